@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refold's server API for reactive callers: the calls of {@link RefoldOperations}, each
+ * made on subscription.
+ *
+ * @since 0.1.0
+ * @see ReactiveRefoldTemplate
+ */
+public interface ReactiveRefoldOperations {
+
+	/**
+	 * Fire an event.
+	 * @param event the event's name as defined in Refold, case included
+	 * @param linkedAccountId the linked account to fire for, or {@code null} for the
+	 * account of the template's settings
+	 * @param payload anything that Jackson renders as JSON, or {@code null} for none
+	 * @return the receipt
+	 */
+	default Mono<RefoldEventReceipt> fire(String event, @Nullable String linkedAccountId, @Nullable Object payload) {
+		return event(event).linkedAccountId(linkedAccountId).payload(payload).fire();
+	}
+
+	/**
+	 * Describe an event to fire.
+	 * @param event the event's name as defined in Refold, case included
+	 * @return the spec to complete
+	 */
+	RefoldEventSpec<Mono<RefoldEventReceipt>> event(String event);
+
+	/**
+	 * Return the webhooks of the organization.
+	 * @return the operations
+	 */
+	ReactiveWebhookOperations webhooks();
+
+}

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import ai.refold.spring.RefoldException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refold's server API for callers that block. Calls go out at once, also inside a
+ * transaction; to wait for its commit use {@code @RefoldEvent}.
+ * <p>
+ * All methods throw a {@link RefoldException}: an
+ * {@link ai.refold.spring.RefoldApiException} if Refold refused, an
+ * {@link ai.refold.spring.RefoldTransportException} if there was no usable answer.
+ *
+ * @since 0.1.0
+ * @see RefoldTemplate
+ */
+public interface RefoldOperations {
+
+	/**
+	 * Fire an event.
+	 * @param event the event's name as defined in Refold, case included
+	 * @param linkedAccountId the linked account to fire for, or {@code null} for the
+	 * account of the template's settings
+	 * @param payload anything that Jackson renders as JSON, or {@code null} for none
+	 * @return the receipt
+	 */
+	default RefoldEventReceipt fire(String event, @Nullable String linkedAccountId, @Nullable Object payload) {
+		return event(event).linkedAccountId(linkedAccountId).payload(payload).fire();
+	}
+
+	/**
+	 * Describe an event to fire.
+	 * @param event the event's name as defined in Refold, case included
+	 * @return the spec to complete
+	 */
+	RefoldEventSpec<RefoldEventReceipt> event(String event);
+
+	/**
+	 * Return the webhooks of the organization.
+	 * @return the operations
+	 */
+	WebhookOperations webhooks();
+
+}
