@@ -53,7 +53,7 @@ public record Webhook(@JsonProperty("_id") @Nullable String id, @JsonProperty("o
 		@JsonProperty("webhook_url") @Nullable String url,
 		@JsonProperty("webhook_events") @Nullable List<String> events,
 		@JsonProperty("webhook_type") @Nullable String type, @JsonProperty("method") @Nullable String method,
-		@JsonProperty("webhook_headers") @Nullable Map<String, String> headers,
+		@JsonProperty("webhook_headers") @Nullable Map<String, Object> headers,
 		@JsonProperty("webhook_body") @Nullable Object body, @JsonProperty("slug") @Nullable String slug,
 		@JsonProperty("workflow_ids") @Nullable List<String> workflowIds,
 		@JsonProperty("is_enabled") @Nullable Boolean enabled,

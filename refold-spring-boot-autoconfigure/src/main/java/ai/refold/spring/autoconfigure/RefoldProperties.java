@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Properties of the connection to Refold.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("refold")
+public class RefoldProperties {
+
+	/**
+	 * Whether to talk to Refold at all. When off, annotations and publisher drop events,
+	 * templates throw, there is no endpoint and no key is needed.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * API key of the organization, from Settings > Credentials in Refold's Console. It
+	 * chooses the environment and verifies incoming deliveries.
+	 */
+	private @Nullable String apiKey;
+
+	/**
+	 * Session token of one linked account, used where there is no API key. It lives for a
+	 * day: for tests and tools.
+	 */
+	private @Nullable String sessionToken;
+
+	/**
+	 * URL that the paths of Refold's API are appended to.
+	 */
+	private String baseUrl = "https://app.refold.ai";
+
+	/**
+	 * Linked account of events that name none.
+	 */
+	private @Nullable String linkedAccountId;
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public @Nullable String getApiKey() {
+		return this.apiKey;
+	}
+
+	public void setApiKey(@Nullable String apiKey) {
+		this.apiKey = apiKey;
+	}
+
+	public @Nullable String getSessionToken() {
+		return this.sessionToken;
+	}
+
+	public void setSessionToken(@Nullable String sessionToken) {
+		this.sessionToken = sessionToken;
+	}
+
+	public String getBaseUrl() {
+		return this.baseUrl;
+	}
+
+	public void setBaseUrl(String baseUrl) {
+		this.baseUrl = baseUrl;
+	}
+
+	public @Nullable String getLinkedAccountId() {
+		return this.linkedAccountId;
+	}
+
+	public void setLinkedAccountId(@Nullable String linkedAccountId) {
+		this.linkedAccountId = linkedAccountId;
+	}
+
+}

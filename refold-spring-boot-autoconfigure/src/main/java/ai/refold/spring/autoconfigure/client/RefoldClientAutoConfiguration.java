@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.client;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.RefoldProperties;
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.ReactiveRefoldTemplate;
+import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.RefoldTemplate;
+import ai.refold.spring.client.RefoldTemplateCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.WebClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldTemplate} and
+ * {@link ReactiveRefoldTemplate}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = { JacksonAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
+		WebClientAutoConfiguration.class })
+@EnableConfigurationProperties({ RefoldProperties.class, RefoldClientProperties.class })
+public final class RefoldClientAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(RefoldConnectionDetails.class)
+	PropertiesRefoldConnectionDetails refoldConnectionDetails(RefoldProperties properties,
+			RefoldClientProperties clientProperties, ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesRefoldConnectionDetails(properties, clientProperties, sslBundles.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RefoldTemplateBuilderConfigurer refoldTemplateBuilderConfigurer(RefoldProperties properties,
+			RefoldClientProperties clientProperties, RefoldConnectionDetails connectionDetails,
+			ObjectProvider<WebClient.Builder> webClientBuilder,
+			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder, ObjectProvider<HttpClientSettings> settings,
+			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<RefoldTemplateCustomizer> customizers) {
+		return new RefoldTemplateBuilderConfigurer(properties, clientProperties, connectionDetails,
+				webClientBuilder.getIfAvailable(WebClient::builder),
+				connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect),
+				settings.getIfAvailable(HttpClientSettings::defaults),
+				jsonMapper.getIfUnique(() -> JsonMapper.builder().build()), customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(RefoldOperations.class)
+	RefoldTemplate refoldTemplate(RefoldTemplateBuilderConfigurer configurer) {
+		configurer.requireCredentials();
+		return configurer.configure(RefoldTemplate.builder()).build();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ReactiveRefoldOperations.class)
+	ReactiveRefoldTemplate reactiveRefoldTemplate(RefoldTemplateBuilderConfigurer configurer) {
+		configurer.requireCredentials();
+		return configurer.configure(ReactiveRefoldTemplate.builder()).build();
+	}
+
+}

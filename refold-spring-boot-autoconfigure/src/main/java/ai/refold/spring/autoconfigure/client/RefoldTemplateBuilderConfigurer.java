@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.client;
+
+import java.util.List;
+
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.RefoldProperties;
+import ai.refold.spring.client.RefoldTemplateBuilder;
+import ai.refold.spring.client.RefoldTemplateCustomizer;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.util.StringUtils;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Applies the {@code refold.*} properties and the {@link RefoldTemplateCustomizer} beans
+ * to a {@link RefoldTemplateBuilder}. Inject it to build a further template that differs
+ * in a few settings only, such as the API key.
+ *
+ * @since 0.1.0
+ */
+public final class RefoldTemplateBuilderConfigurer {
+
+	private static final ExchangeFilterFunction DISABLED = (request, next) -> Mono
+		.error(new RefoldException("Refold is switched off: nothing was sent. Remove 'refold.enabled=false'"));
+
+	private final RefoldProperties properties;
+
+	private final RefoldConnectionDetails connectionDetails;
+
+	private final WebClient.Builder webClientBuilder;
+
+	private final JsonMapper jsonMapper;
+
+	private final List<RefoldTemplateCustomizer> customizers;
+
+	RefoldTemplateBuilderConfigurer(RefoldProperties properties, RefoldClientProperties clientProperties,
+			RefoldConnectionDetails connectionDetails, WebClient.Builder webClientBuilder,
+			ClientHttpConnectorBuilder<?> connectorBuilder, HttpClientSettings settings, JsonMapper jsonMapper,
+			List<RefoldTemplateCustomizer> customizers) {
+		this.properties = properties;
+		this.connectionDetails = connectionDetails;
+		this.webClientBuilder = webClientBuilder.clone()
+			.clientConnector(connectorBuilder.build(settings(clientProperties, connectionDetails, settings)));
+		this.jsonMapper = jsonMapper;
+		this.customizers = customizers;
+	}
+
+	private static HttpClientSettings settings(RefoldClientProperties properties, RefoldConnectionDetails details,
+			HttpClientSettings settings) {
+		HttpClientSettings ours = HttpClientSettings.defaults()
+			.withRedirects(HttpRedirects.DONT_FOLLOW)
+			.withTimeouts(properties.getConnectTimeout(), properties.getReadTimeout());
+		SslBundle sslBundle = details.getSslBundle();
+		return ((sslBundle != null) ? ours.withSslBundle(sslBundle) : ours).orElse(settings);
+	}
+
+	/**
+	 * Configure a builder.
+	 * @param builder the builder
+	 * @param <T> the type of template it builds
+	 * @return the same builder
+	 */
+	public <T> RefoldTemplateBuilder<T> configure(RefoldTemplateBuilder<T> builder) {
+		WebClient.Builder webClient = this.properties.isEnabled() ? this.webClientBuilder
+				: this.webClientBuilder.clone().filter(DISABLED);
+		builder.baseUrl(this.connectionDetails.getBaseUrl())
+			.apiKey(this.connectionDetails::getApiKey)
+			.sessionToken(this.connectionDetails::getSessionToken)
+			.linkedAccountId(this.properties.getLinkedAccountId())
+			.webClientBuilder(webClient)
+			.jsonMapper(this.jsonMapper);
+		this.customizers.forEach((customizer) -> customizer.customize(builder));
+		return builder;
+	}
+
+	/**
+	 * Refuse to start without anything to authenticate with.
+	 */
+	void requireCredentials() {
+		if (this.properties.isEnabled() && !StringUtils.hasText(this.connectionDetails.getApiKey())
+				&& !StringUtils.hasText(this.connectionDetails.getSessionToken())) {
+			throw new MissingRefoldApiKeyException();
+		}
+	}
+
+}

@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+
+import ai.refold.spring.RefoldApiError;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads the three shapes of Refold's errors into one. Whatever is not Refold's (HTML,
+ * nothing at all) leaves the status and the headers.
+ */
+final class ApiErrorReader {
+
+	private final JsonMapper jsonMapper;
+
+	private final Clock clock;
+
+	ApiErrorReader(JsonMapper jsonMapper, Clock clock) {
+		this.jsonMapper = jsonMapper;
+		this.clock = clock;
+	}
+
+	RefoldApiError read(int status, HttpHeaders headers, byte[] body) {
+		JsonNode json = parse(body);
+		String requestId = text(json, "request_id");
+		return new RefoldApiError(status, text(json, "error_code", "error"),
+				text(json, "http_error_type", "error_type"), text(json, "message"),
+				(requestId != null) ? requestId : headers.getFirst("x-request-id"),
+				retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)));
+	}
+
+	private JsonNode parse(byte[] body) {
+		try {
+			return this.jsonMapper.readTree(body);
+		}
+		catch (JacksonException ex) {
+			return this.jsonMapper.missingNode();
+		}
+	}
+
+	private static @Nullable String text(JsonNode json, String... names) {
+		for (String name : names) {
+			JsonNode value = json.path(name);
+			if (value.isString() && !value.stringValue().isBlank()) {
+				return value.stringValue();
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Duration retryAfter(@Nullable String value) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		try {
+			return Duration.ofSeconds(Math.max(0, Long.parseLong(value.strip())));
+		}
+		catch (NumberFormatException ex) {
+			return untilDate(value.strip());
+		}
+	}
+
+	private @Nullable Duration untilDate(String value) {
+		try {
+			Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+			Duration wait = Duration.between(this.clock.instant(), date);
+			return wait.isNegative() ? Duration.ZERO : wait;
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import java.util.List;
+
+import org.springframework.util.Assert;
+import reactor.core.Exceptions;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Waits for answers on threads that may wait.
+ */
+final class Blocking {
+
+	private Blocking() {
+	}
+
+	static <T> List<T> await(Flux<T> answers) {
+		return await(answers.collectList());
+	}
+
+	static <T> T await(Mono<T> answer) {
+		Assert.state(!Schedulers.isInNonBlockingThread(),
+				() -> "RefoldTemplate blocks, and thread '%s' must not: use ReactiveRefoldTemplate here"
+					.formatted(Thread.currentThread().getName()));
+		try {
+			return answer.blockOptional().orElseThrow();
+		}
+		catch (RuntimeException ex) {
+			throw withCallersStackTrace(ex);
+		}
+	}
+
+	private static RuntimeException withCallersStackTrace(RuntimeException ex) {
+		return (Exceptions.unwrap(ex) instanceof RuntimeException unwrapped) ? unwrapped : ex;
+	}
+
+}

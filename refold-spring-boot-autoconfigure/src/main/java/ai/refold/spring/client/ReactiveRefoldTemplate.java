@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * Refold's server API for reactive callers, on Spring's {@code WebClient}. Each call is
+ * made on subscription; nothing ever blocks. Thread-safe.
+ *
+ * @since 0.1.0
+ * @see RefoldTemplate
+ */
+public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
+
+	private final RefoldClient client;
+
+	private final ReactiveWebhookOperations webhooks;
+
+	ReactiveRefoldTemplate(RefoldClient client) {
+		this.client = client;
+		this.webhooks = new ReactiveWebhookTemplate(client.webhooks());
+	}
+
+	/**
+	 * Start a template of its own, for a further organization or environment.
+	 * @return a builder
+	 */
+	public static RefoldTemplateBuilder<ReactiveRefoldTemplate> builder() {
+		return new RefoldTemplateBuilder<>(ReactiveRefoldTemplate::new);
+	}
+
+	@Override
+	public RefoldEventSpec<Mono<RefoldEventReceipt>> event(String event) {
+		return this.client.event(event, this.client::fire);
+	}
+
+	@Override
+	public ReactiveWebhookOperations webhooks() {
+		return this.webhooks;
+	}
+
+}

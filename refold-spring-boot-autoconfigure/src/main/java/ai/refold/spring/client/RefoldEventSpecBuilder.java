@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.util.IdGenerator;
+import org.springframework.util.StringUtils;
+
+/**
+ * {@link RefoldEventSpec} that collects an {@link EventRequest} and hands it to the
+ * template it came from.
+ *
+ * @param <R> what firing returns
+ */
+final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
+
+	private final String event;
+
+	private final IdGenerator idGenerator;
+
+	private final Function<EventRequest, R> firing;
+
+	private @Nullable String linkedAccountId;
+
+	private @Nullable String slug;
+
+	private @Nullable String configId;
+
+	private @Nullable String instanceTag;
+
+	private @Nullable String idempotencyKey;
+
+	private @Nullable String validateAuthFor;
+
+	private @Nullable Object payload;
+
+	RefoldEventSpecBuilder(String event, IdGenerator idGenerator, Function<EventRequest, R> firing) {
+		Assert.hasText(event, "'event' must not be empty: give the name of an event defined in Refold");
+		this.event = event;
+		this.idGenerator = idGenerator;
+		this.firing = firing;
+	}
+
+	@Override
+	public RefoldEventSpec<R> linkedAccountId(@Nullable String linkedAccountId) {
+		if (StringUtils.hasText(linkedAccountId)) {
+			this.linkedAccountId = linkedAccountId;
+		}
+		return this;
+	}
+
+	@Override
+	public RefoldEventSpec<R> slug(@Nullable String slug) {
+		Assert.isTrue(!"trigger".equals(slug),
+				"'slug' must not be \"trigger\": the path /event/trigger fires for all applications; leave the slug out");
+		this.slug = textOrNull(slug);
+		return this;
+	}
+
+	@Override
+	public RefoldEventSpec<R> configId(@Nullable String configId) {
+		this.configId = textOrNull(configId);
+		return this;
+	}
+
+	@Override
+	public RefoldEventSpec<R> instanceTag(@Nullable String instanceTag) {
+		this.instanceTag = textOrNull(instanceTag);
+		return this;
+	}
+
+	@Override
+	public RefoldEventSpec<R> idempotencyKey(@Nullable String idempotencyKey) {
+		this.idempotencyKey = textOrNull(idempotencyKey);
+		return this;
+	}
+
+	@Override
+	public RefoldEventSpec<R> validateAuthFor(@Nullable String slug) {
+		this.validateAuthFor = textOrNull(slug);
+		return this;
+	}
+
+	@Override
+	public RefoldEventSpec<R> payload(@Nullable Object payload) {
+		this.payload = payload;
+		return this;
+	}
+
+	@Override
+	public R fire() {
+		Assert.state(this.slug == null || this.validateAuthFor == null,
+				"'slug' and 'validateAuthFor' cannot be combined: a slug narrows the call to one application already");
+		String key = (this.idempotencyKey != null) ? this.idempotencyKey : this.idGenerator.generateId().toString();
+		return this.firing.apply(new EventRequest(this.event, this.linkedAccountId, this.slug, this.configId,
+				this.instanceTag, key, this.validateAuthFor, this.payload));
+	}
+
+	private static @Nullable String textOrNull(@Nullable String text) {
+		return StringUtils.hasText(text) ? text : null;
+	}
+
+}

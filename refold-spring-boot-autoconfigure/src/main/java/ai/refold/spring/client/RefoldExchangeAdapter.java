@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.support.WebClientAdapter;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorator;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Gives the HTTP interfaces the failures of the product: an answer without a body, or
+ * with one that cannot be read, is a {@link ai.refold.spring.RefoldTransportException}.
+ */
+final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
+
+	RefoldExchangeAdapter(WebClient webClient) {
+		super(WebClientAdapter.create(webClient));
+	}
+
+	@Override
+	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+		RefoldCall call = RefoldCall.of(values.getHttpMethod(), values.getUriTemplate());
+		return super.<T>exchangeForBodyMono(values, bodyType).switchIfEmpty(Mono.error(() -> RefoldClient.empty(call)))
+			.onErrorMap((ex) -> TransportFailures.translate(call, ex));
+	}
+
+	@Override
+	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
+		RefoldCall call = RefoldCall.of(values.getHttpMethod(), values.getUriTemplate());
+		return super.<T>exchangeForBodyFlux(values, bodyType).onErrorMap((ex) -> TransportFailures.translate(call, ex));
+	}
+
+}

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+/**
+ * Refold's server API for callers that block, on Spring's {@code WebClient}. Works on
+ * platform and virtual threads, refuses to block the threads of an event loop.
+ * Thread-safe.
+ * <p>
+ * Spring Boot applications inject the one configured by the {@code refold.*} properties;
+ * {@link #builder()} makes further ones.
+ *
+ * @since 0.1.0
+ * @see ReactiveRefoldTemplate
+ */
+public class RefoldTemplate implements RefoldOperations {
+
+	private final RefoldClient client;
+
+	private final WebhookOperations webhooks;
+
+	RefoldTemplate(RefoldClient client) {
+		this.client = client;
+		this.webhooks = new WebhookTemplate(new ReactiveWebhookTemplate(client.webhooks()));
+	}
+
+	/**
+	 * Start a template of its own, for a further organization or environment.
+	 * @return a builder
+	 */
+	public static RefoldTemplateBuilder<RefoldTemplate> builder() {
+		return new RefoldTemplateBuilder<>(RefoldTemplate::new);
+	}
+
+	@Override
+	public RefoldEventSpec<RefoldEventReceipt> event(String event) {
+		return this.client.event(event, (request) -> Blocking.await(this.client.fire(request)));
+	}
+
+	@Override
+	public WebhookOperations webhooks() {
+		return this.webhooks;
+	}
+
+}

@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
+import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+import org.springframework.web.reactive.function.client.WebClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Builds a {@link RefoldTemplate} or a {@link ReactiveRefoldTemplate}. Not thread-safe.
+ *
+ * @param <T> the type of template
+ * @since 0.1.0
+ */
+public final class RefoldTemplateBuilder<T> {
+
+	private static final String DEFAULT_BASE_URL = "https://app.refold.ai";
+
+	private static final JsonMapper API_JSON = JsonMapper.builder().build();
+
+	private final Function<RefoldClient, T> templateFactory;
+
+	private String baseUrl = DEFAULT_BASE_URL;
+
+	private Supplier<@Nullable String> apiKey = () -> null;
+
+	private Supplier<@Nullable String> sessionToken = () -> null;
+
+	private @Nullable String linkedAccountId;
+
+	private String idempotencyHeader = "Idempotency-Key";
+
+	private WebClient.Builder webClientBuilder = WebClient.builder();
+
+	private JsonMapper jsonMapper = API_JSON;
+
+	RefoldTemplateBuilder(Function<RefoldClient, T> templateFactory) {
+		this.templateFactory = templateFactory;
+	}
+
+	/**
+	 * Set the URL that the paths of Refold's API are appended to. The default is Refold's
+	 * documented one.
+	 * @param baseUrl the base URL
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> baseUrl(String baseUrl) {
+		Assert.hasText(baseUrl, "'baseUrl' must not be empty");
+		this.baseUrl = StringUtils.trimTrailingCharacter(baseUrl.strip(), '/');
+		return this;
+	}
+
+	/**
+	 * Authenticate with an API key.
+	 * @param apiKey the key of the organization
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> apiKey(@Nullable String apiKey) {
+		return apiKey(() -> apiKey);
+	}
+
+	/**
+	 * Authenticate with an API key that may change: it is asked for at each call.
+	 * @param apiKey supplies the key of the organization
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> apiKey(Supplier<@Nullable String> apiKey) {
+		this.apiKey = apiKey;
+		return this;
+	}
+
+	/**
+	 * Authenticate with the session token of one linked account, where there is no API
+	 * key. Refold accepts it for the calls of that account only.
+	 * @param sessionToken the token
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> sessionToken(@Nullable String sessionToken) {
+		return sessionToken(() -> sessionToken);
+	}
+
+	/**
+	 * Authenticate with a session token that may change: it is asked for at each call.
+	 * @param sessionToken supplies the token
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> sessionToken(Supplier<@Nullable String> sessionToken) {
+		this.sessionToken = sessionToken;
+		return this;
+	}
+
+	/**
+	 * Set the linked account of calls that name none.
+	 * @param linkedAccountId the linked account
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> linkedAccountId(@Nullable String linkedAccountId) {
+		this.linkedAccountId = linkedAccountId;
+		return this;
+	}
+
+	/**
+	 * Set the header that the idempotency key of an event travels in. The default is
+	 * {@code Idempotency-Key}; an empty name sends none.
+	 * @param idempotencyHeader the name of the header
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> idempotencyHeader(String idempotencyHeader) {
+		this.idempotencyHeader = idempotencyHeader;
+		return this;
+	}
+
+	/**
+	 * Set the client to build on: its connector with time-outs, proxy and TLS, its
+	 * filters and observations. It is copied.
+	 * @param webClientBuilder the builder to copy
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> webClientBuilder(WebClient.Builder webClientBuilder) {
+		this.webClientBuilder = webClientBuilder.clone();
+		return this;
+	}
+
+	/**
+	 * Set the mapper that renders payloads.
+	 * @param jsonMapper the mapper
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> jsonMapper(JsonMapper jsonMapper) {
+		this.jsonMapper = jsonMapper;
+		return this;
+	}
+
+	/**
+	 * Build the template.
+	 * @return the template
+	 */
+	public T build() {
+		WebClient webClient = this.webClientBuilder.clone()
+			.baseUrl(this.baseUrl)
+			.filter(new AnswerFilter(new ApiErrorReader(API_JSON, Clock.systemUTC())))
+			.filter(new AuthenticationFilter(this.apiKey, this.sessionToken))
+			.codecs((codecs) -> {
+				codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(API_JSON));
+				codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(API_JSON));
+			})
+			.build();
+		return this.templateFactory.apply(new RefoldClient(webClient, new EventBodyWriter(this.jsonMapper),
+				new AlternativeJdkIdGenerator(), this.idempotencyHeader, this.linkedAccountId));
+	}
+
+}

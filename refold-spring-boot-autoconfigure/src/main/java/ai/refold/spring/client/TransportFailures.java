@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SSLException;
+
+import ai.refold.spring.RefoldTransportException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.codec.CodecException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.reactive.function.UnsupportedMediaTypeException;
+import org.springframework.web.reactive.function.client.WebClientException;
+
+/**
+ * Turns what the HTTP client signals into a {@link RefoldTransportException}. What is
+ * none of the transport's business stays as it is.
+ */
+final class TransportFailures {
+
+	private TransportFailures() {
+	}
+
+	static Throwable translate(RefoldCall call, Throwable failure) {
+		if (!isTransport(failure)) {
+			return failure;
+		}
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		boolean reached = !neverConnected(cause);
+		return new RefoldTransportException(
+				"No usable answer to %s: %s. %s".formatted(call, describe(cause),
+						reached ? "Refold may have received it"
+								: "Refold did not receive it: check 'refold.base-url' and the network"),
+				reached, cause);
+	}
+
+	private static boolean isTransport(Throwable failure) {
+		return failure instanceof WebClientException || failure instanceof TimeoutException
+				|| failure instanceof CodecException || failure instanceof UnsupportedMediaTypeException
+				|| failure instanceof DataBufferLimitException || failure instanceof java.io.IOException;
+	}
+
+	private static boolean neverConnected(Throwable cause) {
+		return cause instanceof ConnectException || cause instanceof UnknownHostException
+				|| cause instanceof NoRouteToHostException || cause instanceof SSLException
+				|| ClassUtils.getShortName(cause.getClass()).contains("ConnectTimeout")
+				|| ClassUtils.getShortName(cause.getClass()).contains("PoolAcquire");
+	}
+
+	private static String describe(Throwable cause) {
+		return (cause instanceof CodecException || cause instanceof UnsupportedMediaTypeException)
+				? "it is not valid JSON" : ClassUtils.getShortName(cause.getClass());
+	}
+
+}
