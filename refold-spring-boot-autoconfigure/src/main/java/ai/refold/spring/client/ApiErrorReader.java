@@ -35,6 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ApiErrorReader {
 
+	private static final int MAX_LENGTH = 500;
+
 	private final JsonMapper jsonMapper;
 
 	private final Clock clock;
@@ -66,10 +68,15 @@ final class ApiErrorReader {
 		for (String name : names) {
 			JsonNode value = json.path(name);
 			if (value.isString() && !value.stringValue().isBlank()) {
-				return value.stringValue();
+				return printable(value.stringValue());
 			}
 		}
 		return null;
+	}
+
+	private static String printable(String text) {
+		String line = text.replaceAll("\\p{Cntrl}+", " ");
+		return (line.length() > MAX_LENGTH) ? line.substring(0, MAX_LENGTH) + "..." : line;
 	}
 
 	private @Nullable Duration retryAfter(@Nullable String value) {

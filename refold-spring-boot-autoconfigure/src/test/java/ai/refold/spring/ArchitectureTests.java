@@ -1,0 +1,298 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+
+/**
+ * The directions between the packages and Spring Boot's own rules for auto-configuration.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = "ai.refold.spring";
+
+	private static final JavaClasses CLASSES = new ClassFileImporter()
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+		.importPackages(ROOT);
+
+	@Test
+	void packagesAreFreeOfCycles() {
+		check(SlicesRuleDefinition.slices().matching("(**)").should().beFreeOfCycles());
+	}
+
+	@Test
+	void nothingOutsideAutoConfigurationDependsOnIt() {
+		check(noClasses().that()
+			.resideOutsideOfPackage(ROOT + ".autoconfigure..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".autoconfigure.."));
+	}
+
+	@Test
+	void nothingOutsideAutoConfigurationAndOperationsKnowsSpringBoot() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".autoconfigure..", ROOT + ".health..", ROOT + ".actuate..",
+					ROOT + ".security..", ROOT + ".outbox..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage("org.springframework.boot.."));
+	}
+
+	@Test
+	void rootDependsOnNoFeature() {
+		check(noClasses().that().resideInAPackage(ROOT).should().dependOnClassesThat().resideInAPackage(ROOT + ".*.."));
+	}
+
+	@Test
+	void clientDependsOnTheRootOnly() {
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".client..")
+			.should()
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client.."))));
+	}
+
+	@Test
+	void eventDependsOnTheClientOnly() {
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".event..")
+			.should()
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".event.."))));
+	}
+
+	@Test
+	void webhookDependsOnTheClientOnly() {
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".webhook..")
+			.should()
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".webhook.."))));
+	}
+
+	@Test
+	void onlyServletPackagesSeeTheServletStack() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("..servlet..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("jakarta.servlet..", "org.springframework.web.servlet..")));
+	}
+
+	@Test
+	void onlyReactivePackagesSeeTheReactiveServerStack() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("..reactive..")
+			.should()
+			.dependOnClassesThat(resideInAPackage("org.springframework.web.reactive..")
+				.and(resideOutsideOfPackage("org.springframework.web.reactive.function.client.."))
+				.and(resideOutsideOfPackage("org.springframework.web.reactive.function"))));
+	}
+
+	@Test
+	void onlyStoresSeeJdbc() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("..outbox..", "..inbox..", "..jdbc..")
+			.should()
+			.dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")));
+	}
+
+	@Test
+	void jacksonIsVersion3() {
+		check(noClasses().should()
+			.dependOnClassesThat(resideInAPackage("com.fasterxml.jackson..")
+				.and(resideOutsideOfPackage("com.fasterxml.jackson.annotation.."))));
+	}
+
+	@Test
+	void transactionalEventListenerIsNotUsed() {
+		check(noMethods().should().beAnnotatedWith(TransactionalEventListener.class));
+	}
+
+	@Test
+	void autoConfigurationsArePublicAndFinal() {
+		check(classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.bePublic()
+			.andShould()
+			.haveModifier(JavaModifier.FINAL)
+			.andShould(haveNoPublicMembers()));
+	}
+
+	@Test
+	void conditionsAreNotPublic() {
+		check(classes().that().areAssignableTo(Condition.class).should().notBePublic());
+	}
+
+	@Test
+	void postProcessorBeanMethodsAreStaticAndCauseNoEagerInitialization() {
+		check(methods().that()
+			.areAnnotatedWith(Bean.class)
+			.and()
+			.haveRawReturnType(JavaClass.Predicates.assignableTo(BeanPostProcessor.class)
+				.or(JavaClass.Predicates.assignableTo(BeanFactoryPostProcessor.class)))
+			.should()
+			.beStatic()
+			.andShould(takeOnlyLazyParameters()));
+	}
+
+	@Test
+	void conditionalOnClassIsNotOnBeanMethods() {
+		check(noMethods().that().areAnnotatedWith(Bean.class).should().beAnnotatedWith(ConditionalOnClass.class));
+	}
+
+	@Test
+	void conditionalOnMissingBeanDoesNotRepeatTheReturnType() {
+		check(methods().that()
+			.areAnnotatedWith(Bean.class)
+			.and()
+			.areAnnotatedWith(ConditionalOnMissingBean.class)
+			.should(notNameOnlyTheirReturnType()));
+	}
+
+	@Test
+	void configurationPropertiesUseTheValueAttribute() {
+		check(classes().that()
+			.areAnnotatedWith(ConfigurationProperties.class)
+			.should(satisfy("name their prefix by 'value'", (type) -> {
+				ConfigurationProperties properties = type.getAnnotationOfType(ConfigurationProperties.class);
+				return type.getAnnotationOfType(ConfigurationProperties.class.getName())
+					.hasExplicitlyDeclaredProperty("value") && properties.value().startsWith("refold");
+			})));
+	}
+
+	@Test
+	void beanMethodsAreNotPrivateAndReturnVisibleTypes() {
+		check(methods().that()
+			.areAnnotatedWith(Bean.class)
+			.should()
+			.notBePrivate()
+			.andShould()
+			.notHaveRawReturnType(DescribedPredicate.describe("private",
+					(JavaClass type) -> type.getModifiers().contains(JavaModifier.PRIVATE))));
+	}
+
+	@Test
+	void caseConversionsNameTheirLocale() {
+		check(noClasses().should()
+			.callMethod(String.class, "toLowerCase")
+			.orShould()
+			.callMethod(String.class, "toUpperCase"));
+	}
+
+	@Test
+	void streamsAreCollectedWithToList() {
+		check(noClasses().should().callMethod(Collectors.class, "toList"));
+	}
+
+	@Test
+	void preconditionsUseSpringsAssert() {
+		check(noClasses().should()
+			.callMethod(Objects.class, "requireNonNull", Object.class, String.class)
+			.orShould()
+			.callMethod(Objects.class, "requireNonNull", Object.class, java.util.function.Supplier.class));
+	}
+
+	private static void check(ArchRule rule) {
+		rule.allowEmptyShould(true).check(CLASSES);
+	}
+
+	private static DescribedPredicate<JavaClass> ours() {
+		return resideInAPackage(ROOT + "..");
+	}
+
+	private static ArchCondition<JavaClass> haveNoPublicMembers() {
+		return new ArchCondition<>("have no public members") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				for (JavaMember member : type.getMembers()) {
+					if (member.getModifiers().contains(JavaModifier.PUBLIC) && !member.getName().equals("<init>")) {
+						events.add(SimpleConditionEvent.violated(type, member.getFullName() + " is public"));
+					}
+				}
+			}
+
+		};
+	}
+
+	private static ArchCondition<JavaMethod> takeOnlyLazyParameters() {
+		List<String> lazy = List.of("org.springframework.beans.factory.ObjectProvider",
+				"org.springframework.core.env.Environment", "org.springframework.beans.factory.ObjectFactory",
+				"org.springframework.beans.factory.BeanFactory");
+		return satisfy("take only lazy parameters",
+				(method) -> method.getRawParameterTypes()
+					.stream()
+					.allMatch((parameter) -> lazy.contains(parameter.getFullName())));
+	}
+
+	private static ArchCondition<JavaMethod> notNameOnlyTheirReturnType() {
+		return satisfy("not name only their return type", (method) -> {
+			Class<?>[] types = method.getAnnotationOfType(ConditionalOnMissingBean.class).value();
+			return !(types.length == 1 && method.getRawReturnType().isEquivalentTo(types[0]));
+		});
+	}
+
+	private static <T extends CanBeAnnotated> ArchCondition<T> satisfy(String description,
+			java.util.function.Predicate<T> predicate) {
+		return new ArchCondition<>(description) {
+
+			@Override
+			public void check(T item, ConditionEvents events) {
+				if (!predicate.test(item)) {
+					events.add(SimpleConditionEvent.violated(item, item + " does not " + description));
+				}
+			}
+
+		};
+	}
+
+}
