@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public class RefoldException extends RuntimeException {
 
+	private int attempts = 1;
+
 	/**
 	 * Create a new {@code RefoldException}.
 	 * @param message what failed and what to do
@@ -40,6 +42,22 @@ public class RefoldException extends RuntimeException {
 	 */
 	public RefoldException(String message, @Nullable Throwable cause) {
 		super(message, cause);
+	}
+
+	/**
+	 * Return how often the call was tried before it was given up.
+	 * @return the number of attempts, 0 if nothing was sent
+	 */
+	public int attempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * Set how often the call was tried; for those who repeat calls.
+	 * @param attempts the number of attempts
+	 */
+	public void initAttempts(int attempts) {
+		this.attempts = attempts;
 	}
 
 }

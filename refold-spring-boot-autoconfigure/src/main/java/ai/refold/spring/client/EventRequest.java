@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
@@ -28,6 +30,10 @@ record EventRequest(String event, @Nullable String linkedAccountId, @Nullable St
 
 	RefoldCall call() {
 		return RefoldCall.firing(this.event, this.linkedAccountId, this.slug);
+	}
+
+	Map<String, String> pathVariables() {
+		return (this.slug != null) ? Map.of("slug", this.slug) : Map.of();
 	}
 
 	void addHeaders(HttpHeaders headers, String idempotencyHeader) {

@@ -40,6 +40,14 @@ record RefoldCall(HttpMethod method, String path, @Nullable String event, @Nulla
 		return this.event != null;
 	}
 
+	/**
+	 * Whether a second call does no harm if Refold has acted on the first: events carry
+	 * the same key.
+	 */
+	boolean isRepeatable() {
+		return firesEvent() || !this.method.equals(HttpMethod.POST);
+	}
+
 	@Override
 	public String toString() {
 		String call = this.method + " " + this.path;

@@ -15,12 +15,9 @@
  */
 package ai.refold.spring.client;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 
 import ai.refold.spring.RefoldApiException;
-import ai.refold.spring.RefoldTransportException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.IdGenerator;
@@ -42,22 +39,26 @@ final class RefoldClient {
 
 	private final EventBodyWriter bodyWriter;
 
-	private final IdGenerator idGenerator;
+	private final FiringSettings settings;
 
-	private final String idempotencyHeader;
+	private final RefoldRateLimiter rateLimiter;
 
-	private final @Nullable String linkedAccountId;
+	private final CallRetry retry;
+
+	private final ConcurrencyLimit concurrencyLimit;
 
 	private final WebhookApi webhooks;
 
-	RefoldClient(WebClient webClient, EventBodyWriter bodyWriter, IdGenerator idGenerator, String idempotencyHeader,
-			@Nullable String linkedAccountId) {
+	RefoldClient(WebClient webClient, EventBodyWriter bodyWriter, FiringSettings settings,
+			RefoldRateLimiter rateLimiter, CallRetry retry, ConcurrencyLimit concurrencyLimit) {
 		this.webClient = webClient;
 		this.bodyWriter = bodyWriter;
-		this.idGenerator = idGenerator;
-		this.idempotencyHeader = idempotencyHeader;
-		this.linkedAccountId = linkedAccountId;
-		this.webhooks = HttpServiceProxyFactory.builderFor(new RefoldExchangeAdapter(webClient))
+		this.settings = settings;
+		this.rateLimiter = rateLimiter;
+		this.retry = retry;
+		this.concurrencyLimit = concurrencyLimit;
+		this.webhooks = HttpServiceProxyFactory
+			.builderFor(new RefoldExchangeAdapter(webClient, retry, concurrencyLimit))
 			.build()
 			.createClient(WebhookApi.class);
 	}
@@ -67,32 +68,34 @@ final class RefoldClient {
 	}
 
 	<R> RefoldEventSpec<R> event(String event, Function<EventRequest, R> firing) {
-		return new RefoldEventSpecBuilder<>(event, this.idGenerator, firing).linkedAccountId(this.linkedAccountId);
+		return new RefoldEventSpecBuilder<>(event, this.settings.idGenerator(), firing)
+			.linkedAccountId(this.settings.linkedAccountId());
 	}
 
 	Mono<RefoldEventReceipt> fire(EventRequest request) {
-		return Mono.defer(() -> send(request))
-			.onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(request, ex))
-			.onErrorMap((ex) -> TransportFailures.translate(request.call(), ex));
+		return Mono.defer(() -> {
+			RefoldCall call = request.call();
+			Mono<RefoldEventReceipt> exchange = exchange(request, call, this.bodyWriter.write(request));
+			return this.retry.apply(call,
+					this.rateLimiter.acquire()
+						.then(this.concurrencyLimit.apply(exchange))
+						.onErrorMap((ex) -> TransportFailures.translate(call, ex)));
+		}).onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(request, ex));
 	}
 
-	private Mono<RefoldEventReceipt> send(EventRequest request) {
-		Map<String, Object> variables = new LinkedHashMap<>();
-		if (request.slug() != null) {
-			variables.put("slug", request.slug());
-		}
+	private Mono<RefoldEventReceipt> exchange(EventRequest request, RefoldCall call, byte[] body) {
 		return this.webClient.post()
-			.uri((request.slug() != null) ? NARROWED : TRIGGER, variables)
-			.headers((headers) -> request.addHeaders(headers, this.idempotencyHeader))
+			.uri((request.slug() != null) ? NARROWED : TRIGGER, request.pathVariables())
+			.headers((headers) -> request.addHeaders(headers, this.settings.idempotencyHeader()))
 			.attributes(AuthenticationFilter::accountScoped)
-			.attributes((attributes) -> AnswerFilter.call(attributes, request.call()))
+			.attributes((attributes) -> AnswerFilter.call(attributes, call))
 			.contentType(MediaType.APPLICATION_JSON)
 			.accept(MediaType.APPLICATION_JSON)
-			.bodyValue(this.bodyWriter.write(request))
+			.bodyValue(body)
 			.retrieve()
 			.bodyToMono(FiringAnswer.class)
 			.map((answer) -> new RefoldEventReceipt(answer.messageOrEmpty(), request.idempotencyKey(), false))
-			.switchIfEmpty(Mono.error(() -> empty(request.call())));
+			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyAnswer(call)));
 	}
 
 	private static Mono<RefoldEventReceipt> acceptedBefore(EventRequest request, RefoldApiException ex) {
@@ -104,16 +107,18 @@ final class RefoldClient {
 		return Mono.just(new RefoldEventReceipt(message, request.idempotencyKey(), true));
 	}
 
-	static RefoldTransportException empty(RefoldCall call) {
-		return new RefoldTransportException(
-				"No usable answer to %s: it is empty. Refold may have received it".formatted(call), true, null);
-	}
-
 	private record FiringAnswer(@Nullable String message) {
 
 		String messageOrEmpty() {
 			return (this.message != null) ? this.message : "";
 		}
+
+	}
+
+	/**
+	 * What firing calls have in common.
+	 */
+	record FiringSettings(IdGenerator idGenerator, String idempotencyHeader, @Nullable String linkedAccountId) {
 
 	}
 

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import java.util.function.Function;
+
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
@@ -29,21 +31,33 @@ import reactor.core.publisher.Mono;
  */
 final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
 
-	RefoldExchangeAdapter(WebClient webClient) {
+	private final CallRetry retry;
+
+	private final ConcurrencyLimit concurrencyLimit;
+
+	RefoldExchangeAdapter(WebClient webClient, CallRetry retry, ConcurrencyLimit concurrencyLimit) {
 		super(WebClientAdapter.create(webClient));
+		this.retry = retry;
+		this.concurrencyLimit = concurrencyLimit;
 	}
 
 	@Override
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
 		RefoldCall call = RefoldCall.of(values.getHttpMethod(), values.getUriTemplate());
-		return super.<T>exchangeForBodyMono(values, bodyType).switchIfEmpty(Mono.error(() -> RefoldClient.empty(call)))
-			.onErrorMap((ex) -> TransportFailures.translate(call, ex));
+		return apply(call, super.<T>exchangeForBodyMono(values, bodyType)
+			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyAnswer(call))));
 	}
 
 	@Override
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
 		RefoldCall call = RefoldCall.of(values.getHttpMethod(), values.getUriTemplate());
-		return super.<T>exchangeForBodyFlux(values, bodyType).onErrorMap((ex) -> TransportFailures.translate(call, ex));
+		return apply(call, super.<T>exchangeForBodyFlux(values, bodyType).collectList())
+			.flatMapIterable(Function.identity());
+	}
+
+	private <T> Mono<T> apply(RefoldCall call, Mono<T> exchange) {
+		return this.retry.apply(call,
+				this.concurrencyLimit.apply(exchange).onErrorMap((ex) -> TransportFailures.translate(call, ex)));
 	}
 
 }

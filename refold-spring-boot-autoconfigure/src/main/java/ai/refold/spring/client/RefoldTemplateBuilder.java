@@ -16,16 +16,20 @@
 package ai.refold.spring.client;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import ai.refold.spring.client.RefoldClient.FiringSettings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -37,6 +41,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RefoldTemplateBuilder<T> {
 
 	private static final String DEFAULT_BASE_URL = "https://app.refold.ai";
+
+	private static final int MAX_CONCURRENT_CALLS = 256;
 
 	private static final JsonMapper API_JSON = JsonMapper.builder().build();
 
@@ -53,6 +59,17 @@ public final class RefoldTemplateBuilder<T> {
 	private String idempotencyHeader = "Idempotency-Key";
 
 	private WebClient.Builder webClientBuilder = WebClient.builder();
+
+	private RetryPolicy retryPolicy = RetryPolicy.builder()
+		.maxRetries(3)
+		.delay(Duration.ofMillis(500))
+		.multiplier(2)
+		.maxDelay(Duration.ofSeconds(30))
+		.build();
+
+	private Duration deadline = Duration.ofSeconds(30);
+
+	private RefoldRateLimiter rateLimiter = RefoldRateLimiter.of(20, 5, Duration.ofSeconds(30));
 
 	private JsonMapper jsonMapper = API_JSON;
 
@@ -154,11 +171,54 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	/**
+	 * Set when calls that failed are repeated. The default is up to three times, after
+	 * 500 ms and then twice as long each time. Calls whose repetition could do harm are
+	 * never repeated.
+	 * @param retryPolicy the policy
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> retryPolicy(RetryPolicy retryPolicy) {
+		this.retryPolicy = retryPolicy;
+		return this;
+	}
+
+	/**
+	 * Set how long a call may take, with all its repeats and waits. The default is 30
+	 * seconds.
+	 * @param deadline the time
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> deadline(Duration deadline) {
+		Assert.isTrue(deadline.toMillis() > 0, "'deadline' must be positive");
+		this.deadline = deadline;
+		return this;
+	}
+
+	/**
+	 * Set the limiter of the calls that fire events. The default allows 20 events per
+	 * second with a burst of 5 to this template alone.
+	 * @param rateLimiter the limiter
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> rateLimiter(RefoldRateLimiter rateLimiter) {
+		this.rateLimiter = rateLimiter;
+		return this;
+	}
+
+	/**
 	 * Build the template.
 	 * @return the template
 	 */
 	public T build() {
-		WebClient webClient = this.webClientBuilder.clone()
+		CallRetry retry = new CallRetry(this.retryPolicy, this.deadline, this.rateLimiter, Schedulers.parallel());
+		FiringSettings settings = new FiringSettings(new AlternativeJdkIdGenerator(), this.idempotencyHeader,
+				this.linkedAccountId);
+		return this.templateFactory.apply(new RefoldClient(webClient(), new EventBodyWriter(this.jsonMapper), settings,
+				this.rateLimiter, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS)));
+	}
+
+	private WebClient webClient() {
+		return this.webClientBuilder.clone()
 			.baseUrl(this.baseUrl)
 			.filter(new AnswerFilter(new ApiErrorReader(API_JSON, Clock.systemUTC())))
 			.filter(new AuthenticationFilter(this.apiKey, this.sessionToken))
@@ -167,8 +227,6 @@ public final class RefoldTemplateBuilder<T> {
 				codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(API_JSON));
 			})
 			.build();
-		return this.templateFactory.apply(new RefoldClient(webClient, new EventBodyWriter(this.jsonMapper),
-				new AlternativeJdkIdGenerator(), this.idempotencyHeader, this.linkedAccountId));
 	}
 
 }

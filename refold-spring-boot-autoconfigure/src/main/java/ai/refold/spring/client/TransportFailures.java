@@ -52,6 +52,11 @@ final class TransportFailures {
 				reached, cause);
 	}
 
+	static RefoldTransportException emptyAnswer(RefoldCall call) {
+		return new RefoldTransportException(
+				"No usable answer to %s: it is empty. Refold may have received it".formatted(call), true, null);
+	}
+
 	private static boolean isTransport(Throwable failure) {
 		return failure instanceof WebClientException || failure instanceof TimeoutException
 				|| failure instanceof CodecException || failure instanceof UnsupportedMediaTypeException

@@ -15,17 +15,20 @@
  */
 package ai.refold.spring.autoconfigure.client;
 
+import java.time.Duration;
 import java.util.List;
 
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
+import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.client.RefoldTemplateBuilder;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.core.retry.RetryPolicy;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -52,6 +55,12 @@ public final class RefoldTemplateBuilderConfigurer {
 
 	private final JsonMapper jsonMapper;
 
+	private final RetryPolicy retryPolicy;
+
+	private final Duration deadline;
+
+	private final RefoldRateLimiter rateLimiter;
+
 	private final List<RefoldTemplateCustomizer> customizers;
 
 	RefoldTemplateBuilderConfigurer(RefoldProperties properties, RefoldClientProperties clientProperties,
@@ -63,6 +72,9 @@ public final class RefoldTemplateBuilderConfigurer {
 		this.webClientBuilder = webClientBuilder.clone()
 			.clientConnector(connectorBuilder.build(settings(clientProperties, connectionDetails, settings)));
 		this.jsonMapper = jsonMapper;
+		this.retryPolicy = retryPolicy(clientProperties.getRetry());
+		this.deadline = clientProperties.getDeadline();
+		this.rateLimiter = rateLimiter(clientProperties.getRateLimit());
 		this.customizers = customizers;
 	}
 
@@ -73,6 +85,22 @@ public final class RefoldTemplateBuilderConfigurer {
 			.withTimeouts(properties.getConnectTimeout(), properties.getReadTimeout());
 		SslBundle sslBundle = details.getSslBundle();
 		return ((sslBundle != null) ? ours.withSslBundle(sslBundle) : ours).orElse(settings);
+	}
+
+	private static RetryPolicy retryPolicy(RefoldClientProperties.Retry properties) {
+		return RetryPolicy.builder()
+			.maxRetries(properties.getMaxRetries())
+			.delay(properties.getDelay())
+			.multiplier(properties.getMultiplier())
+			.maxDelay(properties.getMaxDelay())
+			.jitter(properties.getJitter())
+			.build();
+	}
+
+	private static RefoldRateLimiter rateLimiter(RefoldClientProperties.RateLimit properties) {
+		return properties.isEnabled()
+				? RefoldRateLimiter.of(properties.getEventsPerSecond(), properties.getBurst(), properties.getMaxWait())
+				: RefoldRateLimiter.unlimited();
 	}
 
 	/**
@@ -89,7 +117,10 @@ public final class RefoldTemplateBuilderConfigurer {
 			.sessionToken(this.connectionDetails::getSessionToken)
 			.linkedAccountId(this.properties.getLinkedAccountId())
 			.webClientBuilder(webClient)
-			.jsonMapper(this.jsonMapper);
+			.jsonMapper(this.jsonMapper)
+			.retryPolicy(this.retryPolicy)
+			.deadline(this.deadline)
+			.rateLimiter(this.rateLimiter);
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder;
 	}
