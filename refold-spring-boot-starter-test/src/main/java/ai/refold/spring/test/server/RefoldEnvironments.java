@@ -1,0 +1,111 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server;
+
+import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.test.server.http.ApiError;
+import ai.refold.spring.test.server.http.ApiKey;
+import ai.refold.spring.test.server.http.ApiRequest;
+import ai.refold.spring.test.server.http.ApiResponse;
+import ai.refold.spring.test.server.http.ErrorShape;
+import ai.refold.spring.test.server.state.EnvironmentSettings;
+
+/**
+ * The environments behind one HTTP server, told apart by API key.
+ */
+public final class RefoldEnvironments {
+
+	private final Map<ApiKey, SimulatedEnvironment> environments = new ConcurrentHashMap<>();
+
+	private final HttpClient client;
+
+	private final ScheduledExecutorService scheduler;
+
+	public RefoldEnvironments(HttpClient client, ScheduledExecutorService scheduler) {
+		this.client = client;
+		this.scheduler = scheduler;
+	}
+
+	/**
+	 * Open an environment, or start it again if it is open.
+	 * @param settings how it is set up
+	 */
+	public void open(EnvironmentSettings settings) {
+		SimulatedEnvironment environment = new SimulatedEnvironment(settings, this.client, this.scheduler);
+		SimulatedEnvironment previous = this.environments.put(settings.apiKey(), environment);
+		if (previous != null) {
+			previous.close();
+		}
+	}
+
+	public SimulatedEnvironment get(ApiKey apiKey) {
+		SimulatedEnvironment environment = this.environments.get(apiKey);
+		if (environment == null) {
+			throw new IllegalStateException("The Refold environment of key " + apiKey + " is closed");
+		}
+		return environment;
+	}
+
+	public boolean contains(ApiKey apiKey) {
+		return this.environments.containsKey(apiKey);
+	}
+
+	public void close(ApiKey apiKey) {
+		SimulatedEnvironment environment = this.environments.remove(apiKey);
+		if (environment != null) {
+			environment.close();
+		}
+	}
+
+	/**
+	 * Authenticate a request and let its environment answer.
+	 * @param request the request
+	 * @return the answer
+	 */
+	public ApiResponse handle(ApiRequest request) {
+		String apiKey = request.apiKey();
+		if (apiKey != null) {
+			SimulatedEnvironment environment = this.environments.get(new ApiKey(apiKey));
+			return (environment != null) ? environment.handle(request, null) : refuse(request);
+		}
+		return handleToken(request, request.bearerToken());
+	}
+
+	private ApiResponse handleToken(ApiRequest request, @Nullable String token) {
+		for (SimulatedEnvironment environment : this.environments.values()) {
+			String account = (token != null) ? environment.state().tokens().accountOf(token) : null;
+			if (account != null) {
+				return environment.handle(request, account);
+			}
+		}
+		return refuse(request);
+	}
+
+	private ApiResponse refuse(ApiRequest request) {
+		return this.environments.values()
+			.stream()
+			.findAny()
+			.map((anyEnvironment) -> anyEnvironment.refuse(request))
+			.orElseGet(() -> ErrorShape.C.render(ApiError.invalidCredentials()));
+	}
+
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server;
+
+import java.net.http.HttpClient;
+import java.util.concurrent.ScheduledExecutorService;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.test.server.delivery.DeliverySender;
+import ai.refold.spring.test.server.delivery.WebhookDispatcher;
+import ai.refold.spring.test.server.http.ApiRequest;
+import ai.refold.spring.test.server.http.ApiResponse;
+import ai.refold.spring.test.server.http.Router;
+import ai.refold.spring.test.server.resource.ApiRoutes;
+import ai.refold.spring.test.server.state.EnvironmentSettings;
+import ai.refold.spring.test.server.state.EnvironmentState;
+import ai.refold.spring.test.server.state.RecordedCall;
+import ai.refold.spring.test.server.workflow.Connections;
+import ai.refold.spring.test.server.workflow.WorkflowRunner;
+
+/**
+ * One environment of one organization, from its start to its reset.
+ */
+public final class SimulatedEnvironment {
+
+	private final EnvironmentState state;
+
+	private final DeliverySender sender;
+
+	private final WebhookDispatcher dispatcher;
+
+	private final Connections connections;
+
+	private final WorkflowRunner runner;
+
+	private final Router router;
+
+	SimulatedEnvironment(EnvironmentSettings settings, HttpClient client, ScheduledExecutorService scheduler) {
+		this.state = new EnvironmentState(settings);
+		this.sender = new DeliverySender(this.state, client, scheduler);
+		this.dispatcher = new WebhookDispatcher(this.state, this.sender);
+		this.connections = new Connections(this.state, this.dispatcher);
+		this.runner = new WorkflowRunner(this.state, this.dispatcher, scheduler);
+		this.router = new Router(ApiRoutes.of(this.state, this.runner, this.state.webhooks()::all));
+	}
+
+	public EnvironmentState state() {
+		return this.state;
+	}
+
+	public DeliverySender sender() {
+		return this.sender;
+	}
+
+	public WebhookDispatcher dispatcher() {
+		return this.dispatcher;
+	}
+
+	public Connections connections() {
+		return this.connections;
+	}
+
+	public WorkflowRunner runner() {
+		return this.runner;
+	}
+
+	ApiResponse handle(ApiRequest request, @Nullable String tokenAccount) {
+		ApiResponse response = this.router.answer(request, tokenAccount);
+		this.state.calls().add(new RecordedCall(request, response, this.state.now()));
+		return response;
+	}
+
+	ApiResponse refuse(ApiRequest request) {
+		return this.router.refuse(request);
+	}
+
+	/**
+	 * Forget what happened, but not what was set up.
+	 */
+	public void clearRecordings() {
+		this.state.receivedEvents().clear();
+		this.state.calls().clear();
+		this.state.executions().clear();
+		this.sender.deliveries().clear();
+	}
+
+	void close() {
+		this.sender.close();
+	}
+
+}

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.delivery;
+
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+import ai.refold.spring.test.server.http.Json;
+import ai.refold.spring.test.server.state.EnvironmentState;
+import ai.refold.spring.test.server.state.Execution;
+import ai.refold.spring.test.server.state.Timestamps;
+
+/**
+ * Writes the default payloads.
+ */
+public final class WebhookMessages {
+
+	private static final Map<String, String> WORKFLOW_EVENTS = Map.of("COMPLETED", "Workflow Completed", "ERRORED",
+			"Workflow Errored", "STOPPED", "Workflow Stopped", "TIMED_OUT", "Workflow Timed Out");
+
+	private final EnvironmentState state;
+
+	public WebhookMessages(EnvironmentState state) {
+		this.state = state;
+	}
+
+	/**
+	 * Return what is told about an execution that ended.
+	 * @param execution the execution
+	 * @return the message, or {@code null} if nothing is told about its status
+	 */
+	public @Nullable WebhookMessage ofExecution(Execution execution) {
+		String event = WORKFLOW_EVENTS.get(execution.status());
+		if (event == null) {
+			return null;
+		}
+		ObjectNode payload = Json.object().put("linked_account_id", execution.input().account());
+		payload.put("instance_id", execution.id()).put("workflow_id", execution.workflow().id());
+		payload.put("config_id", execution.input().configId()).put("event", event);
+		payload.put("workflow_name", execution.workflow().name()).put("status", execution.status());
+		payload.put("environment", this.state.environment());
+		return new WebhookMessage(event, payload, execution.slug(), execution.workflow().id(),
+				execution.workflow().result().value());
+	}
+
+	/**
+	 * Return what is told about a connection.
+	 * @param what {@code created}, {@code deleted} or {@code expired}
+	 * @param account the linked account
+	 * @param slug the application
+	 * @return the message
+	 */
+	public WebhookMessage ofConnection(String what, String account, String slug) {
+		String event = "Connection " + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+		ObjectNode payload = Json.object().put("linked_account_id", account);
+		payload.put("org_id", this.state.organizationId()).put("environment", this.state.environment());
+		payload.put("type", "General").put("event", event).put("slug", slug);
+		payload.put("createdAt", Timestamps.rfc1123(this.state.now()));
+		return new WebhookMessage(event, payload, slug, null, null);
+	}
+
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.http;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An answer of the simulator.
+ *
+ * @param status the HTTP status
+ * @param headers the headers
+ * @param body the body
+ * @param delay how long the answer is held back
+ * @param disruption what happens to the connection instead, if anything
+ */
+public record ApiResponse(int status, Map<String, String> headers, byte[] body, Duration delay,
+		@Nullable Disruption disruption) {
+
+	/**
+	 * Answer 200 with the given JSON.
+	 * @param body the JSON
+	 * @return the answer
+	 */
+	public static ApiResponse ok(JsonNode body) {
+		return json(200, body);
+	}
+
+	/**
+	 * Answer 200 with {@code {"message": …}}.
+	 * @param message the message
+	 * @return the answer
+	 */
+	public static ApiResponse message(String message) {
+		return ok(Json.object().put("message", message));
+	}
+
+	public static ApiResponse json(int status, JsonNode body) {
+		return text(status, "application/json; charset=utf-8", body.toString());
+	}
+
+	public static ApiResponse text(int status, String contentType, String body) {
+		return new ApiResponse(status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8),
+				Duration.ZERO, null);
+	}
+
+	public ApiResponse withHeader(String name, String value) {
+		Map<String, String> added = new LinkedHashMap<>(this.headers);
+		added.put(name, value);
+		return new ApiResponse(this.status, added, this.body, this.delay, this.disruption);
+	}
+
+	public ApiResponse delayedBy(Duration delay) {
+		return new ApiResponse(this.status, this.headers, this.body, this.delay.plus(delay), this.disruption);
+	}
+
+	public ApiResponse disruptedBy(Disruption disruption) {
+		return new ApiResponse(this.status, this.headers, this.body, this.delay, disruption);
+	}
+
+	public String text() {
+		return new String(this.body, StandardCharsets.UTF_8);
+	}
+
+}

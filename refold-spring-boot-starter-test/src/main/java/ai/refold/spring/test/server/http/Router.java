@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.http;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the endpoint a request goes to.
+ */
+public final class Router {
+
+	/** The prefix of Refold's API. */
+	public static final String PREFIX = "/api/v2/public";
+
+	private final List<Route> routes;
+
+	/**
+	 * Create a router.
+	 * @param routes the endpoints; where several match, the first is meant
+	 */
+	public Router(List<Route> routes) {
+		this.routes = List.copyOf(routes);
+	}
+
+	/**
+	 * Answer a request whose credentials are known.
+	 * @param request the request
+	 * @param tokenAccount the linked account of the session token, if one was sent
+	 * @return the answer
+	 */
+	public ApiResponse answer(ApiRequest request, @Nullable String tokenAccount) {
+		Match match = match(request);
+		return (match != null) ? match.route().answer(request, match.variables(), tokenAccount) : unknownPath(request);
+	}
+
+	/**
+	 * Answer a request whose credentials are not valid, in the shape of its endpoint.
+	 * @param request the request
+	 * @return the answer
+	 */
+	public ApiResponse refuse(ApiRequest request) {
+		return render(request, ApiError.invalidCredentials());
+	}
+
+	/**
+	 * Answer an error in the shape of the endpoint that a request goes to.
+	 * @param request the request
+	 * @param error the error
+	 * @return the answer
+	 */
+	public ApiResponse render(ApiRequest request, ApiError error) {
+		Match match = match(request);
+		return (match != null) ? match.route().shape().render(error) : unknownPath(request);
+	}
+
+	private @Nullable Match match(ApiRequest request) {
+		for (Route route : this.routes) {
+			Map<String, String> variables = route.match(request, PREFIX);
+			if (variables != null) {
+				return new Match(route, variables);
+			}
+		}
+		return null;
+	}
+
+	private static ApiResponse unknownPath(ApiRequest request) {
+		return ErrorShape.C.render(ApiError.unknownPath(request));
+	}
+
+	private record Match(Route route, Map<String, String> variables) {
+
+	}
+
+}

@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.state;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.ApiException;
+
+/**
+ * The events defined in an environment. Names are unique.
+ */
+public final class EventDefinitions {
+
+	private final Map<String, EventDefinition> definitions = new LinkedHashMap<>();
+
+	private final InstantSource clock;
+
+	EventDefinitions(InstantSource clock) {
+		this.clock = clock;
+	}
+
+	public synchronized List<EventDefinition> all() {
+		return new ArrayList<>(this.definitions.values());
+	}
+
+	public synchronized @Nullable EventDefinition find(String id) {
+		return this.definitions.get(id);
+	}
+
+	public synchronized @Nullable EventDefinition findByName(String name) {
+		return this.definitions.values()
+			.stream()
+			.filter((definition) -> definition.name().equals(name))
+			.findFirst()
+			.orElse(null);
+	}
+
+	public synchronized EventDefinition create(String name, String sample, @Nullable JsonNode jsonSchema) {
+		requireFree(name, null);
+		EventDefinition definition = new EventDefinition(ObjectIds.next(this.clock.instant()), name, sample,
+				jsonSchema);
+		this.definitions.put(definition.id(), definition);
+		return definition;
+	}
+
+	/**
+	 * Replace a definition.
+	 * @param definition the definition with the id of the one to replace
+	 * @return whether there was one
+	 */
+	public synchronized boolean replace(EventDefinition definition) {
+		requireFree(definition.name(), definition.id());
+		return this.definitions.replace(definition.id(), definition) != null;
+	}
+
+	public synchronized boolean remove(String id) {
+		return this.definitions.remove(id) != null;
+	}
+
+	private void requireFree(String name, @Nullable String ownId) {
+		EventDefinition existing = findByName(name);
+		if (existing != null && !existing.id().equals(ownId)) {
+			throw new ApiException(400, "INVALID_EVENT_ID", "Trigger with name " + name + " already exists");
+		}
+	}
+
+}

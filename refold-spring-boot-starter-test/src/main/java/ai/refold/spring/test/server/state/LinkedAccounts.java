@@ -1,0 +1,113 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.state;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.state.LinkedAccount.Connection;
+
+/**
+ * The linked accounts of an environment and their connections.
+ */
+public final class LinkedAccounts {
+
+	private final Map<String, LinkedAccount> accounts = new LinkedHashMap<>();
+
+	private final Set<List<String>> disconnected = new HashSet<>();
+
+	private final InstantSource clock;
+
+	LinkedAccounts(InstantSource clock) {
+		this.clock = clock;
+	}
+
+	public synchronized List<LinkedAccount> all() {
+		return new ArrayList<>(this.accounts.values());
+	}
+
+	public synchronized @Nullable LinkedAccount find(String accountId) {
+		return this.accounts.get(accountId);
+	}
+
+	/**
+	 * Create a linked account, or change the one there is.
+	 * @param accountId the id the organization gives
+	 * @param name the name, {@code null} to leave it
+	 * @param userDefinedFields the fields, {@code null} to leave them
+	 * @return the account
+	 */
+	public synchronized LinkedAccount upsert(String accountId, @Nullable String name,
+			@Nullable JsonNode userDefinedFields) {
+		LinkedAccount account = this.accounts.computeIfAbsent(accountId, this::create)
+			.describe(name, userDefinedFields);
+		this.accounts.put(accountId, account);
+		return account;
+	}
+
+	private LinkedAccount create(String accountId) {
+		Instant now = this.clock.instant();
+		return new LinkedAccount(ObjectIds.next(now), accountId, null, null, Map.of(), now);
+	}
+
+	public synchronized boolean remove(String accountId) {
+		return this.accounts.remove(accountId) != null;
+	}
+
+	public synchronized void connect(String accountId, String slug) {
+		this.disconnected.remove(List.of(accountId, slug));
+		change(accountId, slug, new Connection(this.clock.instant(), false));
+	}
+
+	public synchronized void expire(String accountId, String slug) {
+		change(accountId, slug, new Connection(this.clock.instant(), true));
+	}
+
+	public synchronized void disconnect(String accountId, String slug) {
+		this.disconnected.add(List.of(accountId, slug));
+		change(accountId, slug, null);
+	}
+
+	private void change(String accountId, String slug, @Nullable Connection connection) {
+		this.accounts.put(accountId, upsert(accountId, null, null).connect(slug, connection));
+	}
+
+	/**
+	 * Return whether workflows of an application can run for an account.
+	 * @param accountId the id of the account
+	 * @param slug the application
+	 * @param connectionRequired whether an account that never was connected counts as not
+	 * connected
+	 * @return whether they can
+	 */
+	public synchronized boolean canRun(String accountId, String slug, boolean connectionRequired) {
+		LinkedAccount account = this.accounts.get(accountId);
+		if (account != null && account.connections().containsKey(slug)) {
+			return account.isConnected(slug);
+		}
+		return !connectionRequired && !this.disconnected.contains(List.of(accountId, slug));
+	}
+
+}

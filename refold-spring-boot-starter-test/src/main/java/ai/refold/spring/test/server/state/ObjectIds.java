@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.state;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Ids as Refold's database makes them: 24 hexadecimal digits, ascending in time.
+ */
+public final class ObjectIds {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private static final String PROCESS = HexFormat.of().formatHex(randomBytes(5));
+
+	private static final AtomicInteger COUNTER = new AtomicInteger();
+
+	private ObjectIds() {
+	}
+
+	public static String next(Instant now) {
+		return "%08x%s%06x".formatted((int) now.getEpochSecond(), PROCESS, COUNTER.incrementAndGet() & 0xffffff);
+	}
+
+	static byte[] randomBytes(int length) {
+		byte[] bytes = new byte[length];
+		RANDOM.nextBytes(bytes);
+		return bytes;
+	}
+
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.state;
+
+import java.time.Instant;
+
+import ai.refold.spring.test.server.http.ApiRequest;
+import ai.refold.spring.test.server.http.ApiResponse;
+
+/**
+ * A request and the answer it got.
+ *
+ * @param request the request
+ * @param response the answer
+ * @param at when it came
+ */
+public record RecordedCall(ApiRequest request, ApiResponse response, Instant at) {
+
+}

@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.state;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The workflows of an environment. An event without configured workflows has one of its
+ * own.
+ */
+public final class Workflows {
+
+	private static final Workflow.Result COMPLETED = new Workflow.Result("COMPLETED", Duration.ZERO, null, null,
+			List.of());
+
+	private final Map<String, Workflow> workflows = new LinkedHashMap<>();
+
+	private final Map<String, Workflow> defaults = new HashMap<>();
+
+	private final Map<List<String>, Instant> seenKeys = new HashMap<>();
+
+	private final EventDefinitions events;
+
+	private final InstantSource clock;
+
+	Workflows(EventDefinitions events, InstantSource clock) {
+		this.events = events;
+		this.clock = clock;
+	}
+
+	public synchronized void add(Workflow workflow) {
+		this.workflows.put(workflow.id(), workflow);
+	}
+
+	/**
+	 * Return all workflows: those configured, and those of events that have none
+	 * configured.
+	 * @return the workflows
+	 */
+	public synchronized List<Workflow> all() {
+		List<Workflow> all = new ArrayList<>(this.workflows.values());
+		for (EventDefinition event : this.events.all()) {
+			forEvent(event.name()).stream().filter((workflow) -> !all.contains(workflow)).forEach(all::add);
+		}
+		return all;
+	}
+
+	public synchronized @Nullable Workflow find(String id) {
+		return all().stream().filter((workflow) -> workflow.id().equals(id)).findFirst().orElse(null);
+	}
+
+	public synchronized List<Workflow> forEvent(String event) {
+		List<Workflow> attached = this.workflows.values()
+			.stream()
+			.filter((workflow) -> workflow.isAttachedTo(event))
+			.toList();
+		return attached.isEmpty() ? List.of(this.defaults.computeIfAbsent(event, this::createDefault)) : attached;
+	}
+
+	private Workflow createDefault(String event) {
+		return new Workflow(ObjectIds.next(this.clock.instant()), "Workflow for " + event, null, event, true, null,
+				COMPLETED);
+	}
+
+	/**
+	 * Remember the idempotency key of an event.
+	 * @param workflow the workflow the event starts
+	 * @param key the key
+	 * @return whether the key was there within the window of the workflow
+	 */
+	public synchronized boolean isRepeated(Workflow workflow, String key) {
+		if (workflow.idempotency() == null) {
+			return false;
+		}
+		Instant now = this.clock.instant();
+		List<String> id = List.of(workflow.id(), key);
+		Instant forgottenAt = this.seenKeys.get(id);
+		if (forgottenAt != null && now.isBefore(forgottenAt)) {
+			return true;
+		}
+		this.seenKeys.put(id, now.plus(workflow.idempotency().window()));
+		return false;
+	}
+
+}

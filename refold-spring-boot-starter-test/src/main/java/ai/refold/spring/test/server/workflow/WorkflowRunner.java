@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.workflow;
+
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.test.server.delivery.WebhookDispatcher;
+import ai.refold.spring.test.server.delivery.WebhookMessage;
+import ai.refold.spring.test.server.delivery.WebhookMessages;
+import ai.refold.spring.test.server.state.EnvironmentState;
+import ai.refold.spring.test.server.state.Execution;
+import ai.refold.spring.test.server.state.ReceivedEvent;
+import ai.refold.spring.test.server.state.Workflow;
+
+/**
+ * Runs the workflows that events start, on threads of the simulator.
+ */
+public final class WorkflowRunner {
+
+	private final EnvironmentState state;
+
+	private final WebhookDispatcher dispatcher;
+
+	private final WebhookMessages messages;
+
+	private final ScheduledExecutorService scheduler;
+
+	public WorkflowRunner(EnvironmentState state, WebhookDispatcher dispatcher, ScheduledExecutorService scheduler) {
+		this.state = state;
+		this.dispatcher = dispatcher;
+		this.messages = new WebhookMessages(state);
+		this.scheduler = scheduler;
+	}
+
+	/**
+	 * Run every published workflow that an event starts.
+	 * @param event the event
+	 */
+	public void run(ReceivedEvent event) {
+		for (Workflow workflow : this.state.workflows().forEvent(event.event())) {
+			if (workflow.published() && workflow.accepts(event.narrowedTo()) && isConnected(workflow, event)) {
+				run(workflow, event);
+			}
+		}
+	}
+
+	private boolean isConnected(Workflow workflow, ReceivedEvent event) {
+		boolean required = this.state.settings().switches().connectionsRequired();
+		return workflow.slug() == null || this.state.accounts().canRun(event.account(), workflow.slug(), required);
+	}
+
+	private void run(Workflow workflow, ReceivedEvent event) {
+		String configId = (event.configId() != null) ? event.configId() : event.account();
+		Execution.Input input = new Execution.Input(event.account(), event.narrowedTo(), configId, event.instanceTag(),
+				"Event", event.id(), event.payload());
+		if (isRepeated(workflow, event)) {
+			this.state.executions().create(workflow, input, "DUPLICATE");
+		}
+		else {
+			start(workflow, input);
+		}
+	}
+
+	private boolean isRepeated(Workflow workflow, ReceivedEvent event) {
+		String key = (workflow.idempotency() != null) ? workflow.idempotency().key(event.headers(), event.payload())
+				: null;
+		return key != null && this.state.workflows().isRepeated(workflow, key);
+	}
+
+	/**
+	 * Start a workflow.
+	 * @param workflow the workflow
+	 * @param input what it runs with
+	 * @return the execution, running
+	 */
+	public Execution start(Workflow workflow, Execution.Input input) {
+		Execution execution = this.state.executions().create(workflow, input, Execution.WAITING);
+		Workflow.Result result = workflow.result();
+		if (!Execution.WAITING.equals(result.status())) {
+			this.scheduler.schedule(() -> end(execution.id(), result.status()), result.duration().toMillis(),
+					TimeUnit.MILLISECONDS);
+		}
+		return execution;
+	}
+
+	/**
+	 * End an execution and tell the webhooks.
+	 * @param id the id of the execution
+	 * @param status the status it ends in
+	 * @return the execution, or {@code null} if it was not running any more
+	 */
+	public @Nullable Execution end(String id, String status) {
+		Execution execution = this.state.executions().end(id, status);
+		if (execution != null) {
+			WebhookMessage message = this.messages.ofExecution(execution);
+			if (message != null) {
+				this.dispatcher.dispatch(message);
+			}
+		}
+		return execution;
+	}
+
+}
