@@ -1,0 +1,265 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test;
+
+import java.util.List;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+
+import ai.refold.spring.test.server.SimulatedEnvironment;
+import ai.refold.spring.test.server.http.ApiKey;
+import ai.refold.spring.test.server.http.Json;
+import ai.refold.spring.test.server.state.EnvironmentSettings;
+import ai.refold.spring.test.server.state.EnvironmentState;
+import ai.refold.spring.test.server.wiremock.RefoldHttpServer;
+
+/**
+ * A simulator of Refold for tests and development: one environment of one organization,
+ * chosen by its API key. It has the HTTP API that Refold's documentation describes, and
+ * it is strict: events have to be defined, keys have to be right, and errors look as they
+ * are documented. A fired event runs workflows, and what comes of them is delivered,
+ * signed, to the webhooks that are registered.
+ *
+ * <pre class="code">
+ * try (RefoldServer refold = RefoldServer.start()) {
+ *     refold.defineEvent("invoice.paid");
+ *     // point the application to refold.baseUrl() with refold.apiKey()
+ * }
+ * </pre>
+ *
+ * <p>
+ * All servers of a JVM share one HTTP server on a free port of the loopback interface,
+ * unless they are built with a {@linkplain RefoldServerBuilder#port(int) port}. They do
+ * not see each other. Safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class RefoldServer implements AutoCloseable {
+
+	private final RefoldHttpServer http;
+
+	private final EnvironmentSettings settings;
+
+	private final boolean dedicated;
+
+	private RefoldServer(RefoldHttpServer http, EnvironmentSettings settings, boolean dedicated) {
+		this.http = http;
+		this.settings = settings;
+		this.dedicated = dedicated;
+	}
+
+	static RefoldServer open(RefoldHttpServer http, EnvironmentSettings settings, boolean dedicated) {
+		http.environments().open(settings);
+		return new RefoldServer(http, settings, dedicated);
+	}
+
+	/**
+	 * Start a server with a key of its own and the defaults of the builder.
+	 * @return the server
+	 */
+	public static RefoldServer start() {
+		return builder().start();
+	}
+
+	/**
+	 * Return a builder.
+	 * @return the builder
+	 */
+	public static RefoldServerBuilder builder() {
+		return new RefoldServerBuilder();
+	}
+
+	/**
+	 * Return what the application has to use as {@code refold.base-url}.
+	 * @return the URL, without a slash at the end
+	 */
+	public String baseUrl() {
+		return this.http.baseUrl();
+	}
+
+	/**
+	 * Return what the application has to use as {@code refold.api-key}.
+	 * @return the key
+	 */
+	public String apiKey() {
+		return key().value();
+	}
+
+	/**
+	 * Return the HTTP server below, for stubs and its request journal. Stubs take
+	 * precedence over the simulator. Servers that share the HTTP server share this, too.
+	 * @return the HTTP server
+	 */
+	public WireMockServer wireMock() {
+		return this.http.wireMock();
+	}
+
+	/**
+	 * Forget everything: back to how the server was started. Deliveries that wait to be
+	 * repeated are given up. Stubs of {@link #wireMock()} stay.
+	 */
+	public void reset() {
+		this.http.environments().open(this.settings);
+	}
+
+	/**
+	 * Forget what was recorded: fired events, executions, deliveries and requests. What
+	 * is set up stays: definitions, webhooks, accounts, workflows.
+	 */
+	public void clearRecordings() {
+		simulation().clearRecordings();
+	}
+
+	/**
+	 * End the server. Its key is not valid any more.
+	 */
+	@Override
+	public void close() {
+		this.http.environments().close(key());
+		if (this.dedicated) {
+			this.http.close();
+		}
+	}
+
+	/**
+	 * Define an event, unless it is defined. Only events that are defined can be fired.
+	 * @param name the name, case-sensitive
+	 * @return this server
+	 */
+	public RefoldServer defineEvent(String name) {
+		return defineEvent(name, Json.object());
+	}
+
+	/**
+	 * Define an event with a sample, unless it is defined.
+	 * @param name the name, case-sensitive
+	 * @param sample the sample model: anything that can be written as JSON
+	 * @return this server
+	 */
+	public RefoldServer defineEvent(String name, Object sample) {
+		if (state().events().findByName(name) == null) {
+			state().events().create(name, Json.of(sample).toString(), null);
+		}
+		return this;
+	}
+
+	/**
+	 * Return the names of the events that are defined.
+	 * @return the names, in the order of their definition
+	 */
+	public List<String> definedEvents() {
+		return state().events().all().stream().map((definition) -> definition.name()).toList();
+	}
+
+	/**
+	 * Describe a workflow. An event runs one workflow of its own as long as none is
+	 * created for it.
+	 * @param name the name of the workflow
+	 * @return a spec to complete with {@link WorkflowSpec#create()}
+	 */
+	public WorkflowSpec workflow(String name) {
+		return new WorkflowSpec(state(), name);
+	}
+
+	/**
+	 * Connect a linked account to an application and deliver {@code Connection Created}.
+	 * The account is created if needed.
+	 * @param linkedAccountId the linked account
+	 * @param slug the application
+	 */
+	public void connect(String linkedAccountId, String slug) {
+		simulation().connections().connect(linkedAccountId, slug);
+	}
+
+	/**
+	 * Disconnect a linked account from an application and deliver
+	 * {@code Connection Deleted}.
+	 * @param linkedAccountId the linked account
+	 * @param slug the application
+	 */
+	public void disconnect(String linkedAccountId, String slug) {
+		simulation().connections().disconnect(linkedAccountId, slug);
+	}
+
+	/**
+	 * Let the authentication of a linked account at an application expire and deliver
+	 * {@code Connection Expired}.
+	 * @param linkedAccountId the linked account
+	 * @param slug the application
+	 */
+	public void expireConnection(String linkedAccountId, String slug) {
+		simulation().connections().expire(linkedAccountId, slug);
+	}
+
+	/**
+	 * Return the events that were fired and accepted, oldest first.
+	 * @return the events
+	 */
+	public List<FiredEvent> firedEvents() {
+		return state().receivedEvents().all().stream().map(FiredEvent::of).toList();
+	}
+
+	/**
+	 * Return the runs of workflows, oldest first.
+	 * @return the runs
+	 */
+	public List<WorkflowExecution> executions() {
+		return state().executions().all().stream().map(WorkflowExecution::of).toList();
+	}
+
+	/**
+	 * Return the webhooks that are registered, oldest first.
+	 * @return the webhooks
+	 */
+	public List<RegisteredWebhook> webhooks() {
+		return state().webhooks().all().stream().map(RegisteredWebhook::of).toList();
+	}
+
+	/**
+	 * Return the deliveries to webhooks, oldest first.
+	 * @return the deliveries
+	 */
+	public List<Delivery> deliveries() {
+		return simulation().sender().deliveries().all().stream().map(Delivery::of).toList();
+	}
+
+	/**
+	 * Return the requests that came with the key of this server or a session token of it,
+	 * oldest first.
+	 * @return the requests
+	 */
+	public List<RecordedRequest> requests() {
+		return state().calls().all().stream().map(RecordedRequest::of).toList();
+	}
+
+	private ApiKey key() {
+		return this.settings.apiKey();
+	}
+
+	private SimulatedEnvironment simulation() {
+		return this.http.environments().get(key());
+	}
+
+	private EnvironmentState state() {
+		return simulation().state();
+	}
+
+	@Override
+	public String toString() {
+		return "RefoldServer[" + baseUrl() + ", " + key() + "]";
+	}
+
+}
