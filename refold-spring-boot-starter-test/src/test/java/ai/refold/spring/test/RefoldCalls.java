@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.Json;
+
+/**
+ * Calls a {@link RefoldServer} over HTTP.
+ */
+final class RefoldCalls {
+
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+	private final String baseUrl;
+
+	private final Map<String, String> headers;
+
+	private RefoldCalls(String baseUrl, Map<String, String> headers) {
+		this.baseUrl = baseUrl;
+		this.headers = headers;
+	}
+
+	static RefoldCalls to(RefoldServer server) {
+		return new RefoldCalls(server.baseUrl() + "/api/v2/public", Map.of("x-api-key", server.apiKey()));
+	}
+
+	RefoldCalls with(String header, String value) {
+		Map<String, String> added = new LinkedHashMap<>(this.headers);
+		added.put(header, value);
+		return new RefoldCalls(this.baseUrl, added);
+	}
+
+	RefoldCalls without(String header) {
+		Map<String, String> fewer = new LinkedHashMap<>(this.headers);
+		fewer.remove(header);
+		return new RefoldCalls(this.baseUrl, fewer);
+	}
+
+	RefoldCalls forAccount(String account) {
+		return with("linked_account_id", account);
+	}
+
+	Answer get(String path) {
+		return call("GET", path, "");
+	}
+
+	Answer delete(String path) {
+		return call("DELETE", path, "");
+	}
+
+	Answer post(String path, String body) {
+		return call("POST", path, body);
+	}
+
+	Answer put(String path, String body) {
+		return call("PUT", path, body);
+	}
+
+	Answer fire(String event) {
+		return post("/event/trigger", "{\"event\": \"%s\", \"payload\": {\"id\": 1}}".formatted(event));
+	}
+
+	Answer call(String method, String path, String body) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.baseUrl + path));
+		request.header("Content-Type", "application/json");
+		this.headers.forEach(request::setHeader);
+		request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+		try {
+			HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
+			return new Answer(response.statusCode(), response.body(), response.headers().map());
+		}
+		catch (IOException ex) {
+			throw new CallFailedException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	record Answer(int status, String body, Map<String, java.util.List<String>> headers) {
+
+		JsonNode json() {
+			return Json.parse(this.body);
+		}
+
+		String header(String name) {
+			return this.headers.containsKey(name) ? this.headers.get(name).get(0) : null;
+		}
+
+	}
+
+	@SuppressWarnings("serial")
+	static final class CallFailedException extends RuntimeException {
+
+		CallFailedException(IOException cause) {
+			super(cause);
+		}
+
+	}
+
+}
