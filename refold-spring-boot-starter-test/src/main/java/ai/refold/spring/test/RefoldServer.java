@@ -20,6 +20,7 @@ import java.util.List;
 import com.github.tomakehurst.wiremock.WireMockServer;
 
 import ai.refold.spring.test.server.SimulatedEnvironment;
+import ai.refold.spring.test.server.delivery.Signature;
 import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.EnvironmentSettings;
@@ -202,6 +203,41 @@ public final class RefoldServer implements AutoCloseable {
 	 */
 	public void expireConnection(String linkedAccountId, String slug) {
 		simulation().connections().expire(linkedAccountId, slug);
+	}
+
+	/**
+	 * Describe a delivery that nothing caused.
+	 * @param event the name of the webhook event, which may be one that does not exist
+	 * @return a spec to complete with {@link DeliverySpec#send()}
+	 */
+	public DeliverySpec deliver(String event) {
+		return new DeliverySpec(simulation(), event);
+	}
+
+	/**
+	 * Sign a body as deliveries are signed: lower-case hex of HMAC-SHA256, keyed with the
+	 * API key.
+	 * @param body the raw body
+	 * @return the value for the header {@code x-cobalt-signature}
+	 */
+	public String sign(byte[] body) {
+		return Signature.of(body, apiKey());
+	}
+
+	/**
+	 * Let calls go wrong. A {@linkplain #reset() reset} ends it.
+	 * @return the faults of this server
+	 */
+	public RefoldFaults faults() {
+		return new RefoldFaults(simulation());
+	}
+
+	/**
+	 * Return how many firing calls the rate limit refused.
+	 * @return the number of calls
+	 */
+	public int rateLimitedCalls() {
+		return simulation().rateLimiter().refusals();
 	}
 
 	/**

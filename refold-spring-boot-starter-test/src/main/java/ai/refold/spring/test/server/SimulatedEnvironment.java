@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.test.server.delivery.DeliverySender;
 import ai.refold.spring.test.server.delivery.WebhookDispatcher;
+import ai.refold.spring.test.server.fault.FaultEffect;
+import ai.refold.spring.test.server.fault.Faults;
+import ai.refold.spring.test.server.fault.LaggingWebhooks;
+import ai.refold.spring.test.server.fault.RateLimiter;
+import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.Router;
@@ -47,6 +52,12 @@ public final class SimulatedEnvironment {
 
 	private final WorkflowRunner runner;
 
+	private final Faults faults = new Faults();
+
+	private final LaggingWebhooks webhookList;
+
+	private final RateLimiter rateLimiter;
+
 	private final Router router;
 
 	SimulatedEnvironment(EnvironmentSettings settings, HttpClient client, ScheduledExecutorService scheduler) {
@@ -55,7 +66,9 @@ public final class SimulatedEnvironment {
 		this.dispatcher = new WebhookDispatcher(this.state, this.sender);
 		this.connections = new Connections(this.state, this.dispatcher);
 		this.runner = new WorkflowRunner(this.state, this.dispatcher, scheduler);
-		this.router = new Router(ApiRoutes.of(this.state, this.runner, this.state.webhooks()::all));
+		this.webhookList = new LaggingWebhooks(this.state.webhooks(), settings.clock());
+		this.rateLimiter = new RateLimiter(settings.rateLimit(), settings.clock());
+		this.router = new Router(ApiRoutes.of(this.state, this.runner, this.connections, this.webhookList));
 	}
 
 	public EnvironmentState state() {
@@ -78,8 +91,20 @@ public final class SimulatedEnvironment {
 		return this.runner;
 	}
 
+	public Faults faults() {
+		return this.faults;
+	}
+
+	public LaggingWebhooks webhookList() {
+		return this.webhookList;
+	}
+
+	public RateLimiter rateLimiter() {
+		return this.rateLimiter;
+	}
+
 	ApiResponse handle(ApiRequest request, @Nullable String tokenAccount) {
-		ApiResponse response = this.router.answer(request, tokenAccount);
+		ApiResponse response = this.faults.apply(request, new PossibleAnswers(request, tokenAccount));
 		this.state.calls().add(new RecordedCall(request, response, this.state.now()));
 		return response;
 	}
@@ -100,6 +125,32 @@ public final class SimulatedEnvironment {
 
 	void close() {
 		this.sender.close();
+	}
+
+	private final class PossibleAnswers implements FaultEffect.Answers {
+
+		private final ApiRequest request;
+
+		private final @Nullable String tokenAccount;
+
+		PossibleAnswers(ApiRequest request, @Nullable String tokenAccount) {
+			this.request = request;
+			this.tokenAccount = tokenAccount;
+		}
+
+		@Override
+		public ApiResponse processed() {
+			ApiResponse refusal = SimulatedEnvironment.this.rateLimiter.refuse(this.request);
+			return (refusal != null) ? refusal
+					: SimulatedEnvironment.this.router.answer(this.request, this.tokenAccount);
+		}
+
+		@Override
+		public ApiResponse error(int status) {
+			return SimulatedEnvironment.this.router.render(this.request,
+					new ApiError(status, ApiError.SERVER_ERROR, "Request failed with status code " + status));
+		}
+
 	}
 
 }

@@ -15,7 +15,6 @@
  */
 package ai.refold.spring.test.server.delivery;
 
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -61,17 +60,41 @@ public final class WebhookMessages {
 
 	/**
 	 * Return what is told about a connection.
-	 * @param what {@code created}, {@code deleted} or {@code expired}
+	 * @param what {@code Created}, {@code Deleted} or {@code Expired}
 	 * @param account the linked account
 	 * @param slug the application
 	 * @return the message
 	 */
 	public WebhookMessage ofConnection(String what, String account, String slug) {
-		String event = "Connection " + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+		String event = "Connection " + what;
 		ObjectNode payload = Json.object().put("linked_account_id", account);
 		payload.put("org_id", this.state.organizationId()).put("environment", this.state.environment());
 		payload.put("type", "General").put("event", event).put("slug", slug);
 		payload.put("createdAt", Timestamps.rfc1123(this.state.now()));
+		return new WebhookMessage(event, payload, slug, null, null);
+	}
+
+	/**
+	 * Return a message under any name that has everything Refold documents for it, with
+	 * ids of its own.
+	 * @param event the name of the event
+	 * @param account the linked account
+	 * @param slug the application
+	 * @return the message
+	 */
+	public WebhookMessage ofName(String event, String account, String slug) {
+		if (event.startsWith("Connection ")) {
+			return ofConnection(event.substring("Connection ".length()), account, slug);
+		}
+		ObjectNode payload = Json.object().put("linked_account_id", account);
+		payload.put("instance_id", this.state.newId()).put("workflow_id", this.state.newId());
+		payload.put("config_id", account).put("event", event).put("workflow_name", "Simulated workflow");
+		WORKFLOW_EVENTS.forEach((status, name) -> {
+			if (name.equals(event)) {
+				payload.put("status", status);
+			}
+		});
+		payload.put("environment", this.state.environment());
 		return new WebhookMessage(event, payload, slug, null, null);
 	}
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Webhook;
+import ai.refold.spring.test.server.workflow.Connections;
 import ai.refold.spring.test.server.workflow.WorkflowRunner;
 
 /**
@@ -36,10 +37,12 @@ public final class ApiRoutes {
 	 * Return the endpoints of an environment.
 	 * @param state what the environment remembers
 	 * @param runner what runs its workflows
+	 * @param connections what connects accounts
 	 * @param listing what the list of webhooks answers
 	 * @return the endpoints; where several match, the first is meant
 	 */
-	public static List<Route> of(EnvironmentState state, WorkflowRunner runner, Supplier<List<Webhook>> listing) {
+	public static List<Route> of(EnvironmentState state, WorkflowRunner runner, Connections connections,
+			Supplier<List<Webhook>> listing) {
 		return Stream
 			.of(new FiringResource(state, runner), new EventDefinitionResource(state),
 					new WebhookResource(state, listing))

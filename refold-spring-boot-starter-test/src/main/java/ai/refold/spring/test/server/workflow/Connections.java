@@ -38,17 +38,17 @@ public final class Connections {
 
 	public void connect(String account, String slug) {
 		this.state.accounts().connect(account, slug);
-		this.dispatcher.dispatch(this.messages.ofConnection("created", account, slug));
+		this.dispatcher.dispatch(this.messages.ofConnection("Created", account, slug));
 	}
 
 	public void disconnect(String account, String slug) {
 		this.state.accounts().disconnect(account, slug);
-		this.dispatcher.dispatch(this.messages.ofConnection("deleted", account, slug));
+		this.dispatcher.dispatch(this.messages.ofConnection("Deleted", account, slug));
 	}
 
 	public void expire(String account, String slug) {
 		this.state.accounts().expire(account, slug);
-		this.dispatcher.dispatch(this.messages.ofConnection("expired", account, slug));
+		this.dispatcher.dispatch(this.messages.ofConnection("Expired", account, slug));
 	}
 
 }

@@ -1,0 +1,224 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.test.server.fault.Fault;
+import ai.refold.spring.test.server.fault.FaultEffect;
+import ai.refold.spring.test.server.fault.Faults;
+import ai.refold.spring.test.server.http.ApiResponse;
+import ai.refold.spring.test.server.http.Disruption;
+
+/**
+ * Describes a fault of a {@link RefoldServer}. First how often, then what happens:
+ * nothing is in effect before {@link #status}, {@link #html}, {@link #slow},
+ * {@link #reset}, {@link #emptyAnswer}, {@link #malformedChunk} or {@link #garbage}. Not
+ * for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class FaultSpec {
+
+	private static final String RETRY_AFTER = "Retry-After";
+
+	private static final String PAGE = "<html><head><title>%1$d</title></head><body><h1>%1$d</h1></body></html>";
+
+	private final Faults faults;
+
+	private final @Nullable String method;
+
+	private final String path;
+
+	private int spared;
+
+	private int times = Fault.ALWAYS;
+
+	private boolean processed;
+
+	private UnaryOperator<ApiResponse> answer = UnaryOperator.identity();
+
+	FaultSpec(Faults faults, @Nullable String method, String path) {
+		this.faults = faults;
+		this.method = method;
+		this.path = path;
+	}
+
+	/**
+	 * Only the next call goes wrong. By default all do until the faults are cleared.
+	 * @return this spec
+	 */
+	public FaultSpec once() {
+		return times(1);
+	}
+
+	/**
+	 * Only some calls go wrong.
+	 * @param times how many
+	 * @return this spec
+	 */
+	public FaultSpec times(int times) {
+		this.times = times;
+		return this;
+	}
+
+	/**
+	 * Some calls go well before the first that does not.
+	 * @param calls how many
+	 * @return this spec
+	 */
+	public FaultSpec after(int calls) {
+		this.spared = calls;
+		return this;
+	}
+
+	/**
+	 * Refold processes the call before it goes wrong: what it does is done, only the
+	 * answer is lost or wrong.
+	 * @return this spec
+	 */
+	public FaultSpec processed() {
+		this.processed = true;
+		return this;
+	}
+
+	/**
+	 * Send {@code Retry-After} in seconds with {@link #status(int)}.
+	 * @param wait how long to wait, rounded down to seconds
+	 * @return this spec
+	 */
+	public FaultSpec retryAfter(Duration wait) {
+		return retryAfter(Long.toString(wait.toSeconds()));
+	}
+
+	/**
+	 * Send {@code Retry-After} as a date with {@link #status(int)}.
+	 * @param date until when to wait
+	 * @return this spec
+	 */
+	public FaultSpec retryAfter(Instant date) {
+		return retryAfter(DateTimeFormatter.RFC_1123_DATE_TIME.format(date.atOffset(ZoneOffset.UTC)));
+	}
+
+	/**
+	 * Send any text as {@code Retry-After} with {@link #status(int)}.
+	 * @param value the value of the header, which may be nonsense
+	 * @return this spec
+	 */
+	public FaultSpec retryAfter(String value) {
+		return header(RETRY_AFTER, value);
+	}
+
+	/**
+	 * Send a header with {@link #status(int)}.
+	 * @param name the name of the header
+	 * @param value the value
+	 * @return this spec
+	 */
+	public FaultSpec header(String name, String value) {
+		return andThen((response) -> response.withHeader(name, value));
+	}
+
+	/**
+	 * Send another body with {@link #status(int)} than the error the endpoint documents.
+	 * @param contentType the media type
+	 * @param body the body, which may be empty
+	 * @return this spec
+	 */
+	public FaultSpec body(String contentType, String body) {
+		return andThen((response) -> ApiResponse.text(response.status(), contentType, body));
+	}
+
+	private FaultSpec andThen(UnaryOperator<ApiResponse> next) {
+		UnaryOperator<ApiResponse> before = this.answer;
+		this.answer = (response) -> next.apply(before.apply(response));
+		return this;
+	}
+
+	/**
+	 * Answer with a status and an error in the shape that the endpoint documents.
+	 * @param status the HTTP status
+	 */
+	public void status(int status) {
+		UnaryOperator<ApiResponse> made = this.answer;
+		add((answers) -> made.apply(answers.error(status)));
+	}
+
+	/**
+	 * Answer with a status and an HTML page, as gateways do.
+	 * @param status the HTTP status
+	 */
+	public void html(int status) {
+		body("text/html", PAGE.formatted(status)).status(status);
+	}
+
+	/**
+	 * Process the call and hold the answer back.
+	 * @param delay how long
+	 */
+	public void slow(Duration delay) {
+		this.processed = false;
+		add((answers) -> answers.processed().delayedBy(delay));
+	}
+
+	/**
+	 * Reset the connection.
+	 */
+	public void reset() {
+		disrupt(Disruption.RESET);
+	}
+
+	/**
+	 * Close the connection without an answer.
+	 */
+	public void emptyAnswer() {
+		disrupt(Disruption.EMPTY);
+	}
+
+	/**
+	 * Send a success status and then garbage, and close the connection.
+	 */
+	public void malformedChunk() {
+		disrupt(Disruption.MALFORMED_CHUNK);
+	}
+
+	/**
+	 * Send garbage instead of an answer, and close the connection.
+	 */
+	public void garbage() {
+		disrupt(Disruption.GARBAGE);
+	}
+
+	private void disrupt(Disruption disruption) {
+		add((answers) -> answers.error(500).disruptedBy(disruption));
+	}
+
+	private void add(FaultEffect effect) {
+		FaultEffect processing = (answers) -> {
+			answers.processed();
+			return effect.apply(answers);
+		};
+		this.faults
+			.add(new Fault(this.method, this.path, this.spared, this.times, this.processed ? processing : effect));
+	}
+
+}

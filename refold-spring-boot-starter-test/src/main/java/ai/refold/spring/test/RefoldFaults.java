@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test;
+
+import java.time.Duration;
+
+import ai.refold.spring.test.server.SimulatedEnvironment;
+
+/**
+ * Lets calls to a {@link RefoldServer} go wrong. Only calls with the key of the server
+ * are concerned. Safe for use by several threads.
+ *
+ * <pre class="code">
+ * refold.faults().on("/event/trigger").times(2).status(503);
+ * </pre>
+ *
+ * @since 0.1.0
+ */
+public final class RefoldFaults {
+
+	private final SimulatedEnvironment environment;
+
+	RefoldFaults(SimulatedEnvironment environment) {
+		this.environment = environment;
+	}
+
+	/**
+	 * Describe a fault of the calls to a path.
+	 * @param path the path below {@code /api/v2/public}, with {@code *} for any segment
+	 * and {@code **} for any number of them, such as {@code /webhook/*}
+	 * @return a spec, to complete with what goes wrong
+	 */
+	public FaultSpec on(String path) {
+		return new FaultSpec(this.environment.faults(), null, path);
+	}
+
+	/**
+	 * Describe a fault of the calls to a path with one HTTP method.
+	 * @param method the HTTP method, in upper case
+	 * @param path the path, as for {@link #on(String)}
+	 * @return a spec, to complete with what goes wrong
+	 */
+	public FaultSpec on(String method, String path) {
+		return new FaultSpec(this.environment.faults(), method, path);
+	}
+
+	/**
+	 * Describe a fault of all calls.
+	 * @return a spec, to complete with what goes wrong
+	 */
+	public FaultSpec onAny() {
+		return on("/**");
+	}
+
+	/**
+	 * Let the list of webhooks answer what there was some time ago.
+	 * @param age how long ago
+	 */
+	public void lagWebhookList(Duration age) {
+		this.environment.webhookList().lagBy(age);
+	}
+
+	/**
+	 * Let the list of webhooks answer what it would have answered some calls ago.
+	 * @param calls how many calls ago
+	 */
+	public void lagWebhookList(int calls) {
+		this.environment.webhookList().lagBy(calls);
+	}
+
+	/**
+	 * End all faults.
+	 */
+	public void clear() {
+		this.environment.faults().clear();
+		this.environment.webhookList().lagBy(Duration.ZERO);
+	}
+
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.fault;
+
+import ai.refold.spring.test.server.http.ApiResponse;
+
+/**
+ * What a fault makes of a call.
+ */
+@FunctionalInterface
+public interface FaultEffect {
+
+	/**
+	 * Answer the call.
+	 * @param answers what could be answered
+	 * @return what is answered
+	 */
+	ApiResponse apply(Answers answers);
+
+	/**
+	 * What could be answered to a call.
+	 */
+	interface Answers {
+
+		/**
+		 * Process the call.
+		 * @return the answer without the fault
+		 */
+		ApiResponse processed();
+
+		/**
+		 * Return an error in the shape of the endpoint, without processing the call.
+		 * @param status the HTTP status
+		 * @return the error
+		 */
+		ApiResponse error(int status);
+
+	}
+
+}
