@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.Json;
+
+/**
+ * Assertions about deliveries to webhooks. Each one narrows which deliveries are meant
+ * and waits until there is at least one.
+ *
+ * @since 0.1.0
+ */
+public final class DeliveryAssert extends RecordedAssert<DeliveryAssert, Delivery> {
+
+	DeliveryAssert(RefoldServer actual, AssertionWait wait) {
+		super(actual, DeliveryAssert.class, "delivery", RefoldServer::deliveries, wait);
+	}
+
+	/**
+	 * Narrow to a linked account.
+	 * @param linkedAccountId the linked account that the body names
+	 * @return this assertion
+	 */
+	public DeliveryAssert forAccount(String linkedAccountId) {
+		return withBody("$.linked_account_id", linkedAccountId);
+	}
+
+	/**
+	 * Narrow to a URL.
+	 * @param url the URL
+	 * @return this assertion
+	 */
+	public DeliveryAssert to(String url) {
+		return matching("to " + url, (delivery) -> delivery.url().equals(url));
+	}
+
+	/**
+	 * Narrow to a part of the body.
+	 * @param jsonPath the JSON path of the part, such as {@code $.workflow_name}
+	 * @param value the value, which is compared as JSON
+	 * @return this assertion
+	 */
+	public DeliveryAssert withBody(String jsonPath, @Nullable Object value) {
+		return matchingJson("with body", DeliveryAssert::json, JsonExpectation.at(jsonPath, value));
+	}
+
+	/**
+	 * Narrow to deliveries whose last answer so far has a status.
+	 * @param status the HTTP status
+	 * @return this assertion
+	 */
+	public DeliveryAssert answered(int status) {
+		return matching("answered " + status, (delivery) -> !delivery.statuses().isEmpty()
+				&& delivery.statuses().get(delivery.statuses().size() - 1) == status);
+	}
+
+	/**
+	 * Narrow to deliveries with a number of attempts so far.
+	 * @param attempts the number of attempts
+	 * @return this assertion
+	 */
+	public DeliveryAssert afterAttempts(int attempts) {
+		return matching("after " + attempts + " attempts", (delivery) -> delivery.attempts().size() == attempts);
+	}
+
+	/**
+	 * Narrow to deliveries that were never acknowledged and are not repeated any more.
+	 * @return this assertion
+	 */
+	public DeliveryAssert givenUp() {
+		return matching("given up", (delivery) -> delivery.finished() && !delivery.acknowledged());
+	}
+
+	private static @Nullable JsonNode json(Delivery delivery) {
+		return Json.parse(delivery.text());
+	}
+
+	@Override
+	String describe(Delivery delivery) {
+		return "'%s' to %s %s, statuses %s%s, body %s".formatted(delivery.event(), delivery.method(), delivery.url(),
+				delivery.statuses(), delivery.finished() ? "" : " so far", delivery.text());
+	}
+
+}
