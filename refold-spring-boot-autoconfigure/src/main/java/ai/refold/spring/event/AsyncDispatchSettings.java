@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import java.time.Duration;
+
+import org.springframework.util.Assert;
+
+/**
+ * Limits of {@link AsyncRefoldEventDispatcher}.
+ *
+ * @param capacity how many events may wait in memory
+ * @param maxWait how long a caller waits for a place when there is none; threads that
+ * must not block do not wait
+ * @param concurrency how many events are on their way to Refold at once
+ * @param maxAge how long an event is tried before it is given up
+ * @since 0.1.0
+ */
+public record AsyncDispatchSettings(int capacity, Duration maxWait, int concurrency, Duration maxAge) {
+
+	/**
+	 * 10,000 events, 1 second, 16 at once, 15 minutes.
+	 */
+	public static final AsyncDispatchSettings DEFAULTS = new AsyncDispatchSettings(10_000, Duration.ofSeconds(1), 16,
+			Duration.ofMinutes(15));
+
+	public AsyncDispatchSettings {
+		Assert.isTrue(capacity > 0, "'capacity' must be positive");
+		Assert.isTrue(!maxWait.isNegative(), "'maxWait' must not be negative");
+		Assert.isTrue(concurrency > 0, "'concurrency' must be positive");
+		Assert.isTrue(!maxAge.isNegative() && !maxAge.isZero(), "'maxAge' must be positive");
+	}
+
+}

@@ -1,0 +1,270 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+import ai.refold.spring.RefoldException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * {@link RefoldEventDispatcher} that queues events in memory and sends them in the
+ * background: in the order of each linked account, retried until they are too old. An
+ * account whose event has to be tried again holds up nobody else; while Refold gives no
+ * answer at all, one event at a time finds out whether it is back.
+ * <p>
+ * An event takes its place in the queue when the annotated method returns, so that
+ * nothing waits after the commit. At shutdown the queue is given the time of a lifecycle
+ * phase to drain; what is left is counted in one error line.
+ *
+ * @since 0.1.0
+ */
+public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, SmartLifecycle, DisposableBean {
+
+	/**
+	 * Stops after the web server and everything else that may still fire events.
+	 */
+	private static final int PHASE = DEFAULT_PHASE - 4096;
+
+	private static final Log logger = LogFactory.getLog(AsyncRefoldEventDispatcher.class);
+
+	private final AsyncDispatchSettings settings;
+
+	private final RefoldDispatchFailures failures;
+
+	private final Scheduler scheduler;
+
+	private final DispatchCapacity capacity;
+
+	private final DispatchLoop loop;
+
+	private final CallerContext callerContext = CallerContext.create();
+
+	private final AtomicInteger queued = new AtomicInteger();
+
+	private final AtomicReference<@Nullable Runnable> whenDrained = new AtomicReference<>();
+
+	private volatile boolean running;
+
+	private volatile boolean closed;
+
+	/**
+	 * Create a new {@code AsyncRefoldEventDispatcher}.
+	 * @param sender sends the events
+	 * @param settings the limits
+	 * @param failures where to report events that are given up
+	 */
+	public AsyncRefoldEventDispatcher(RefoldEventSender sender, AsyncDispatchSettings settings,
+			RefoldDispatchFailures failures) {
+		this(sender, settings, failures, Schedulers.newSingle("refold-event", true));
+	}
+
+	AsyncRefoldEventDispatcher(RefoldEventSender sender, AsyncDispatchSettings settings,
+			RefoldDispatchFailures failures, Scheduler scheduler) {
+		this.settings = settings;
+		this.failures = failures;
+		this.scheduler = scheduler;
+		this.capacity = new DispatchCapacity(settings.capacity(), settings.maxWait());
+		this.loop = new DispatchLoop(sender, settings.concurrency(), new Settled(), scheduler);
+	}
+
+	@Override
+	public DispatchMode mode() {
+		return DispatchMode.ASYNC;
+	}
+
+	@Override
+	public void dispatch(RefoldEventMessage message) {
+		enlist(message).committed();
+	}
+
+	@Override
+	public Mono<Void> dispatchReactively(RefoldEventMessage message) {
+		return enlistReactively(message).doOnNext(RefoldEventEnlistment::committed).then();
+	}
+
+	@Override
+	public RefoldEventEnlistment enlist(RefoldEventMessage message) {
+		return enlist(message, this.callerContext.capture(), this.capacity.reserveWaiting());
+	}
+
+	@Override
+	public Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message) {
+		return Mono.deferContextual((context) -> Mono
+			.just(enlist(message, this.callerContext.captureFrom(context), this.capacity.reserve())));
+	}
+
+	private RefoldEventEnlistment enlist(RefoldEventMessage message, ContextView context, boolean placed) {
+		return placed ? new PlacedEvent(message, context) : new RefusedEvent(message);
+	}
+
+	/**
+	 * Return how many events wait or are on their way.
+	 * @return the number of events in the queue
+	 */
+	public int queueSize() {
+		return this.queued.get();
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		stop();
+		this.whenDrained.set(callback);
+		this.loop.hurry();
+		notifyIfDrained();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	@Override
+	public void destroy() throws Exception {
+		this.closed = true;
+		if (this.queued.get() > 0) {
+			Map<String, Integer> remaining = this.loop.remaining().get(5, TimeUnit.SECONDS);
+			logger.error("Shut down while %d events waited for Refold, they are lost: %s"
+				.formatted(remaining.values().stream().mapToInt(Integer::intValue).sum(), remaining));
+		}
+		this.scheduler.dispose();
+	}
+
+	private void notifyIfDrained() {
+		if (this.queued.get() == 0) {
+			Runnable callback = this.whenDrained.getAndSet(null);
+			if (callback != null) {
+				callback.run();
+			}
+		}
+	}
+
+	private void refuse(RefoldEventMessage message, String reason) {
+		this.failures.reportInBackground(RefoldDispatchFailures.failure(message, 0, new RefoldException(reason)));
+	}
+
+	/**
+	 * An event that has its place in the queue.
+	 */
+	private final class PlacedEvent implements RefoldEventEnlistment {
+
+		private final RefoldEventMessage message;
+
+		private final ContextView context;
+
+		PlacedEvent(RefoldEventMessage message, ContextView context) {
+			this.message = message;
+			this.context = context;
+		}
+
+		@Override
+		public void committed() {
+			AsyncRefoldEventDispatcher dispatcher = AsyncRefoldEventDispatcher.this;
+			if (dispatcher.closed) {
+				rolledBack();
+				refuse(this.message, "the application has shut down");
+				return;
+			}
+			dispatcher.queued.incrementAndGet();
+			dispatcher.loop.offer(new QueuedEvent(this.message, this.context,
+					dispatcher.scheduler.now(TimeUnit.MILLISECONDS) + dispatcher.settings.maxAge().toMillis()));
+		}
+
+		@Override
+		public void rolledBack() {
+			AsyncRefoldEventDispatcher.this.capacity.free();
+		}
+
+	}
+
+	/**
+	 * An event that found no place in the queue. Reported only if its transaction
+	 * commits.
+	 */
+	private final class RefusedEvent implements RefoldEventEnlistment {
+
+		private final RefoldEventMessage message;
+
+		RefusedEvent(RefoldEventMessage message) {
+			this.message = message;
+		}
+
+		@Override
+		public void committed() {
+			refuse(this.message,
+					"the queue is full, %d events wait for Refold (see refold.event.async.capacity and refold.event.async.max-wait)"
+						.formatted(AsyncRefoldEventDispatcher.this.settings.capacity()));
+		}
+
+		@Override
+		public void rolledBack() {
+		}
+
+	}
+
+	/**
+	 * Frees the places of events that are done.
+	 */
+	private final class Settled implements SettledEvents {
+
+		@Override
+		public void sent(QueuedEvent event) {
+			settle();
+		}
+
+		@Override
+		public void givenUp(QueuedEvent event, RefoldException cause) {
+			settle();
+			AsyncRefoldEventDispatcher.this.failures
+				.reportInBackground(RefoldDispatchFailures.failure(event.message(), event.attempts(), cause));
+		}
+
+		private void settle() {
+			AsyncRefoldEventDispatcher.this.capacity.free();
+			AsyncRefoldEventDispatcher.this.queued.decrementAndGet();
+			notifyIfDrained();
+		}
+
+	}
+
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * Takes what belongs to the caller, such as its trace, along to where the event is sent.
+ */
+interface CallerContext {
+
+	ContextView capture();
+
+	ContextView captureFrom(ContextView reactorContext);
+
+	static CallerContext create() {
+		return ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
+				CallerContext.class.getClassLoader()) ? new SnapshotCallerContext() : new NoCallerContext();
+	}
+
+	/**
+	 * {@link CallerContext} where Micrometer's context propagation is absent.
+	 */
+	final class NoCallerContext implements CallerContext {
+
+		@Override
+		public ContextView capture() {
+			return Context.empty();
+		}
+
+		@Override
+		public ContextView captureFrom(ContextView reactorContext) {
+			return Context.empty();
+		}
+
+	}
+
+}

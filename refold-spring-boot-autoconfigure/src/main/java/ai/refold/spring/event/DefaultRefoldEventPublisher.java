@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import org.springframework.util.Assert;
+
+/**
+ * {@link RefoldEventPublisher} that emits what it is given.
+ *
+ * @since 0.1.0
+ */
+public final class DefaultRefoldEventPublisher implements RefoldEventPublisher {
+
+	private final RefoldEventMessageFactory messages;
+
+	private final LinkedAccountIds linkedAccountIds;
+
+	private final RefoldEventEmitter emitter;
+
+	/**
+	 * Create a new {@code DefaultRefoldEventPublisher}.
+	 * @param messages makes the messages
+	 * @param linkedAccountIds finds the accounts that are not named
+	 * @param emitter emits the messages
+	 */
+	public DefaultRefoldEventPublisher(RefoldEventMessageFactory messages, LinkedAccountIds linkedAccountIds,
+			RefoldEventEmitter emitter) {
+		this.messages = messages;
+		this.linkedAccountIds = linkedAccountIds;
+		this.emitter = emitter;
+	}
+
+	@Override
+	public void publish(RefoldEventRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		String linkedAccountId = (request.linkedAccountId() != null) ? request.linkedAccountId()
+				: this.linkedAccountIds.resolve(RefoldEventContext.of(request.event(), request.payload()));
+		this.emitter.emit(this.messages.create(request, linkedAccountId), request.dispatch());
+	}
+
+}

@@ -1,0 +1,207 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import ai.refold.spring.RefoldException;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Moves queued events to Refold: a lane per linked account, lanes in one FIFO, a limited
+ * number of events on the way. Nothing here is shared: everything runs as a
+ * {@link SerialSignals signal}, one after the other.
+ */
+final class DispatchLoop {
+
+	private final RefoldEventSender sender;
+
+	private final int concurrency;
+
+	private final SettledEvents settled;
+
+	private final Scheduler scheduler;
+
+	private final SerialSignals signals;
+
+	private final Map<String, Lane> lanes = new HashMap<>();
+
+	private final Queue<Lane> ready = new ArrayDeque<>();
+
+	private final Outage outage = new Outage();
+
+	private int inFlight;
+
+	DispatchLoop(RefoldEventSender sender, int concurrency, SettledEvents settled, Scheduler scheduler) {
+		this.sender = sender;
+		this.concurrency = concurrency;
+		this.settled = settled;
+		this.scheduler = scheduler;
+		this.signals = new SerialSignals(scheduler, this::pump);
+	}
+
+	void offer(QueuedEvent event) {
+		this.signals.signal(() -> accept(event));
+	}
+
+	/**
+	 * Let events that wait for another try go at once.
+	 */
+	void hurry() {
+		this.signals.signal(() -> {
+			this.lanes.values().stream().filter(Lane::release).forEach(this.ready::add);
+			this.outage.probeDue();
+		});
+	}
+
+	/**
+	 * Count the events in the queue by their name.
+	 */
+	CompletableFuture<Map<String, Integer>> remaining() {
+		CompletableFuture<Map<String, Integer>> remaining = new CompletableFuture<>();
+		this.signals.signal(() -> remaining.complete(count()));
+		return remaining;
+	}
+
+	private Map<String, Integer> count() {
+		Map<String, Integer> count = new TreeMap<>();
+		this.lanes.values()
+			.stream()
+			.flatMap((lane) -> lane.events().stream())
+			.forEach((event) -> count.merge(event.message().event(), 1, Integer::sum));
+		return count;
+	}
+
+	private void accept(QueuedEvent event) {
+		Lane lane = this.lanes.computeIfAbsent(event.message().linkedAccountId(), (id) -> new Lane());
+		if (lane.add(event)) {
+			this.ready.add(lane);
+		}
+	}
+
+	private void pump() {
+		while (this.inFlight < this.concurrency && this.outage.allowsSending()) {
+			Lane lane = this.ready.poll();
+			if (lane == null) {
+				return;
+			}
+			QueuedEvent event = lane.head();
+			if (event != null) {
+				send(lane, event);
+			}
+		}
+	}
+
+	private void send(Lane lane, QueuedEvent event) {
+		this.inFlight++;
+		this.outage.sending(event);
+		lane.sending(true);
+		event.attempted();
+		this.sender.send(event.message())
+			.contextWrite(event.context())
+			.subscribe(null, (error) -> this.signals.signal(() -> failed(lane, event, error)),
+					() -> this.signals.signal(() -> sent(lane, event)));
+	}
+
+	private void sent(Lane lane, QueuedEvent event) {
+		this.inFlight--;
+		lane.sending(false);
+		this.outage.answer();
+		this.settled.sent(event);
+		next(lane, event);
+	}
+
+	private void failed(Lane lane, QueuedEvent event, Throwable error) {
+		this.inFlight--;
+		lane.sending(false);
+		RefoldException cause = RefoldErrors.toRefoldException(error);
+		if (!RefoldErrors.isAway(cause)) {
+			this.outage.answer();
+		}
+		long now = now();
+		if (RefoldErrors.isPermanent(cause) || event.isExpired(now)) {
+			this.settled.givenUp(event, cause);
+			next(lane, event);
+		}
+		else {
+			hold(lane, event.limit(delay(lane, event, cause), now));
+		}
+		if (RefoldErrors.isAway(cause)) {
+			probeLater(this.outage.noAnswer(event, String.valueOf(cause.getMessage())));
+			expire(now, cause);
+		}
+	}
+
+	private void next(Lane lane, QueuedEvent event) {
+		lane.removeHead();
+		if (lane.isEmpty()) {
+			this.lanes.remove(event.message().linkedAccountId());
+		}
+		else {
+			this.ready.add(lane);
+		}
+	}
+
+	private long delay(Lane lane, QueuedEvent event, RefoldException cause) {
+		if (RefoldErrors.isRateLimit(cause)) {
+			event.postponed();
+		}
+		Duration retryAfter = RefoldErrors.retryAfter(cause);
+		return (retryAfter != null) ? retryAfter.toMillis() : lane.nextDelay();
+	}
+
+	private void hold(Lane lane, long delay) {
+		lane.hold(this.scheduler.schedule(() -> this.signals.signal(() -> {
+			if (lane.release()) {
+				this.ready.add(lane);
+			}
+		}), delay, TimeUnit.MILLISECONDS));
+	}
+
+	/**
+	 * Give up the events that got too old while Refold is away, rather than one by one as
+	 * they become probes.
+	 */
+	private void expire(long now, RefoldException cause) {
+		for (Iterator<Lane> lanes = this.lanes.values().iterator(); lanes.hasNext();) {
+			Lane lane = lanes.next();
+			lane.removeExpired(now, (event) -> this.settled.givenUp(event, cause));
+			if (lane.isEmpty()) {
+				lane.release();
+				lanes.remove();
+			}
+		}
+	}
+
+	private void probeLater(long delay) {
+		if (delay >= 0) {
+			this.scheduler.schedule(() -> this.signals.signal(this.outage::probeDue), delay, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	private long now() {
+		return this.scheduler.now(TimeUnit.MILLISECONDS);
+	}
+
+}

@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import reactor.util.context.ContextView;
+
+/**
+ * An event in the queue.
+ */
+final class QueuedEvent {
+
+	private final RefoldEventMessage message;
+
+	private final ContextView context;
+
+	private final long deadline;
+
+	private int attempts;
+
+	QueuedEvent(RefoldEventMessage message, ContextView context, long deadline) {
+		this.message = message;
+		this.context = context;
+		this.deadline = deadline;
+	}
+
+	RefoldEventMessage message() {
+		return this.message;
+	}
+
+	ContextView context() {
+		return this.context;
+	}
+
+	boolean isExpired(long now) {
+		return now >= this.deadline;
+	}
+
+	/**
+	 * Shorten a delay so that the event gets its last try in time.
+	 */
+	long limit(long delay, long now) {
+		return Math.min(delay, Math.max(0, this.deadline - now));
+	}
+
+	int attempts() {
+		return this.attempts;
+	}
+
+	void attempted() {
+		this.attempts++;
+	}
+
+	/**
+	 * Note that Refold did not look at the event yet.
+	 */
+	void postponed() {
+		this.attempts--;
+	}
+
+}

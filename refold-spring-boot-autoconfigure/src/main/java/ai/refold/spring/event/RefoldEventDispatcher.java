@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * Carries events to Refold in one {@link DispatchMode}. A bean of this type adds its
+ * mode.
+ * <p>
+ * Without a transaction an event is {@linkplain #dispatch dispatched}. In a transaction
+ * it is {@linkplain #enlist enlisted} when the annotated method returns, before the
+ * commit, and told the outcome later.
+ *
+ * @since 0.1.0
+ */
+public interface RefoldEventDispatcher {
+
+	/**
+	 * Return the mode this dispatcher stands for.
+	 * @return any mode but {@link DispatchMode#DEFAULT}
+	 */
+	DispatchMode mode();
+
+	/**
+	 * Take an event that no transaction holds back. Exceptions reach the caller of the
+	 * annotated method.
+	 * @param message the event
+	 */
+	void dispatch(RefoldEventMessage message);
+
+	/**
+	 * Take an event of a reactive result that no transaction holds back. Never blocks.
+	 * @param message the event
+	 * @return completion, as part of the caller's chain; an error reaches the subscriber
+	 * of the annotated method's result
+	 */
+	Mono<Void> dispatchReactively(RefoldEventMessage message);
+
+	/**
+	 * Take an event in the transaction bound to the calling thread. Exceptions reach the
+	 * caller of the annotated method and so roll the transaction back.
+	 * @param message the event
+	 * @return what to tell the outcome of the transaction
+	 */
+	RefoldEventEnlistment enlist(RefoldEventMessage message);
+
+	/**
+	 * Take an event in the reactive transaction of the Reactor context. Never blocks.
+	 * @param message the event
+	 * @return what to tell the outcome of the transaction; an error reaches the
+	 * subscriber of the annotated method's result and so rolls the transaction back
+	 */
+	Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message);
+
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+
+import ai.refold.spring.RefoldException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.util.Assert;
+
+/**
+ * Hands events to the dispatcher of their mode, within the transaction there is. Safe for
+ * use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class RefoldEventEmitter {
+
+	private final Map<DispatchMode, RefoldEventDispatcher> dispatchers = new EnumMap<>(DispatchMode.class);
+
+	private final RefoldEventTransactions transactions;
+
+	private final DispatchMode defaultMode;
+
+	/**
+	 * Create a new {@code RefoldEventEmitter}.
+	 * @param dispatchers the dispatchers; of several for a mode the first counts
+	 * @param transactions the transactions that hold events back
+	 * @param defaultMode what {@link DispatchMode#DEFAULT} means; {@code null} for
+	 * {@link DispatchMode#OUTBOX} if there is a dispatcher for it, else
+	 * {@link DispatchMode#ASYNC}
+	 */
+	public RefoldEventEmitter(Collection<? extends RefoldEventDispatcher> dispatchers,
+			RefoldEventTransactions transactions, @Nullable DispatchMode defaultMode) {
+		Assert.isTrue(defaultMode != DispatchMode.DEFAULT, "'defaultMode' must not be DEFAULT");
+		dispatchers.forEach((dispatcher) -> this.dispatchers.putIfAbsent(dispatcher.mode(), dispatcher));
+		this.transactions = transactions;
+		this.defaultMode = (defaultMode != null) ? defaultMode
+				: (supports(DispatchMode.OUTBOX) ? DispatchMode.OUTBOX : DispatchMode.ASYNC);
+	}
+
+	/**
+	 * Return the mode that an event really travels in.
+	 * @param mode the mode asked for
+	 * @return the mode, never {@link DispatchMode#DEFAULT}
+	 */
+	public DispatchMode resolve(DispatchMode mode) {
+		return (mode != DispatchMode.DEFAULT) ? mode : this.defaultMode;
+	}
+
+	/**
+	 * Return whether there is a dispatcher for a mode.
+	 * @param mode the mode asked for
+	 * @return whether events of this mode can be emitted
+	 */
+	public boolean supports(DispatchMode mode) {
+		return this.dispatchers.containsKey((mode != DispatchMode.DEFAULT) ? mode : this.defaultMode);
+	}
+
+	/**
+	 * Return whether the failure to make an event is to reach the caller: only for
+	 * {@link DispatchMode#SYNC} without a transaction.
+	 * @param mode the mode asked for
+	 * @return whether to throw
+	 */
+	public boolean reportsToCaller(DispatchMode mode) {
+		return resolve(mode) == DispatchMode.SYNC && !this.transactions.isActive();
+	}
+
+	/**
+	 * Return whether the failure to make an event of a reactive result is to reach the
+	 * subscriber: only for {@link DispatchMode#SYNC} without a reactive transaction.
+	 * @param mode the mode asked for
+	 * @return whether to signal an error
+	 */
+	public Mono<Boolean> reportsToSubscriber(DispatchMode mode) {
+		return (resolve(mode) == DispatchMode.SYNC) ? this.transactions.isActiveReactively().map((active) -> !active)
+				: Mono.just(false);
+	}
+
+	/**
+	 * Emit an event: after the commit of the transaction bound to the calling thread, or
+	 * at once if there is none.
+	 * @param message the event
+	 * @param mode the mode asked for
+	 */
+	public void emit(RefoldEventMessage message, DispatchMode mode) {
+		RefoldEventDispatcher dispatcher = dispatcher(mode);
+		if (this.transactions.isActive()) {
+			this.transactions.register(dispatcher.enlist(message));
+		}
+		else {
+			dispatcher.dispatch(message);
+		}
+	}
+
+	/**
+	 * Emit an event of a reactive result: after the commit of the reactive transaction in
+	 * the subscriber's context, or as part of the chain if there is none.
+	 * @param message the event
+	 * @param mode the mode asked for
+	 * @return completion of what has to happen before the chain goes on
+	 */
+	public Mono<Void> emitReactively(RefoldEventMessage message, DispatchMode mode) {
+		RefoldEventDispatcher dispatcher = dispatcher(mode);
+		return this.transactions.isActiveReactively()
+			.flatMap((active) -> active
+					? dispatcher.enlistReactively(message).flatMap(this.transactions::registerReactively)
+					: dispatcher.dispatchReactively(message));
+	}
+
+	private RefoldEventDispatcher dispatcher(DispatchMode mode) {
+		DispatchMode resolved = resolve(mode);
+		RefoldEventDispatcher dispatcher = this.dispatchers.get(resolved);
+		if (dispatcher == null) {
+			throw new RefoldException("Events cannot be dispatched in mode " + resolved
+					+ ((resolved == DispatchMode.OUTBOX) ? ": set refold.outbox.enabled=true" : ""));
+		}
+		return dispatcher;
+	}
+
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import ai.refold.spring.RefoldException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does from code what {@link RefoldEvent @RefoldEvent} does: within a transaction bound
+ * to the calling thread the event waits for the commit and is dropped on rollback, then
+ * it is dispatched. The payload is rendered when it is published. To fire at once,
+ * whatever becomes of the transaction, use the {@code RefoldTemplate}.
+ * <p>
+ * Safe for use by several threads. A transaction in a Reactor context is not seen from
+ * here.
+ *
+ * @since 0.1.0
+ */
+public interface RefoldEventPublisher {
+
+	/**
+	 * Publish an event in the default mode.
+	 * @param event the event's name as defined in Refold, case included
+	 * @param linkedAccountId the linked account to fire for; {@code null} to ask the
+	 * {@link LinkedAccountIdResolver}, then to use the default account
+	 * @param payload anything that Jackson renders as JSON, or {@code null} for none
+	 * @throws RefoldException if there is no linked account, the payload cannot be
+	 * rendered, or the mode reports its failures to the caller
+	 */
+	default void publish(String event, @Nullable String linkedAccountId, @Nullable Object payload) {
+		publish(RefoldEventRequest.event(event).linkedAccountId(linkedAccountId).payload(payload).build());
+	}
+
+	/**
+	 * Publish an event.
+	 * @param request what to publish
+	 * @throws RefoldException if there is no linked account, the payload cannot be
+	 * rendered, or the mode reports its failures to the caller
+	 */
+	void publish(RefoldEventRequest request);
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * The transactions that hold events back until they commit.
+ *
+ * @since 0.1.0
+ */
+public interface RefoldEventTransactions {
+
+	/**
+	 * Return whether a transaction is bound to the calling thread.
+	 * @return whether to {@link #register}
+	 */
+	boolean isActive();
+
+	/**
+	 * Let an event follow the transaction bound to the calling thread.
+	 * @param enlistment what to tell the outcome
+	 */
+	void register(RefoldEventEnlistment enlistment);
+
+	/**
+	 * Return whether there is a reactive transaction in the subscriber's context.
+	 * @return whether to {@link #registerReactively}
+	 */
+	Mono<Boolean> isActiveReactively();
+
+	/**
+	 * Let an event follow the reactive transaction in the subscriber's context.
+	 * @param enlistment what to tell the outcome
+	 * @return completion of the registration
+	 */
+	Mono<Void> registerReactively(RefoldEventEnlistment enlistment);
+
+	/**
+	 * Return what stands in where {@code spring-tx} is absent: no transaction, ever.
+	 * @return the transactions
+	 */
+	static RefoldEventTransactions none() {
+		return new NoTransactions();
+	}
+
+	/**
+	 * Return the transactions managed by Spring. Needs {@code spring-tx}.
+	 * @return the transactions
+	 */
+	static RefoldEventTransactions managedBySpring() {
+		return new SpringTransactions();
+	}
+
+}

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * {@link RefoldEventTransactions} as Spring manages them. The only entry to
+ * {@code spring-tx}, which may be absent.
+ */
+final class SpringTransactions implements RefoldEventTransactions {
+
+	@Override
+	public boolean isActive() {
+		return TransactionSynchronizationManager.isSynchronizationActive()
+				&& TransactionSynchronizationManager.isActualTransactionActive();
+	}
+
+	@Override
+	public void register(RefoldEventEnlistment enlistment) {
+		TransactionSynchronizationManager.registerSynchronization(new EnlistedSynchronization(enlistment));
+	}
+
+	@Override
+	public Mono<Boolean> isActiveReactively() {
+		return org.springframework.transaction.reactive.TransactionSynchronizationManager.forCurrentTransaction()
+			.map((manager) -> manager.isSynchronizationActive() && manager.isActualTransactionActive())
+			.onErrorReturn(NoTransactionException.class, false);
+	}
+
+	@Override
+	public Mono<Void> registerReactively(RefoldEventEnlistment enlistment) {
+		return org.springframework.transaction.reactive.TransactionSynchronizationManager.forCurrentTransaction()
+			.doOnNext((manager) -> manager.registerSynchronization(new ReactiveEnlistedSynchronization(enlistment)))
+			.then();
+	}
+
+}

@@ -1,0 +1,143 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import java.time.Duration;
+
+import ai.refold.spring.RefoldException;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * {@link RefoldEventDispatcher} that sends on the caller's thread, or within the caller's
+ * reactive chain. Without a transaction the caller waits as long as the client tries and
+ * receives its exception. After a commit there is one try within a time-out, then the
+ * event goes on through another dispatcher, where it has had its place since before the
+ * commit.
+ *
+ * @since 0.1.0
+ */
+public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
+
+	private final RefoldEventSender sender;
+
+	private final RefoldEventDispatcher fallback;
+
+	private final RefoldDispatchFailures failures;
+
+	private final Duration timeout;
+
+	/**
+	 * Create a new {@code SyncRefoldEventDispatcher}.
+	 * @param sender sends the events
+	 * @param fallback takes the events whose try after the commit failed
+	 * @param failures where to report events that Refold refuses after a commit
+	 * @param timeout how long the try after a commit may take
+	 */
+	public SyncRefoldEventDispatcher(RefoldEventSender sender, RefoldEventDispatcher fallback,
+			RefoldDispatchFailures failures, Duration timeout) {
+		this.sender = sender;
+		this.fallback = fallback;
+		this.failures = failures;
+		this.timeout = timeout;
+	}
+
+	@Override
+	public DispatchMode mode() {
+		return DispatchMode.SYNC;
+	}
+
+	@Override
+	public void dispatch(RefoldEventMessage message) {
+		if (Schedulers.isInNonBlockingThread()) {
+			throw new RefoldException("Cannot send " + message + " in mode SYNC on thread "
+					+ Thread.currentThread().getName() + ", which must not block: use ASYNC, or return a Mono");
+		}
+		try {
+			this.sender.send(message).contextCapture().block();
+		}
+		catch (RuntimeException ex) {
+			throw RefoldErrors.toRefoldException(ex);
+		}
+	}
+
+	@Override
+	public Mono<Void> dispatchReactively(RefoldEventMessage message) {
+		return this.sender.send(message).then().onErrorMap(RefoldErrors::toRefoldException);
+	}
+
+	@Override
+	public RefoldEventEnlistment enlist(RefoldEventMessage message) {
+		return new SyncEnlistment(message, this.fallback.enlist(message));
+	}
+
+	@Override
+	public Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message) {
+		return this.fallback.enlistReactively(message).map((reserved) -> new SyncEnlistment(message, reserved));
+	}
+
+	/**
+	 * An event that is tried once after the commit.
+	 */
+	private final class SyncEnlistment implements RefoldEventEnlistment {
+
+		private final RefoldEventMessage message;
+
+		private final RefoldEventEnlistment reserved;
+
+		SyncEnlistment(RefoldEventMessage message, RefoldEventEnlistment reserved) {
+			this.message = message;
+			this.reserved = reserved;
+		}
+
+		@Override
+		public void committed() {
+			if (Schedulers.isInNonBlockingThread()) {
+				this.reserved.committed();
+			}
+			else {
+				committedReactively().contextCapture().block();
+			}
+		}
+
+		@Override
+		public Mono<Void> committedReactively() {
+			SyncRefoldEventDispatcher dispatcher = SyncRefoldEventDispatcher.this;
+			return dispatcher.sender.send(this.message)
+				.then()
+				.timeout(dispatcher.timeout)
+				.doOnSuccess((nothing) -> this.reserved.rolledBack())
+				.doOnCancel(this.reserved::committed)
+				.onErrorResume((error) -> failed(RefoldErrors.toRefoldException(error)));
+		}
+
+		@Override
+		public void rolledBack() {
+			this.reserved.rolledBack();
+		}
+
+		private Mono<Void> failed(RefoldException cause) {
+			if (RefoldErrors.isPermanent(cause)) {
+				this.reserved.rolledBack();
+				SyncRefoldEventDispatcher.this.failures.report(RefoldDispatchFailures.failure(this.message, 1, cause));
+				return Mono.empty();
+			}
+			return this.reserved.committedReactively();
+		}
+
+	}
+
+}
