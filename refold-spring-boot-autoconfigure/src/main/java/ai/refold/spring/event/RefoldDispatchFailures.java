@@ -56,9 +56,18 @@ public final class RefoldDispatchFailures {
 	 * Log on the calling thread, which must not block, and publish on another.
 	 * @param failure what failed
 	 */
-	void reportInBackground(RefoldDispatchFailedEvent failure) {
+	public void reportInBackground(RefoldDispatchFailedEvent failure) {
 		log(failure);
 		Schedulers.boundedElastic().schedule(() -> publish(failure));
+	}
+
+	/**
+	 * Log on the calling thread, which must not block, and publish on another.
+	 * @param message what could not be sent at the first try
+	 * @param error the reason
+	 */
+	public void reportInBackground(RefoldEventMessage message, Throwable error) {
+		reportInBackground(failure(message, 1, RefoldErrors.toRefoldException(error)));
 	}
 
 	static RefoldDispatchFailedEvent failure(RefoldEventMessage message, int attempts, RefoldException cause) {
@@ -67,10 +76,11 @@ public final class RefoldDispatchFailures {
 	}
 
 	private void log(RefoldDispatchFailedEvent failure) {
-		logger.error("Event '%s' (id %s) for linked account '%s' was given up after %d attempts: %s".formatted(
-				failure.event(), failure.id(), failure.linkedAccountId(), failure.attempts(),
-				failure.cause().getMessage()));
-		logger.debug("Event '%s' (id %s) was given up".formatted(failure.event(), failure.id()), failure.cause());
+		String account = (failure.linkedAccountId() != null) ? " for linked account '" + failure.linkedAccountId() + "'"
+				: "";
+		logger.error("Event '%s' (id %s)%s was given up after %d attempts: %s".formatted(failure.event(), failure.id(),
+				account, failure.attempts(), failure.cause().getMessage()));
+		logger.debug("Why event '%s' (id %s) was given up".formatted(failure.event(), failure.id()), failure.cause());
 	}
 
 	private void publish(RefoldDispatchFailedEvent failure) {

@@ -126,6 +126,19 @@ public final class RefoldEventEmitter {
 					: dispatcher.dispatchReactively(message));
 	}
 
+	/**
+	 * Emit an event where nobody waits for the outcome: after the commit of the
+	 * transaction bound to the calling thread, or at once if there is none, in both cases
+	 * without blocking.
+	 * @param message the event
+	 * @param mode the mode asked for
+	 * @return completion, or the failure to dispatch
+	 */
+	public Mono<Void> emitDetached(RefoldEventMessage message, DispatchMode mode) {
+		return this.transactions.isActive() ? Mono.fromRunnable(() -> emit(message, mode))
+				: Mono.defer(() -> dispatcher(mode).dispatchReactively(message));
+	}
+
 	private RefoldEventDispatcher dispatcher(DispatchMode mode) {
 		DispatchMode resolved = resolve(mode);
 		RefoldEventDispatcher dispatcher = this.dispatchers.get(resolved);

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import java.lang.reflect.Method;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.util.ClassUtils;
+
+/**
+ * A method that fires.
+ *
+ * @param method the method
+ * @param targetClass the class of the objects it is called on
+ * @param operations its annotations
+ * @param scope what their expressions see
+ * @param defaultPayload the payload where they name none
+ * @param givesNothing whether it gives no value, directly or asynchronously
+ * @param adapter how to follow what it returns, {@code null} if it is not reactive
+ * @param problems why it cannot work
+ * @param warnings what is probably not wanted
+ */
+record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation> operations, VariableScope scope,
+		DefaultPayload defaultPayload, boolean givesNothing, @Nullable ReactiveAdapter adapter, List<String> problems,
+		List<String> warnings) {
+
+	String origin() {
+		StringBuilder origin = new StringBuilder(ClassUtils.getUserClass(this.targetClass).getName());
+		origin.append('.').append(this.method.getName()).append('(');
+		String separator = "";
+		for (Class<?> type : this.method.getParameterTypes()) {
+			origin.append(separator).append(type.getSimpleName());
+			separator = ", ";
+		}
+		return origin.append(')').toString();
+	}
+
+}

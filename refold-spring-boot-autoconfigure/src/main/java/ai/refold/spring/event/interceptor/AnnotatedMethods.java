@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.MethodClassKey;
+import org.springframework.core.MethodIntrospector;
+
+/**
+ * The annotated methods of the application, each parsed once.
+ */
+final class AnnotatedMethods {
+
+	private final Map<MethodClassKey, Optional<AnnotatedMethod>> methods = new ConcurrentHashMap<>();
+
+	private final AnnotatedMethodParser parser;
+
+	AnnotatedMethods(AnnotatedMethodParser parser) {
+		this.parser = parser;
+	}
+
+	@Nullable AnnotatedMethod find(Method method, Class<?> targetClass) {
+		MethodClassKey key = new MethodClassKey(method, targetClass);
+		Optional<AnnotatedMethod> known = this.methods.get(key);
+		if (known == null) {
+			known = Optional
+				.ofNullable(this.parser.parse(AopUtils.getMostSpecificMethod(method, targetClass), targetClass));
+			this.methods.put(key, known);
+		}
+		return known.orElse(null);
+	}
+
+	boolean isCandidate(Class<?> targetClass) {
+		return !targetClass.getName().startsWith("org.springframework.") && !select(targetClass).isEmpty();
+	}
+
+	/**
+	 * Return the annotated methods of a class, also those that no proxy can see.
+	 */
+	List<AnnotatedMethod> of(Class<?> targetClass) {
+		return isCandidate(targetClass) ? select(targetClass).stream()
+			.map((method) -> find(method, targetClass))
+			.filter(Objects::nonNull)
+			.toList() : List.of();
+	}
+
+	private Set<Method> select(Class<?> targetClass) {
+		return MethodIntrospector.selectMethods(targetClass, EventAnnotations::isPresent);
+	}
+
+}

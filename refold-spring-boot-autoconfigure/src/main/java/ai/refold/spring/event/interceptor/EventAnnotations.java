@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.List;
+
+import ai.refold.spring.event.RefoldEvent;
+
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+
+/**
+ * Finds {@link RefoldEvent} annotations, also repeated, composed and inherited ones. Of
+ * several declarations the nearest one counts.
+ */
+final class EventAnnotations {
+
+	private EventAnnotations() {
+	}
+
+	/**
+	 * Return whether there is an annotation, be it a malformed one.
+	 */
+	static boolean isPresent(AnnotatedElement element) {
+		return MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
+			.stream(RefoldEvent.class)
+			.findAny()
+			.isPresent();
+	}
+
+	static List<MergedAnnotation<RefoldEvent>> find(AnnotatedElement element) {
+		List<MergedAnnotation<RefoldEvent>> all = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
+			.stream(RefoldEvent.class)
+			.toList();
+		int nearest = all.stream().mapToInt(MergedAnnotation::getAggregateIndex).min().orElse(0);
+		return all.stream().filter((annotation) -> annotation.getAggregateIndex() == nearest).toList();
+	}
+
+}

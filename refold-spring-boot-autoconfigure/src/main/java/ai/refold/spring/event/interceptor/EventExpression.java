@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import ai.refold.spring.RefoldException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.BeanUtils;
+import org.springframework.expression.EvaluationContext;
+import org.springframework.expression.EvaluationException;
+import org.springframework.expression.Expression;
+import org.springframework.util.ObjectUtils;
+
+/**
+ * A parsed expression of an annotation.
+ */
+final class EventExpression {
+
+	private final String attribute;
+
+	private final Expression expression;
+
+	EventExpression(String attribute, Expression expression) {
+		this.attribute = attribute;
+		this.expression = expression;
+	}
+
+	@Nullable Object value(EvaluationContext context) {
+		try {
+			return this.expression.getValue(context);
+		}
+		catch (EvaluationException ex) {
+			throw failure(String.valueOf(ex.getMessage()), ex);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			throw failure(ex.getClass().getName(), ex);
+		}
+	}
+
+	/**
+	 * Return the value as text, {@code null} if it is nothing.
+	 */
+	@Nullable String text(EvaluationContext context) {
+		Object value = ObjectUtils.unwrapOptional(value(context));
+		if (value == null) {
+			return null;
+		}
+		if (!BeanUtils.isSimpleValueType(value.getClass())) {
+			throw failure("it gave a %s where text or a number is needed".formatted(value.getClass().getName()), null);
+		}
+		String text = (value instanceof Enum<?> constant) ? constant.name() : value.toString();
+		return text.isBlank() ? null : text;
+	}
+
+	boolean test(EvaluationContext context) {
+		Object value = value(context);
+		if (value == null) {
+			return false;
+		}
+		if (value instanceof Boolean decision) {
+			return decision;
+		}
+		throw failure("it gave a %s where true or false is needed".formatted(value.getClass().getName()), null);
+	}
+
+	@Override
+	public String toString() {
+		return "%s = \"%s\"".formatted(this.attribute, this.expression.getExpressionString());
+	}
+
+	private RefoldException failure(String reason, @Nullable Throwable cause) {
+		return new RefoldException("%s cannot be evaluated: %s".formatted(this, reason), cause);
+	}
+
+}

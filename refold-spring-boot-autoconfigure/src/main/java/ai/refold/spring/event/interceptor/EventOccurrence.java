@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import java.util.List;
+
+import ai.refold.spring.event.RefoldEventContext;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
+
+import org.springframework.expression.EvaluationContext;
+
+/**
+ * Something that fires: one return of an annotated method, or one published object.
+ */
+interface EventOccurrence {
+
+	List<EventOperation> operations();
+
+	EvaluationContext evaluationContext(EvaluationContext shared);
+
+	@Nullable Object defaultPayload();
+
+	RefoldEventContext resolverContext(String event, ContextView reactorContext);
+
+	/**
+	 * Return where the annotation is, for messages.
+	 */
+	String origin();
+
+}

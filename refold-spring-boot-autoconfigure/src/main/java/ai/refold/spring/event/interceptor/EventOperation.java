@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import ai.refold.spring.event.DispatchMode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code @RefoldEvent}, parsed.
+ *
+ * @param event the event's name, placeholders resolved
+ * @param slug the application's slug, placeholders resolved
+ * @param condition whether to fire
+ * @param linkedAccountId the account to fire for, {@code null} for the default
+ * @param payload the payload, {@code null} for the default
+ * @param configId the config to fire for
+ * @param instanceTag the label of the execution
+ * @param idempotencyKey the key of the event
+ * @param dispatch how the event travels
+ */
+record EventOperation(String event, @Nullable String slug, @Nullable EventExpression condition,
+		@Nullable EventExpression linkedAccountId, @Nullable EventExpression payload,
+		@Nullable EventExpression configId, @Nullable EventExpression instanceTag,
+		@Nullable EventExpression idempotencyKey, DispatchMode dispatch) {
+
+}

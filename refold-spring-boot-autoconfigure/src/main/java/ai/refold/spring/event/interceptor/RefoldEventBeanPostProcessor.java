@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.ClassFilter;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.core.Ordered;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Advises beans with {@link ai.refold.spring.event.RefoldEvent @RefoldEvent} methods.
+ * Being a post-processor after the auto-proxy creators it appends its advice, so that the
+ * advice runs inside the transaction wherever that is configured; no order of an
+ * {@code Advisor} bean guarantees that.
+ *
+ * @since 0.1.0
+ */
+public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
+
+	private final AnnotatedMethods methods;
+
+	/**
+	 * Create a new {@code RefoldEventBeanPostProcessor}.
+	 * @param firing asked for when the first event fires
+	 */
+	public RefoldEventBeanPostProcessor(Supplier<RefoldEventFiring> firing) {
+		this.methods = new AnnotatedMethods(
+				new AnnotatedMethodParser(new EventOperationParser(this::resolvePlaceholders)));
+		this.advisor = new DefaultPointcutAdvisor(new AnnotatedMethodPointcut(this.methods),
+				new RefoldEventInterceptor(this.methods, SingletonSupplier.of(firing)));
+		setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+	}
+
+	AnnotatedMethods methods() {
+		return this.methods;
+	}
+
+	boolean advises(Advised proxy) {
+		return Arrays.asList(proxy.getAdvisors()).contains(this.advisor);
+	}
+
+	private @Nullable String resolvePlaceholders(String text) {
+		return (this.beanFactory != null) ? this.beanFactory.resolveEmbeddedValue(text) : text;
+	}
+
+	/**
+	 * Matches annotated methods.
+	 */
+	private static final class AnnotatedMethodPointcut extends StaticMethodMatcherPointcut {
+
+		private final AnnotatedMethods methods;
+
+		AnnotatedMethodPointcut(AnnotatedMethods methods) {
+			this.methods = methods;
+			setClassFilter(new CandidateFilter(methods));
+		}
+
+		@Override
+		public boolean matches(Method method, Class<?> targetClass) {
+			return this.methods.find(method, targetClass) != null;
+		}
+
+	}
+
+	/**
+	 * Matches classes with annotated methods.
+	 */
+	private record CandidateFilter(AnnotatedMethods methods) implements ClassFilter {
+
+		@Override
+		public boolean matches(Class<?> type) {
+			return this.methods.isCandidate(type);
+		}
+
+	}
+
+}

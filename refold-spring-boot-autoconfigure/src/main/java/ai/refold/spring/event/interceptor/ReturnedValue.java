@@ -1,0 +1,114 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+
+/**
+ * What one call of an annotated method returned, followed to the values it gives.
+ */
+final class ReturnedValue {
+
+	private final AnnotatedMethod method;
+
+	private final @Nullable Object target;
+
+	private final @Nullable Object[] arguments;
+
+	private final Supplier<RefoldEventFiring> firing;
+
+	ReturnedValue(AnnotatedMethod method, @Nullable Object target, @Nullable Object[] arguments,
+			Supplier<RefoldEventFiring> firing) {
+		this.method = method;
+		this.target = target;
+		this.arguments = arguments;
+		this.firing = firing;
+	}
+
+	@Nullable Object follow(@Nullable Object returned) {
+		if (returned instanceof CompletionStage<?> stage) {
+			follow(stage);
+			return stage;
+		}
+		ReactiveAdapter adapter = adapter(returned);
+		if (adapter != null && returned != null) {
+			return follow(returned, adapter);
+		}
+		Object value = (returned instanceof Optional<?> optional) ? optional.orElse(null) : returned;
+		if (fires(value)) {
+			this.firing.get().fire(occurrence(value));
+		}
+		return returned;
+	}
+
+	private void follow(CompletionStage<?> stage) {
+		if (stage instanceof CompletableFuture<?> future && future.isDone()) {
+			if (!future.isCompletedExceptionally() && fires(future.join())) {
+				this.firing.get().fire(occurrence(future.join()));
+			}
+			return;
+		}
+		stage.whenComplete((value, error) -> {
+			if (error == null && fires(value)) {
+				this.firing.get().fireDetached(occurrence(value));
+			}
+		});
+	}
+
+	private Object follow(Object returned, ReactiveAdapter adapter) {
+		Publisher<Object> publisher = adapter.toPublisher(returned);
+		if (this.method.givesNothing()) {
+			return adapter.fromPublisher(Flux.from(publisher).then(Mono.defer(() -> fire(null))));
+		}
+		if (adapter.isMultiValue()) {
+			return adapter.fromPublisher(Flux.from(publisher).concatMap((value) -> fire(value).thenReturn(value), 0));
+		}
+		return adapter.fromPublisher(Mono.from(publisher).flatMap((value) -> fire(value).thenReturn(value)));
+	}
+
+	private Mono<Void> fire(@Nullable Object value) {
+		return this.firing.get().fireReactively(occurrence(value));
+	}
+
+	private @Nullable ReactiveAdapter adapter(@Nullable Object returned) {
+		if (this.method.adapter() != null || !(returned instanceof Publisher)) {
+			return this.method.adapter();
+		}
+		ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, returned);
+		return (adapter != null && this.method.method().getReturnType().isAssignableFrom(adapter.getReactiveType()))
+				? adapter : null;
+	}
+
+	private boolean fires(@Nullable Object value) {
+		return value != null || this.method.givesNothing();
+	}
+
+	private EventOccurrence occurrence(@Nullable Object value) {
+		return new MethodOccurrence(this.method, this.target, this.arguments, value);
+	}
+
+}
