@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.event;
+
+import ai.refold.spring.event.LinkedAccountIds;
+import ai.refold.spring.event.RefoldDispatchFailures;
+import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventMessageFactory;
+import ai.refold.spring.event.interceptor.RefoldEventBeanPostProcessor;
+import ai.refold.spring.event.interceptor.RefoldEventFiring;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
+
+/**
+ * The advice of annotated methods.
+ */
+@Configuration(proxyBeanMethods = false)
+class RefoldEventAnnotationConfiguration {
+
+	@Bean
+	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+	static RefoldEventBeanPostProcessor refoldEventBeanPostProcessor(ObjectProvider<RefoldEventFiring> firing,
+			Environment environment) {
+		RefoldEventBeanPostProcessor postProcessor = new RefoldEventBeanPostProcessor(firing::getObject);
+		postProcessor
+			.setProxyTargetClass(environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
+		return postProcessor;
+	}
+
+	@Bean
+	RefoldEventFiring refoldEventFiring(RefoldEventMessageFactory messages, LinkedAccountIds linkedAccountIds,
+			RefoldEventEmitter emitter, RefoldDispatchFailures failures, BeanFactory beanFactory) {
+		return new RefoldEventFiring(messages, linkedAccountIds, emitter, failures, beanFactory);
+	}
+
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.event;
+
+import ai.refold.spring.event.DefaultRefoldEventPublisher;
+import ai.refold.spring.event.LinkedAccountIdResolver;
+import ai.refold.spring.event.LinkedAccountIds;
+import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventMessageFactory;
+import ai.refold.spring.event.RefoldEventPublisher;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldEvent @RefoldEvent}
+ * and {@link RefoldEventPublisher}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration",
+		"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
+		"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
+@ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.event.enabled" }, matchIfMissing = true)
+@EnableConfigurationProperties(RefoldEventProperties.class)
+@Import({ RefoldEventDispatchConfiguration.class, RefoldEventAnnotationConfiguration.class })
+public final class RefoldEventAutoConfiguration {
+
+	@Bean
+	LinkedAccountIds refoldLinkedAccountIds(ObjectProvider<LinkedAccountIdResolver> resolvers,
+			Environment environment) {
+		return new LinkedAccountIds(resolvers.orderedStream().toList(),
+				environment.getProperty("refold.linked-account-id"));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(RefoldEventPublisher.class)
+	DefaultRefoldEventPublisher refoldEventPublisher(RefoldEventMessageFactory messages,
+			LinkedAccountIds linkedAccountIds, RefoldEventEmitter emitter) {
+		return new DefaultRefoldEventPublisher(messages, linkedAccountIds, emitter);
+	}
+
+}

@@ -1,0 +1,105 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.event;
+
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.event.AsyncDispatchSettings;
+import ai.refold.spring.event.AsyncRefoldEventDispatcher;
+import ai.refold.spring.event.RefoldDispatchFailures;
+import ai.refold.spring.event.RefoldEventContextContributor;
+import ai.refold.spring.event.RefoldEventDispatcher;
+import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventMessageFactory;
+import ai.refold.spring.event.RefoldEventSender;
+import ai.refold.spring.event.RefoldEventTransactions;
+import ai.refold.spring.event.SyncRefoldEventDispatcher;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * How events travel: from messages to dispatchers to the client.
+ */
+@Configuration(proxyBeanMethods = false)
+class RefoldEventDispatchConfiguration {
+
+	@Bean
+	RefoldEventMessageFactory refoldEventMessageFactory(ObjectProvider<JsonMapper> mapper,
+			RefoldEventProperties properties, ObjectProvider<RefoldEventContextContributor> contributors) {
+		return new RefoldEventMessageFactory(mapper.getIfAvailable(JsonMapper::new), properties.getIdempotencyField(),
+				contributors.orderedStream().toList());
+	}
+
+	@Bean
+	RefoldDispatchFailures refoldDispatchFailures(ApplicationEventPublisher publisher) {
+		return new RefoldDispatchFailures(publisher);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RefoldEventSender refoldEventSender(ReactiveRefoldOperations operations) {
+		return RefoldEventSender.through(operations);
+	}
+
+	@Bean
+	AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(RefoldEventSender sender, RefoldEventProperties properties,
+			RefoldDispatchFailures failures) {
+		RefoldEventProperties.Async async = properties.getAsync();
+		return new AsyncRefoldEventDispatcher(sender, new AsyncDispatchSettings(async.getCapacity(), async.getMaxWait(),
+				async.getConcurrency(), async.getMaxAge()), failures);
+	}
+
+	@Bean
+	SyncRefoldEventDispatcher refoldSyncEventDispatcher(RefoldEventSender sender, AsyncRefoldEventDispatcher async,
+			RefoldEventProperties properties, RefoldDispatchFailures failures) {
+		return new SyncRefoldEventDispatcher(sender, async, failures, properties.getSync().getTimeout());
+	}
+
+	@Bean
+	RefoldEventEmitter refoldEventEmitter(ObjectProvider<RefoldEventDispatcher> dispatchers,
+			RefoldEventTransactions transactions, RefoldEventProperties properties) {
+		return new RefoldEventEmitter(dispatchers.orderedStream().toList(), transactions, properties.getDispatch());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "org.springframework.transaction.support.TransactionSynchronizationManager")
+	static class ManagedTransactions {
+
+		@Bean
+		RefoldEventTransactions refoldEventTransactions() {
+			return RefoldEventTransactions.managedBySpring();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.transaction.support.TransactionSynchronizationManager")
+	static class NoTransactions {
+
+		@Bean
+		RefoldEventTransactions refoldEventTransactions() {
+			return RefoldEventTransactions.none();
+		}
+
+	}
+
+}
