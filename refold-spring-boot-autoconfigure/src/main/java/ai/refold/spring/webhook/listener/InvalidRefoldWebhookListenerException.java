@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.listener;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+
+import ai.refold.spring.RefoldException;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Thrown at startup if a listener is declared in a way that it can never be called.
+ *
+ * @since 0.1.0
+ */
+public class InvalidRefoldWebhookListenerException extends RefoldException {
+
+	private final String problem;
+
+	private final String fix;
+
+	InvalidRefoldWebhookListenerException(AnnotatedElement listener, String problem, String fix) {
+		super(problem(listener, problem) + " " + fix);
+		this.problem = problem(listener, problem);
+		this.fix = fix;
+	}
+
+	/**
+	 * Return which listener is wrong and why.
+	 * @return the problem
+	 */
+	public String getProblem() {
+		return this.problem;
+	}
+
+	/**
+	 * Return what to do.
+	 * @return the fix
+	 */
+	public String getFix() {
+		return this.fix;
+	}
+
+	private static String problem(AnnotatedElement listener, String problem) {
+		String name = (listener instanceof Method method) ? ClassUtils.getQualifiedMethodName(method)
+				: ((Class<?>) listener).getName();
+		return "@RefoldWebhookListener on " + name + " " + problem + ".";
+	}
+
+}

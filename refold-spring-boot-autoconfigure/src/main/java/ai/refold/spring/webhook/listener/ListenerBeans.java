@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.listener;
+
+import java.util.function.BiConsumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedObject;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * The beans of an application with the classes behind their proxies. Nothing is
+ * instantiated to find out.
+ */
+final class ListenerBeans {
+
+	private static final Log logger = LogFactory.getLog(ListenerBeans.class);
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	ListenerBeans(ConfigurableListableBeanFactory beanFactory) {
+		this.beanFactory = beanFactory;
+	}
+
+	void forEach(BiConsumer<String, Class<?>> action) {
+		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
+			Class<?> type = ScopedProxyUtils.isScopedTarget(beanName) ? null : targetClass(beanName);
+			if (type != null) {
+				action.accept(beanName, type);
+			}
+		}
+	}
+
+	private @Nullable Class<?> targetClass(String beanName) {
+		Class<?> type = determineTargetClass(beanName);
+		if (type == null || !ScopedObject.class.isAssignableFrom(type)) {
+			return type;
+		}
+		Class<?> scoped = determineTargetClass(ScopedProxyUtils.getTargetBeanName(beanName));
+		return (scoped != null) ? scoped : type;
+	}
+
+	private @Nullable Class<?> determineTargetClass(String beanName) {
+		try {
+			return AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.debug("Cannot determine the class of bean '" + beanName + "' to look for listeners", ex);
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.listener;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import ai.refold.spring.webhook.DeliveryKeyResolver;
+import ai.refold.spring.webhook.DeliveryOutcome;
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.util.Assert;
+
+/**
+ * Runs the listeners of a delivery one after the other, on the calling thread, and
+ * publishes the event in the application. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class ListenerProcessor implements RefoldWebhookProcessor {
+
+	private static final Log logger = LogFactory.getLog(ListenerProcessor.class);
+
+	private static final int MAX_LOGGED_NAMES = 100;
+
+	private final RefoldWebhookListenerRegistry registry;
+
+	private final DeliveryKeyResolver keyResolver;
+
+	private final ListenerRunner runner;
+
+	private final WebhookListener publication;
+
+	private final Set<String> loggedNames = Collections.newSetFromMap(new ConcurrentHashMap<>());
+
+	/**
+	 * Create a new {@code ListenerProcessor}.
+	 * @param registry the listeners
+	 * @param keyResolver tells by what a delivery is recognised
+	 * @param runner runs a listener
+	 * @param publisher publishes the events in the application
+	 */
+	public ListenerProcessor(RefoldWebhookListenerRegistry registry, DeliveryKeyResolver keyResolver,
+			ListenerRunner runner, ApplicationEventPublisher publisher) {
+		Assert.notNull(registry, "'registry' must not be null");
+		Assert.notNull(keyResolver, "'keyResolver' must not be null");
+		Assert.notNull(runner, "'runner' must not be null");
+		Assert.notNull(publisher, "'publisher' must not be null");
+		this.registry = registry;
+		this.keyResolver = keyResolver;
+		this.runner = runner;
+		this.publication = new EventPublication(publisher);
+	}
+
+	@Override
+	public DeliveryOutcome process(RefoldWebhookDelivery delivery) {
+		String key = this.keyResolver.resolveDeliveryKey(delivery.event());
+		DeliveryOutcome outcome = DeliveryOutcome.UNMATCHED;
+		for (WebhookListener listener : this.registry.listeners()) {
+			outcome = outcome.and(this.runner.run(listener, delivery, key));
+		}
+		if (outcome == DeliveryOutcome.UNMATCHED) {
+			logUnmatched(delivery.event());
+		}
+		return publish(delivery, key, outcome);
+	}
+
+	private DeliveryOutcome publish(RefoldWebhookDelivery delivery, @Nullable String key, DeliveryOutcome outcome) {
+		DeliveryOutcome published = this.runner.run(this.publication, delivery, key);
+		return published.isAccepted() ? outcome : outcome.and(published);
+	}
+
+	private void logUnmatched(RefoldWebhookEvent event) {
+		if (logger.isDebugEnabled() && this.loggedNames.size() < MAX_LOGGED_NAMES
+				&& this.loggedNames.add(event.event())) {
+			logger.debug("No listener takes the webhook event '" + event.event() + "'");
+		}
+	}
+
+}

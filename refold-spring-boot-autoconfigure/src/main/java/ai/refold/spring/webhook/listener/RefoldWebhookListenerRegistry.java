@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.listener;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
+import org.springframework.util.Assert;
+
+/**
+ * The listeners of an application. They are found by the types of the beans, so lazy,
+ * scoped and prototype beans count, once all singletons exist. Thread-safe.
+ *
+ * @since 0.1.0
+ * @see ai.refold.spring.webhook.RefoldWebhookListener
+ */
+public final class RefoldWebhookListenerRegistry implements SmartInitializingSingleton {
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final MessageHandlerMethodFactory handlerMethods;
+
+	private volatile @Nullable List<WebhookListenerMethod> listeners;
+
+	/**
+	 * Create a new {@code RefoldWebhookListenerRegistry}.
+	 * @param beanFactory the beans of the application
+	 * @param handlerMethods invokes the methods
+	 */
+	public RefoldWebhookListenerRegistry(ConfigurableListableBeanFactory beanFactory,
+			RefoldWebhookHandlerMethods handlerMethods) {
+		Assert.notNull(beanFactory, "'beanFactory' must not be null");
+		Assert.notNull(handlerMethods, "'handlerMethods' must not be null");
+		this.beanFactory = beanFactory;
+		this.handlerMethods = handlerMethods.factory(beanFactory);
+	}
+
+	/**
+	 * Look for listeners.
+	 * @throws InvalidRefoldWebhookListenerException if one is declared in a way that it
+	 * can never be called
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		listeners();
+	}
+
+	/**
+	 * Return whether the application has no listeners.
+	 * @return whether there are none
+	 */
+	public boolean isEmpty() {
+		return listeners().isEmpty();
+	}
+
+	/**
+	 * Return the listeners, in the order in which they are called.
+	 * @return the listeners
+	 */
+	public List<RefoldWebhookListenerDescription> getListeners() {
+		return listeners().stream().map((listener) -> listener.definition().describe()).toList();
+	}
+
+	/**
+	 * Return the events that Refold has to report so that each listener gets what it
+	 * listens to.
+	 * @return the names of the events, without repetitions
+	 */
+	public Set<String> getEvents() {
+		Set<String> events = new LinkedHashSet<>();
+		getListeners().forEach((listener) -> events.addAll(listener.events()));
+		return Collections.unmodifiableSet(events);
+	}
+
+	/**
+	 * Return whether a listener takes the event, conditions aside.
+	 * @param event the event
+	 * @return whether one does
+	 */
+	public boolean takes(RefoldWebhookEvent event) {
+		return listeners().stream().anyMatch((listener) -> listener.definition().filter().takes(event));
+	}
+
+	List<WebhookListenerMethod> listeners() {
+		List<WebhookListenerMethod> listeners = this.listeners;
+		if (listeners == null) {
+			listeners = find();
+			this.listeners = listeners;
+		}
+		return listeners;
+	}
+
+	private List<WebhookListenerMethod> find() {
+		List<WebhookListenerDefinition> definitions = new ArrayList<>();
+		ListenerReader reader = new ListenerReader(this.beanFactory);
+		new ListenerBeans(this.beanFactory)
+			.forEach((beanName, type) -> definitions.addAll(reader.read(beanName, type)));
+		checkIds(definitions);
+		return definitions.stream()
+			.sorted(Comparator.comparingInt(WebhookListenerDefinition::order))
+			.map((definition) -> new WebhookListenerMethod(definition, this.beanFactory, this.handlerMethods))
+			.toList();
+	}
+
+	private void checkIds(List<WebhookListenerDefinition> definitions) {
+		Map<String, WebhookListenerDefinition> ids = new HashMap<>();
+		for (WebhookListenerDefinition definition : definitions) {
+			WebhookListenerDefinition other = ids.put(definition.id(), definition);
+			if (other != null) {
+				throw new InvalidRefoldWebhookListenerException(definition.method(),
+						"has the id '" + definition.id() + "', as has " + other.describe().method(),
+						"Give each listener an id of its own, as in @RefoldWebhookListener(id = \"...\").");
+			}
+		}
+	}
+
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.listener;
+
+import java.lang.reflect.Method;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import org.springframework.messaging.MessagingException;
+import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
+import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
+import org.springframework.messaging.support.MessageBuilder;
+
+/**
+ * A method of a bean as a {@link WebhookListener}. The bean is asked for at each
+ * invocation.
+ */
+final class WebhookListenerMethod implements WebhookListener {
+
+	private final WebhookListenerDefinition definition;
+
+	private final BeanFactory beanFactory;
+
+	private final MessageHandlerMethodFactory handlerMethods;
+
+	private volatile @Nullable InvocableHandlerMethod last;
+
+	WebhookListenerMethod(WebhookListenerDefinition definition, BeanFactory beanFactory,
+			MessageHandlerMethodFactory handlerMethods) {
+		this.definition = definition;
+		this.beanFactory = beanFactory;
+		this.handlerMethods = handlerMethods;
+	}
+
+	WebhookListenerDefinition definition() {
+		return this.definition;
+	}
+
+	@Override
+	public String id() {
+		return this.definition.id();
+	}
+
+	@Override
+	public boolean matches(RefoldWebhookEvent event) {
+		ListenerCondition condition = this.definition.condition();
+		return this.definition.filter().takes(event) && (condition == null || condition.test(event));
+	}
+
+	@Override
+	public void invoke(RefoldWebhookDelivery delivery) throws Exception {
+		MessageHeaders headers = new DeliveryHeaders(delivery.headers());
+		Message<?> message = MessageBuilder.createMessage(delivery.event(), headers);
+		ListenerResult.await(invoke(message));
+	}
+
+	private @Nullable Object invoke(Message<?> message) throws Exception {
+		try {
+			return handlerMethod(this.beanFactory.getBean(this.definition.beanName())).invoke(message);
+		}
+		catch (MessagingException ex) {
+			throw (ex.getFailedMessage() == message) ? new ListenerArgumentException(id(), ex) : ex;
+		}
+	}
+
+	private InvocableHandlerMethod handlerMethod(Object bean) {
+		InvocableHandlerMethod handlerMethod = this.last;
+		if (handlerMethod == null || handlerMethod.getBean() != bean) {
+			Method method = this.definition.invocableMethod();
+			handlerMethod = this.handlerMethods.createInvocableHandlerMethod(bean, method);
+			this.last = handlerMethod;
+		}
+		return handlerMethod;
+	}
+
+}
