@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.http;
+
+import java.util.Set;
+
+import ai.refold.spring.webhook.DeliveryOutcome;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.util.Assert;
+
+/**
+ * Answers Refold's deliveries. A web stack asks {@link #refuse} before it reads the body
+ * and {@link #receive} afterwards, or {@link #tooLarge()} if the body is larger than
+ * {@link #getMaxBodySize()}. From the moment the application shuts down everything is
+ * refused, so that Refold sends it again. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class RefoldWebhookEndpoint implements SmartLifecycle {
+
+	static final Set<HttpMethod> METHODS = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
+
+	private final DeliveryReceiver receiver;
+
+	private final RefoldWebhookEndpointSettings settings;
+
+	private volatile boolean stopped;
+
+	/**
+	 * Create a new {@code RefoldWebhookEndpoint}.
+	 * @param receiver verifies, reads and processes deliveries
+	 * @param settings the limits
+	 */
+	public RefoldWebhookEndpoint(DeliveryReceiver receiver, RefoldWebhookEndpointSettings settings) {
+		Assert.notNull(receiver, "'receiver' must not be null");
+		Assert.notNull(settings, "'settings' must not be null");
+		this.receiver = receiver;
+		this.settings = settings;
+	}
+
+	/**
+	 * Return whether there is anything to answer deliveries for.
+	 * @return whether the application has listeners
+	 */
+	public boolean isActive() {
+		return this.receiver.hasListeners();
+	}
+
+	/**
+	 * Return how large a body may be.
+	 * @return the size in bytes
+	 */
+	public int getMaxBodySize() {
+		return this.settings.maxBodySize();
+	}
+
+	/**
+	 * Refuse a request that need not be read.
+	 * @param method the method
+	 * @param headers the headers
+	 * @return the refusal, or {@code null} if the body is to be read
+	 */
+	public @Nullable RefoldWebhookResponse refuse(HttpMethod method, HttpHeaders headers) {
+		DeliveryOutcome outcome = check(method, headers);
+		return (outcome != null) ? refused(outcome) : null;
+	}
+
+	/**
+	 * Refuse a request whose body turned out to be too large.
+	 * @return the refusal
+	 */
+	public RefoldWebhookResponse tooLarge() {
+		return refused(DeliveryOutcome.TOO_LARGE);
+	}
+
+	/**
+	 * Answer a delivery. May block.
+	 * @param headers the headers
+	 * @param body the body as it came
+	 * @return the answer
+	 */
+	public RefoldWebhookResponse receive(HttpHeaders headers, byte[] body) {
+		if (body.length > this.settings.maxBodySize()) {
+			return tooLarge();
+		}
+		return response(this.receiver.receive(headers, body));
+	}
+
+	private @Nullable DeliveryOutcome check(HttpMethod method, HttpHeaders headers) {
+		if (!METHODS.contains(method)) {
+			return DeliveryOutcome.METHOD_REFUSED;
+		}
+		if (!DeliveryMediaTypes.isAcceptable(headers)) {
+			return DeliveryOutcome.MEDIA_TYPE_REFUSED;
+		}
+		if (this.stopped) {
+			return DeliveryOutcome.SHUTTING_DOWN;
+		}
+		return (headers.getContentLength() > this.settings.maxBodySize()) ? DeliveryOutcome.TOO_LARGE : null;
+	}
+
+	private RefoldWebhookResponse refused(DeliveryOutcome outcome) {
+		this.receiver.report(null, outcome);
+		return response(outcome);
+	}
+
+	private RefoldWebhookResponse response(DeliveryOutcome outcome) {
+		return RefoldWebhookResponse.of(outcome, this.settings.retryAfter());
+	}
+
+	@Override
+	public void start() {
+		this.stopped = false;
+	}
+
+	@Override
+	public void stop() {
+		this.stopped = true;
+	}
+
+	@Override
+	public boolean isRunning() {
+		return !this.stopped;
+	}
+
+}

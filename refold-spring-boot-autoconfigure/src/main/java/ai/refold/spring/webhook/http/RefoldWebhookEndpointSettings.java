@@ -1,0 +1,36 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.http;
+
+import java.time.Duration;
+
+import org.springframework.util.Assert;
+
+/**
+ * The limits of a {@link RefoldWebhookEndpoint}.
+ *
+ * @param maxBodySize how large a body may be, in bytes
+ * @param retryAfter when a delivery may be sent again that is being handled elsewhere
+ * @since 0.1.0
+ */
+public record RefoldWebhookEndpointSettings(int maxBodySize, Duration retryAfter) {
+
+	public RefoldWebhookEndpointSettings {
+		Assert.isTrue(maxBodySize > 0, "'maxBodySize' must be positive");
+		Assert.notNull(retryAfter, "'retryAfter' must not be null");
+	}
+
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.http;
+
+import java.time.Duration;
+
+import ai.refold.spring.webhook.DeliveryOutcome;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.Assert;
+
+/**
+ * The answer to a delivery. It has no body: Refold reads the status only.
+ *
+ * @param status the status
+ * @param headers the headers
+ * @since 0.1.0
+ */
+public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
+
+	public RefoldWebhookResponse {
+		Assert.notNull(status, "'status' must not be null");
+		headers = HttpHeaders.readOnlyHttpHeaders(headers);
+	}
+
+	static RefoldWebhookResponse of(DeliveryOutcome outcome, Duration retryAfter) {
+		HttpHeaders headers = new HttpHeaders();
+		if (outcome == DeliveryOutcome.METHOD_REFUSED) {
+			headers.setAllow(RefoldWebhookEndpoint.METHODS);
+		}
+		if (outcome == DeliveryOutcome.IN_PROGRESS) {
+			headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+		}
+		return new RefoldWebhookResponse(status(outcome), headers);
+	}
+
+	private static HttpStatus status(DeliveryOutcome outcome) {
+		return switch (outcome) {
+			case UNMATCHED, DUPLICATE, DISCARDED, HANDLED -> HttpStatus.OK;
+			case IN_PROGRESS, SHUTTING_DOWN -> HttpStatus.SERVICE_UNAVAILABLE;
+			case FAILED -> HttpStatus.INTERNAL_SERVER_ERROR;
+			case METHOD_REFUSED -> HttpStatus.METHOD_NOT_ALLOWED;
+			case MEDIA_TYPE_REFUSED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+			case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+			case SIGNATURE_REFUSED -> HttpStatus.UNAUTHORIZED;
+			case UNREADABLE -> HttpStatus.BAD_REQUEST;
+		};
+	}
+
+}
