@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.webhook;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.webhook.RefoldWebhookInterceptor;
+import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
+import ai.refold.spring.webhook.http.DeliveryReceiver;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.listener.RefoldWebhookHandlerMethods;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.validation.Validator;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for
+ * {@link RefoldWebhookListener @RefoldWebhookListener}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration",
+		"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
+@ConditionalOnWebApplication
+@ConditionalOnBean(RefoldConnectionDetails.class)
+@ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.webhook.enabled" }, matchIfMissing = true)
+@EnableConfigurationProperties(RefoldWebhookProperties.class)
+@Import(WebhookProcessingConfiguration.class)
+public final class RefoldWebhookAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	RefoldWebhookListenerRegistry refoldWebhookListenerRegistry(ConfigurableListableBeanFactory beanFactory,
+			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Validator> validator) {
+		return new RefoldWebhookListenerRegistry(beanFactory,
+				new RefoldWebhookHandlerMethods(jsonMapper.getIfUnique(JsonMapper::shared), validator.getIfUnique()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RefoldWebhookSignatureVerifier refoldWebhookSignatureVerifier(RefoldConnectionDetails connectionDetails,
+			RefoldWebhookProperties properties) {
+		return new RefoldWebhookSignatureVerifier(connectionDetails::getApiKey,
+				properties.getSignature().getPreviousKeys());
+	}
+
+	@Bean
+	WebhookKeyCheck refoldWebhookKeyCheck(RefoldWebhookListenerRegistry registry,
+			RefoldConnectionDetails connectionDetails, RefoldWebhookProperties properties) {
+		return new WebhookKeyCheck(registry, connectionDetails, properties.getSignature().isRequired());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RefoldWebhookEndpoint refoldWebhookEndpoint(RefoldWebhookSignatureVerifier verifier,
+			RefoldWebhookListenerRegistry registry, RefoldWebhookProcessor processor,
+			ObjectProvider<RefoldWebhookInterceptor> interceptors, RefoldWebhookProperties properties) {
+		DeliveryReceiver receiver = new DeliveryReceiver(properties.getSignature().isRequired() ? verifier : null,
+				registry, processor, interceptors.orderedStream().toList());
+		return new RefoldWebhookEndpoint(receiver, new WebhookPropertiesMapper(properties).endpointSettings());
+	}
+
+}

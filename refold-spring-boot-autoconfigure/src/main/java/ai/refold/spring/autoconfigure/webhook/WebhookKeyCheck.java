@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.webhook;
+
+import java.util.List;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.StringUtils;
+
+/**
+ * Stops the startup if deliveries cannot be verified, and warns if they need not be.
+ */
+class WebhookKeyCheck implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(WebhookKeyCheck.class);
+
+	private final RefoldWebhookListenerRegistry registry;
+
+	private final RefoldConnectionDetails connectionDetails;
+
+	private final boolean signatureRequired;
+
+	WebhookKeyCheck(RefoldWebhookListenerRegistry registry, RefoldConnectionDetails connectionDetails,
+			boolean signatureRequired) {
+		this.registry = registry;
+		this.connectionDetails = connectionDetails;
+		this.signatureRequired = signatureRequired;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		List<RefoldWebhookListenerDescription> listeners = this.registry.getListeners();
+		if (listeners.isEmpty()) {
+			return;
+		}
+		if (!this.signatureRequired) {
+			logger.warn("Webhook deliveries are NOT verified: anybody who knows the path can call the listeners. "
+					+ "Remove refold.webhook.signature.required=false.");
+		}
+		else if (!StringUtils.hasText(this.connectionDetails.getApiKey())) {
+			throw new MissingWebhookKeyException(listeners.get(0).method());
+		}
+	}
+
+}

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.webhook;
+
+import java.util.List;
+
+import ai.refold.spring.webhook.DeliveryKeyResolver;
+import ai.refold.spring.webhook.DeliveryStore;
+import ai.refold.spring.webhook.InMemoryDeliveryStore;
+import ai.refold.spring.webhook.RefoldWebhookInterceptor;
+import ai.refold.spring.webhook.listener.ListenerCalls;
+import ai.refold.spring.webhook.listener.ListenerFailures;
+import ai.refold.spring.webhook.listener.ListenerProcessor;
+import ai.refold.spring.webhook.listener.ListenerRunner;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Running listeners, once per delivery as far as it can be recognised.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebhookProcessingConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(DeliveryStore.class)
+	@ConditionalOnProperty(name = "refold.webhook.deduplication.store", havingValue = "memory", matchIfMissing = true)
+	InMemoryDeliveryStore refoldDeliveryStore(RefoldWebhookProperties properties) {
+		RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
+		return new InMemoryDeliveryStore(deduplication.getWindow(), deduplication.getClaimTimeout());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ListenerCalls refoldWebhookListenerCalls(ObjectProvider<RefoldWebhookInterceptor> interceptors,
+			RefoldWebhookProperties properties) {
+		return new ListenerCalls(interceptors.orderedStream().toList(), properties.getSlowAfter());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(RefoldWebhookProcessor.class)
+	ListenerProcessor refoldWebhookProcessor(RefoldWebhookListenerRegistry registry,
+			ObjectProvider<DeliveryKeyResolver> keyResolvers, ObjectProvider<DeliveryStore> store, ListenerCalls calls,
+			ApplicationEventPublisher publisher) {
+		ListenerRunner runner = new ListenerRunner(store.getIfAvailable(), calls, new ListenerFailures(publisher));
+		return new ListenerProcessor(registry, keyResolver(keyResolvers.orderedStream().toList()), runner, publisher);
+	}
+
+	private DeliveryKeyResolver keyResolver(List<DeliveryKeyResolver> resolvers) {
+		DeliveryKeyResolver all = (event) -> null;
+		for (DeliveryKeyResolver resolver : resolvers) {
+			all = all.orElse(resolver);
+		}
+		return all.orElse(DeliveryKeyResolver.documented());
+	}
+
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.webhook;
+
+import java.util.regex.Pattern;
+
+import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/**
+ * Maps {@link RefoldWebhookProperties} to what the features need.
+ */
+class WebhookPropertiesMapper {
+
+	private static final Pattern LITERAL_PATH = Pattern.compile("(/[^/{}*?;#\\s]+)+");
+
+	private final RefoldWebhookProperties properties;
+
+	WebhookPropertiesMapper(RefoldWebhookProperties properties) {
+		this.properties = properties;
+	}
+
+	String path() {
+		String path = this.properties.getPath();
+		if (!LITERAL_PATH.matcher(path).matches()) {
+			throw new InvalidConfigurationPropertyValueException("refold.webhook.path", path,
+					"It must be a literal path that begins with a slash and does not end with one, as in /refold/webhooks.");
+		}
+		return path;
+	}
+
+	RefoldWebhookEndpointSettings endpointSettings() {
+		long maxBodySize = this.properties.getMaxBodySize().toBytes();
+		if (maxBodySize <= 0 || maxBodySize >= Integer.MAX_VALUE) {
+			throw new InvalidConfigurationPropertyValueException("refold.webhook.max-body-size",
+					this.properties.getMaxBodySize(), "It must be positive and below 2GB.");
+		}
+		return new RefoldWebhookEndpointSettings((int) maxBodySize,
+				this.properties.getDeduplication().getClaimTimeout());
+	}
+
+}
