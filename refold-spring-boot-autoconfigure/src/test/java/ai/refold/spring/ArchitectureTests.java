@@ -121,7 +121,7 @@ class ArchitectureTests {
 	@Test
 	void onlyServletPackagesSeeTheServletStack() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("..servlet..")
+			.resideOutsideOfPackages("..servlet..", ROOT + ".autoconfigure..")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("jakarta.servlet..", "org.springframework.web.servlet..")));
 	}
@@ -129,7 +129,7 @@ class ArchitectureTests {
 	@Test
 	void onlyReactivePackagesSeeTheReactiveServerStack() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("..reactive..")
+			.resideOutsideOfPackages("..reactive..", ROOT + ".autoconfigure..")
 			.should()
 			.dependOnClassesThat(resideInAPackage("org.springframework.web.reactive..")
 				.and(resideOutsideOfPackage("org.springframework.web.reactive.function.client.."))
@@ -139,7 +139,7 @@ class ArchitectureTests {
 	@Test
 	void onlyStoresSeeJdbc() {
 		check(noClasses().that()
-			.resideOutsideOfPackages("..outbox..", "..inbox..", "..jdbc..")
+			.resideOutsideOfPackages("..outbox..", "..inbox..", "..jdbc..", ROOT + ".autoconfigure..")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")));
 	}
