@@ -15,6 +15,9 @@
  */
 package ai.refold.spring.event;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 import org.springframework.util.Assert;
 
 /**
@@ -23,6 +26,16 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public final class NoOpRefoldEventPublisher implements RefoldEventPublisher {
+
+	private static final Log logger = LogFactory.getLog(NoOpRefoldEventPublisher.class);
+
+	/**
+	 * Create a new {@code NoOpRefoldEventPublisher} and say so in the log.
+	 * @param reason why events are dropped
+	 */
+	public NoOpRefoldEventPublisher(String reason) {
+		logger.info("Events for Refold are dropped: " + reason);
+	}
 
 	@Override
 	public void publish(RefoldEventRequest request) {

@@ -15,7 +15,10 @@
  */
 package ai.refold.spring.event;
 
+import java.util.EventObject;
+
 import ai.refold.spring.RefoldException;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,10 +32,13 @@ final class PayloadRenderer {
 
 	private final JsonMapper mapper;
 
+	private final JsonMapper eventObjectMapper;
+
 	private final @Nullable String keyField;
 
 	PayloadRenderer(JsonMapper mapper, @Nullable String keyField) {
 		this.mapper = mapper;
+		this.eventObjectMapper = mapper.rebuild().addMixIn(EventObject.class, WithoutSource.class).build();
 		this.keyField = StringUtils.hasText(keyField) ? keyField : null;
 	}
 
@@ -50,7 +56,8 @@ final class PayloadRenderer {
 
 	private String toJson(Object payload) {
 		try {
-			return this.mapper.writeValueAsString(payload);
+			JsonMapper mapper = (payload instanceof EventObject) ? this.eventObjectMapper : this.mapper;
+			return mapper.writeValueAsString(payload);
 		}
 		catch (JacksonException ex) {
 			// Its message may quote the payload, its path names types and properties only
@@ -82,6 +89,15 @@ final class PayloadRenderer {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Leaves out the source of an application event: that is who published it, often a
+	 * bean.
+	 */
+	@JsonIgnoreProperties("source")
+	private interface WithoutSource {
+
 	}
 
 }

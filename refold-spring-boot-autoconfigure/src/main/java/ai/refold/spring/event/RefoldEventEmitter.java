@@ -20,6 +20,8 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import ai.refold.spring.RefoldException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -32,6 +34,8 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public final class RefoldEventEmitter {
+
+	private static final Log logger = LogFactory.getLog(RefoldEventEmitter.class);
 
 	private final Map<DispatchMode, RefoldEventDispatcher> dispatchers = new EnumMap<>(DispatchMode.class);
 
@@ -54,6 +58,10 @@ public final class RefoldEventEmitter {
 		this.transactions = transactions;
 		this.defaultMode = (defaultMode != null) ? defaultMode
 				: (supports(DispatchMode.OUTBOX) ? DispatchMode.OUTBOX : DispatchMode.ASYNC);
+		if (this.defaultMode == DispatchMode.ASYNC) {
+			logger.info("Events wait for Refold in memory: what waits when the process dies is lost "
+					+ "(refold.outbox.enabled=true keeps it in the database)");
+		}
 	}
 
 	/**

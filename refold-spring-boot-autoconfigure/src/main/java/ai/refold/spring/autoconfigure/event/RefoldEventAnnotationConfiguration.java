@@ -19,19 +19,22 @@ import ai.refold.spring.event.LinkedAccountIds;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventEmitter;
 import ai.refold.spring.event.RefoldEventMessageFactory;
+import ai.refold.spring.event.interceptor.RefoldEventApplicationListener;
 import ai.refold.spring.event.interceptor.RefoldEventBeanPostProcessor;
 import ai.refold.spring.event.interceptor.RefoldEventFiring;
+import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
 /**
- * The advice of annotated methods.
+ * What notices annotated methods and application events.
  */
 @Configuration(proxyBeanMethods = false)
 class RefoldEventAnnotationConfiguration {
@@ -50,6 +53,17 @@ class RefoldEventAnnotationConfiguration {
 	RefoldEventFiring refoldEventFiring(RefoldEventMessageFactory messages, LinkedAccountIds linkedAccountIds,
 			RefoldEventEmitter emitter, RefoldDispatchFailures failures, BeanFactory beanFactory) {
 		return new RefoldEventFiring(messages, linkedAccountIds, emitter, failures, beanFactory);
+	}
+
+	@Bean
+	static RefoldEventApplicationListener refoldEventApplicationListener(ObjectProvider<RefoldEventFiring> firing) {
+		return new RefoldEventApplicationListener(firing::getObject);
+	}
+
+	@Bean
+	RefoldEventStartupReport refoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
+			RefoldEventBeanPostProcessor postProcessor, RefoldEventFiring firing) {
+		return new RefoldEventStartupReport(beanFactory, postProcessor, firing);
 	}
 
 }

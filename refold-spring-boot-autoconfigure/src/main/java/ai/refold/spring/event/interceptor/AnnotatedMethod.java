@@ -28,7 +28,7 @@ import org.springframework.util.ClassUtils;
  *
  * @param method the method
  * @param targetClass the class of the objects it is called on
- * @param operations its annotations
+ * @param declared its annotations, as far as they could be parsed
  * @param scope what their expressions see
  * @param defaultPayload the payload where they name none
  * @param givesNothing whether it gives no value, directly or asynchronously
@@ -36,9 +36,16 @@ import org.springframework.util.ClassUtils;
  * @param problems why it cannot work
  * @param warnings what is probably not wanted
  */
-record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation> operations, VariableScope scope,
+record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation> declared, VariableScope scope,
 		DefaultPayload defaultPayload, boolean givesNothing, @Nullable ReactiveAdapter adapter, List<String> problems,
 		List<String> warnings) {
+
+	/**
+	 * Return what fires: nothing where there are problems, rather than a half of it.
+	 */
+	List<EventOperation> operations() {
+		return this.problems.isEmpty() ? this.declared : List.of();
+	}
 
 	String origin() {
 		StringBuilder origin = new StringBuilder(ClassUtils.getUserClass(this.targetClass).getName());

@@ -23,11 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import ai.refold.spring.event.RefoldEvent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.MethodIntrospector;
+import org.springframework.core.annotation.AnnotationUtils;
 
 /**
  * The annotated methods of the application, each parsed once.
@@ -35,6 +37,8 @@ import org.springframework.core.MethodIntrospector;
 final class AnnotatedMethods {
 
 	private final Map<MethodClassKey, Optional<AnnotatedMethod>> methods = new ConcurrentHashMap<>();
+
+	private final Map<Class<?>, Boolean> candidates = new ConcurrentHashMap<>();
 
 	private final AnnotatedMethodParser parser;
 
@@ -54,7 +58,15 @@ final class AnnotatedMethods {
 	}
 
 	boolean isCandidate(Class<?> targetClass) {
-		return !targetClass.getName().startsWith("org.springframework.") && !select(targetClass).isEmpty();
+		return this.candidates.computeIfAbsent(targetClass, (type) -> !type.getName().startsWith("org.springframework.")
+				&& AnnotationUtils.isCandidateClass(type, RefoldEvent.class) && !select(type).isEmpty());
+	}
+
+	/**
+	 * Forget which classes have none: most are asked for once, at startup.
+	 */
+	void forgetCandidates() {
+		this.candidates.clear();
 	}
 
 	/**

@@ -16,6 +16,8 @@
 package ai.refold.spring.event.interceptor;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -27,6 +29,7 @@ import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvis
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.Ordered;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -48,13 +51,23 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 	public RefoldEventBeanPostProcessor(Supplier<RefoldEventFiring> firing) {
 		this.methods = new AnnotatedMethods(
 				new AnnotatedMethodParser(new EventOperationParser(this::resolvePlaceholders)));
-		this.advisor = new DefaultPointcutAdvisor(new AnnotatedMethodPointcut(this.methods),
+		this.advisor = new DefaultPointcutAdvisor(new AnnotatedMethodPointcut(),
 				new RefoldEventInterceptor(this.methods, SingletonSupplier.of(firing)));
 		setOrder(Ordered.LOWEST_PRECEDENCE - 1);
 	}
 
 	AnnotatedMethods methods() {
 		return this.methods;
+	}
+
+	/**
+	 * Return whether objects of a class can be advised: not if that takes a subclass of a
+	 * final class.
+	 */
+	boolean canProxy(Class<?> type) {
+		boolean subclass = isProxyTargetClass() || ClassUtils.getAllInterfacesForClass(type).length == 0;
+		return !subclass || !Modifier.isFinal(type.getModifiers()) || Proxy.isProxyClass(type)
+				|| ClassUtils.isLambdaClass(type);
 	}
 
 	boolean advises(Advised proxy) {
@@ -68,30 +81,21 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 	/**
 	 * Matches annotated methods.
 	 */
-	private static final class AnnotatedMethodPointcut extends StaticMethodMatcherPointcut {
+	private final class AnnotatedMethodPointcut extends StaticMethodMatcherPointcut implements ClassFilter {
 
-		private final AnnotatedMethods methods;
+		@Override
+		public ClassFilter getClassFilter() {
+			return this;
+		}
 
-		AnnotatedMethodPointcut(AnnotatedMethods methods) {
-			this.methods = methods;
-			setClassFilter(new CandidateFilter(methods));
+		@Override
+		public boolean matches(Class<?> type) {
+			return RefoldEventBeanPostProcessor.this.methods.isCandidate(type) && canProxy(type);
 		}
 
 		@Override
 		public boolean matches(Method method, Class<?> targetClass) {
-			return this.methods.find(method, targetClass) != null;
-		}
-
-	}
-
-	/**
-	 * Matches classes with annotated methods.
-	 */
-	private record CandidateFilter(AnnotatedMethods methods) implements ClassFilter {
-
-		@Override
-		public boolean matches(Class<?> type) {
-			return this.methods.isCandidate(type);
+			return RefoldEventBeanPostProcessor.this.methods.find(method, targetClass) != null;
 		}
 
 	}

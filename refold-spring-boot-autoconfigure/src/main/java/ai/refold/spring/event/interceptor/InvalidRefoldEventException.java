@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+import ai.refold.spring.RefoldException;
+
+/**
+ * Thrown at startup where {@link ai.refold.spring.event.RefoldEvent @RefoldEvent} cannot
+ * work as written. The message lists everything that can be known then: where it is and
+ * what to change.
+ *
+ * @since 0.1.0
+ */
+public final class InvalidRefoldEventException extends RefoldException {
+
+	InvalidRefoldEventException(Map<String, ? extends Collection<String>> problems) {
+		super(message(problems));
+	}
+
+	private static String message(Map<String, ? extends Collection<String>> problems) {
+		StringBuilder message = new StringBuilder("@RefoldEvent cannot work as written:");
+		problems.forEach((origin, found) -> {
+			message.append("\n\n    ").append(origin);
+			List.copyOf(found).forEach((problem) -> message.append("\n        - ").append(problem));
+		});
+		return message.append('\n').toString();
+	}
+
+}

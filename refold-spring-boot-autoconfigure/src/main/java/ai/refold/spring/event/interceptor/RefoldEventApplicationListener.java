@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.EmbeddedValueResolverAware;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.core.ResolvableType;
+import org.springframework.util.StringValueResolver;
+
+/**
+ * Fires application events whose class is marked with
+ * {@link ai.refold.spring.event.RefoldEvent @RefoldEvent}. Runs on the publisher's
+ * thread, so within its transaction.
+ *
+ * @since 0.1.0
+ */
+public final class RefoldEventApplicationListener implements GenericApplicationListener, EmbeddedValueResolverAware {
+
+	private static final Log logger = LogFactory.getLog(RefoldEventApplicationListener.class);
+
+	private final Map<Class<?>, Optional<AnnotatedType>> types = new ConcurrentHashMap<>();
+
+	private final Supplier<RefoldEventFiring> firing;
+
+	private StringValueResolver placeholders = (text) -> text;
+
+	/**
+	 * Create a new {@code RefoldEventApplicationListener}.
+	 * @param firing asked for when the first event fires
+	 */
+	public RefoldEventApplicationListener(Supplier<RefoldEventFiring> firing) {
+		this.firing = firing;
+	}
+
+	@Override
+	public void setEmbeddedValueResolver(StringValueResolver resolver) {
+		this.placeholders = resolver;
+	}
+
+	@Override
+	public boolean supportsEventType(ResolvableType eventType) {
+		ResolvableType published = PayloadApplicationEvent.class.isAssignableFrom(eventType.toClass())
+				? eventType.as(PayloadApplicationEvent.class).getGeneric() : eventType;
+		return find(published.toClass()) != null;
+	}
+
+	@Override
+	public boolean supportsAsyncExecution() {
+		return false;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationEvent event) {
+		Object published = (event instanceof PayloadApplicationEvent<?> payload) ? payload.getPayload() : event;
+		AnnotatedType type = find(published.getClass());
+		if (type != null) {
+			this.firing.get().fire(new PublishedOccurrence(type, published));
+		}
+	}
+
+	private @Nullable AnnotatedType find(Class<?> type) {
+		return this.types.computeIfAbsent(type, this::parse).orElse(null);
+	}
+
+	private Optional<AnnotatedType> parse(Class<?> type) {
+		AnnotatedType parsed = AnnotatedType.parse(type, new EventOperationParser(this.placeholders));
+		if (parsed != null && !parsed.problems().isEmpty()) {
+			logger.error(new InvalidRefoldEventException(Map.of(type.getName(), parsed.problems())).getMessage());
+		}
+		return Optional.ofNullable(parsed);
+	}
+
+}

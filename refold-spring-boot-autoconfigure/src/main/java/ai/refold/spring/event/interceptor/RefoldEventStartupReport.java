@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.interceptor;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import ai.refold.spring.event.DispatchMode;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
+import org.springframework.aop.scope.ScopedObject;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.FactoryBean;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Looks at the annotated methods of all beans, by type and so without creating any, and
+ * fails the start if one of them cannot work. Of beans that exist it also checks that the
+ * advice is on them: those that another post-processor needed early lose it silently.
+ *
+ * @since 0.1.0
+ */
+public final class RefoldEventStartupReport implements SmartInitializingSingleton {
+
+	private static final Log logger = LogFactory.getLog(RefoldEventStartupReport.class);
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final RefoldEventBeanPostProcessor postProcessor;
+
+	private final RefoldEventFiring firing;
+
+	private final Set<Class<?>> checked = new HashSet<>();
+
+	/**
+	 * Create a new {@code RefoldEventStartupReport}.
+	 * @param beanFactory the beans to look at
+	 * @param postProcessor knows the annotated methods
+	 * @param firing knows the accounts and modes there are
+	 */
+	public RefoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
+			RefoldEventBeanPostProcessor postProcessor, RefoldEventFiring firing) {
+		this.beanFactory = beanFactory;
+		this.postProcessor = postProcessor;
+		this.firing = firing;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		StartupProblems problems = new StartupProblems();
+		if (!this.firing.emitter().supports(DispatchMode.DEFAULT)) {
+			problems.add("refold.event.dispatch", "there is no outbox: set refold.outbox.enabled=true");
+		}
+		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
+			if (!ScopedProxyUtils.isScopedTarget(beanName)) {
+				checkBean(beanName, problems);
+			}
+		}
+		this.checked.clear();
+		this.postProcessor.methods().forgetCandidates();
+		problems.throwIfAny();
+	}
+
+	private void checkBean(String beanName, StartupProblems problems) {
+		Class<?> type = targetClass(beanName);
+		if (type == null) {
+			return;
+		}
+		if (EventAnnotations.isPresent(type)) {
+			problems.add(type.getName(),
+					"it is the class of bean '%s': on a type @RefoldEvent marks application events, so put it on the methods that are to fire"
+						.formatted(beanName));
+		}
+		List<AnnotatedMethod> methods = this.postProcessor.methods().of(type);
+		if (methods.isEmpty()) {
+			return;
+		}
+		if (this.checked.add(type)) {
+			methods.forEach((method) -> checkMethod(method, problems));
+			if (!this.postProcessor.canProxy(type)) {
+				problems.add(type.getName(), "calls of a final class cannot be seen by a proxy: remove 'final'");
+			}
+		}
+		checkProxy(beanName, methods, problems);
+	}
+
+	private @Nullable Class<?> targetClass(String beanName) {
+		Class<?> type = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
+		if (type != null && ScopedObject.class.isAssignableFrom(type)) {
+			type = AutoProxyUtils.determineTargetClass(this.beanFactory, ScopedProxyUtils.getTargetBeanName(beanName));
+		}
+		return (type != null) ? ClassUtils.getUserClass(type) : null;
+	}
+
+	private void checkMethod(AnnotatedMethod method, StartupProblems problems) {
+		String origin = method.origin();
+		method.problems().forEach((problem) -> problems.add(origin, problem));
+		method.warnings().forEach((warning) -> logger.warn("@RefoldEvent of %s: %s".formatted(origin, warning)));
+		for (EventOperation operation : method.declared()) {
+			if (operation.linkedAccountId() == null && !this.firing.linkedAccountIds().isAvailable()) {
+				problems.add(origin,
+						("event \"%s\" has no linked account: set linkedAccountId, define a "
+								+ "LinkedAccountIdResolver bean, or set refold.linked-account-id")
+							.formatted(operation.event()));
+			}
+			if (operation.dispatch() != DispatchMode.DEFAULT && !this.firing.emitter().supports(operation.dispatch())) {
+				problems.add(origin, "dispatch = %s: there is no outbox, set refold.outbox.enabled=true"
+					.formatted(operation.dispatch()));
+			}
+		}
+	}
+
+	private void checkProxy(String beanName, List<AnnotatedMethod> methods, StartupProblems problems) {
+		Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
+		if (bean == null || bean instanceof FactoryBean || bean instanceof ScopedObject
+				|| !this.postProcessor.canProxy(methods.get(0).targetClass())) {
+			return;
+		}
+		if (!(bean instanceof Advised proxy) || !this.postProcessor.advises(proxy)) {
+			logger.warn(("Bean '%s' was created before it could be advised, so %s will not fire: something needs it "
+					+ "too early, such as a BeanPostProcessor; inject it there lazily")
+				.formatted(beanName, methods.stream().map(AnnotatedMethod::origin).toList()));
+			return;
+		}
+		methods.forEach((method) -> checkInvocable(method, bean, problems));
+	}
+
+	private void checkInvocable(AnnotatedMethod method, Object bean, StartupProblems problems) {
+		if (!method.problems().isEmpty()) {
+			return;
+		}
+		try {
+			AopUtils.selectInvocableMethod(method.method(), bean.getClass());
+		}
+		catch (IllegalStateException ex) {
+			problems.add(method.origin(), String.valueOf(ex.getMessage()));
+		}
+	}
+
+}
