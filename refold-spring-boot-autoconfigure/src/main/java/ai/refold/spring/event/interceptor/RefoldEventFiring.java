@@ -178,10 +178,11 @@ public final class RefoldEventFiring {
 	}
 
 	private RefoldDispatchFailedEvent failure(EventOperation operation, EventOccurrence occurrence, Throwable error) {
-		String reason = (error instanceof RefoldException) ? String.valueOf(error.getMessage()) : error.toString();
+		boolean known = error instanceof RefoldException;
+		String reason = known ? String.valueOf(error.getMessage()) : error.toString();
 		String id = this.messages.nextId();
-		return new RefoldDispatchFailedEvent(id, operation.event(), null, id, 0,
-				new RefoldException("@RefoldEvent of %s: %s".formatted(occurrence.origin(), reason), error));
+		return new RefoldDispatchFailedEvent(id, operation.event(), null, id, 0, new RefoldException(
+				"@RefoldEvent of %s: %s".formatted(occurrence.origin(), reason), known ? error.getCause() : error));
 	}
 
 }
