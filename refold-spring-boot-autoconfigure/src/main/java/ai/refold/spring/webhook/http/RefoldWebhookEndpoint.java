@@ -18,6 +18,8 @@ package ai.refold.spring.webhook.http;
 import java.util.Set;
 
 import ai.refold.spring.webhook.DeliveryOutcome;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
@@ -33,6 +35,8 @@ import org.springframework.util.Assert;
  * @since 0.1.0
  */
 public final class RefoldWebhookEndpoint implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(RefoldWebhookEndpoint.class);
 
 	static final Set<HttpMethod> METHODS = Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH);
 
@@ -98,6 +102,11 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	public RefoldWebhookResponse receive(HttpHeaders headers, byte[] body) {
 		if (body.length > this.settings.maxBodySize()) {
 			return tooLarge();
+		}
+		if (body.length == 0 && headers.getContentLength() > 0) {
+			logger.error("The body of a webhook delivery was read before it reached its endpoint, so that its "
+					+ "signature cannot be verified. Let no filter read the body on this path.");
+			return refused(DeliveryOutcome.FAILED);
 		}
 		return response(this.receiver.receive(headers, body));
 	}

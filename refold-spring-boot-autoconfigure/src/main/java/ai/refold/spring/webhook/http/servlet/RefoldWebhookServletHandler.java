@@ -20,10 +20,7 @@ import java.io.IOException;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.util.Assert;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -40,8 +37,6 @@ import org.springframework.web.servlet.function.ServerResponse;
  * @since 0.1.0
  */
 public final class RefoldWebhookServletHandler implements HandlerFunction<ServerResponse> {
-
-	private static final Log logger = LogFactory.getLog(RefoldWebhookServletHandler.class);
 
 	private final RefoldWebhookEndpoint endpoint;
 
@@ -73,12 +68,6 @@ public final class RefoldWebhookServletHandler implements HandlerFunction<Server
 
 	private ServerResponse receive(HttpServletRequest request, HttpHeaders headers) throws IOException {
 		byte[] body = request.getInputStream().readNBytes(this.endpoint.getMaxBodySize() + 1);
-		if (body.length == 0 && headers.getContentLength() > 0) {
-			logger
-				.error("The body of a webhook delivery was read before it reached its endpoint, so that its signature "
-						+ "cannot be verified. Let no filter read the body on this path.");
-			return ServerResponse.status(HttpStatus.INTERNAL_SERVER_ERROR).build();
-		}
 		return respond(this.endpoint.receive(headers, body));
 	}
 
