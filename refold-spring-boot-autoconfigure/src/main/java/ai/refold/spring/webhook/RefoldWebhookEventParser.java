@@ -42,8 +42,9 @@ public final class RefoldWebhookEventParser {
 	 */
 	public RefoldWebhookEvent parse(byte[] body) {
 		Assert.notNull(body, "'body' must not be null");
-		JsonNode json = read(body);
-		return event(new WebhookFields(json), new RefoldWebhookPayload(json, body));
+		byte[] owned = body.clone();
+		JsonNode json = read(owned);
+		return event(new WebhookFields(json), RefoldWebhookPayload.owning(json, owned));
 	}
 
 	private JsonNode read(byte[] body) {

@@ -45,7 +45,8 @@ public interface RefoldWebhookInterceptor {
 	}
 
 	/**
-	 * Called when it is clear what became of a delivery, also one that was refused.
+	 * Called when it is clear what became of a delivery, also one that was refused. Must
+	 * not block: refusals come from the thread that reads the request.
 	 * @param event the event, {@code null} if the delivery was refused before it was read
 	 * @param outcome what became of it
 	 */

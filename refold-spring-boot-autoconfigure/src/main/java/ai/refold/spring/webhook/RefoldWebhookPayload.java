@@ -44,6 +44,18 @@ public final class RefoldWebhookPayload {
 		this.body = body.clone();
 	}
 
+	private RefoldWebhookPayload(byte[] body, JsonNode json) {
+		this.json = json;
+		this.body = body;
+	}
+
+	/**
+	 * Return a payload of what nobody else holds or changes.
+	 */
+	static RefoldWebhookPayload owning(JsonNode json, byte[] body) {
+		return new RefoldWebhookPayload(body, json);
+	}
+
 	/**
 	 * Return the JSON in the body.
 	 * @return a copy of the JSON, a missing node if the body is no JSON

@@ -21,12 +21,11 @@ import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.InMemoryDeliveryStore;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
-import ai.refold.spring.webhook.listener.ListenerCalls;
-import ai.refold.spring.webhook.listener.ListenerFailures;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.ListenerRunner;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
+import ai.refold.spring.webhook.listener.RunningListeners;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -50,17 +49,21 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ListenerCalls refoldWebhookListenerCalls(ObjectProvider<RefoldWebhookInterceptor> interceptors,
-			RefoldWebhookProperties properties) {
-		return new ListenerCalls(interceptors.orderedStream().toList(), properties.getSlowAfter());
+	RunningListeners refoldRunningListeners(RefoldWebhookProperties properties) {
+		return new RunningListeners(properties.getSlowAfter(), properties.getDeduplication().getClaimTimeout());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ListenerRunner refoldListenerRunner(ObjectProvider<DeliveryStore> store, RunningListeners running,
+			ObjectProvider<RefoldWebhookInterceptor> interceptors, ApplicationEventPublisher publisher) {
+		return new ListenerRunner(store.getIfAvailable(), running, interceptors.orderedStream().toList(), publisher);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(RefoldWebhookProcessor.class)
-	ListenerProcessor refoldWebhookProcessor(RefoldWebhookListenerRegistry registry,
-			ObjectProvider<DeliveryKeyResolver> keyResolvers, ObjectProvider<DeliveryStore> store, ListenerCalls calls,
-			ApplicationEventPublisher publisher) {
-		ListenerRunner runner = new ListenerRunner(store.getIfAvailable(), calls, new ListenerFailures(publisher));
+	ListenerProcessor refoldWebhookProcessor(RefoldWebhookListenerRegistry registry, ListenerRunner runner,
+			ObjectProvider<DeliveryKeyResolver> keyResolvers, ApplicationEventPublisher publisher) {
 		return new ListenerProcessor(registry, keyResolver(keyResolvers.orderedStream().toList()), runner, publisher);
 	}
 

@@ -22,25 +22,17 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.util.Assert;
 
 /**
- * Reports listeners that fail. Thread-safe.
- *
- * @since 0.1.0
+ * Reports listeners that fail.
  */
-public final class ListenerFailures {
+final class ListenerFailures {
 
 	private static final Log logger = LogFactory.getLog(ListenerFailures.class);
 
 	private final ApplicationEventPublisher publisher;
 
-	/**
-	 * Create a new {@code ListenerFailures}.
-	 * @param publisher publishes {@link RefoldDeliveryFailedEvent}s
-	 */
-	public ListenerFailures(ApplicationEventPublisher publisher) {
-		Assert.notNull(publisher, "'publisher' must not be null");
+	ListenerFailures(ApplicationEventPublisher publisher) {
 		this.publisher = publisher;
 	}
 

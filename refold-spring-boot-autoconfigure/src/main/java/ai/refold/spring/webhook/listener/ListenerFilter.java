@@ -19,7 +19,6 @@ import java.util.Set;
 
 import ai.refold.spring.webhook.ConnectionEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
-import ai.refold.spring.webhook.UnknownWebhookEvent;
 import ai.refold.spring.webhook.WorkflowEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -60,7 +59,7 @@ record ListenerFilter(ListenerEvents events, ListenerParameters parameters, Set<
 	}
 
 	private boolean matchesIfPresent(Set<String> values, RefoldWebhookEvent event, String field) {
-		JsonNode value = UnknownWebhookEvent.of(event).json().path(field);
+		JsonNode value = event.json().path(field);
 		return !value.isString() || values.contains(value.stringValue());
 	}
 

@@ -15,12 +15,15 @@
  */
 package ai.refold.spring.webhook.listener;
 
+import java.util.List;
+
 import ai.refold.spring.webhook.DeliveryClaim;
-import ai.refold.spring.webhook.DeliveryClaim.State;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
 /**
@@ -33,6 +36,8 @@ public final class ListenerRunner {
 
 	private final @Nullable DeliveryStore store;
 
+	private final RunningListeners running;
+
 	private final ListenerCalls calls;
 
 	private final ListenerFailures failures;
@@ -40,15 +45,19 @@ public final class ListenerRunner {
 	/**
 	 * Create a new {@code ListenerRunner}.
 	 * @param store remembers what was handled, {@code null} if nothing does
-	 * @param calls calls the listeners
-	 * @param failures is told of listeners that fail
+	 * @param running watches the listeners
+	 * @param interceptors called around each listener, in this order
+	 * @param publisher publishes what is possibly lost in the application
 	 */
-	public ListenerRunner(@Nullable DeliveryStore store, ListenerCalls calls, ListenerFailures failures) {
-		Assert.notNull(calls, "'calls' must not be null");
-		Assert.notNull(failures, "'failures' must not be null");
+	public ListenerRunner(@Nullable DeliveryStore store, RunningListeners running,
+			List<RefoldWebhookInterceptor> interceptors, ApplicationEventPublisher publisher) {
+		Assert.notNull(running, "'running' must not be null");
+		Assert.notNull(interceptors, "'interceptors' must not be null");
+		Assert.notNull(publisher, "'publisher' must not be null");
 		this.store = store;
-		this.calls = calls;
-		this.failures = failures;
+		this.running = running;
+		this.calls = new ListenerCalls(interceptors);
+		this.failures = new ListenerFailures(publisher);
 	}
 
 	DeliveryOutcome run(WebhookListener listener, RefoldWebhookDelivery delivery, @Nullable String key) {
@@ -56,36 +65,39 @@ public final class ListenerRunner {
 			if (!listener.matches(delivery.event())) {
 				return DeliveryOutcome.UNMATCHED;
 			}
-			return (this.store == null || key == null) ? call(listener, delivery, null)
-					: claimAndCall(this.store, listener, delivery, key);
+			if (this.store == null || key == null) {
+				return call(listener, delivery, 1, () -> {
+				});
+			}
+			return claimAndCall(this.store, listener, delivery, key);
 		}
 		catch (Exception ex) {
-			this.failures.failed(delivery.event(), listener.id(), 1, ex);
-			return DeliveryOutcome.FAILED;
+			return this.failures.failed(delivery.event(), listener.id(), 1, ex);
 		}
 	}
 
 	private DeliveryOutcome claimAndCall(DeliveryStore store, WebhookListener listener, RefoldWebhookDelivery delivery,
 			String key) {
 		DeliveryClaim claim = store.claim(key, listener.id());
-		if (claim.state() == State.DONE) {
-			return DeliveryOutcome.DUPLICATE;
-		}
-		if (claim.state() == State.IN_PROGRESS) {
-			return DeliveryOutcome.IN_PROGRESS;
-		}
-		DeliveryOutcome outcome = call(listener, delivery, claim);
-		settle(store, claim, outcome, delivery.event());
-		return outcome;
+		return switch (claim.state()) {
+			case DONE -> DeliveryOutcome.DUPLICATE;
+			case IN_PROGRESS -> DeliveryOutcome.IN_PROGRESS;
+			case GRANTED -> {
+				DeliveryOutcome outcome = call(listener, delivery, claim.attempt(), () -> store.renew(claim));
+				settle(store, claim, outcome, delivery.event());
+				yield outcome;
+			}
+		};
 	}
 
-	private DeliveryOutcome call(WebhookListener listener, RefoldWebhookDelivery delivery,
-			@Nullable DeliveryClaim claim) {
+	private DeliveryOutcome call(WebhookListener listener, RefoldWebhookDelivery delivery, int attempt,
+			Runnable renewal) {
+		RefoldWebhookEvent event = delivery.event();
+		RunningListener call = this.running.started(listener.id(), event.event(), renewal);
 		Throwable failure = this.calls.call(listener, delivery);
-		if (failure == null) {
-			return DeliveryOutcome.HANDLED;
-		}
-		return this.failures.failed(delivery.event(), listener.id(), (claim != null) ? claim.attempt() : 1, failure);
+		this.running.ended(call);
+		return (failure == null) ? DeliveryOutcome.HANDLED
+				: this.failures.failed(event, listener.id(), attempt, failure);
 	}
 
 	private void settle(DeliveryStore store, DeliveryClaim claim, DeliveryOutcome outcome, RefoldWebhookEvent event) {

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.listener;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.util.Assert;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Watches listeners while they run: keeps what they have claimed and reports those that
+ * are slow. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class RunningListeners implements SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(RunningListeners.class);
+
+	private static final Duration MIN_PERIOD = Duration.ofMillis(10);
+
+	private final Set<RunningListener> running = ConcurrentHashMap.newKeySet();
+
+	private final Duration slowAfter;
+
+	private final Duration period;
+
+	private @Nullable Disposable watch;
+
+	/**
+	 * Create a new {@code RunningListeners}.
+	 * @param slowAfter how long a listener may run before that is reported
+	 * @param claimTimeout how long a claim holds that is not renewed
+	 */
+	public RunningListeners(Duration slowAfter, Duration claimTimeout) {
+		Assert.notNull(slowAfter, "'slowAfter' must not be null");
+		Assert.notNull(claimTimeout, "'claimTimeout' must not be null");
+		this.slowAfter = slowAfter;
+		this.period = period(slowAfter, claimTimeout.dividedBy(3));
+	}
+
+	private static Duration period(Duration one, Duration other) {
+		Duration shorter = (one.compareTo(other) < 0) ? one : other;
+		return (shorter.compareTo(MIN_PERIOD) < 0) ? MIN_PERIOD : shorter;
+	}
+
+	RunningListener started(String listenerId, String event, Runnable renewal) {
+		RunningListener listener = new RunningListener(listenerId, event, renewal);
+		this.running.add(listener);
+		return listener;
+	}
+
+	void ended(RunningListener listener) {
+		this.running.remove(listener);
+		reportIfSlow(listener, "took");
+	}
+
+	void check() {
+		for (RunningListener listener : this.running) {
+			reportIfSlow(listener, "is running since");
+			renew(listener);
+		}
+	}
+
+	private void renew(RunningListener listener) {
+		try {
+			listener.renew();
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Cannot keep the claim of listener '" + listener.listenerId()
+					+ "': what it is handling may be handled elsewhere, too", ex);
+		}
+	}
+
+	private void reportIfSlow(RunningListener listener, String verb) {
+		if (listener.becameSlow(this.slowAfter)) {
+			logger.warn("Listener '" + listener.listenerId() + "' " + verb + " " + listener.elapsed().toMillis()
+					+ " ms for '" + listener.event() + "'. Refold may give up waiting and send it again: "
+					+ "hand long work over to another thread or a queue, or raise refold.webhook.slow-after.");
+		}
+	}
+
+	@Override
+	public synchronized void start() {
+		if (this.watch == null) {
+			long millis = this.period.toMillis();
+			this.watch = Schedulers.boundedElastic()
+				.schedulePeriodically(this::check, millis, millis, TimeUnit.MILLISECONDS);
+		}
+	}
+
+	@Override
+	public synchronized void stop() {
+		if (this.watch != null) {
+			this.watch.dispose();
+			this.watch = null;
+		}
+	}
+
+	@Override
+	public synchronized boolean isRunning() {
+		return this.watch != null;
+	}
+
+	/**
+	 * Return a phase that is stopped after the web server, when no listener runs any
+	 * more.
+	 */
+	@Override
+	public int getPhase() {
+		return 0;
+	}
+
+}
