@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.subscription;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
+
+/**
+ * What the application's webhook is to look like, its URL and events aside.
+ *
+ * @param owner the name that tells this application's webhooks from those of others in
+ * the same organization
+ * @param method the HTTP method of deliveries: {@code POST}, {@code PUT} or {@code PATCH}
+ * @param headers headers to send with each delivery, or {@code null} to leave those there
+ * are; the values may be secret and are never shown
+ * @param body the template of a custom body, or {@code null} for Refold's default
+ * @param slug the only application whose workflows to report, or {@code null} for all;
+ * Refold then allows workflow events only
+ * @param workflowIds the only workflows to report, or {@code null} for all
+ * @param group the group, empty for none, or {@code null} to leave the one there is
+ * @since 0.1.0
+ */
+public record WebhookSubscriptionSettings(String owner, String method, @Nullable Map<String, String> headers,
+		@Nullable String body, @Nullable String slug, @Nullable List<String> workflowIds, @Nullable String group) {
+
+	static final String DEFAULT_BODY = "{{event}}";
+
+	/**
+	 * The HTTP methods that Refold delivers with.
+	 */
+	public static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
+
+	public WebhookSubscriptionSettings {
+		Assert.hasText(owner, "'owner' must not be empty");
+		method = method.toUpperCase(Locale.ROOT);
+		Assert.isTrue(METHODS.contains(method), "'method' must be POST, PUT or PATCH");
+		headers = (headers != null) ? Map.copyOf(headers) : null;
+		body = (StringUtils.hasText(body) && !DEFAULT_BODY.equals(body.strip())) ? body : null;
+		slug = StringUtils.hasText(slug) ? slug : null;
+		workflowIds = (workflowIds != null && !workflowIds.isEmpty()) ? List.copyOf(workflowIds) : null;
+	}
+
+	/**
+	 * Create the settings of a webhook that reports everything in Refold's default
+	 * format.
+	 * @param owner the name of the application
+	 * @return the settings
+	 */
+	public static WebhookSubscriptionSettings of(String owner) {
+		return new WebhookSubscriptionSettings(owner, "POST", null, null, null, null, null);
+	}
+
+	@Override
+	public String toString() {
+		return "WebhookSubscriptionSettings[owner=%s, method=%s, headers=%s, slug=%s, workflowIds=%s, group=%s]"
+			.formatted(this.owner, this.method, (this.headers != null) ? this.headers.keySet() : null, this.slug,
+					this.workflowIds, this.group);
+	}
+
+}
