@@ -1,0 +1,144 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.subscription;
+
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Registers the application's webhook at Refold once the web server is up, and keeps it
+ * as needed, in the background. Nothing here holds up the start of the application.
+ *
+ * @since 0.1.0
+ */
+public final class WebhookSubscriber implements WebhookSubscriptionOperations, SmartLifecycle {
+
+	private static final Log logger = LogFactory.getLog(WebhookSubscriber.class);
+
+	private final WebhookSubscriptionTarget target;
+
+	private final WebhookSubscriptionPolicy policy;
+
+	private final WebhookSubscriptionReconciler reconciler;
+
+	private final SubscriptionLoop loop;
+
+	private final Scheduler scheduler;
+
+	private volatile Disposable.@Nullable Composite background;
+
+	/**
+	 * Create a new {@code WebhookSubscriber}.
+	 * @param refold Refold, with an API key
+	 * @param target works out the webhook needed
+	 * @param policy how to keep it
+	 */
+	public WebhookSubscriber(ReactiveRefoldOperations refold, WebhookSubscriptionTarget target,
+			WebhookSubscriptionPolicy policy) {
+		this(refold, target, policy, Schedulers.boundedElastic());
+	}
+
+	WebhookSubscriber(ReactiveRefoldOperations refold, WebhookSubscriptionTarget target,
+			WebhookSubscriptionPolicy policy, Scheduler scheduler) {
+		this.target = target;
+		this.policy = policy;
+		this.reconciler = new WebhookSubscriptionReconciler(refold.webhooks(), target, policy, scheduler);
+		this.loop = new SubscriptionLoop(this.reconciler, policy, scheduler);
+		this.scheduler = scheduler;
+	}
+
+	@Override
+	public WebhookSubscriptionStatus status() {
+		return this.reconciler.journal().status();
+	}
+
+	@Override
+	public Mono<WebhookSubscriptionPlan> plan() {
+		return this.reconciler.plan();
+	}
+
+	@Override
+	public Mono<WebhookSubscriptionPlan> reconcile() {
+		return Mono.defer(() -> {
+			this.reconciler.forgetRefusedEvents();
+			return this.reconciler.start();
+		}).doOnSuccess((plan) -> inBackground(this.loop.settle()));
+	}
+
+	@Override
+	public void start() {
+		if (isRunning()) {
+			return;
+		}
+		this.target.validate();
+		this.background = Disposables.composite();
+		if (this.policy.mode() == WebhookSubscriptionMode.OFF) {
+			this.reconciler.journal()
+				.failed(new WebhookSubscriptionException(State.INACTIVE,
+						"No webhook is registered at Refold: 'refold.webhook.subscription.mode' is 'off'"));
+			return;
+		}
+		inBackground(this.loop.run());
+	}
+
+	@Override
+	public void stop() {
+		stop(() -> {
+		});
+	}
+
+	@Override
+	public void stop(Runnable callback) {
+		Disposable.Composite running = this.background;
+		this.background = null;
+		if (running != null) {
+			running.dispose();
+		}
+		if (running == null || !this.policy.disableOnShutdown() || !this.policy.changesAnything()) {
+			callback.run();
+			return;
+		}
+		this.reconciler.disable()
+			.timeout(this.policy.shutdownTimeout(), this.scheduler)
+			.doOnError((failure) -> logger
+				.warn("The webhook could not be disabled, so Refold keeps calling: " + failure.getMessage()))
+			.onErrorComplete()
+			.doFinally((signal) -> callback.run())
+			.subscribe();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.background != null;
+	}
+
+	private void inBackground(Mono<Void> work) {
+		Disposable.Composite running = this.background;
+		if (running != null) {
+			running.add(work.subscribe());
+		}
+	}
+
+}

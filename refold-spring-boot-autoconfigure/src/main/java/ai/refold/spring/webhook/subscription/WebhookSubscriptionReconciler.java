@@ -1,0 +1,230 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.subscription;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+import ai.refold.spring.client.ReactiveWebhookOperations;
+import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Lists, plans and carries out until there is nothing left to do. There is no lock: any
+ * number of processes come to the same webhook because all prefer the same one.
+ */
+final class WebhookSubscriptionReconciler {
+
+	private static final Log logger = LogFactory.getLog(WebhookSubscriptionReconciler.class);
+
+	private static final int MAX_ROUNDS = 6;
+
+	private final ReactiveWebhookOperations webhooks;
+
+	private final WebhookSubscriptionTarget target;
+
+	private final boolean changing;
+
+	private final WebhookSubscriptionPlanner planner;
+
+	private final SubscriptionPlanExecutor executor;
+
+	private final Scheduler scheduler;
+
+	private final SubscriptionMemory memory = new SubscriptionMemory();
+
+	private final SubscriptionJournal journal = new SubscriptionJournal();
+
+	private final OneAtATime passes = new OneAtATime();
+
+	private volatile @Nullable String url;
+
+	private volatile boolean started;
+
+	WebhookSubscriptionReconciler(ReactiveWebhookOperations webhooks, WebhookSubscriptionTarget target,
+			WebhookSubscriptionPolicy policy, Scheduler scheduler) {
+		this.webhooks = webhooks;
+		this.target = target;
+		this.changing = policy.changesAnything();
+		this.planner = new WebhookSubscriptionPlanner(policy.mode(), policy.takeover());
+		this.executor = new SubscriptionPlanExecutor(webhooks, this.memory, this::refused);
+		this.scheduler = scheduler;
+	}
+
+	SubscriptionJournal journal() {
+		return this.journal;
+	}
+
+	/**
+	 * Set the whole desired state.
+	 */
+	Mono<WebhookSubscriptionPlan> start() {
+		return this.passes.run(url().doOnNext(this::settleOn)
+			.flatMap((url) -> round(url, SubscriptionOccasion.START, 1))
+			.doOnError(this.journal::failed));
+	}
+
+	/**
+	 * Add what is missing, or start if that has not succeeded yet.
+	 */
+	Mono<WebhookSubscriptionPlan> check() {
+		return Mono.defer(() -> {
+			String url = this.url;
+			return (this.started && url != null)
+					? this.passes.run(round(url, SubscriptionOccasion.CHECK, 1).doOnError(this.journal::failed))
+					: start();
+		});
+	}
+
+	Mono<WebhookSubscriptionPlan> plan() {
+		return this.passes.run(url().flatMap((url) -> plan(desired(url), SubscriptionOccasion.START)));
+	}
+
+	Mono<Void> disable() {
+		return this.passes.run(Mono.defer(() -> {
+			String id = this.journal.status().webhookId();
+			return (id == null) ? Mono.empty()
+					: this.webhooks.update(id, WebhookRequest.builder().enabled(false).build())
+						.doOnSuccess((done) -> logger.info("Disabled webhook %s".formatted(id)))
+						.then();
+		}));
+	}
+
+	boolean isSettling() {
+		return this.memory.isSettling();
+	}
+
+	void settled() {
+		this.memory.settled();
+	}
+
+	void forgetRefusedEvents() {
+		this.memory.forgetRefusedEvents();
+	}
+
+	private Mono<String> url() {
+		return Mono.fromSupplier(this.target::url).subscribeOn(this.scheduler);
+	}
+
+	private void settleOn(String url) {
+		String warning = url.equals(this.url) ? null : this.target.pathWarning(url);
+		if (warning != null) {
+			logger.warn(warning);
+		}
+		this.url = url;
+	}
+
+	private WebhookSubscription desired(String url) {
+		return this.target.subscription(url).without(this.memory.refusedEvents());
+	}
+
+	private Mono<WebhookSubscriptionPlan> plan(WebhookSubscription desired, SubscriptionOccasion occasion) {
+		return this.webhooks.list()
+			.collectList()
+			.map(this.memory::listed)
+			.doOnNext((listed) -> listed.forEach((webhook) -> watch(webhook, desired)))
+			.map((listed) -> this.planner.plan(desired, listed, this.memory.knowledge(), occasion));
+	}
+
+	private Mono<WebhookSubscriptionPlan> round(String url, SubscriptionOccasion occasion, int round) {
+		return Mono.defer(() -> plan(desired(url), occasion)).flatMap((plan) -> {
+			if (!this.changing) {
+				planned(desired(url), plan);
+				return Mono.just(plan);
+			}
+			return this.executor.execute(plan, desired(url))
+				.then(Mono.defer(() -> after(plan, url, round)))
+				.onErrorResume((failure) -> RefoldRefusals.isGone(failure) && round < MAX_ROUNDS,
+						(failure) -> again(plan, url, occasion, round));
+		});
+	}
+
+	private Mono<WebhookSubscriptionPlan> after(WebhookSubscriptionPlan plan, String url, int round) {
+		if ((plan.has(Create.class) || plan.has(Delete.class)) && round < MAX_ROUNDS) {
+			return round(url, SubscriptionOccasion.CHECK, round + 1).thenReturn(plan);
+		}
+		done(desired(url), plan, round == 1);
+		return Mono.just(plan);
+	}
+
+	private Mono<WebhookSubscriptionPlan> again(WebhookSubscriptionPlan plan, String url, SubscriptionOccasion occasion,
+			int round) {
+		String id = plan.ownId();
+		if (id != null) {
+			this.memory.gone(id);
+		}
+		return round(url, occasion, round + 1);
+	}
+
+	private void done(WebhookSubscription desired, WebhookSubscriptionPlan plan, boolean untouched) {
+		String id = plan.ownId();
+		if (id != null) {
+			this.started = true;
+			if (untouched && plan.changes().isEmpty() && this.journal.status().state() != State.SUBSCRIBED) {
+				logger.info("Webhook %s at %s is as needed: %s".formatted(id, desired.url(), desired.events()));
+			}
+			this.journal.registered(desired, plan, id, this.memory.refusedEvents(), now());
+		}
+		else {
+			this.journal.unregistered(desired, plan, State.FAILED, absence(desired, plan), this.memory.refusedEvents(),
+					now());
+		}
+	}
+
+	private String absence(WebhookSubscription desired, WebhookSubscriptionPlan plan) {
+		if (desired.events().isEmpty()) {
+			return "No webhook is registered at Refold: it refuses each of the events needed";
+		}
+		return this.started
+				? "The webhook at %s is gone from Refold: restart the application or tell it to reconcile"
+					.formatted(desired.url())
+				: "No webhook is registered at Refold, because there is one with the same URL that is not this application's own. %s"
+					.formatted(plan);
+	}
+
+	private void planned(WebhookSubscription desired, WebhookSubscriptionPlan plan) {
+		this.journal.unregistered(desired, plan, State.INACTIVE, "Nothing is changed in this mode",
+				this.memory.refusedEvents(), now());
+		logger.info(plan);
+	}
+
+	private void watch(Webhook webhook, WebhookSubscription desired) {
+		if (this.memory.foundElsewhere(webhook, desired.url())) {
+			logger.warn(
+					"Webhook %s was moved away again by another application with the owner '%s': give each its own 'refold.webhook.subscription.owner'"
+						.formatted(webhook.id(), desired.settings().owner()));
+		}
+	}
+
+	private void refused(String event) {
+		if (this.memory.refused(event)) {
+			logger.warn(this.target.refusal(event));
+		}
+	}
+
+	private Instant now() {
+		return Instant.ofEpochMilli(this.scheduler.now(TimeUnit.MILLISECONDS));
+	}
+
+}
