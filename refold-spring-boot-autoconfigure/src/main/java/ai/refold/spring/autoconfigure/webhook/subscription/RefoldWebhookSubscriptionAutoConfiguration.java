@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.webhook.subscription;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
+import ai.refold.spring.webhook.subscription.WebhookSubscriber;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionTarget;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link WebhookSubscriber}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration",
+		"ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration" })
+@ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.webhook.enabled" }, matchIfMissing = true)
+@ConditionalOnBean({ ReactiveRefoldOperations.class, RefoldConnectionDetails.class, WebhookSubscriptionSource.class })
+@EnableConfigurationProperties(RefoldWebhookSubscriptionProperties.class)
+public final class RefoldWebhookSubscriptionAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(WebhookPublicBaseUrlProvider.class)
+	PropertiesWebhookPublicBaseUrlProvider refoldWebhookPublicBaseUrlProvider(Environment environment) {
+		return new PropertiesWebhookPublicBaseUrlProvider(WebhookLocation.of(environment));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(WebhookSubscriptionOperations.class)
+	WebhookSubscriber refoldWebhookSubscriber(ReactiveRefoldOperations refold,
+			RefoldConnectionDetails connectionDetails, WebhookSubscriptionSource source,
+			WebhookPublicBaseUrlProvider publicBaseUrl, RefoldWebhookSubscriptionProperties properties,
+			ApplicationContext context, ObjectProvider<LifecycleProperties> lifecycle) {
+		Environment environment = context.getEnvironment();
+		WebhookSubscriptionPropertiesMapper mapper = new WebhookSubscriptionPropertiesMapper(properties);
+		WebhookSubscriptionTarget target = new WebhookSubscriptionTarget(
+				mapper.settings(environment.getProperty("spring.application.name")),
+				new WebhookEndpointFactory(context).create(WebhookLocation.of(environment).path()), publicBaseUrl,
+				source, connectionDetails.getBaseUrl());
+		return new WebhookSubscriber(refold, target,
+				mapper.policy(lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase(),
+						context.getClassLoader()));
+	}
+
+}

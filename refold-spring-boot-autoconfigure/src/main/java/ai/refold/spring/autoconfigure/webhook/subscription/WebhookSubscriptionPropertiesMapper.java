@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.webhook.subscription;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionMode;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionPolicy;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionSettings;
+import ai.refold.spring.webhook.subscription.WebhookTakeover;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.StringUtils;
+
+/**
+ * Maps {@link RefoldWebhookSubscriptionProperties}.
+ */
+final class WebhookSubscriptionPropertiesMapper {
+
+	private static final String RESTART_CLASS_LOADER = "org.springframework.boot.devtools.restart.classloader.RestartClassLoader";
+
+	private static final String DEFAULT_OWNER = "application";
+
+	private final RefoldWebhookSubscriptionProperties properties;
+
+	WebhookSubscriptionPropertiesMapper(RefoldWebhookSubscriptionProperties properties) {
+		this.properties = properties;
+	}
+
+	WebhookSubscriptionSettings settings(@Nullable String applicationName) {
+		String method = this.properties.getMethod().toUpperCase(Locale.ROOT);
+		if (!WebhookSubscriptionSettings.METHODS.contains(method)) {
+			throw new InvalidConfigurationPropertyValueException("refold.webhook.subscription.method", method,
+					"Refold delivers with POST, PUT or PATCH.");
+		}
+		return new WebhookSubscriptionSettings(owner(applicationName), method,
+				this.properties.getHeaders().isEmpty() ? null : this.properties.getHeaders(), this.properties.getBody(),
+				this.properties.getSlug(), this.properties.getWorkflowIds(), this.properties.getGroup());
+	}
+
+	private String owner(@Nullable String applicationName) {
+		if (StringUtils.hasText(this.properties.getOwner())) {
+			return this.properties.getOwner();
+		}
+		if (StringUtils.hasText(applicationName)) {
+			return applicationName;
+		}
+		if (this.properties.getTakeover() == WebhookTakeover.SAME_OWNER) {
+			throw new InvalidConfigurationPropertyValueException("refold.webhook.subscription.takeover",
+					this.properties.getTakeover(),
+					"There is no owner to compare: set 'spring.application.name' or 'refold.webhook.subscription.owner'.");
+		}
+		return DEFAULT_OWNER;
+	}
+
+	WebhookSubscriptionPolicy policy(Duration shutdownTimeout, @Nullable ClassLoader classLoader) {
+		return new WebhookSubscriptionPolicy(mode(classLoader), this.properties.getTakeover(),
+				this.properties.getOnFailure(), this.properties.getCheckInterval(),
+				this.properties.isDisableOnShutdown(), shutdownTimeout);
+	}
+
+	private WebhookSubscriptionMode mode(@Nullable ClassLoader classLoader) {
+		if (this.properties.getMode() != null) {
+			return this.properties.getMode();
+		}
+		boolean restarting = classLoader != null && RESTART_CLASS_LOADER.equals(classLoader.getClass().getName());
+		return restarting ? WebhookSubscriptionMode.OFF : WebhookSubscriptionMode.RECONCILE;
+	}
+
+}
