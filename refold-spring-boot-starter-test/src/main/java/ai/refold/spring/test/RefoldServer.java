@@ -176,6 +176,30 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
+	 * Add an application that linked accounts can be connected to. Applications of
+	 * workflows and connections are added by themselves, with the slug as name.
+	 * @param slug the URL-safe name
+	 * @param name the name
+	 * @return this server
+	 */
+	public RefoldServer application(String slug, String name) {
+		state().applications().add(slug, name);
+		return this;
+	}
+
+	/**
+	 * Create a linked account, unless there is one. Events create theirs by themselves,
+	 * unless the server is built to {@linkplain RefoldServerBuilder#requireLinkedAccounts
+	 * require} them.
+	 * @param linkedAccountId the id
+	 * @return this server
+	 */
+	public RefoldServer linkedAccount(String linkedAccountId) {
+		state().accounts().upsert(linkedAccountId, null, null);
+		return this;
+	}
+
+	/**
 	 * Connect a linked account to an application and deliver {@code Connection Created}.
 	 * The account is created if needed.
 	 * @param linkedAccountId the linked account

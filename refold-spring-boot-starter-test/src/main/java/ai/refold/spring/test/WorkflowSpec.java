@@ -208,6 +208,9 @@ public final class WorkflowSpec {
 				this.batches);
 		Workflow workflow = new Workflow(this.state.newId(), this.name, this.slug, this.event, this.published,
 				this.idempotency, result);
+		if (this.slug != null) {
+			this.state.applications().add(this.slug, this.slug);
+		}
 		this.state.workflows().add(workflow);
 		return workflow.id();
 	}

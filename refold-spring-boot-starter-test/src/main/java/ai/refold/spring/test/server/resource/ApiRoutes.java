@@ -43,11 +43,12 @@ public final class ApiRoutes {
 	 */
 	public static List<Route> of(EnvironmentState state, WorkflowRunner runner, Connections connections,
 			Supplier<List<Webhook>> listing) {
-		return Stream
-			.of(new FiringResource(state, runner), new EventDefinitionResource(state),
-					new WebhookResource(state, listing))
-			.flatMap((resource) -> resource.routes().stream())
-			.toList();
+		Stream<Resource> resources = Stream.of(new FiringResource(state, runner), new EventDefinitionResource(state),
+				new WebhookResource(state, listing), new LinkedAccountResource(state),
+				new IntegrationResource(state, connections), new SessionTokenResource(state),
+				new ConnectUrlResource(state), new ApplicationResource(state), new ConfigResource(state),
+				new ExecutionResource(state, runner), new WorkflowResource(state, runner), new AuditResource(state));
+		return resources.flatMap((resource) -> resource.routes().stream()).toList();
 	}
 
 }

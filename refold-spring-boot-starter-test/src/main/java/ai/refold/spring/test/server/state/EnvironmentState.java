@@ -34,6 +34,10 @@ public final class EnvironmentState {
 
 	private final LinkedAccounts accounts;
 
+	private final Applications applications;
+
+	private final Configs configs;
+
 	private final SessionTokens tokens;
 
 	private final Workflows workflows;
@@ -50,6 +54,8 @@ public final class EnvironmentState {
 		this.events = new EventDefinitions(settings.clock());
 		this.webhooks = new Webhooks(settings.clock());
 		this.accounts = new LinkedAccounts(settings.clock());
+		this.applications = new Applications(settings.clock());
+		this.configs = new Configs(settings.clock());
 		this.tokens = new SessionTokens(settings.clock());
 		this.workflows = new Workflows(this.events, settings.clock());
 		this.executions = new Executions(settings.clock());
@@ -90,6 +96,14 @@ public final class EnvironmentState {
 
 	public LinkedAccounts accounts() {
 		return this.accounts;
+	}
+
+	public Applications applications() {
+		return this.applications;
+	}
+
+	public Configs configs() {
+		return this.configs;
 	}
 
 	public SessionTokens tokens() {

@@ -60,6 +60,14 @@ public record Workflow(String id, String name, @Nullable String slug, @Nullable 
 	public record Result(String status, Duration duration, @Nullable JsonNode value, @Nullable String error,
 			@Nullable List<JsonNode> batches) {
 
+		/**
+		 * Return whether the runs end by themselves.
+		 * @return whether they do
+		 */
+		public boolean ends() {
+			return !Execution.WAITING.equals(this.status);
+		}
+
 	}
 
 }

@@ -37,6 +37,7 @@ public final class Connections {
 	}
 
 	public void connect(String account, String slug) {
+		this.state.applications().add(slug, slug);
 		this.state.accounts().connect(account, slug);
 		this.dispatcher.dispatch(this.messages.ofConnection("Created", account, slug));
 	}

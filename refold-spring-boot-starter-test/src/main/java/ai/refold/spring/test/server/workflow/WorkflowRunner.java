@@ -90,13 +90,29 @@ public final class WorkflowRunner {
 	 * @return the execution, running
 	 */
 	public Execution start(Workflow workflow, Execution.Input input) {
-		Execution execution = this.state.executions().create(workflow, input, Execution.WAITING);
+		Execution execution = create(workflow, input);
 		Workflow.Result result = workflow.result();
-		if (!Execution.WAITING.equals(result.status())) {
+		if (result.ends()) {
 			this.scheduler.schedule(() -> end(execution.id(), result.status()), result.duration().toMillis(),
 					TimeUnit.MILLISECONDS);
 		}
 		return execution;
+	}
+
+	/**
+	 * Run a workflow at once.
+	 * @param workflow the workflow
+	 * @param input what it runs with
+	 * @return the execution, at its end unless it does not end
+	 */
+	public Execution execute(Workflow workflow, Execution.Input input) {
+		Execution execution = create(workflow, input);
+		Execution ended = workflow.result().ends() ? end(execution.id(), workflow.result().status()) : null;
+		return (ended != null) ? ended : execution;
+	}
+
+	private Execution create(Workflow workflow, Execution.Input input) {
+		return this.state.executions().create(workflow, input, Execution.WAITING);
 	}
 
 	/**

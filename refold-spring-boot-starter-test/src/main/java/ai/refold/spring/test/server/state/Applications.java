@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.state;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The applications that linked accounts can be connected to.
+ */
+public final class Applications {
+
+	private final Map<String, Application> applications = new LinkedHashMap<>();
+
+	private final InstantSource clock;
+
+	Applications(InstantSource clock) {
+		this.clock = clock;
+	}
+
+	public synchronized List<Application> all() {
+		return new ArrayList<>(this.applications.values());
+	}
+
+	public synchronized @Nullable Application find(String slug) {
+		return this.applications.get(slug);
+	}
+
+	/**
+	 * Add an application, unless there is one with the slug.
+	 * @param slug the URL-safe name
+	 * @param name the name
+	 */
+	public synchronized void add(String slug, String name) {
+		this.applications.computeIfAbsent(slug,
+				(key) -> new Application(ObjectIds.next(this.clock.instant()), slug, name));
+	}
+
+	/**
+	 * An application.
+	 *
+	 * @param id the id
+	 * @param slug the URL-safe name
+	 * @param name the name
+	 */
+	public record Application(String id, String slug, String name) {
+
+		public String icon() {
+			return "https://icons.refold.example/" + this.slug + ".png";
+		}
+
+	}
+
+}
