@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import ai.refold.spring.RefoldException;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -118,7 +119,7 @@ final class DispatchLoop {
 		this.outage.sending(event);
 		lane.sending(true);
 		event.attempted();
-		this.sender.send(event.message())
+		Mono.defer(() -> this.sender.send(event.message()))
 			.contextWrite(event.context())
 			.subscribe(null, (error) -> this.signals.signal(() -> failed(lane, event, error)),
 					() -> this.signals.signal(() -> sent(lane, event)));

@@ -1,0 +1,182 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.event;
+
+import java.time.Duration;
+
+import ai.refold.spring.event.AsyncRefoldEventDispatcher;
+import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.NoOpRefoldEventPublisher;
+import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventPublisher;
+import ai.refold.spring.event.RefoldEventTransactions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(OutputCaptureExtension.class)
+class RefoldEventAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(RefoldEventAutoConfiguration.class, RefoldEventDisabledAutoConfiguration.class))
+		.withBean(RecordingRefold.class)
+		.withBean(Service.class)
+		.withPropertyValues("refold.linked-account-id=acme");
+
+	@Test
+	void firesByDefault(CapturedOutput output) {
+		this.runner.run((context) -> {
+			assertThat(context).hasSingleBean(RefoldEventPublisher.class);
+			context.getBean(Service.class).call();
+			context.getBean(RefoldEventPublisher.class).publish("published", "acme", null);
+			await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).events())
+				.containsExactly("called", "published"));
+		});
+		assertThat(output).containsOnlyOnce("what waits when the process dies is lost");
+	}
+
+	@Test
+	void whenThereIsAPublisherBacksOff() {
+		RefoldEventPublisher publisher = (request) -> {
+		};
+		this.runner.withBean(RefoldEventPublisher.class, () -> publisher)
+			.run((context) -> assertThat(context.getBean(RefoldEventPublisher.class)).isSameAs(publisher));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "refold.enabled", "refold.event.enabled" })
+	void whenDisabledDropsEventsWithOneLogLine(String property, CapturedOutput output) {
+		this.runner.withPropertyValues(property + "=false").run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(NoOpRefoldEventPublisher.class);
+			context.getBean(Service.class).call();
+			context.getBean(RefoldEventPublisher.class).publish("published", "acme", null);
+			assertThat(context).doesNotHaveBean(AsyncRefoldEventDispatcher.class);
+			assertThat(context.getBean(RecordingRefold.class).attempts()).isEmpty();
+		});
+		assertThat(output).containsOnlyOnce("Events for Refold are dropped: " + property + "=false");
+	}
+
+	@Test
+	void whenSpringTxIsAbsentFiresAtOnce() {
+		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.transaction")).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(RefoldEventTransactions.class).isActive()).isFalse();
+			context.getBean(Service.class).call();
+			await().untilAsserted(
+					() -> assertThat(context.getBean(RecordingRefold.class).events()).containsExactly("called"));
+		});
+	}
+
+	@Test
+	void whenContextPropagationIsAbsentFires() {
+		this.runner.withClassLoader(new FilteredClassLoader("io.micrometer.context")).run((context) -> {
+			context.getBean(Service.class).call();
+			await().untilAsserted(
+					() -> assertThat(context.getBean(RecordingRefold.class).events()).containsExactly("called"));
+		});
+	}
+
+	@Test
+	void bindsTheProperties() {
+		this.runner.withPropertyValues("refold.event.dispatch=sync", "refold.event.async.capacity=5",
+				"refold.event.async.max-wait=2s", "refold.event.async.concurrency=3", "refold.event.async.max-age=1h",
+				"refold.event.sync.timeout=7s", "refold.event.idempotency-field=key")
+			.run((context) -> {
+				RefoldEventProperties properties = context.getBean(RefoldEventProperties.class);
+				assertThat(properties.getAsync().getCapacity()).isEqualTo(5);
+				assertThat(properties.getAsync().getMaxWait()).isEqualTo(Duration.ofSeconds(2));
+				assertThat(properties.getAsync().getConcurrency()).isEqualTo(3);
+				assertThat(properties.getAsync().getMaxAge()).isEqualTo(Duration.ofHours(1));
+				assertThat(properties.getSync().getTimeout()).isEqualTo(Duration.ofSeconds(7));
+				assertThat(context.getBean(RefoldEventEmitter.class).resolve(DispatchMode.DEFAULT))
+					.isEqualTo(DispatchMode.SYNC);
+				context.getBean(Service.class).call();
+				assertThat(context.getBean(RecordingRefold.class).payload()).startsWith("{\"key\":");
+			});
+	}
+
+	@Test
+	void defaultsAreThoseOfTheDocumentation() {
+		RefoldEventProperties properties = new RefoldEventProperties();
+		assertThat(properties.isEnabled()).isTrue();
+		assertThat(properties.getDispatch()).isNull();
+		assertThat(properties.getIdempotencyField()).isNull();
+		assertThat(properties.getAsync().getCapacity()).isEqualTo(10_000);
+		assertThat(properties.getAsync().getMaxWait()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(properties.getAsync().getConcurrency()).isEqualTo(16);
+		assertThat(properties.getAsync().getMaxAge()).isEqualTo(Duration.ofMinutes(15));
+		assertThat(properties.getSync().getTimeout()).isEqualTo(Duration.ofSeconds(5));
+	}
+
+	@Test
+	void whatIsQueuedIsSentBeforeTheContextCloses() {
+		RecordingRefold refold = new RecordingRefold();
+		refold.answer((fired) -> RecordingRefold.accept(fired).delayElement(Duration.ofMillis(20)));
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RefoldEventAutoConfiguration.class))
+			.withPropertyValues("refold.linked-account-id=acme")
+			.withBean(RecordingRefold.class, () -> refold)
+			.withBean(Service.class)
+			.run((context) -> {
+				for (int i = 0; i < 20; i++) {
+					context.getBean(Service.class).call();
+				}
+			});
+		assertThat(refold.accepted()).hasSize(20);
+	}
+
+	@Test
+	void whatCannotBeSentWithinThePhaseIsAccountedFor(CapturedOutput output) {
+		RecordingRefold refold = new RecordingRefold();
+		refold.answer((fired) -> Mono.never());
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(RefoldEventAutoConfiguration.class, LifecycleAutoConfiguration.class))
+			.withPropertyValues("refold.linked-account-id=acme", "spring.lifecycle.timeout-per-shutdown-phase=50ms")
+			.withBean(RecordingRefold.class, () -> refold)
+			.withBean(Service.class)
+			.run((context) -> {
+				for (int i = 0; i < 1_000; i++) {
+					context.getBean(Service.class).call();
+				}
+			});
+		assertThat(output).contains("1000 events waited for Refold, they are lost: {called=1000}");
+	}
+
+	static class Service {
+
+		@RefoldEvent("called")
+		public String call() {
+			return "a";
+		}
+
+	}
+
+}

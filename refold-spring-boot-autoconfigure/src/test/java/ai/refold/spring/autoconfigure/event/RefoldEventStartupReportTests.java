@@ -1,0 +1,264 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.event;
+
+import java.util.function.Consumer;
+
+import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.LinkedAccountIdResolver;
+import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.interceptor.InvalidRefoldEventException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.ParallelFlux;
+
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@ExtendWith(OutputCaptureExtension.class)
+class RefoldEventStartupReportTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(RefoldEventAutoConfiguration.class))
+		.withBean(RecordingRefold.class);
+
+	@Test
+	void listsEveryMistakeInOneMessage() {
+		this.runner.withBean(Mistakes.class).withBean(Marked.class).withBean(Sealed.class).run((context) -> {
+			assertThat(context).getFailure().isInstanceOf(InvalidRefoldEventException.class);
+			String[] lines = context.getStartupFailure().getMessage().split("\n\n    ");
+			assertThat(lines[0]).isEqualTo("@RefoldEvent cannot work as written:");
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.unparsable(String)",
+					"linkedAccountId = \"#name.\" is no SpEL expression: EL"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.misspelled(String)",
+					"linkedAccountId = \"#nmae\": there is no #nmae, only #a0, #name, #p0, #root"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.resultOfVoid(String)",
+					"condition = \"#result.paid\": the method returns nothing"));
+			assertThat(lines)
+				.anySatisfy((line) -> assertThat(line).contains(".Mistakes.nameless()", "event = \"\" is no name"));
+			assertThat(lines).anySatisfy(
+					(line) -> assertThat(line).contains(".Mistakes.unresolved()", "event = \"${no.such.event}\""));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.hidden()", "remove 'private'"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.shared()", "remove 'static'"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.fixed()", "remove 'final'"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.homeless()",
+					"event \"homeless\" has no linked account", "refold.linked-account-id"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.durable()", "dispatch = OUTBOX",
+					"refold.outbox.enabled=true"));
+			assertThat(lines).anySatisfy(
+					(line) -> assertThat(line).contains(".Mistakes.trigger()", "slug = \"trigger\" is no application"));
+			assertThat(lines).anySatisfy(
+					(line) -> assertThat(line).contains(".Mistakes.twoNames()", "Different @AliasFor mirror values"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.parallel()",
+					"a reactor.core.publisher.ParallelFlux cannot be followed"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Marked\n", "marks application events"));
+			assertThat(lines)
+				.anySatisfy((line) -> assertThat(line).contains("$Sealed\n", "final class", "remove 'final'"));
+		});
+	}
+
+	@Test
+	void failureIsAnalyzed() {
+		this.runner.withBean(Mistakes.class)
+			.run((context) -> assertThat(new InvalidRefoldEventFailureAnalyzer().analyze(context.getStartupFailure()))
+				.satisfies((analysis) -> {
+					assertThat(analysis.getDescription()).contains("Mistakes.unparsable(String)");
+					assertThat(analysis.getAction()).isNotEmpty();
+				}));
+	}
+
+	@Test
+	void lazyBeansAreCheckedWithoutCreatingThem() {
+		this.runner.withUserConfiguration(LazyConfiguration.class).run((context) -> {
+			assertThat(context).getFailure()
+				.isInstanceOf(InvalidRefoldEventException.class)
+				.hasMessageContaining("Homeless.call()")
+				.hasMessageNotContaining("created");
+		});
+	}
+
+	@Test
+	void accountMayComeFromAResolver() {
+		this.runner.withBean(Homeless.class)
+			.withBean(LinkedAccountIdResolver.class, () -> (context) -> "acme")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void outboxAsTheDefaultWithoutOutboxFails() {
+		this.runner.withPropertyValues("refold.event.dispatch=outbox")
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("refold.event.dispatch")
+				.hasMessageContaining("refold.outbox.enabled=true"));
+	}
+
+	@Test
+	void methodHiddenByAJdkProxyFails() {
+		this.runner.withPropertyValues("spring.aop.proxy-target-class=false", "refold.linked-account-id=acme")
+			.withBean(Hidden.class)
+			.run((context) -> assertThat(context).getFailure()
+				.isInstanceOf(InvalidRefoldEventException.class)
+				.hasMessageContaining("Hidden.call()"));
+	}
+
+	@Test
+	void beanThatLostTheAdviceIsNamed(CapturedOutput output) {
+		this.runner.withPropertyValues("refold.linked-account-id=acme")
+			.withUserConfiguration(EarlyConfiguration.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("Bean 'early' was created before it could be advised", "Homeless.call()");
+	}
+
+	@Test
+	void advisedBeanIsNotNamed(CapturedOutput output) {
+		this.runner.withPropertyValues("refold.linked-account-id=acme")
+			.withBean(Homeless.class)
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).doesNotContain("could be advised");
+	}
+
+	static class Mistakes {
+
+		@RefoldEvent(event = "unparsable", linkedAccountId = "#name.")
+		public void unparsable(String name) {
+		}
+
+		@RefoldEvent(event = "misspelled", linkedAccountId = "#nmae")
+		public void misspelled(String name) {
+		}
+
+		@RefoldEvent(event = "void", condition = "#result.paid")
+		public void resultOfVoid(String name) {
+		}
+
+		@RefoldEvent
+		public void nameless() {
+		}
+
+		@RefoldEvent("${no.such.event}")
+		public void unresolved() {
+		}
+
+		@RefoldEvent("hidden")
+		private void hidden() {
+		}
+
+		@RefoldEvent("shared")
+		public static void shared() {
+		}
+
+		@RefoldEvent("fixed")
+		public final void fixed() {
+		}
+
+		@RefoldEvent("homeless")
+		public void homeless() {
+		}
+
+		@RefoldEvent(event = "durable", dispatch = DispatchMode.OUTBOX)
+		public void durable() {
+		}
+
+		@RefoldEvent(event = "trigger", slug = "trigger")
+		public void trigger() {
+		}
+
+		@RefoldEvent(value = "one", event = "two")
+		public void twoNames() {
+		}
+
+		@RefoldEvent("parallel")
+		public ParallelFlux<String> parallel() {
+			return Flux.just("a").parallel();
+		}
+
+	}
+
+	@RefoldEvent("marked")
+	static class Marked {
+
+	}
+
+	static final class Sealed {
+
+		@RefoldEvent("sealed")
+		public void call() {
+		}
+
+	}
+
+	static class Homeless {
+
+		@RefoldEvent("homeless")
+		public void call() {
+		}
+
+	}
+
+	interface Contract {
+
+	}
+
+	static class Hidden implements Contract, Consumer<String> {
+
+		@Override
+		public void accept(String text) {
+		}
+
+		@RefoldEvent("hidden")
+		public void call() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyConfiguration {
+
+		@Bean
+		@Lazy
+		Homeless homeless() {
+			throw new IllegalStateException("created");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class EarlyConfiguration {
+
+		@Bean
+		Homeless early() {
+			return new Homeless();
+		}
+
+		@Bean
+		static BeanPostProcessor needsEarly(Homeless early) {
+			return new BeanPostProcessor() {
+			};
+		}
+
+	}
+
+}

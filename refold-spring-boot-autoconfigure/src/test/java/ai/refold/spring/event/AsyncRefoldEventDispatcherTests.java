@@ -1,0 +1,357 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldInvalidRequestException;
+import ai.refold.spring.RefoldRateLimitException;
+import ai.refold.spring.RefoldServerException;
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.RefoldEventReceipt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+@ExtendWith(OutputCaptureExtension.class)
+class AsyncRefoldEventDispatcherTests {
+
+	private static final AsyncDispatchSettings SETTINGS = new AsyncDispatchSettings(100, Duration.ZERO, 3,
+			Duration.ofMinutes(15));
+
+	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+	private final Calls calls = new Calls();
+
+	private final Queue<RefoldDispatchFailedEvent> failures = new ConcurrentLinkedQueue<>();
+
+	private AsyncRefoldEventDispatcher dispatcher = create(SETTINGS);
+
+	private AsyncRefoldEventDispatcher create(AsyncDispatchSettings settings) {
+		return new AsyncRefoldEventDispatcher(this.calls, settings,
+				new RefoldDispatchFailures((event) -> this.failures.add((RefoldDispatchFailedEvent) event)), this.time);
+	}
+
+	@AfterEach
+	void close() {
+		this.time.dispose();
+	}
+
+	@Test
+	void sendsTheEventsOfAnAccountOneAfterTheOther() {
+		dispatch("a1", "a2");
+		assertThat(this.calls.open()).containsExactly("a1");
+		this.calls.accept("a1");
+		assertThat(this.calls.open()).containsExactly("a2");
+	}
+
+	@Test
+	void sendsNoMoreThanTheConcurrencyAllowsAndTakesAccountsInTurn() {
+		dispatch("a1", "a2", "b1", "c1", "d1");
+		assertThat(this.calls.open()).containsExactly("a1", "b1", "c1");
+		this.calls.accept("a1");
+		assertThat(this.calls.open()).containsExactly("b1", "c1", "d1");
+		this.calls.accept("b1");
+		assertThat(this.calls.open()).containsExactly("c1", "d1", "a2");
+	}
+
+	@Test
+	void whenTheHeadFailsHoldsItsOwnAccountOnly() {
+		dispatch("a1", "a2", "b1");
+		this.calls.fail("a1", serverError());
+		this.calls.accept("b1");
+		dispatch("b2");
+		assertThat(this.calls.open()).containsExactly("b2");
+		this.calls.accept("b2");
+		this.time.advanceTimeBy(Duration.ofSeconds(1));
+		assertThat(this.calls.open()).containsExactly("a1");
+		this.calls.accept("a1");
+		assertThat(this.calls.open()).containsExactly("a2");
+	}
+
+	@Test
+	void triesAgainWithGrowingDelaysUntilTheEventIsTooOld() {
+		dispatch("a1", "a2");
+		int attempts = 0;
+		long started = this.time.now(TimeUnit.MINUTES);
+		while (this.calls.open().contains("a1")) {
+			attempts++;
+			this.calls.fail("a1", serverError());
+			this.time.advanceTimeBy(Duration.ofSeconds(33));
+		}
+		assertThat(attempts).isBetween(20, 40);
+		assertThat(this.time.now(TimeUnit.MINUTES) - started).isBetween(15L, 16L);
+		assertThat(failure()).satisfies((failure) -> {
+			assertThat(failure.id()).isEqualTo("id-a1");
+			assertThat(failure.idempotencyKey()).isEqualTo("key-a1");
+			assertThat(failure.cause()).isInstanceOf(RefoldServerException.class);
+		});
+		assertThat(failure().attempts()).isEqualTo(attempts);
+		assertThat(this.calls.open()).containsExactly("a2");
+	}
+
+	@Test
+	void whenRefusedGivesUpAtOnceAndGoesOn(CapturedOutput output) {
+		dispatch("a1", "a2");
+		this.calls.fail("a1", new RefoldInvalidRequestException("no such thing", RefoldApiError.ofStatus(400)));
+		assertThat(this.calls.open()).containsExactly("a2");
+		assertThat(failure().attempts()).isEqualTo(1);
+		assertThat(output.toString().lines().filter((line) -> line.contains("ERROR"))).singleElement()
+			.asString()
+			.contains("'a1'", "id-a1", "linked account 'a'", "after 1 attempts", "no such thing");
+	}
+
+	@Test
+	void whenTheClientFailsUnexpectedlyGivesUp() {
+		this.calls.broken = true;
+		dispatch("a1");
+		this.calls.broken = false;
+		dispatch("a2");
+		assertThat(failure().cause()).hasMessageContaining("IllegalArgumentException");
+		assertThat(this.calls.open()).containsExactly("a2");
+	}
+
+	@Test
+	void whenThereAreTooManyCallsWaitsAsLongAsRefoldSaysAndCountsNoAttempt() {
+		dispatch("a1");
+		this.calls.fail("a1", new RefoldRateLimitException("slow",
+				new RefoldApiError(429, null, null, null, null, Duration.ofMinutes(2))));
+		this.time.advanceTimeBy(Duration.ofSeconds(119));
+		assertThat(this.calls.open()).isEmpty();
+		this.time.advanceTimeBy(Duration.ofSeconds(1));
+		assertThat(this.calls.open()).containsExactly("a1");
+		this.calls.fail("a1", new RefoldInvalidRequestException("no", RefoldApiError.ofStatus(400)));
+		assertThat(failure().attempts()).isEqualTo(1);
+	}
+
+	@Test
+	void whenRefoldIsAwayLetsOneEventAtATimeFindOut(CapturedOutput output) {
+		dispatch("a1", "b1", "c1", "d1", "e1");
+		assertThat(this.calls.open()).containsExactly("a1", "b1", "c1");
+		this.calls.fail("a1", away());
+		this.calls.fail("b1", away());
+		this.calls.fail("c1", away());
+		assertThat(this.calls.open()).isEmpty();
+		for (int i = 0; i < 10; i++) {
+			this.time.advanceTimeBy(Duration.ofSeconds(40));
+			assertThat(this.calls.open()).hasSize(1);
+			this.calls.fail(this.calls.open().get(0), away());
+		}
+		this.time.advanceTimeBy(Duration.ofSeconds(40));
+		this.calls.accept(this.calls.open().get(0));
+		assertThat(this.calls.open()).hasSize(3);
+		while (!this.calls.open().isEmpty()) {
+			this.calls.accept(this.calls.open().get(0));
+			this.time.advanceTimeBy(Duration.ofSeconds(40));
+		}
+		assertThat(this.calls.accepted).containsExactlyInAnyOrder("a1", "b1", "c1", "d1", "e1");
+		assertThat(this.failures).isEmpty();
+		assertThat(output).containsOnlyOnce("Refold is away").containsOnlyOnce("Refold is back");
+	}
+
+	@Test
+	void whenOneEventNeverGetsAnAnswerTheOthersDo() {
+		dispatch("a1", "b1", "b2", "b3", "b4");
+		for (int i = 0; i < 20 && !this.calls.accepted.contains("b4"); i++) {
+			for (String open : this.calls.open()) {
+				if (open.equals("a1")) {
+					this.calls.fail("a1", away());
+				}
+				else {
+					this.calls.accept(open);
+				}
+			}
+			this.time.advanceTimeBy(Duration.ofSeconds(1));
+		}
+		assertThat(this.calls.accepted).containsExactly("b1", "b2", "b3", "b4");
+	}
+
+	@Test
+	void whenRefoldIsAwayTooLongGivesUpEverythingThatIsTooOld() {
+		dispatch("a1", "a2", "b1");
+		this.calls.fail("a1", away());
+		this.calls.fail("b1", away());
+		this.time.advanceTimeBy(Duration.ofMinutes(16));
+		dispatch("a3", "c1");
+		String probe = this.calls.open().get(0);
+		this.calls.fail(probe, away());
+		await().untilAsserted(() -> assertThat(this.failures).extracting(RefoldDispatchFailedEvent::event)
+			.containsExactlyInAnyOrder("a1", "a2", "b1"));
+		assertThat(this.dispatcher.queueSize()).isEqualTo(2);
+	}
+
+	@Test
+	void whenTheQueueIsFullRefusesAtTheCommit() {
+		this.dispatcher = create(new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1)));
+		RefoldEventEnlistment first = this.dispatcher.enlist(Messages.message("a1", "a"));
+		RefoldEventEnlistment second = this.dispatcher.enlist(Messages.message("a2", "a"));
+		assertThat(this.calls.open()).isEmpty();
+		second.committed();
+		assertThat(failure()).satisfies((failure) -> {
+			assertThat(failure.event()).isEqualTo("a2");
+			assertThat(failure.attempts()).isZero();
+			assertThat(failure.cause()).hasMessageContaining("queue is full");
+		});
+		first.committed();
+		assertThat(this.calls.open()).containsExactly("a1");
+	}
+
+	@Test
+	void whenRolledBackFreesThePlace() {
+		this.dispatcher = create(new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1)));
+		this.dispatcher.enlist(Messages.message("a1", "a")).rolledBack();
+		this.dispatcher.enlist(Messages.message("a2", "a")).rolledBack();
+		dispatch("a3");
+		assertThat(this.calls.open()).containsExactly("a3");
+		assertThat(this.failures).isEmpty();
+	}
+
+	@Test
+	void whenTheQueueIsFullWaitsForAPlace() {
+		this.dispatcher = create(new AsyncDispatchSettings(1, Duration.ofSeconds(20), 1, Duration.ofMinutes(1)));
+		dispatch("a1");
+		Thread caller = new Thread(() -> dispatch("a2"));
+		caller.start();
+		await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+		this.calls.accept("a1");
+		await().untilAsserted(() -> assertThat(this.calls.open()).containsExactly("a2"));
+	}
+
+	@Test
+	void whenTheQueueIsFullAThreadThatMustNotBlockDoesNotWait() {
+		this.dispatcher = create(new AsyncDispatchSettings(1, Duration.ofMinutes(10), 1, Duration.ofMinutes(1)));
+		dispatch("a1");
+		Mono.fromRunnable(() -> dispatch("a2")).subscribeOn(Schedulers.parallel()).block(Duration.ofSeconds(10));
+		this.dispatcher.dispatchReactively(Messages.message("a3", "a")).block(Duration.ofSeconds(10));
+		await().untilAsserted(() -> assertThat(this.failures).extracting(RefoldDispatchFailedEvent::event)
+			.containsExactly("a2", "a3"));
+	}
+
+	@Test
+	void stopsOnceTheQueueIsEmptyAndHurriesForIt(CapturedOutput output) throws Exception {
+		List<String> stopped = new ArrayList<>();
+		dispatch("a1", "b1");
+		this.calls.fail("a1", serverError());
+		this.calls.accept("b1");
+		this.dispatcher.start();
+		assertThat(this.dispatcher.isRunning()).isTrue();
+		this.dispatcher.stop(() -> stopped.add("stopped"));
+		assertThat(stopped).isEmpty();
+		this.calls.accept("a1");
+		assertThat(stopped).containsExactly("stopped");
+		this.dispatcher.destroy();
+		assertThat(output).doesNotContain("are lost");
+	}
+
+	@Test
+	void stopsAtOnceIfTheQueueIsEmpty() {
+		List<String> stopped = new ArrayList<>();
+		this.dispatcher.stop(() -> stopped.add("stopped"));
+		assertThat(stopped).containsExactly("stopped");
+	}
+
+	@Test
+	void accountsForWhatCouldNotBeSent(CapturedOutput output) throws Exception {
+		for (int i = 0; i < 3; i++) {
+			this.dispatcher.dispatch(Messages.message("order.created", "a"));
+		}
+		this.dispatcher.dispatch(Messages.message("invoice.paid", "b"));
+		this.dispatcher.destroy();
+		assertThat(output).contains("4 events waited for Refold, they are lost: {invoice.paid=1, order.created=3}");
+		this.dispatcher.dispatch(Messages.message("late", "a"));
+		assertThat(failure().cause()).hasMessageContaining("has shut down");
+	}
+
+	private RefoldDispatchFailedEvent failure() {
+		await().untilAsserted(() -> assertThat(this.failures).hasSize(1));
+		return this.failures.element();
+	}
+
+	private void dispatch(String... events) {
+		for (String event : events) {
+			this.dispatcher.dispatch(Messages.message(event, event.substring(0, 1)));
+		}
+	}
+
+	private RefoldServerException serverError() {
+		return new RefoldServerException("unwell", RefoldApiError.ofStatus(500));
+	}
+
+	private RefoldTransportException away() {
+		return new RefoldTransportException("no connection", false, null);
+	}
+
+	/**
+	 * Calls that are answered by the test.
+	 */
+	private static final class Calls implements RefoldEventSender {
+
+		private final Map<String, Sinks.One<RefoldEventReceipt>> open = new LinkedHashMap<>();
+
+		private final List<String> accepted = new ArrayList<>();
+
+		private boolean broken;
+
+		@Override
+		public synchronized Mono<RefoldEventReceipt> send(RefoldEventMessage message) {
+			if (this.broken) {
+				throw new IllegalArgumentException();
+			}
+			Sinks.One<RefoldEventReceipt> answer = Sinks.one();
+			this.open.put(message.event(), answer);
+			return answer.asMono();
+		}
+
+		synchronized List<String> open() {
+			return List.copyOf(this.open.keySet());
+		}
+
+		void accept(String event) {
+			this.accepted.add(event);
+			remove(event).tryEmitValue(new RefoldEventReceipt("ok", "key", false));
+		}
+
+		void fail(String event, RuntimeException error) {
+			remove(event).tryEmitError(error);
+		}
+
+		private synchronized Sinks.One<RefoldEventReceipt> remove(String event) {
+			Sinks.One<RefoldEventReceipt> answer = this.open.remove(event);
+			assertThat(answer).as("open call of " + event).isNotNull();
+			return answer;
+		}
+
+	}
+
+}
