@@ -94,8 +94,7 @@ final class AnnotatedMethodParser {
 		}
 		ReactiveAdapter adapter = this.adapters.getAdapter(type);
 		if (adapter != null && !type.isAssignableFrom(adapter.getReactiveType())) {
-			problems.add("a %s cannot be followed: return a %s".formatted(type.getName(),
-					adapter.getReactiveType().getName()));
+			problems.add("a %s cannot be followed: return a Mono or a Flux".formatted(type.getName()));
 			return null;
 		}
 		return adapter;

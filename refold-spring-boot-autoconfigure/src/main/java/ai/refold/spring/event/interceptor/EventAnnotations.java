@@ -20,6 +20,7 @@ import java.util.List;
 
 import ai.refold.spring.event.RefoldEvent;
 
+import org.springframework.core.annotation.AnnotationConfigurationException;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
@@ -37,10 +38,15 @@ final class EventAnnotations {
 	 * Return whether there is an annotation, be it a malformed one.
 	 */
 	static boolean isPresent(AnnotatedElement element) {
-		return MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
-			.stream(RefoldEvent.class)
-			.findAny()
-			.isPresent();
+		try {
+			return MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
+				.stream(RefoldEvent.class)
+				.findAny()
+				.isPresent();
+		}
+		catch (AnnotationConfigurationException ex) {
+			return true;
+		}
 	}
 
 	static List<MergedAnnotation<RefoldEvent>> find(AnnotatedElement element) {

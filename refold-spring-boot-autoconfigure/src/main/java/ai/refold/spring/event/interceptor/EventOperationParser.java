@@ -66,6 +66,9 @@ final class EventOperationParser {
 	private @Nullable String resolve(String attribute, String text, Consumer<String> problems) {
 		try {
 			String resolved = this.placeholders.resolveStringValue(text);
+			if (resolved != null && resolved.contains("${")) {
+				problems.accept("%s = \"%s\" has a placeholder without a value".formatted(attribute, text));
+			}
 			return StringUtils.hasText(resolved) ? resolved : null;
 		}
 		catch (IllegalArgumentException ex) {

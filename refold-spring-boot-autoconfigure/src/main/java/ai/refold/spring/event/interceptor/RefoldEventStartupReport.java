@@ -117,8 +117,10 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		String origin = method.origin();
 		method.problems().forEach((problem) -> problems.add(origin, problem));
 		method.warnings().forEach((warning) -> logger.warn("@RefoldEvent of %s: %s".formatted(origin, warning)));
+		boolean accountKnown = this.firing.linkedAccountIds().isAvailable()
+				|| method.problems().stream().anyMatch((problem) -> problem.startsWith("linkedAccountId"));
 		for (EventOperation operation : method.declared()) {
-			if (operation.linkedAccountId() == null && !this.firing.linkedAccountIds().isAvailable()) {
+			if (operation.linkedAccountId() == null && !accountKnown) {
 				problems.add(origin,
 						("event \"%s\" has no linked account: set linkedAccountId, define a "
 								+ "LinkedAccountIdResolver bean, or set refold.linked-account-id")

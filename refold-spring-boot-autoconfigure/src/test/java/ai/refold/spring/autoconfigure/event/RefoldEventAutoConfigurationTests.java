@@ -96,15 +96,6 @@ class RefoldEventAutoConfigurationTests {
 	}
 
 	@Test
-	void whenContextPropagationIsAbsentFires() {
-		this.runner.withClassLoader(new FilteredClassLoader("io.micrometer.context")).run((context) -> {
-			context.getBean(Service.class).call();
-			await().untilAsserted(
-					() -> assertThat(context.getBean(RecordingRefold.class).events()).containsExactly("called"));
-		});
-	}
-
-	@Test
 	void bindsTheProperties() {
 		this.runner.withPropertyValues("refold.event.dispatch=sync", "refold.event.async.capacity=5",
 				"refold.event.async.max-wait=2s", "refold.event.async.concurrency=3", "refold.event.async.max-age=1h",
@@ -119,7 +110,7 @@ class RefoldEventAutoConfigurationTests {
 				assertThat(context.getBean(RefoldEventEmitter.class).resolve(DispatchMode.DEFAULT))
 					.isEqualTo(DispatchMode.SYNC);
 				context.getBean(Service.class).call();
-				assertThat(context.getBean(RecordingRefold.class).payload()).startsWith("{\"key\":");
+				assertThat(context.getBean(RecordingRefold.class).payload()).contains("\"key\":");
 			});
 	}
 
@@ -170,7 +161,7 @@ class RefoldEventAutoConfigurationTests {
 		assertThat(output).contains("1000 events waited for Refold, they are lost: {called=1000}");
 	}
 
-	static class Service {
+	public static class Service {
 
 		@RefoldEvent("called")
 		public String call() {

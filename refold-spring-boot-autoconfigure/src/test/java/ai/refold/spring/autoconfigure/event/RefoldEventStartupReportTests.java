@@ -35,6 +35,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.PriorityOrdered;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,29 +52,32 @@ class RefoldEventStartupReportTests {
 			assertThat(context).getFailure().isInstanceOf(InvalidRefoldEventException.class);
 			String[] lines = context.getStartupFailure().getMessage().split("\n\n    ");
 			assertThat(lines[0]).isEqualTo("@RefoldEvent cannot work as written:");
-			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.unparsable(String)",
-					"linkedAccountId = \"#name.\" is no SpEL expression: EL"));
-			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.misspelled(String)",
+			assertThat(lines).anySatisfy(
+					(line) -> assertThat(line)
+						.contains("$Mistakes.unparsable(String)",
+								"linkedAccountId = \"#name.\" is no SpEL expression: ", "EL1044E")
+						.doesNotContain("has no linked account"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.misspelled(String)",
 					"linkedAccountId = \"#nmae\": there is no #nmae, only #a0, #name, #p0, #root"));
-			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.resultOfVoid(String)",
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.resultOfVoid(String)",
 					"condition = \"#result.paid\": the method returns nothing"));
 			assertThat(lines)
-				.anySatisfy((line) -> assertThat(line).contains(".Mistakes.nameless()", "event = \"\" is no name"));
+				.anySatisfy((line) -> assertThat(line).contains("$Mistakes.nameless()", "event = \"\" is no name"));
 			assertThat(lines).anySatisfy(
-					(line) -> assertThat(line).contains(".Mistakes.unresolved()", "event = \"${no.such.event}\""));
-			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.hidden()", "remove 'private'"));
-			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.shared()", "remove 'static'"));
-			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.fixed()", "remove 'final'"));
-			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.homeless()",
+					(line) -> assertThat(line).contains("$Mistakes.unresolved()", "event = \"${no.such.event}\""));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.hidden()", "remove 'private'"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.shared()", "remove 'static'"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.fixed()", "remove 'final'"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.homeless()",
 					"event \"homeless\" has no linked account", "refold.linked-account-id"));
-			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.durable()", "dispatch = OUTBOX",
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.durable()", "dispatch = OUTBOX",
 					"refold.outbox.enabled=true"));
 			assertThat(lines).anySatisfy(
-					(line) -> assertThat(line).contains(".Mistakes.trigger()", "slug = \"trigger\" is no application"));
+					(line) -> assertThat(line).contains("$Mistakes.trigger()", "slug = \"trigger\" is no application"));
 			assertThat(lines).anySatisfy(
-					(line) -> assertThat(line).contains(".Mistakes.twoNames()", "Different @AliasFor mirror values"));
-			assertThat(lines).anySatisfy((line) -> assertThat(line).contains(".Mistakes.parallel()",
-					"a reactor.core.publisher.ParallelFlux cannot be followed"));
+					(line) -> assertThat(line).contains("$Mistakes.twoNames()", "Different @AliasFor mirror values"));
+			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.parallel()",
+					"a reactor.core.publisher.ParallelFlux cannot be followed: return a Mono or a Flux"));
 			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Marked\n", "marks application events"));
 			assertThat(lines)
 				.anySatisfy((line) -> assertThat(line).contains("$Sealed\n", "final class", "remove 'final'"));
@@ -245,6 +249,15 @@ class RefoldEventStartupReportTests {
 
 	}
 
+	static class EarlyPostProcessor implements BeanPostProcessor, PriorityOrdered {
+
+		@Override
+		public int getOrder() {
+			return 0;
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class EarlyConfiguration {
 
@@ -254,9 +267,8 @@ class RefoldEventStartupReportTests {
 		}
 
 		@Bean
-		static BeanPostProcessor needsEarly(Homeless early) {
-			return new BeanPostProcessor() {
-			};
+		static EarlyPostProcessor needsEarly(Homeless early) {
+			return new EarlyPostProcessor();
 		}
 
 	}
