@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.subscription;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link PublicUrl}.
+ */
+class PublicUrlTests {
+
+	private static final String REFOLD = "https://app.refold.ai";
+
+	private static final String PATH = "/refold/webhooks";
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://shop.example.com", "https://shop.example.com/", "https://shop.example.com/app",
+			"https://8.8.8.8", "https://[2001:db8::1]:8443", "HTTPS://shop.example.com" })
+	void acceptsWhatRefoldCanReach(String url) {
+		assertThat(PublicUrl.objection(url, PATH, REFOLD)).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://localhost", "https://localhost:8443/app", "https://127.0.0.1", "https://10.1.2.3",
+			"https://172.16.0.1", "https://192.168.1.1", "https://169.254.1.1", "https://100.64.0.1", "https://0.0.0.0",
+			"https://[::1]", "https://[fe80::1]", "https://[fd00::1]", "https://shop", "https://shop.local",
+			"https://a.localhost", "https://host.docker.internal" })
+	void refusesLocalAddresses(String url) {
+		assertThat(PublicUrl.objection(url, PATH, REFOLD)).startsWith("is a local address");
+	}
+
+	@Test
+	void refusesPlainHttp() {
+		assertThat(PublicUrl.objection("http://shop.example.com", PATH, REFOLD)).isEqualTo("is not https: use https");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://localhost:8080", "http://127.0.0.1:1234", "http://shop.example.com",
+			"https://10.1.2.3" })
+	void acceptsAnyAddressWhereRefoldIsItselfLocal(String url) {
+		assertThat(PublicUrl.objection(url, PATH, "http://localhost:9999")).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://shop.example.com/refold/webhooks", "https://shop.example.com/refold/webhooks/" })
+	void refusesTheUrlOfTheEndpointItself(String url) {
+		assertThat(PublicUrl.objection(url, PATH, REFOLD)).contains("leave '/refold/webhooks' out");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "shop.example.com", "ftp://shop.example.com", "not a url", "https:///x", "/app" })
+	void refusesWhatIsNoUrl(String url) {
+		assertThat(PublicUrl.objection(url, PATH, REFOLD)).isEqualTo("is not an absolute http or https URL");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://shop.example.com?a=b", "https://shop.example.com#a",
+			"https://user:pass@shop.example.com" })
+	void refusesWhatAPathCannotBeAppendedTo(String url) {
+		assertThat(PublicUrl.objection(url, PATH, REFOLD)).startsWith("has a query");
+	}
+
+}
