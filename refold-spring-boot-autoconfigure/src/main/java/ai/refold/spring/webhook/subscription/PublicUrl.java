@@ -45,7 +45,7 @@ final class PublicUrl {
 		if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
 			return "has a query, a fragment or a user: leave those out";
 		}
-		if (withoutSlash(baseUrl).endsWith(withoutSlash(path))) {
+		if (path.length() > 1 && withoutSlash(baseUrl).endsWith(withoutSlash(path))) {
 			return "ends with the path of the endpoint, which is appended to it: leave '%s' out".formatted(path);
 		}
 		URI refold = parse(refoldBaseUrl);

@@ -56,6 +56,7 @@ final class SubscriptionJournal {
 
 	synchronized void unregistered(WebhookSubscription desired, WebhookSubscriptionPlan plan, State state,
 			String message, Collection<String> refusedEvents, Instant now) {
+		this.halted = false;
 		WebhookSubscriptionStatus before = this.status;
 		this.status = new WebhookSubscriptionStatus(state, desired.url(), null, desired.events(),
 				refusedEvents.stream().sorted().toList(), plan, message, now);

@@ -83,7 +83,7 @@ final class SubscriptionLoop {
 		return Flux.interval(this.policy.checkInterval(), this.scheduler)
 			.onBackpressureDrop()
 			.filter((tick) -> !this.reconciler.journal().isHalted())
-			.concatMap((tick) -> this.reconciler.check().onErrorComplete())
+			.concatMap((tick) -> this.reconciler.check().onErrorComplete(), 0)
 			.then();
 	}
 

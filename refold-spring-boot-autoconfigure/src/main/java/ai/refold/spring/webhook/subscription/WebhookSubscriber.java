@@ -97,7 +97,7 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations, S
 		if (this.policy.mode() == WebhookSubscriptionMode.OFF) {
 			this.reconciler.journal()
 				.failed(new WebhookSubscriptionException(State.INACTIVE,
-						"No webhook is registered at Refold: 'refold.webhook.subscription.mode' is 'off'"));
+						"No webhook is registered at Refold: 'refold.webhook.subscription.mode' is 'off', as it is in tests and with Spring Boot's developer tools unless set"));
 			return;
 		}
 		inBackground(this.loop.run());
@@ -116,7 +116,7 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations, S
 		if (running != null) {
 			running.dispose();
 		}
-		if (running == null || !this.policy.disableOnShutdown() || !this.policy.changesAnything()) {
+		if (running == null || !this.policy.disables()) {
 			callback.run();
 			return;
 		}

@@ -42,6 +42,13 @@ public record WebhookSubscriptionPolicy(WebhookSubscriptionMode mode, WebhookTak
 				Duration.ofMinutes(10), false, Duration.ofSeconds(10));
 	}
 
+	/**
+	 * In mode {@code CREATE} nothing would enable the webhook again.
+	 */
+	boolean disables() {
+		return this.disableOnShutdown && this.mode == WebhookSubscriptionMode.RECONCILE;
+	}
+
 	boolean changesAnything() {
 		return this.mode == WebhookSubscriptionMode.CREATE || this.mode == WebhookSubscriptionMode.RECONCILE;
 	}

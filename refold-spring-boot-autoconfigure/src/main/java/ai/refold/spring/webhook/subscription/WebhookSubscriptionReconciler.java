@@ -23,6 +23,7 @@ import ai.refold.spring.client.Webhook;
 import ai.refold.spring.client.WebhookRequest;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Foreign;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -196,11 +197,11 @@ final class WebhookSubscriptionReconciler {
 		if (desired.events().isEmpty()) {
 			return "No webhook is registered at Refold: it refuses each of the events needed";
 		}
-		return this.started
-				? "The webhook at %s is gone from Refold: restart the application or tell it to reconcile"
-					.formatted(desired.url())
-				: "No webhook is registered at Refold, because there is one with the same URL that is not this application's own. %s"
-					.formatted(plan);
+		if (plan.has(Foreign.class) && !this.started && !this.memory.isSettling()) {
+			return "No webhook is registered at Refold, because there is one with the same URL that is not this application's own. %s"
+				.formatted(plan);
+		}
+		return "There is no webhook at %s: restart the application or tell it to reconcile".formatted(desired.url());
 	}
 
 	private void planned(WebhookSubscription desired, WebhookSubscriptionPlan plan) {

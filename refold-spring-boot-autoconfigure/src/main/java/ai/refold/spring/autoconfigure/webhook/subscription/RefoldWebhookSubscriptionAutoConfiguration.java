@@ -17,22 +17,19 @@ package ai.refold.spring.autoconfigure.webhook.subscription;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 import ai.refold.spring.webhook.subscription.WebhookSubscriber;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionTarget;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link WebhookSubscriber}.
@@ -42,31 +39,33 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.webhook.enabled" }, matchIfMissing = true)
-@ConditionalOnBean({ ReactiveRefoldOperations.class, RefoldConnectionDetails.class, WebhookSubscriptionSource.class })
+@ConditionalOnBean({ ReactiveRefoldOperations.class, RefoldConnectionDetails.class })
 @EnableConfigurationProperties(RefoldWebhookSubscriptionProperties.class)
 public final class RefoldWebhookSubscriptionAutoConfiguration {
 
 	@Bean
-	@ConditionalOnMissingBean(WebhookPublicBaseUrlProvider.class)
-	PropertiesWebhookPublicBaseUrlProvider refoldWebhookPublicBaseUrlProvider(Environment environment) {
-		return new PropertiesWebhookPublicBaseUrlProvider(WebhookLocation.of(environment));
+	@ConditionalOnBean(RefoldWebhookListenerRegistry.class)
+	@ConditionalOnMissingBean(WebhookSubscriptionSource.class)
+	ListenerWebhookSubscriptionSource refoldWebhookSubscriptionSource(RefoldWebhookListenerRegistry registry) {
+		return new ListenerWebhookSubscriptionSource(registry);
 	}
 
 	@Bean
+	@ConditionalOnBean(WebhookSubscriptionSource.class)
+	@ConditionalOnMissingBean(WebhookPublicBaseUrlProvider.class)
+	PropertiesWebhookPublicBaseUrlProvider refoldWebhookPublicBaseUrlProvider(ApplicationContext context) {
+		return new PropertiesWebhookPublicBaseUrlProvider(WebhookLocation.of(context.getEnvironment()));
+	}
+
+	@Bean
+	@ConditionalOnBean(WebhookSubscriptionSource.class)
 	@ConditionalOnMissingBean(WebhookSubscriptionOperations.class)
 	WebhookSubscriber refoldWebhookSubscriber(ReactiveRefoldOperations refold,
 			RefoldConnectionDetails connectionDetails, WebhookSubscriptionSource source,
 			WebhookPublicBaseUrlProvider publicBaseUrl, RefoldWebhookSubscriptionProperties properties,
-			ApplicationContext context, ObjectProvider<LifecycleProperties> lifecycle) {
-		Environment environment = context.getEnvironment();
-		WebhookSubscriptionPropertiesMapper mapper = new WebhookSubscriptionPropertiesMapper(properties);
-		WebhookSubscriptionTarget target = new WebhookSubscriptionTarget(
-				mapper.settings(environment.getProperty("spring.application.name")),
-				new WebhookEndpointFactory(context).create(WebhookLocation.of(environment).path()), publicBaseUrl,
-				source, connectionDetails.getBaseUrl());
-		return new WebhookSubscriber(refold, target,
-				mapper.policy(lifecycle.getIfAvailable(LifecycleProperties::new).getTimeoutPerShutdownPhase(),
-						context.getClassLoader()));
+			ApplicationContext context) {
+		WebhookSubscriberFactory factory = new WebhookSubscriberFactory(properties, context);
+		return factory.create(refold, source, publicBaseUrl, connectionDetails.getBaseUrl());
 	}
 
 }

@@ -36,8 +36,7 @@ public class RefoldWebhookSubscriptionProperties {
 
 	/**
 	 * How much may be changed at Refold. Unless set, everything that is needed
-	 * (reconcile), and nothing (off) while Spring Boot's developer tools restart the
-	 * application.
+	 * (reconcile), but nothing (off) in tests and with Spring Boot's developer tools.
 	 */
 	private @Nullable WebhookSubscriptionMode mode;
 

@@ -31,8 +31,6 @@ import org.springframework.util.StringUtils;
  */
 final class WebhookSubscriptionPropertiesMapper {
 
-	private static final String RESTART_CLASS_LOADER = "org.springframework.boot.devtools.restart.classloader.RestartClassLoader";
-
 	private static final String DEFAULT_OWNER = "application";
 
 	private final RefoldWebhookSubscriptionProperties properties;
@@ -67,18 +65,11 @@ final class WebhookSubscriptionPropertiesMapper {
 		return DEFAULT_OWNER;
 	}
 
-	WebhookSubscriptionPolicy policy(Duration shutdownTimeout, @Nullable ClassLoader classLoader) {
-		return new WebhookSubscriptionPolicy(mode(classLoader), this.properties.getTakeover(),
+	WebhookSubscriptionPolicy policy(WebhookSubscriptionMode defaultMode, Duration shutdownTimeout) {
+		WebhookSubscriptionMode mode = this.properties.getMode();
+		return new WebhookSubscriptionPolicy((mode != null) ? mode : defaultMode, this.properties.getTakeover(),
 				this.properties.getOnFailure(), this.properties.getCheckInterval(),
 				this.properties.isDisableOnShutdown(), shutdownTimeout);
-	}
-
-	private WebhookSubscriptionMode mode(@Nullable ClassLoader classLoader) {
-		if (this.properties.getMode() != null) {
-			return this.properties.getMode();
-		}
-		boolean restarting = classLoader != null && RESTART_CLASS_LOADER.equals(classLoader.getClass().getName());
-		return restarting ? WebhookSubscriptionMode.OFF : WebhookSubscriptionMode.RECONCILE;
 	}
 
 }

@@ -1,0 +1,80 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.webhook.subscription;
+
+import java.time.Duration;
+
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
+import ai.refold.spring.webhook.subscription.WebhookSubscriber;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionMode;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionTarget;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+
+/**
+ * Creates the {@link WebhookSubscriber} of an application. Unless told otherwise, an
+ * application under test or in development registers nothing: it would take the place of
+ * the one that is in use.
+ */
+final class WebhookSubscriberFactory {
+
+	private static final String TEST_PROPERTY = "org.springframework.boot.test.context.SpringBootTestContextBootstrapper";
+
+	private static final String RESTART_CLASS_LOADER = "org.springframework.boot.devtools.restart.classloader.RestartClassLoader";
+
+	private final WebhookSubscriptionPropertiesMapper mapper;
+
+	private final ApplicationContext context;
+
+	private final Environment environment;
+
+	WebhookSubscriberFactory(RefoldWebhookSubscriptionProperties properties, ApplicationContext context) {
+		this.mapper = new WebhookSubscriptionPropertiesMapper(properties);
+		this.context = context;
+		this.environment = context.getEnvironment();
+	}
+
+	WebhookSubscriber create(ReactiveRefoldOperations refold, WebhookSubscriptionSource source,
+			WebhookPublicBaseUrlProvider publicBaseUrl, String refoldBaseUrl) {
+		WebhookSubscriptionTarget target = new WebhookSubscriptionTarget(
+				this.mapper.settings(this.environment.getProperty("spring.application.name")),
+				new WebhookEndpointFactory(this.context).create(WebhookLocation.of(this.environment).path()),
+				publicBaseUrl, source, refoldBaseUrl);
+		WebhookSubscriptionMode defaultMode = (isTest(publicBaseUrl) || isRestarting()) ? WebhookSubscriptionMode.OFF
+				: WebhookSubscriptionMode.RECONCILE;
+		return new WebhookSubscriber(refold, target, this.mapper.policy(defaultMode, shutdownTimeout()));
+	}
+
+	private boolean isTest(WebhookPublicBaseUrlProvider publicBaseUrl) {
+		return this.environment.containsProperty(TEST_PROPERTY)
+				&& publicBaseUrl instanceof PropertiesWebhookPublicBaseUrlProvider;
+	}
+
+	private boolean isRestarting() {
+		ClassLoader classLoader = this.context.getClassLoader();
+		return classLoader != null && RESTART_CLASS_LOADER.equals(classLoader.getClass().getName());
+	}
+
+	private Duration shutdownTimeout() {
+		return this.context.getBeanProvider(LifecycleProperties.class)
+			.getIfAvailable(LifecycleProperties::new)
+			.getTimeoutPerShutdownPhase();
+	}
+
+}
