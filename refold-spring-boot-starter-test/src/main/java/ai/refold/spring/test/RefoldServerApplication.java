@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test;
+
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.util.StringUtils;
+
+/**
+ * Runs a {@link RefoldServer} as a process of its own, for development without an account
+ * at Refold. Arguments, all optional:
+ * <ul>
+ * <li>{@code --port=8089}: the port, 0 for any free one</li>
+ * <li>{@code --api-key=tk_development}: the API key</li>
+ * <li>{@code --environment=test}: the name of the environment</li>
+ * <li>{@code --events=invoice.paid,invoice.sent}: the events that are defined</li>
+ * <li>{@code --rate-limit}: limit firing calls to the documented figures</li>
+ * <li>{@code --descriptions}: let answers about webhooks carry their description</li>
+ * </ul>
+ *
+ * @since 0.1.0
+ */
+public final class RefoldServerApplication {
+
+	private static final String DEFAULT_PORT = "8089";
+
+	private static final String DEFAULT_KEY = "tk_development";
+
+	private RefoldServerApplication() {
+	}
+
+	/**
+	 * Start a server, and keep it until the process is ended.
+	 * @param args the arguments
+	 * @throws InterruptedException if the thread is interrupted
+	 */
+	public static void main(String[] args) throws InterruptedException {
+		RefoldServer server = start(System.out, args);
+		Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+		new CountDownLatch(1).await();
+	}
+
+	static RefoldServer start(PrintStream out, String... args) {
+		SimpleCommandLinePropertySource arguments = new SimpleCommandLinePropertySource(args);
+		RefoldServerBuilder builder = RefoldServer.builder()
+			.port(Integer.parseInt(argument(arguments, "port", DEFAULT_PORT)))
+			.apiKey(argument(arguments, "api-key", DEFAULT_KEY))
+			.environment(argument(arguments, "environment", "test"))
+			.events(StringUtils.tokenizeToStringArray(argument(arguments, "events", ""), ","))
+			.returnDescriptions(arguments.containsProperty("descriptions"));
+		if (arguments.containsProperty("rate-limit")) {
+			builder.rateLimit();
+		}
+		RefoldServer server = builder.start();
+		out.println("Refold is simulated. refold.base-url=" + server.baseUrl() + ", refold.api-key is "
+				+ (arguments.containsProperty("api-key") ? "the one given" : DEFAULT_KEY) + ", events "
+				+ server.definedEvents());
+		return server;
+	}
+
+	private static String argument(SimpleCommandLinePropertySource arguments, String name, String defaultValue) {
+		@Nullable String value = arguments.getProperty(name);
+		return (value != null) ? value : defaultValue;
+	}
+
+}
