@@ -20,6 +20,7 @@ import java.util.List;
 import com.github.tomakehurst.wiremock.WireMockServer;
 
 import ai.refold.spring.test.server.SimulatedEnvironment;
+import org.springframework.util.Assert;
 import ai.refold.spring.test.server.delivery.Signature;
 import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.Json;
@@ -227,6 +228,19 @@ public final class RefoldServer implements AutoCloseable {
 	 */
 	public void expireConnection(String linkedAccountId, String slug) {
 		simulation().connections().expire(linkedAccountId, slug);
+	}
+
+	/**
+	 * End an execution of a workflow whose runs do not end by themselves, and deliver
+	 * what comes of it.
+	 * @param executionId the id of the execution
+	 * @param outcome how it ends
+	 * @throws IllegalStateException if the execution is not running
+	 */
+	public void endExecution(String executionId, WorkflowOutcome outcome) {
+		Assert.isTrue(outcome != WorkflowOutcome.WAITING, "'outcome' must be an end");
+		Assert.state(simulation().runner().end(executionId, outcome.name()) != null,
+				() -> "No execution '" + executionId + "' is running");
 	}
 
 	/**

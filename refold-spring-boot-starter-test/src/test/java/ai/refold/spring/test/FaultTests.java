@@ -64,6 +64,12 @@ class FaultTests {
 	}
 
 	@Test
+	void keyThatIsNotAcceptedAnyMoreIsUnauthorizedAsDocumented() {
+		this.server.faults().onAny().status(401);
+		assertThat(this.refold.fire("invoice.paid").json().path("message").asString()).isEqualTo("Invalid Credentials");
+	}
+
+	@Test
 	void faultLastsUntilItIsCleared() {
 		this.server.faults().onAny().status(500);
 		assertThat(this.refold.get("/webhook").status()).isEqualTo(500);

@@ -100,6 +100,11 @@ class FiringTests {
 	}
 
 	@Test
+	void bodyOfAnotherTypeIsABadRequest() {
+		assertThat(this.refold.with("Content-Type", "text/plain").fire("invoice.paid").status()).isEqualTo(400);
+	}
+
+	@Test
 	void fieldsOfTheNodeSdkAreAcceptedAndUnusedAndUnknownFieldsAreRecorded() {
 		this.refold.post("/event/trigger?linked_account_id=x",
 				"{\"event\": \"invoice.paid\", \"linked_account_id\": \"x\", \"slug\": \"s\", \"config_id\": \"c\", \"extra\": 1}");

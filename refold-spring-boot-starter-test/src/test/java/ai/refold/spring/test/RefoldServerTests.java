@@ -90,6 +90,17 @@ class RefoldServerTests {
 	}
 
 	@Test
+	void organizationStaysTheSameAfterReset() {
+		String body = "{\"webhook_url\": \"https://a\", \"webhook_events\": [\"Workflow Errored\"]}";
+		try (RefoldServer server = RefoldServer.start()) {
+			Answer before = RefoldCalls.to(server).post("/webhook", body);
+			server.reset();
+			Answer after = RefoldCalls.to(server).post("/webhook", body);
+			assertThat(after.json().path("org_id")).isEqualTo(before.json().path("org_id"));
+		}
+	}
+
+	@Test
 	void clearRecordingsKeepsWhatIsSetUp() {
 		try (RefoldServer server = RefoldServer.start().defineEvent("invoice.paid")) {
 			RefoldCalls.to(server).forAccount("acme").fire("invoice.paid");

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -114,6 +115,17 @@ class WorkflowTests {
 		this.refold.post("/event/trigger", "{\"event\": \"invoice.paid\"}");
 		assertThat(this.server.executions()).filteredOn((execution) -> execution.status().equals("DUPLICATE"))
 			.hasSize(1);
+	}
+
+	@Test
+	void executionThatDoesNotEndByItselfCanBeEndedOnce() {
+		this.server.workflow("w").event("invoice.paid").outcome(WorkflowOutcome.WAITING).create();
+		this.refold.fire("invoice.paid");
+		String id = this.server.executions().get(0).id();
+		this.server.endExecution(id, WorkflowOutcome.ERRORED);
+		assertThat(this.server.executions().get(0).history()).containsExactly("WAITING", "ERRORED");
+		assertThatIllegalStateException().isThrownBy(() -> this.server.endExecution(id, WorkflowOutcome.ERRORED))
+			.withMessageContaining(id);
 	}
 
 	@Test

@@ -147,8 +147,7 @@ public final class SimulatedEnvironment {
 
 		@Override
 		public ApiResponse error(int status) {
-			return SimulatedEnvironment.this.router.render(this.request,
-					new ApiError(status, ApiError.SERVER_ERROR, "Request failed with status code " + status));
+			return SimulatedEnvironment.this.router.render(this.request, ApiError.ofStatus(status));
 		}
 
 	}

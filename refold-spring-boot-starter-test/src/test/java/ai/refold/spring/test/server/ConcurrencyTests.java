@@ -17,6 +17,7 @@ package ai.refold.spring.test.server;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,8 +71,8 @@ class ConcurrencyTests {
 	}
 
 	private EnvironmentState open(RateLimit rateLimit) {
-		this.environments.open(new EnvironmentSettings(KEY, "test", InstantSource.fixed(java.time.Instant.EPOCH),
-				List.of("e"), Set.of("Workflow Completed"), rateLimit,
+		this.environments.open(new EnvironmentSettings(KEY, "test", InstantSource.fixed(Instant.EPOCH), List.of("e"),
+				Set.of("Workflow Completed"), rateLimit,
 				new DeliveryPolicy(Duration.ofMillis(1), 0, Duration.ofSeconds(1)),
 				new EnvironmentSettings.Switches(false, false, false, false, false)));
 		return this.environments.get(KEY).state();
@@ -95,8 +96,9 @@ class ConcurrencyTests {
 	}
 
 	private static ApiRequest post(String path, String body) {
-		return new ApiRequest("POST", "/api/v2/public" + path, Map.of(),
-				Map.of("x-api-key", KEY.value(), "linked_account_id", "acme", "k", "same"), body.getBytes(), List.of());
+		return new ApiRequest("POST", "/api/v2/public" + path, Map.of(), Map.of("x-api-key", KEY.value(),
+				"linked_account_id", "acme", "k", "same", "Content-Type", "application/json"), body.getBytes(),
+				List.of());
 	}
 
 	@Test

@@ -48,6 +48,19 @@ public record ApiError(int status, String code, String message) {
 	}
 
 	/**
+	 * Return what Refold says when nothing but the status is known.
+	 * @param status the HTTP status
+	 * @return the error
+	 */
+	public static ApiError ofStatus(int status) {
+		return switch (status) {
+			case 401 -> invalidCredentials();
+			case 429 -> tooManyRequests();
+			default -> new ApiError(status, SERVER_ERROR, "Request failed with status code " + status);
+		};
+	}
+
+	/**
 	 * Return the category that goes with the status.
 	 * @return the category, such as {@code BAD_REQUEST}
 	 */

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.test.server.http;
 
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -73,11 +74,16 @@ public record Call(ApiRequest request, Map<String, String> variables, @Nullable 
 		if (this.request.text().isBlank()) {
 			return Json.object();
 		}
-		JsonNode node = Json.parse(this.request.text());
+		JsonNode node = isJson() ? Json.parse(this.request.text()) : null;
 		if (node == null) {
-			throw ApiException.badRequest("The body is not valid JSON");
+			throw ApiException.badRequest("The body is not valid JSON of type application/json");
 		}
 		return node;
+	}
+
+	private boolean isJson() {
+		String contentType = this.request.header("Content-Type");
+		return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
 	}
 
 }

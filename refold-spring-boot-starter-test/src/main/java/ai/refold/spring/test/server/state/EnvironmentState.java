@@ -50,7 +50,7 @@ public final class EnvironmentState {
 
 	public EnvironmentState(EnvironmentSettings settings) {
 		this.settings = settings;
-		this.organizationId = ObjectIds.next(settings.clock().instant());
+		this.organizationId = ObjectIds.of(settings.apiKey().value());
 		this.events = new EventDefinitions(settings.clock());
 		this.webhooks = new Webhooks(settings.clock());
 		this.accounts = new LinkedAccounts(settings.clock());

@@ -15,15 +15,19 @@
  */
 package ai.refold.spring.test.server.state;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ids as Refold's database makes them: 24 hexadecimal digits, ascending in time.
  */
 public final class ObjectIds {
+
+	private static final int LENGTH = 24;
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -36,6 +40,16 @@ public final class ObjectIds {
 
 	public static String next(Instant now) {
 		return "%08x%s%06x".formatted((int) now.getEpochSecond(), PROCESS, COUNTER.incrementAndGet() & 0xffffff);
+	}
+
+	/**
+	 * Return the id that always goes with a text.
+	 * @param text the text
+	 * @return the id
+	 */
+	static String of(String text) {
+		String hex = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+		return hex.substring(0, LENGTH);
 	}
 
 	static byte[] randomBytes(int length) {
