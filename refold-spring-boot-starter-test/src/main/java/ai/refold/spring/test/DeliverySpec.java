@@ -23,12 +23,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
-
-import org.springframework.util.Assert;
-
 import ai.refold.spring.test.server.SimulatedEnvironment;
 import ai.refold.spring.test.server.delivery.DeliveryAttempts;
 import ai.refold.spring.test.server.delivery.OutgoingDelivery;
@@ -36,6 +30,10 @@ import ai.refold.spring.test.server.delivery.Signature;
 import ai.refold.spring.test.server.delivery.WebhookMessage;
 import ai.refold.spring.test.server.delivery.WebhookMessages;
 import ai.refold.spring.test.server.http.Json;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Describes a delivery that nothing in the {@link RefoldServer} caused. It goes to every

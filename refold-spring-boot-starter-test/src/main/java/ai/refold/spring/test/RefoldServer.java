@@ -17,16 +17,15 @@ package ai.refold.spring.test;
 
 import java.util.List;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-
 import ai.refold.spring.test.server.SimulatedEnvironment;
-import org.springframework.util.Assert;
 import ai.refold.spring.test.server.delivery.Signature;
 import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.EnvironmentSettings;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.wiremock.RefoldHttpServer;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import org.springframework.util.Assert;
 
 /**
  * A simulator of Refold for tests and development: one environment of one organization,

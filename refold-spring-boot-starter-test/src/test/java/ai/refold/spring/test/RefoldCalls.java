@@ -25,9 +25,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import tools.jackson.databind.JsonNode;
-
 import ai.refold.spring.test.server.http.Json;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Calls a {@link RefoldServer} over HTTP.

@@ -15,9 +15,8 @@
  */
 package ai.refold.spring.test;
 
-import org.junit.jupiter.api.Test;
-
 import ai.refold.spring.test.RefoldCalls.Answer;
+import org.junit.jupiter.api.Test;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;

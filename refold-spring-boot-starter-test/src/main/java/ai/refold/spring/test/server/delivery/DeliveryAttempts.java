@@ -18,9 +18,8 @@ package ai.refold.spring.test.server.delivery;
 import java.time.Instant;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 import ai.refold.spring.test.server.state.Recording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery and the attempts made so far.

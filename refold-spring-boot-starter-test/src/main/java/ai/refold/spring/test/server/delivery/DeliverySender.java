@@ -27,11 +27,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import org.jspecify.annotations.Nullable;
-
 import ai.refold.spring.test.server.delivery.DeliveryAttempts.Attempt;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Recording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends deliveries and repeats those that are not answered with 200, with exponential

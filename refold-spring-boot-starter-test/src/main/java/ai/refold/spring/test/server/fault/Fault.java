@@ -15,12 +15,10 @@
  */
 package ai.refold.spring.test.server.fault;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.AntPathMatcher;
-
 import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.Router;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.AntPathMatcher;
 
 /**
  * Something that goes wrong with some calls.

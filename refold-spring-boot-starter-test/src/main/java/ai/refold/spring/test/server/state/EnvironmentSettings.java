@@ -19,9 +19,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
 import ai.refold.spring.test.server.http.ApiKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a simulated environment is set up.
