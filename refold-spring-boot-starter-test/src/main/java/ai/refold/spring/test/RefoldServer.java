@@ -113,7 +113,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * repeated are given up. Stubs of {@link #wireMock()} stay.
 	 */
 	public void reset() {
-		this.http.environments().open(this.settings);
+		this.http.environments().reopen(this.settings);
 	}
 
 	/**

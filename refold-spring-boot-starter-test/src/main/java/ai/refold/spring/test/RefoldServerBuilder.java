@@ -250,16 +250,9 @@ public final class RefoldServerBuilder {
 	 * @throws IllegalStateException if the shared server has an environment with the key
 	 */
 	public RefoldServer start() {
-		EnvironmentSettings settings = settings();
-		if (this.port != null) {
-			return RefoldServer.open(RefoldHttpServer.start(this.port), settings, true);
-		}
-		RefoldHttpServer shared = RefoldHttpServer.shared();
-		if (shared.environments().contains(settings.apiKey())) {
-			throw new IllegalStateException("There is a RefoldServer with key " + settings.apiKey()
-					+ " in this JVM: close it, leave the key out, or set a port");
-		}
-		return RefoldServer.open(shared, settings, false);
+		boolean dedicated = this.port != null;
+		RefoldHttpServer http = (this.port != null) ? RefoldHttpServer.start(this.port) : RefoldHttpServer.shared();
+		return RefoldServer.open(http, settings(), dedicated);
 	}
 
 	private EnvironmentSettings settings() {

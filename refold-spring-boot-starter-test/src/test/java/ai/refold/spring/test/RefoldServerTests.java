@@ -74,6 +74,8 @@ class RefoldServerTests {
 		RefoldServer server = RefoldServer.start();
 		server.close();
 		assertThat(RefoldCalls.to(server).get("/webhook").status()).isEqualTo(401);
+		assertThatIllegalStateException().isThrownBy(server::reset).withMessageContaining("is closed");
+		assertThatIllegalStateException().isThrownBy(server::firedEvents).withMessageContaining("is closed");
 	}
 
 	@Test

@@ -45,27 +45,44 @@ public final class RefoldEnvironments {
 	}
 
 	/**
-	 * Open an environment, or start it again if it is open.
+	 * Open an environment.
 	 * @param settings how it is set up
+	 * @throws IllegalStateException if there is one with the key
 	 */
 	public void open(EnvironmentSettings settings) {
-		SimulatedEnvironment environment = new SimulatedEnvironment(settings, this.client, this.scheduler);
-		SimulatedEnvironment previous = this.environments.put(settings.apiKey(), environment);
-		if (previous != null) {
-			previous.close();
+		if (this.environments.putIfAbsent(settings.apiKey(), create(settings)) != null) {
+			throw new IllegalStateException("There is a Refold environment with key " + settings.apiKey()
+					+ " already: close it, use another key, or an HTTP server of its own by setting a port");
 		}
+	}
+
+	/**
+	 * Replace an environment that is open by a new one.
+	 * @param settings how it is set up
+	 * @throws IllegalStateException if it is closed
+	 */
+	public void reopen(EnvironmentSettings settings) {
+		SimulatedEnvironment previous = this.environments.replace(settings.apiKey(), create(settings));
+		if (previous == null) {
+			throw closed(settings.apiKey());
+		}
+		previous.close();
+	}
+
+	private SimulatedEnvironment create(EnvironmentSettings settings) {
+		return new SimulatedEnvironment(settings, this.client, this.scheduler);
 	}
 
 	public SimulatedEnvironment get(ApiKey apiKey) {
 		SimulatedEnvironment environment = this.environments.get(apiKey);
 		if (environment == null) {
-			throw new IllegalStateException("The Refold environment of key " + apiKey + " is closed");
+			throw closed(apiKey);
 		}
 		return environment;
 	}
 
-	public boolean contains(ApiKey apiKey) {
-		return this.environments.containsKey(apiKey);
+	private static IllegalStateException closed(ApiKey apiKey) {
+		return new IllegalStateException("The Refold environment with key " + apiKey + " is closed");
 	}
 
 	public void close(ApiKey apiKey) {
