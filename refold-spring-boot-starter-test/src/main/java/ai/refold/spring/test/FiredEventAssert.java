@@ -118,6 +118,14 @@ public final class FiredEventAssert extends RecordedAssert<FiredEventAssert, Fir
 				(event) -> event.files().stream().anyMatch((file) -> file.field().equals(field)));
 	}
 
+	/**
+	 * Narrow to events whose body has only fields that Refold documents.
+	 * @return this assertion
+	 */
+	public FiredEventAssert withoutUnknownFields() {
+		return matching("without unknown fields", (event) -> event.unknownFields().isEmpty());
+	}
+
 	@Override
 	String describe(FiredEvent event) {
 		return "'%s' for account '%s', slug '%s' (%s), config id '%s', instance tag '%s', payload %s".formatted(

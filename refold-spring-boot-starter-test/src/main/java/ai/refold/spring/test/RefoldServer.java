@@ -101,7 +101,8 @@ public final class RefoldServer implements AutoCloseable {
 
 	/**
 	 * Return the HTTP server below, for stubs and its request journal. Stubs take
-	 * precedence over the simulator. Servers that share the HTTP server share this, too.
+	 * precedence over the simulator. Servers that share the HTTP server share this, too:
+	 * there, let stubs match the header {@code x-api-key}.
 	 * @return the HTTP server
 	 */
 	public WireMockServer wireMock() {

@@ -79,6 +79,7 @@ class RefoldAssertionsTests {
 				.withConfigId("c")
 				.withInstanceTag("t")
 				.withHeader("K", "v")
+				.withoutUnknownFields()
 				.withPayload("{\"paid\": true, \"id\": 42, \"lines\": [{\"sku\": \"a\"}]}")
 				.withPayload(new Invoice(42L, List.of(Map.of("sku", "a")), true))
 				.withPayload("$.lines[0].sku", "a")

@@ -41,6 +41,8 @@ public final class RefoldHttpServer implements AutoCloseable {
 
 	private static final int HTTP_THREADS = 64;
 
+	private static final int JOURNAL_ENTRIES = 10_000;
+
 	private static final int RUNNER_THREADS = 4;
 
 	private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -68,6 +70,7 @@ public final class RefoldHttpServer implements AutoCloseable {
 			.bindAddress(LOOPBACK)
 			.containerThreads(HTTP_THREADS)
 			.threadPoolFactory(RefoldHttpServer::daemonThreads)
+			.maxRequestJournalEntries(JOURNAL_ENTRIES)
 			.http2PlainDisabled(true)
 			.gzipDisabled(true)
 			.mappingSource(new RefoldMappings())
