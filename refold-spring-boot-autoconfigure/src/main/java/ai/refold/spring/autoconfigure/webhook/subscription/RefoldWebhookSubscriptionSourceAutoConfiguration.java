@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.webhook.subscription;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the
+ * {@link WebhookSubscriptionSource} that asks for what the listeners need.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = RefoldWebhookAutoConfiguration.class,
+		before = RefoldWebhookSubscriptionAutoConfiguration.class)
+@ConditionalOnBean(RefoldWebhookListenerRegistry.class)
+public final class RefoldWebhookSubscriptionSourceAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(WebhookSubscriptionSource.class)
+	ListenerSubscriptionSource refoldWebhookSubscriptionSource(RefoldWebhookListenerRegistry registry) {
+		return new ListenerSubscriptionSource(registry);
+	}
+
+}
