@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.sample;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The calls of the README and what it says they print.
+ */
+final class ReadmeConsole {
+
+	private static final Pattern CALL = Pattern
+		.compile("^\\$ curl -X POST http://localhost:8080(/\\S+)\n((?:(?!\\$ |```).*\n)+)", Pattern.MULTILINE);
+
+	private ReadmeConsole() {
+	}
+
+	static List<Call> calls() throws IOException {
+		try (Stream<Matcher> matcher = Stream.of(CALL.matcher(Files.readString(Path.of("..", "README.md"))))) {
+			return matcher.flatMap(Matcher::results)
+				.map((result) -> new Call(result.group(1), result.group(2).stripTrailing()))
+				.toList();
+		}
+	}
+
+	/**
+	 * Replace what differs from run to run: ids, signatures and ports.
+	 */
+	static String normalize(String output) {
+		return output.stripTrailing()
+			.replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "<uuid>")
+			.replaceAll("\\b[0-9a-f]{64}\\b", "<signature>")
+			.replaceAll("\\b[0-9a-f]{24}\\b", "<id>")
+			.replaceAll("localhost:\\d+", "localhost:<port>");
+	}
+
+	record Call(String path, String output) {
+
+	}
+
+}

@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.sample;
+
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.WorkflowOutcome;
+import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
+
+/**
+ * Refold as the sample needs it: its events, a workflow that succeeds and one that fails.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class Simulator {
+
+	@Bean
+	RefoldServer refoldServer() {
+		RefoldServer server = RefoldServer.builder()
+			.apiKey("tk_sample_of_the_simulator")
+			.events("invoice.paid", "invoice.voided", "invoice.reminded")
+			.start();
+		server.workflow("Book payment").event("invoice.paid").create();
+		server.workflow("Void in ledger").event("invoice.voided").outcome(WorkflowOutcome.ERRORED).create();
+		return server;
+	}
+
+	@Bean
+	RefoldConnectionDetails refoldConnectionDetails(RefoldServer server) {
+		return new RefoldConnectionDetails() {
+
+			@Override
+			public String getBaseUrl() {
+				return server.baseUrl();
+			}
+
+			@Override
+			public String getApiKey() {
+				return server.apiKey();
+			}
+
+		};
+	}
+
+	@Bean
+	WebhookPublicBaseUrlProvider webhookPublicBaseUrlProvider(Environment environment) {
+		return () -> "http://localhost:" + environment.getProperty("local.server.port");
+	}
+
+	@Bean
+	SimulatorWitness refoldWitness(RefoldServer server) {
+		return new SimulatorWitness(server);
+	}
+
+}
