@@ -17,17 +17,14 @@ package ai.refold.spring.event;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import ai.refold.spring.RefoldException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.context.ContextView;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
@@ -53,25 +50,15 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	private static final Log logger = LogFactory.getLog(AsyncRefoldEventDispatcher.class);
 
-	private final AsyncDispatchSettings settings;
-
-	private final RefoldDispatchFailures failures;
-
 	private final Scheduler scheduler;
 
-	private final DispatchCapacity capacity;
-
-	private final DispatchLoop loop;
+	private final EventQueue queue;
 
 	private final CallerContext callerContext = CallerContext.create();
-
-	private final AtomicInteger queued = new AtomicInteger();
 
 	private final AtomicReference<@Nullable Runnable> whenDrained = new AtomicReference<>();
 
 	private volatile boolean running;
-
-	private volatile boolean closed;
 
 	/**
 	 * Create a new {@code AsyncRefoldEventDispatcher}.
@@ -86,11 +73,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	AsyncRefoldEventDispatcher(RefoldEventSender sender, AsyncDispatchSettings settings,
 			RefoldDispatchFailures failures, Scheduler scheduler) {
-		this.settings = settings;
-		this.failures = failures;
 		this.scheduler = scheduler;
-		this.capacity = new DispatchCapacity(settings.capacity(), settings.maxWait());
-		this.loop = new DispatchLoop(sender, settings.concurrency(), new Settled(), scheduler);
+		this.queue = new EventQueue(sender, settings, failures, scheduler, this::drained);
 	}
 
 	@Override
@@ -110,17 +94,13 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	@Override
 	public RefoldEventEnlistment enlist(RefoldEventMessage message) {
-		return enlist(message, this.callerContext.capture(), this.capacity.reserveWaiting());
+		return this.queue.reserveWaiting(message, this.callerContext.capture());
 	}
 
 	@Override
 	public Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message) {
-		return Mono.deferContextual((context) -> Mono
-			.just(enlist(message, this.callerContext.captureFrom(context), this.capacity.reserve())));
-	}
-
-	private RefoldEventEnlistment enlist(RefoldEventMessage message, ContextView context, boolean placed) {
-		return placed ? new PlacedEvent(message, context) : new RefusedEvent(message);
+		return Mono.deferContextual(
+				(context) -> Mono.just(this.queue.reserve(message, this.callerContext.captureFrom(context))));
 	}
 
 	/**
@@ -128,7 +108,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	 * @return the number of events in the queue
 	 */
 	public int queueSize() {
-		return this.queued.get();
+		return this.queue.size();
 	}
 
 	@Override
@@ -150,8 +130,10 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	public void stop(Runnable callback) {
 		stop();
 		this.whenDrained.set(callback);
-		this.loop.hurry();
-		notifyIfDrained();
+		this.queue.hurry();
+		if (this.queue.size() == 0) {
+			drained();
+		}
 	}
 
 	@Override
@@ -161,110 +143,20 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	@Override
 	public void destroy() throws Exception {
-		this.closed = true;
-		if (this.queued.get() > 0) {
-			Map<String, Integer> remaining = this.loop.remaining().get(5, TimeUnit.SECONDS);
+		this.queue.close();
+		if (this.queue.size() > 0) {
+			Map<String, Integer> remaining = this.queue.remaining().get(5, TimeUnit.SECONDS);
 			logger.error("Shut down while %d events waited for Refold, they are lost: %s"
 				.formatted(remaining.values().stream().mapToInt(Integer::intValue).sum(), remaining));
 		}
 		this.scheduler.dispose();
 	}
 
-	private void notifyIfDrained() {
-		if (this.queued.get() == 0) {
-			Runnable callback = this.whenDrained.getAndSet(null);
-			if (callback != null) {
-				callback.run();
-			}
+	private void drained() {
+		Runnable callback = this.whenDrained.getAndSet(null);
+		if (callback != null) {
+			callback.run();
 		}
-	}
-
-	private void refuse(RefoldEventMessage message, String reason) {
-		this.failures.reportInBackground(RefoldDispatchFailures.failure(message, 0, new RefoldException(reason)));
-	}
-
-	/**
-	 * An event that has its place in the queue.
-	 */
-	private final class PlacedEvent implements RefoldEventEnlistment {
-
-		private final RefoldEventMessage message;
-
-		private final ContextView context;
-
-		PlacedEvent(RefoldEventMessage message, ContextView context) {
-			this.message = message;
-			this.context = context;
-		}
-
-		@Override
-		public void committed() {
-			AsyncRefoldEventDispatcher dispatcher = AsyncRefoldEventDispatcher.this;
-			if (dispatcher.closed) {
-				rolledBack();
-				refuse(this.message, "the application has shut down");
-				return;
-			}
-			dispatcher.queued.incrementAndGet();
-			dispatcher.loop.offer(new QueuedEvent(this.message, this.context,
-					dispatcher.scheduler.now(TimeUnit.MILLISECONDS) + dispatcher.settings.maxAge().toMillis()));
-		}
-
-		@Override
-		public void rolledBack() {
-			AsyncRefoldEventDispatcher.this.capacity.free();
-		}
-
-	}
-
-	/**
-	 * An event that found no place in the queue. Reported only if its transaction
-	 * commits.
-	 */
-	private final class RefusedEvent implements RefoldEventEnlistment {
-
-		private final RefoldEventMessage message;
-
-		RefusedEvent(RefoldEventMessage message) {
-			this.message = message;
-		}
-
-		@Override
-		public void committed() {
-			refuse(this.message,
-					"the queue is full, %d events wait for Refold (see refold.event.async.capacity and refold.event.async.max-wait)"
-						.formatted(AsyncRefoldEventDispatcher.this.settings.capacity()));
-		}
-
-		@Override
-		public void rolledBack() {
-		}
-
-	}
-
-	/**
-	 * Frees the places of events that are done.
-	 */
-	private final class Settled implements SettledEvents {
-
-		@Override
-		public void sent(QueuedEvent event) {
-			settle();
-		}
-
-		@Override
-		public void givenUp(QueuedEvent event, RefoldException cause) {
-			settle();
-			AsyncRefoldEventDispatcher.this.failures
-				.reportInBackground(RefoldDispatchFailures.failure(event.message(), event.attempts(), cause));
-		}
-
-		private void settle() {
-			AsyncRefoldEventDispatcher.this.capacity.free();
-			AsyncRefoldEventDispatcher.this.queued.decrementAndGet();
-			notifyIfDrained();
-		}
-
 	}
 
 }

@@ -25,8 +25,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.util.Assert;
-
 /**
  * Hands events to the dispatcher of their mode, within the transaction there is. Safe for
  * use by several threads.
@@ -53,10 +51,9 @@ public final class RefoldEventEmitter {
 	 */
 	public RefoldEventEmitter(Collection<? extends RefoldEventDispatcher> dispatchers,
 			RefoldEventTransactions transactions, @Nullable DispatchMode defaultMode) {
-		Assert.isTrue(defaultMode != DispatchMode.DEFAULT, "'defaultMode' must not be DEFAULT");
 		dispatchers.forEach((dispatcher) -> this.dispatchers.putIfAbsent(dispatcher.mode(), dispatcher));
 		this.transactions = transactions;
-		this.defaultMode = (defaultMode != null) ? defaultMode
+		this.defaultMode = (defaultMode != null && defaultMode != DispatchMode.DEFAULT) ? defaultMode
 				: (supports(DispatchMode.OUTBOX) ? DispatchMode.OUTBOX : DispatchMode.ASYNC);
 		if (this.defaultMode == DispatchMode.ASYNC) {
 			logger.info("Events wait for Refold in memory: what waits when the process dies is lost "

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldInvalidRequestException;
@@ -30,6 +31,7 @@ import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldServerException;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.RefoldEventReceipt;
+import io.micrometer.context.ContextRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +39,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
+import reactor.util.context.ContextView;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -255,7 +258,28 @@ class AsyncRefoldEventDispatcherTests {
 		Mono.fromRunnable(() -> dispatch("a2")).subscribeOn(Schedulers.parallel()).block(Duration.ofSeconds(10));
 		this.dispatcher.dispatchReactively(Messages.message("a3", "a")).block(Duration.ofSeconds(10));
 		await().untilAsserted(() -> assertThat(this.failures).extracting(RefoldDispatchFailedEvent::event)
-			.containsExactly("a2", "a3"));
+			.containsExactlyInAnyOrder("a2", "a3"));
+	}
+
+	@Test
+	void takesWhatBelongsToTheCallerAlong() {
+		ThreadLocal<String> trace = new ThreadLocal<>();
+		ContextRegistry.getInstance().registerThreadLocalAccessor("test.trace", trace);
+		try {
+			List<String> seen = new ArrayList<>();
+			this.calls.context = (context) -> seen.add(context.getOrDefault("test.trace", "none"));
+			trace.set("of-thread");
+			dispatch("a1");
+			trace.remove();
+			dispatch("b1");
+			this.dispatcher.dispatchReactively(Messages.message("c1", "c"))
+				.contextWrite((context) -> context.put("test.trace", "of-chain").put("other", "x"))
+				.block(Duration.ofSeconds(10));
+			assertThat(seen).containsExactly("of-thread", "none", "of-chain");
+		}
+		finally {
+			ContextRegistry.getInstance().removeThreadLocalAccessor("test.trace");
+		}
 	}
 
 	@Test
@@ -323,6 +347,9 @@ class AsyncRefoldEventDispatcherTests {
 
 		private boolean broken;
 
+		private Consumer<ContextView> context = (context) -> {
+		};
+
 		@Override
 		public synchronized Mono<RefoldEventReceipt> send(RefoldEventMessage message) {
 			if (this.broken) {
@@ -330,7 +357,10 @@ class AsyncRefoldEventDispatcherTests {
 			}
 			Sinks.One<RefoldEventReceipt> answer = Sinks.one();
 			this.open.put(message.event(), answer);
-			return answer.asMono();
+			return Mono.deferContextual((context) -> {
+				this.context.accept(context);
+				return answer.asMono();
+			});
 		}
 
 		synchronized List<String> open() {

@@ -16,6 +16,7 @@
 package ai.refold.spring.event.interceptor;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -48,11 +49,13 @@ record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation>
 	}
 
 	String origin() {
-		StringBuilder origin = new StringBuilder(ClassUtils.getUserClass(this.targetClass).getName());
+		Class<?> type = Proxy.isProxyClass(this.targetClass) ? this.method.getDeclaringClass()
+				: ClassUtils.getUserClass(this.targetClass);
+		StringBuilder origin = new StringBuilder(type.getName());
 		origin.append('.').append(this.method.getName()).append('(');
 		String separator = "";
-		for (Class<?> type : this.method.getParameterTypes()) {
-			origin.append(separator).append(type.getSimpleName());
+		for (Class<?> parameter : this.method.getParameterTypes()) {
+			origin.append(separator).append(parameter.getSimpleName());
 			separator = ", ";
 		}
 		return origin.append(')').toString();

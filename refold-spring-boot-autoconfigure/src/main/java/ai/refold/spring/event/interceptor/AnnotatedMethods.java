@@ -16,6 +16,7 @@
 package ai.refold.spring.event.interceptor;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -50,11 +51,21 @@ final class AnnotatedMethods {
 		MethodClassKey key = new MethodClassKey(method, targetClass);
 		Optional<AnnotatedMethod> known = this.methods.get(key);
 		if (known == null) {
-			known = Optional
-				.ofNullable(this.parser.parse(AopUtils.getMostSpecificMethod(method, targetClass), targetClass));
+			known = Optional.ofNullable(parse(method, targetClass));
 			this.methods.put(key, known);
 		}
 		return known.orElse(null);
+	}
+
+	/**
+	 * Parse the method of the target, or the one that was called: the target of a proxy
+	 * need not implement the interface that is annotated.
+	 */
+	private @Nullable AnnotatedMethod parse(Method method, Class<?> targetClass) {
+		Method specific = Proxy.isProxyClass(targetClass) ? method
+				: AopUtils.getMostSpecificMethod(method, targetClass);
+		AnnotatedMethod parsed = this.parser.parse(specific, targetClass);
+		return (parsed != null || specific.equals(method)) ? parsed : this.parser.parse(method, targetClass);
 	}
 
 	boolean isCandidate(Class<?> targetClass) {

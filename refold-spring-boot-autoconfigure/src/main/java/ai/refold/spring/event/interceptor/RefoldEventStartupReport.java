@@ -24,12 +24,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
-import org.springframework.aop.support.AopUtils;
-import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
@@ -51,6 +48,8 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private final RefoldEventFiring firing;
 
+	private final AdviceCheck advice;
+
 	private final Set<Class<?>> checked = new HashSet<>();
 
 	/**
@@ -64,6 +63,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		this.beanFactory = beanFactory;
 		this.postProcessor = postProcessor;
 		this.firing = firing;
+		this.advice = new AdviceCheck(beanFactory, postProcessor);
 	}
 
 	@Override
@@ -102,7 +102,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 				problems.add(type.getName(), "calls of a final class cannot be seen by a proxy: remove 'final'");
 			}
 		}
-		checkProxy(beanName, methods, problems);
+		this.advice.check(beanName, methods, problems);
 	}
 
 	private @Nullable Class<?> targetClass(String beanName) {
@@ -130,33 +130,6 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 				problems.add(origin, "dispatch = %s: there is no outbox, set refold.outbox.enabled=true"
 					.formatted(operation.dispatch()));
 			}
-		}
-	}
-
-	private void checkProxy(String beanName, List<AnnotatedMethod> methods, StartupProblems problems) {
-		Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
-		if (bean == null || bean instanceof FactoryBean || bean instanceof ScopedObject
-				|| !this.postProcessor.canProxy(methods.get(0).targetClass())) {
-			return;
-		}
-		if (!(bean instanceof Advised proxy) || !this.postProcessor.advises(proxy)) {
-			logger.warn(("Bean '%s' was created before it could be advised, so %s will not fire: something needs it "
-					+ "too early, such as a BeanPostProcessor; inject it there lazily")
-				.formatted(beanName, methods.stream().map(AnnotatedMethod::origin).toList()));
-			return;
-		}
-		methods.forEach((method) -> checkInvocable(method, bean, problems));
-	}
-
-	private void checkInvocable(AnnotatedMethod method, Object bean, StartupProblems problems) {
-		if (!method.problems().isEmpty()) {
-			return;
-		}
-		try {
-			AopUtils.selectInvocableMethod(method.method(), bean.getClass());
-		}
-		catch (IllegalStateException ex) {
-			problems.add(method.origin(), String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -37,10 +37,12 @@ import ai.refold.spring.event.RecordingRefold.Fired;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.RefoldIgnore;
+import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.aop.framework.ProxyFactoryBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -265,6 +267,11 @@ class RefoldEventAnnotationTests {
 					context.getBean(Contract.class).call("x");
 					assertThat(context.getBean(RecordingRefold.class).accepted()).hasSize(1);
 				});
+		}
+
+		@Test
+		void productOfAFactoryBeanIsAdvisedThoughItsTargetDoesNotImplementTheInterface() {
+			run(Products.class, (context) -> context.getBean(Contract.class).call("x"));
 		}
 
 		@Test
@@ -655,6 +662,20 @@ class RefoldEventAnnotationTests {
 		@Lazy
 		LazyService lazyService() {
 			return new LazyService();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Products {
+
+		@Bean
+		static ProxyFactoryBean contract() {
+			ProxyFactoryBean factory = new ProxyFactoryBean();
+			factory.setInterfaces(Contract.class);
+			factory.setTarget("no contract");
+			factory.addAdvice((MethodInterceptor) (invocation) -> null);
+			return factory;
 		}
 
 	}

@@ -16,8 +16,11 @@
 package ai.refold.spring.autoconfigure.event;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldInvalidRequestException;
@@ -27,6 +30,9 @@ import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.RefoldEventPublisher;
 import ai.refold.spring.event.RefoldEventRequest;
+import com.zaxxer.hikari.HikariDataSource;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.constraints.NotNull;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +56,7 @@ import org.springframework.resilience.annotation.EnableResilientMethods;
 import org.springframework.resilience.annotation.Retryable;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.transaction.TransactionTimedOutException;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +64,8 @@ import org.springframework.transaction.support.DefaultTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -249,6 +258,54 @@ class RefoldEventTransactionTests {
 	}
 
 	@Test
+	void whenArgumentsAreInvalidFiresNothing() {
+		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
+			assertThatExceptionOfType(ConstraintViolationException.class)
+				.isThrownBy(() -> orders.validated.create(null));
+			orders.validated.create("a");
+			marker.assertNothingFiredBut("valid.created");
+		});
+	}
+
+	@Test
+	void whenTransactionTimesOutFiresNothing() {
+		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
+			TransactionTemplate shortLived = new TransactionTemplate(orders.transactionManager);
+			shortLived.setTimeout(1);
+			assertThatExceptionOfType(TransactionTimedOutException.class)
+				.isThrownBy(() -> shortLived.executeWithoutResult((status) -> {
+					orders.service.create("a");
+					await().atLeast(Duration.ofMillis(1100)).until(new AfterMillis(1200));
+					orders.service.create("b");
+				}));
+			marker.assertNothingElseFired();
+		});
+	}
+
+	@Test
+	void whenRefoldIsSlowNoConnectionIsHeld() {
+		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
+			CompletableFuture<Void> slow = new CompletableFuture<>();
+			refold.answer((fired) -> Mono.fromFuture(slow).then(RecordingRefold.accept(fired)));
+			HikariDataSource pool = new HikariDataSource();
+			pool.setJdbcUrl("jdbc:h2:mem:pool");
+			pool.setMaximumPoolSize(2);
+			pool.setConnectionTimeout(5_000);
+			try (pool) {
+				TransactionTemplate pooled = new TransactionTemplate(new DataSourceTransactionManager(pool));
+				List<CompletableFuture<Void>> callers = IntStream.range(0, 40)
+					.mapToObj((i) -> CompletableFuture.runAsync(() -> pooled
+						.executeWithoutResult((status) -> orders.publisher.publish("slow", "account-" + i, null))))
+					.toList();
+				assertThat(callers).allSatisfy((caller) -> assertThat(caller).succeedsWithin(Duration.ofSeconds(10)));
+				await().untilAsserted(() -> assertThat(refold.attempts()).hasSize(16));
+				assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+				slow.complete(null);
+			}
+		});
+	}
+
+	@Test
 	void whenPublisherIsUsedInATransactionWaitsForTheCommit() {
 		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
 			orders.transaction.executeWithoutResult((status) -> orders.publisher.publish("one", "acme", null));
@@ -305,6 +362,22 @@ class RefoldEventTransactionTests {
 			});
 	}
 
+	/**
+	 * Lets time pass.
+	 */
+	record AfterMillis(long millis, long started) implements Callable<Boolean> {
+
+		AfterMillis(long millis) {
+			this(millis, System.nanoTime());
+		}
+
+		@Override
+		public Boolean call() {
+			return System.nanoTime() - this.started > this.millis * 1_000_000;
+		}
+
+	}
+
 	interface Scenario {
 
 		void run(Fixture fixture, RecordingRefold refold, Marker marker) throws Exception;
@@ -342,7 +415,7 @@ class RefoldEventTransactionTests {
 	@EnableCaching
 	@EnableResilientMethods
 	@Import({ Fixture.class, Orders.class, PlainOrders.class, AsynchronousOrders.class, CachedOrders.class,
-			RetriedOrders.class, RecordingRefold.class })
+			RetriedOrders.class, ValidatedOrders.class, RecordingRefold.class })
 	static class Application {
 
 		@Bean(destroyMethod = "shutdown")
@@ -353,6 +426,13 @@ class RefoldEventTransactionTests {
 		@Bean
 		FailingTransactionManager transactionManager(EmbeddedDatabase dataSource) {
 			return new FailingTransactionManager(dataSource);
+		}
+
+		@Bean
+		static MethodValidationPostProcessor methodValidationPostProcessor() {
+			MethodValidationPostProcessor postProcessor = new MethodValidationPostProcessor();
+			postProcessor.setProxyTargetClass(true);
+			return postProcessor;
 		}
 
 		@Bean
@@ -392,6 +472,8 @@ class RefoldEventTransactionTests {
 
 		final RetriedOrders retried;
 
+		final ValidatedOrders validated;
+
 		final RefoldEventPublisher publisher;
 
 		final FailingTransactionManager transactionManager;
@@ -399,12 +481,14 @@ class RefoldEventTransactionTests {
 		final TransactionTemplate transaction;
 
 		Fixture(Orders service, PlainOrders plain, AsynchronousOrders asynchronous, CachedOrders cached,
-				RetriedOrders retried, RefoldEventPublisher publisher, FailingTransactionManager transactionManager) {
+				RetriedOrders retried, ValidatedOrders validated, RefoldEventPublisher publisher,
+				FailingTransactionManager transactionManager) {
 			this.service = service;
 			this.plain = plain;
 			this.asynchronous = asynchronous;
 			this.cached = cached;
 			this.retried = retried;
+			this.validated = validated;
 			this.publisher = publisher;
 			this.transactionManager = transactionManager;
 			this.transaction = new TransactionTemplate(transactionManager);
@@ -419,8 +503,11 @@ class RefoldEventTransactionTests {
 
 		private final JdbcTemplate jdbc;
 
-		Orders(ObjectProvider<EmbeddedDatabase> dataSource) {
-			this.jdbc = new JdbcTemplate(dataSource.getObject());
+		private final ObjectProvider<Orders> self;
+
+		Orders(EmbeddedDatabase dataSource, ObjectProvider<Orders> self) {
+			this.jdbc = new JdbcTemplate(dataSource);
+			this.self = self;
 		}
 
 		@Transactional
@@ -456,12 +543,9 @@ class RefoldEventTransactionTests {
 
 		@Transactional(propagation = Propagation.NESTED)
 		public Order createNestedAndFail(String id) {
-			publishNested.getObject().createOther(id);
+			this.self.getObject().createOther(id);
 			throw new IllegalStateException();
 		}
-
-		@org.springframework.beans.factory.annotation.Autowired
-		ObjectProvider<Orders> publishNested;
 
 		@Transactional(readOnly = true)
 		@RefoldEvent("order.read")
@@ -504,6 +588,17 @@ class RefoldEventTransactionTests {
 		@Cacheable("orders")
 		@RefoldEvent("cache.missed")
 		public Order find(String id) {
+			return new Order(id);
+		}
+
+	}
+
+	@Validated
+	static class ValidatedOrders {
+
+		@Transactional
+		@RefoldEvent("valid.created")
+		public Order create(@NotNull String id) {
 			return new Order(id);
 		}
 
