@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.webhook.subscription;
 
+import java.util.concurrent.TimeoutException;
+
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.apache.commons.logging.Log;
@@ -121,7 +123,9 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations, S
 			return;
 		}
 		this.reconciler.disable()
-			.timeout(this.policy.shutdownTimeout(), this.scheduler)
+			.timeout(this.policy.shutdownTimeout(),
+					Mono.error(() -> new TimeoutException("no answer within " + this.policy.shutdownTimeout())),
+					this.scheduler)
 			.doOnError((failure) -> logger
 				.warn("The webhook could not be disabled, so Refold keeps calling: " + failure.getMessage()))
 			.onErrorComplete()

@@ -71,6 +71,8 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 
 	double lostAnswers;
 
+	@Nullable String loseNextAnswerTo;
+
 	boolean dropsDescription;
 
 	boolean away;
@@ -180,12 +182,21 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 	private <T> Mono<T> call(String name, Supplier<T> action) {
 		Mono<T> handled = Mono.fromSupplier(() -> handle(name, action));
 		Mono<T> call = Mono.defer(() -> latency().then(handled)).flatMap((answer) -> latency().thenReturn(answer));
-		return Mono.defer(() -> (this.random.nextDouble() < this.lostAnswers) ? lose(call) : call);
+		return Mono.defer(() -> {
+			if (this.loseNextAnswerTo != null && name.startsWith(this.loseNextAnswerTo)) {
+				this.loseNextAnswerTo = null;
+				return call.then(lost());
+			}
+			return (this.random.nextDouble() < this.lostAnswers) ? lose(call) : call;
+		});
 	}
 
 	private <T> Mono<T> lose(Mono<T> call) {
-		Mono<T> lost = Mono.error(new RefoldTransportException("answer lost", true, null));
-		return this.random.nextBoolean() ? call.then(lost) : lost;
+		return this.random.nextBoolean() ? call.then(lost()) : lost();
+	}
+
+	private static <T> Mono<T> lost() {
+		return Mono.error(new RefoldTransportException("answer lost", true, null));
 	}
 
 	private synchronized <T> T handle(String name, Supplier<T> action) {
