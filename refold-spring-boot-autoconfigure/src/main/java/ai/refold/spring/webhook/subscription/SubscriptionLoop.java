@@ -56,9 +56,9 @@ final class SubscriptionLoop {
 	 * Look again after a creation: lists may lag, and others may have created as well.
 	 */
 	Mono<Void> settle() {
-		return Mono
-			.defer(() -> this.reconciler.isSettling() ? look(FIRST_LOOK).then(look(SECOND_LOOK.minus(FIRST_LOOK)))
-				.doOnSuccess((done) -> this.reconciler.settled()) : Mono.empty());
+		return Mono.defer(() -> this.reconciler.isSettling()
+				? look(FIRST_LOOK).then(look(SECOND_LOOK.minus(FIRST_LOOK))).then(this.reconciler.settled())
+				: Mono.empty());
 	}
 
 	private Mono<Void> start() {

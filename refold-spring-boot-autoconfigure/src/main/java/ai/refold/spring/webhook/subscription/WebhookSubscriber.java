@@ -83,10 +83,7 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations, S
 
 	@Override
 	public Mono<WebhookSubscriptionPlan> reconcile() {
-		return Mono.defer(() -> {
-			this.reconciler.forgetRefusedEvents();
-			return this.reconciler.start();
-		}).doOnSuccess((plan) -> inBackground(this.loop.settle()));
+		return this.reconciler.reconcile().doOnSuccess((plan) -> inBackground(this.loop.settle()));
 	}
 
 	@Override

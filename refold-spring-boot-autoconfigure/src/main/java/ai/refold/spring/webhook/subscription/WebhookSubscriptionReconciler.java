@@ -81,9 +81,14 @@ final class WebhookSubscriptionReconciler {
 	 * Set the whole desired state.
 	 */
 	Mono<WebhookSubscriptionPlan> start() {
-		return this.passes.run(url().doOnNext(this::settleOn)
-			.flatMap((url) -> round(url, SubscriptionOccasion.START, 1))
-			.doOnError(this.journal::failed));
+		return this.passes.run(first());
+	}
+
+	/**
+	 * Set the whole desired state, and offer Refold again the events that it refused.
+	 */
+	Mono<WebhookSubscriptionPlan> reconcile() {
+		return this.passes.run(Mono.fromRunnable(this.memory::forgetRefusedEvents).then(first()));
 	}
 
 	/**
@@ -116,12 +121,14 @@ final class WebhookSubscriptionReconciler {
 		return this.memory.isSettling();
 	}
 
-	void settled() {
-		this.memory.settled();
+	Mono<Void> settled() {
+		return this.passes.run(Mono.fromRunnable(this.memory::settled));
 	}
 
-	void forgetRefusedEvents() {
-		this.memory.forgetRefusedEvents();
+	private Mono<WebhookSubscriptionPlan> first() {
+		return url().doOnNext(this::settleOn)
+			.flatMap((url) -> round(url, SubscriptionOccasion.START, 1))
+			.doOnError(this.journal::failed);
 	}
 
 	private Mono<String> url() {
