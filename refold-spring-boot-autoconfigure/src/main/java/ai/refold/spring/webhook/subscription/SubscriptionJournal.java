@@ -16,13 +16,14 @@
 package ai.refold.spring.webhook.subscription;
 
 import java.time.Instant;
-import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 
 import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Keeps the status and says each thing once, not at each attempt.
@@ -31,9 +32,18 @@ final class SubscriptionJournal {
 
 	private static final Log logger = LogFactory.getLog(SubscriptionJournal.class);
 
+	private final SubscriptionMemory memory;
+
+	private final Scheduler scheduler;
+
 	private volatile WebhookSubscriptionStatus status = WebhookSubscriptionStatus.INITIAL;
 
 	private volatile boolean halted;
+
+	SubscriptionJournal(SubscriptionMemory memory, Scheduler scheduler) {
+		this.memory = memory;
+		this.scheduler = scheduler;
+	}
 
 	WebhookSubscriptionStatus status() {
 		return this.status;
@@ -47,22 +57,53 @@ final class SubscriptionJournal {
 		return this.halted;
 	}
 
-	synchronized void registered(WebhookSubscription desired, WebhookSubscriptionPlan plan, @Nullable String id,
-			Collection<String> refusedEvents, Instant now) {
+	/**
+	 * Take note of the result of a pass.
+	 * @param untouched whether the pass changed nothing
+	 */
+	synchronized void done(WebhookSubscription desired, WebhookSubscriptionPlan plan, boolean untouched) {
+		String id = plan.ownId();
+		if (id == null) {
+			absent(desired, plan);
+			return;
+		}
+		if (untouched && this.status.state() != State.SUBSCRIBED) {
+			logger.info("Webhook %s at %s is as needed: %s".formatted(id, desired.url(), desired.events()));
+		}
 		this.halted = false;
-		this.status = new WebhookSubscriptionStatus(State.SUBSCRIBED, desired.url(), id, desired.events(),
-				refusedEvents.stream().sorted().toList(), plan, null, now);
+		this.status = status(State.SUBSCRIBED, desired, plan, id, null);
 	}
 
-	synchronized void unregistered(WebhookSubscription desired, WebhookSubscriptionPlan plan, State state,
-			String message, Collection<String> refusedEvents, Instant now) {
-		this.halted = false;
-		WebhookSubscriptionStatus before = this.status;
-		this.status = new WebhookSubscriptionStatus(state, desired.url(), null, desired.events(),
-				refusedEvents.stream().sorted().toList(), plan, message, now);
-		if (state == State.FAILED && !message.equals(before.lastError())) {
+	synchronized void planned(WebhookSubscription desired, WebhookSubscriptionPlan plan) {
+		this.status = status(State.INACTIVE, desired, plan, null, "Nothing is changed in this mode");
+		logger.info(plan);
+	}
+
+	private void absent(WebhookSubscription desired, WebhookSubscriptionPlan plan) {
+		String message = absence(desired, plan);
+		if (!message.equals(this.status.lastError())) {
 			logger.warn(message);
 		}
+		this.halted = false;
+		this.status = status(State.FAILED, desired, plan, null, message);
+	}
+
+	private String absence(WebhookSubscription desired, WebhookSubscriptionPlan plan) {
+		if (desired.events().isEmpty()) {
+			return "No webhook is registered at Refold: it refuses each of the events needed";
+		}
+		if (plan.isBlocked()) {
+			return "No webhook is registered at Refold, because there is one with the same URL that is not this application's own. %s"
+				.formatted(plan);
+		}
+		return "There is no webhook at %s: restart the application or tell it to reconcile".formatted(desired.url());
+	}
+
+	private WebhookSubscriptionStatus status(State state, WebhookSubscription desired, WebhookSubscriptionPlan plan,
+			@Nullable String id, @Nullable String error) {
+		return new WebhookSubscriptionStatus(state, desired.url(), id, desired.events(),
+				this.memory.refusedEvents().stream().sorted().toList(), plan, error,
+				Instant.ofEpochMilli(this.scheduler.now(TimeUnit.MILLISECONDS)));
 	}
 
 	synchronized void failed(Throwable failure) {

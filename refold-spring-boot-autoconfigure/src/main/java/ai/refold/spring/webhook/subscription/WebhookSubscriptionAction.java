@@ -162,8 +162,10 @@ public sealed interface WebhookSubscriptionAction {
 	 * @param summary what it looks like; of its URL only the host, as a URL may be a
 	 * secret
 	 * @param reason why it is left alone, where that is not obvious
+	 * @param sameUrl whether it has the application's URL
 	 */
-	record Foreign(@Nullable String id, String summary, @Nullable String reason) implements WebhookSubscriptionAction {
+	record Foreign(@Nullable String id, String summary, @Nullable String reason,
+			boolean sameUrl) implements WebhookSubscriptionAction {
 
 		@Override
 		public boolean isChange() {

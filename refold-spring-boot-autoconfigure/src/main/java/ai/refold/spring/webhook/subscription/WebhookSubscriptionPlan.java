@@ -56,6 +56,14 @@ public record WebhookSubscriptionPlan(String url, List<WebhookSubscriptionAction
 		return null;
 	}
 
+	/**
+	 * Return whether somebody else's webhook has the URL.
+	 */
+	boolean isBlocked() {
+		return this.actions.stream()
+			.anyMatch((action) -> action instanceof WebhookSubscriptionAction.Foreign foreign && foreign.sameUrl());
+	}
+
 	boolean has(Class<? extends WebhookSubscriptionAction> type) {
 		return this.actions.stream().anyMatch(type::isInstance);
 	}

@@ -113,7 +113,8 @@ final class WebhookSubscriptionPlanner {
 			}
 			else if (listed.contains(webhook)) {
 				actions.add(new Foreign(id, WebhookSummary.withHost(webhook), this.createOnly
-						? "a duplicate; mode 'create' deletes nothing" : "a duplicate of one that is not listed yet"));
+						? "a duplicate; mode 'create' deletes nothing" : "a duplicate of one that is not listed yet",
+						true));
 			}
 			olderListed |= listed.contains(webhook);
 		}
@@ -150,7 +151,8 @@ final class WebhookSubscriptionPlanner {
 		actions.stream().map(WebhookSubscriptionAction::id).filter(Objects::nonNull).forEach(handled::add);
 		return listed.stream()
 			.filter((webhook) -> webhook.id() == null || !handled.contains(webhook.id()))
-			.map((webhook) -> new Foreign(webhook.id(), WebhookSummary.withHost(webhook), reason(desired, webhook)))
+			.map((webhook) -> new Foreign(webhook.id(), WebhookSummary.withHost(webhook), reason(desired, webhook),
+					desired.url().equals(webhook.url())))
 			.toList();
 	}
 

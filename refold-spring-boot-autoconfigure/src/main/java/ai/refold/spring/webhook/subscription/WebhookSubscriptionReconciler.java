@@ -15,16 +15,11 @@
  */
 package ai.refold.spring.webhook.subscription;
 
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-
 import ai.refold.spring.client.ReactiveWebhookOperations;
 import ai.refold.spring.client.Webhook;
 import ai.refold.spring.client.WebhookRequest;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Foreign;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +50,7 @@ final class WebhookSubscriptionReconciler {
 
 	private final SubscriptionMemory memory = new SubscriptionMemory();
 
-	private final SubscriptionJournal journal = new SubscriptionJournal();
+	private final SubscriptionJournal journal;
 
 	private final OneAtATime passes = new OneAtATime();
 
@@ -70,6 +65,7 @@ final class WebhookSubscriptionReconciler {
 		this.changing = policy.changesAnything();
 		this.planner = new WebhookSubscriptionPlanner(policy.mode(), policy.takeover());
 		this.executor = new SubscriptionPlanExecutor(webhooks, this.memory, this::refused);
+		this.journal = new SubscriptionJournal(this.memory, scheduler);
 		this.scheduler = scheduler;
 	}
 
@@ -126,7 +122,7 @@ final class WebhookSubscriptionReconciler {
 	}
 
 	private Mono<WebhookSubscriptionPlan> first() {
-		return url().doOnNext(this::settleOn)
+		return url().doOnNext(this::use)
 			.flatMap((url) -> round(url, SubscriptionOccasion.START, 1))
 			.doOnError(this.journal::failed);
 	}
@@ -135,7 +131,7 @@ final class WebhookSubscriptionReconciler {
 		return Mono.fromSupplier(this.target::url).subscribeOn(this.scheduler);
 	}
 
-	private void settleOn(String url) {
+	private void use(String url) {
 		String warning = url.equals(this.url) ? null : this.target.pathWarning(url);
 		if (warning != null) {
 			logger.warn(warning);
@@ -158,13 +154,14 @@ final class WebhookSubscriptionReconciler {
 	private Mono<WebhookSubscriptionPlan> round(String url, SubscriptionOccasion occasion, int round) {
 		return Mono.defer(() -> plan(desired(url), occasion)).flatMap((plan) -> {
 			if (!this.changing) {
-				planned(desired(url), plan);
+				this.journal.planned(desired(url), plan);
 				return Mono.just(plan);
 			}
 			return this.executor.execute(plan, desired(url))
-				.then(Mono.defer(() -> after(plan, url, round)))
+				.thenReturn(true)
 				.onErrorResume((failure) -> RefoldRefusals.isGone(failure) && round < MAX_ROUNDS,
-						(failure) -> again(plan, url, occasion, round));
+						(failure) -> Mono.just(false))
+				.flatMap((found) -> found ? after(plan, url, round) : again(plan, url, occasion, round));
 		});
 	}
 
@@ -172,7 +169,8 @@ final class WebhookSubscriptionReconciler {
 		if ((plan.has(Create.class) || plan.has(Delete.class)) && round < MAX_ROUNDS) {
 			return round(url, SubscriptionOccasion.CHECK, round + 1).thenReturn(plan);
 		}
-		done(desired(url), plan, round == 1);
+		this.started |= plan.ownId() != null;
+		this.journal.done(desired(url), plan, round == 1 && plan.changes().isEmpty());
 		return Mono.just(plan);
 	}
 
@@ -183,38 +181,6 @@ final class WebhookSubscriptionReconciler {
 			this.memory.gone(id);
 		}
 		return round(url, occasion, round + 1);
-	}
-
-	private void done(WebhookSubscription desired, WebhookSubscriptionPlan plan, boolean untouched) {
-		String id = plan.ownId();
-		if (id != null) {
-			this.started = true;
-			if (untouched && plan.changes().isEmpty() && this.journal.status().state() != State.SUBSCRIBED) {
-				logger.info("Webhook %s at %s is as needed: %s".formatted(id, desired.url(), desired.events()));
-			}
-			this.journal.registered(desired, plan, id, this.memory.refusedEvents(), now());
-		}
-		else {
-			this.journal.unregistered(desired, plan, State.FAILED, absence(desired, plan), this.memory.refusedEvents(),
-					now());
-		}
-	}
-
-	private String absence(WebhookSubscription desired, WebhookSubscriptionPlan plan) {
-		if (desired.events().isEmpty()) {
-			return "No webhook is registered at Refold: it refuses each of the events needed";
-		}
-		if (plan.has(Foreign.class) && !this.started && !this.memory.isSettling()) {
-			return "No webhook is registered at Refold, because there is one with the same URL that is not this application's own. %s"
-				.formatted(plan);
-		}
-		return "There is no webhook at %s: restart the application or tell it to reconcile".formatted(desired.url());
-	}
-
-	private void planned(WebhookSubscription desired, WebhookSubscriptionPlan plan) {
-		this.journal.unregistered(desired, plan, State.INACTIVE, "Nothing is changed in this mode",
-				this.memory.refusedEvents(), now());
-		logger.info(plan);
 	}
 
 	private void watch(Webhook webhook, WebhookSubscription desired) {
@@ -229,10 +195,6 @@ final class WebhookSubscriptionReconciler {
 		if (this.memory.refused(event)) {
 			logger.warn(this.target.refusal(event));
 		}
-	}
-
-	private Instant now() {
-		return Instant.ofEpochMilli(this.scheduler.now(TimeUnit.MILLISECONDS));
 	}
 
 }
