@@ -24,6 +24,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.listener.RefoldWebhookHandlerMethods;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -59,6 +60,12 @@ public final class RefoldWebhookAutoConfiguration {
 			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Validator> validator) {
 		return new RefoldWebhookListenerRegistry(beanFactory,
 				new RefoldWebhookHandlerMethods(jsonMapper.getIfUnique(JsonMapper::shared), validator.getIfUnique()));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(WebhookSubscriptionSource.class)
+	ListenerSubscriptionSource refoldWebhookSubscriptionSource(RefoldWebhookListenerRegistry registry) {
+		return new ListenerSubscriptionSource(registry);
 	}
 
 	@Bean

@@ -263,6 +263,13 @@ abstract class AbstractWebhookEndpointTests {
 	}
 
 	@Test
+	void validatesWithValidatorOfWebStack() throws Exception {
+		assertThat(deliver("{\"event\": \"Shipment Validated\"}").statusCode()).isEqualTo(500);
+		assertThat(deliver("{\"event\": \"Shipment Validated\", \"number\": \"17\"}").statusCode()).isEqualTo(200);
+		assertThat(this.deliveries.of("validated")).containsExactly("17");
+	}
+
+	@Test
 	void whenShuttingDownAsksToSendItAgain() throws Exception {
 		RefoldWebhookEndpoint endpoint = this.context.getBean(RefoldWebhookEndpoint.class);
 		endpoint.stop();

@@ -25,6 +25,8 @@ import ai.refold.spring.webhook.WorkflowCompleted;
 import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.WorkflowStopped;
 import ai.refold.spring.webhook.WorkflowTimedOut;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -102,6 +104,11 @@ class WebhookTestApplication {
 			throw new DiscardDeliveryException("not ours");
 		}
 
+		@RefoldWebhookListener("Shipment Validated")
+		void validated(@Valid Shipment shipment) {
+			this.deliveries.add("validated", shipment.number());
+		}
+
 		@EventListener
 		void published(RefoldWebhookEvent event) {
 			this.deliveries.add("published", event);
@@ -111,6 +118,10 @@ class WebhookTestApplication {
 		void possiblyLost(RefoldDeliveryFailedEvent event) {
 			this.deliveries.add("possibly lost", event.attempts());
 		}
+
+	}
+
+	record Shipment(@NotNull String number) {
 
 	}
 

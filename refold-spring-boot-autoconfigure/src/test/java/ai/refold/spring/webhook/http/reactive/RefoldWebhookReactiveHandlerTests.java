@@ -1,0 +1,183 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.http.reactive;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import ai.refold.spring.webhook.DeliveryOutcome;
+import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.WorkflowErrored;
+import ai.refold.spring.webhook.http.DeliveryReceiver;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
+import ai.refold.spring.webhook.listener.RefoldWebhookHandlerMethods;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpStatus;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
+import org.springframework.mock.web.server.MockServerWebExchange;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RefoldWebhookReactiveHandler}.
+ */
+@Timeout(60)
+class RefoldWebhookReactiveHandlerTests {
+
+	private final GenericApplicationContext owner = new GenericApplicationContext();
+
+	private final CountDownLatch entered = new CountDownLatch(1);
+
+	private final CountDownLatch mayLeave = new CountDownLatch(1);
+
+	private final CountDownLatch left = new CountDownLatch(1);
+
+	private final AtomicBoolean interrupted = new AtomicBoolean();
+
+	@Test
+	void belongsToItsOwnerOnly() {
+		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		StepVerifier.create(route.route(request(this.owner))).expectNextCount(1).expectComplete().verify(timeout());
+		StepVerifier.create(route.route(request(new GenericApplicationContext(this.owner))))
+			.expectComplete()
+			.verify(timeout());
+	}
+
+	@Test
+	void whenThereIsNoListenerDoesNotExist() {
+		RouterFunction<ServerResponse> route = route(Object.class, (delivery) -> DeliveryOutcome.HANDLED);
+		StepVerifier.create(route.route(request(this.owner))).expectComplete().verify(timeout());
+	}
+
+	@Test
+	void leavesNonBlockingThread() {
+		AtomicBoolean mayBlock = new AtomicBoolean();
+		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> {
+			mayBlock.set(!Schedulers.isInNonBlockingThread());
+			return DeliveryOutcome.HANDLED;
+		});
+		Mono<ServerResponse> response = handle(route, request(this.owner)).subscribeOn(Schedulers.parallel());
+		StepVerifier.create(response.map(ServerResponse::statusCode))
+			.expectNext(HttpStatus.OK)
+			.expectComplete()
+			.verify(timeout());
+		assertThat(mayBlock).isTrue();
+	}
+
+	@Test
+	void whenConnectionIsClosedFinishesWhatHasBegun() throws Exception {
+		RouterFunction<ServerResponse> route = route(Listener.class, this::block);
+		StepVerifier.create(handle(route, request(this.owner)))
+			.then(() -> await(this.entered))
+			.thenCancel()
+			.verify(timeout());
+		this.mayLeave.countDown();
+		await(this.left);
+		assertThat(this.interrupted).isFalse();
+	}
+
+	@Test
+	void stopsReadingBodyThatIsTooLarge() {
+		AtomicBoolean cancelled = new AtomicBoolean();
+		MockServerHttpRequest request = MockServerHttpRequest.post("/hooks")
+			.body(Flux.generate((sink) -> sink.next(MockServerWebExchange.from(MockServerHttpRequest.get("/"))
+				.getResponse()
+				.bufferFactory()
+				.wrap(new byte[40]))).cast(DataBuffer.class).doOnCancel(() -> cancelled.set(true)));
+		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		StepVerifier.create(handle(route, request(this.owner, request)).map(ServerResponse::statusCode))
+			.expectNext(HttpStatus.CONTENT_TOO_LARGE)
+			.expectComplete()
+			.verify(timeout());
+		assertThat(cancelled).isTrue();
+	}
+
+	private DeliveryOutcome block(Object delivery) {
+		try {
+			this.entered.countDown();
+			this.mayLeave.await();
+		}
+		catch (InterruptedException ex) {
+			this.interrupted.set(true);
+		}
+		this.left.countDown();
+		return DeliveryOutcome.HANDLED;
+	}
+
+	private Mono<ServerResponse> handle(RouterFunction<ServerResponse> route, ServerRequest request) {
+		return route.route(request).flatMap((handler) -> handler.handle(request));
+	}
+
+	private RouterFunction<ServerResponse> route(Class<?> listener, RefoldWebhookProcessor processor) {
+		this.owner.registerBean(listener);
+		this.owner.refresh();
+		RefoldWebhookListenerRegistry registry = new RefoldWebhookListenerRegistry(this.owner.getBeanFactory(),
+				new RefoldWebhookHandlerMethods(JsonMapper.shared(), null));
+		DeliveryReceiver receiver = new DeliveryReceiver(null, registry, processor, List.of());
+		RefoldWebhookEndpoint endpoint = new RefoldWebhookEndpoint(receiver,
+				new RefoldWebhookEndpointSettings(100, Duration.ofSeconds(1)));
+		return new RefoldWebhookReactiveHandler(endpoint).route("/hooks", this.owner);
+	}
+
+	private ServerRequest request(ApplicationContext context) {
+		return request(context, MockServerHttpRequest.post("/hooks").body("{}"));
+	}
+
+	private ServerRequest request(ApplicationContext context, MockServerHttpRequest request) {
+		return ServerRequest.create(MockServerWebExchange.builder(request).applicationContext(context).build(),
+				List.of());
+	}
+
+	private void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private Duration timeout() {
+		return Duration.ofSeconds(30);
+	}
+
+	static class Listener {
+
+		@RefoldWebhookListener
+		void on(WorkflowErrored event) {
+		}
+
+	}
+
+}
