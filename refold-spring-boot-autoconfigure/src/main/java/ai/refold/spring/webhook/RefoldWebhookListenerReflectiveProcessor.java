@@ -18,13 +18,14 @@ package ai.refold.spring.webhook;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.ReflectionHints;
 import org.springframework.messaging.handler.annotation.MessageMappingReflectiveProcessor;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Registers the hints for annotated methods and, for an annotated type, for its methods
- * that take an event.
+ * that take an event. Conditions read events of any type, so all of them are registered.
  */
 class RefoldWebhookListenerReflectiveProcessor extends MessageMappingReflectiveProcessor {
 
@@ -32,6 +33,15 @@ class RefoldWebhookListenerReflectiveProcessor extends MessageMappingReflectiveP
 	protected void registerTypeHints(ReflectionHints hints, Class<?> type) {
 		super.registerTypeHints(hints, type);
 		ReflectionUtils.doWithMethods(type, (method) -> registerMethodHints(hints, method), this::takesEvent);
+	}
+
+	@Override
+	protected void registerMethodHints(ReflectionHints hints, Method method) {
+		super.registerMethodHints(hints, method);
+		hints.registerType(UnknownWebhookEvent.class, MemberCategory.INVOKE_PUBLIC_METHODS);
+		RefoldWebhookEvents.names()
+			.forEach((name) -> hints.registerType(RefoldWebhookEvents.typeOf(name),
+					MemberCategory.INVOKE_PUBLIC_METHODS));
 	}
 
 	private boolean takesEvent(Method method) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -135,9 +136,9 @@ public class RefoldWebhookProperties {
 	public static class Deduplication {
 
 		/**
-		 * Where to remember which deliveries were handled.
+		 * Where to remember which deliveries were handled. In memory if not given.
 		 */
-		private Store store = Store.MEMORY;
+		private @Nullable Store store;
 
 		/**
 		 * Time that a handled delivery is remembered.
@@ -150,11 +151,11 @@ public class RefoldWebhookProperties {
 		 */
 		private Duration claimTimeout = Duration.ofSeconds(30);
 
-		public Store getStore() {
+		public @Nullable Store getStore() {
 			return this.store;
 		}
 
-		public void setStore(Store store) {
+		public void setStore(@Nullable Store store) {
 			this.store = store;
 		}
 

@@ -440,6 +440,7 @@ class RefoldWebhookAutoConfigurationTests {
 		assertThat(properties.getSlowAfter()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(properties.getSignature().isRequired()).isTrue();
 		assertThat(properties.getSignature().getPreviousKeys()).isEmpty();
+		assertThat(properties.getDeduplication().getStore()).isNull();
 		assertThat(properties.getDeduplication().getWindow()).isEqualTo(Duration.ofHours(24));
 		assertThat(properties.getDeduplication().getClaimTimeout()).isEqualTo(Duration.ofSeconds(30));
 	}

@@ -16,6 +16,7 @@
 package ai.refold.spring.webhook.listener;
 
 import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.UnknownWebhookEvent;
 import ai.refold.spring.webhook.WorkflowErrored;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -53,8 +54,9 @@ class RefoldWebhookListenerHintsTests {
 
 	@Test
 	void registersAccessorsOfEventForConditions() {
-		register(Handler.class);
+		register(Methods.class);
 		assertThat(REFLECTION.onMethodInvocation(WorkflowErrored.class, "workflowId")).accepts(this.hints);
+		assertThat(REFLECTION.onMethodInvocation(UnknownWebhookEvent.class, "event")).accepts(this.hints);
 	}
 
 	private void register(Class<?> type) {
