@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.webhook;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for where the endpoint is.
+ */
+class WebhookPathTests {
+
+	private final HttpClient client = HttpClient.newHttpClient();
+
+	@Test
+	void isBelowContextPathAndServletPath() throws Exception {
+		try (ConfigurableApplicationContext context = run(WebApplicationType.SERVLET,
+				"server.servlet.context-path=/app", "spring.mvc.servlet.path=/api", "refold.webhook.path=/hooks/in")) {
+			assertThat(get(context, "/app/api/hooks/in")).isEqualTo(405);
+			assertThat(get(context, "/hooks/in")).isEqualTo(404);
+			assertThat(get(context, "/app/api/refold/webhooks")).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void isBelowBasePath() throws Exception {
+		try (ConfigurableApplicationContext context = run(WebApplicationType.REACTIVE, "spring.webflux.base-path=/app",
+				"refold.webhook.path=/hooks/in")) {
+			assertThat(get(context, "/app/hooks/in")).isEqualTo(405);
+			assertThat(get(context, "/hooks/in")).isEqualTo(404);
+			assertThat(get(context, "/app/refold/webhooks")).isEqualTo(404);
+		}
+	}
+
+	private ConfigurableApplicationContext run(WebApplicationType type, String... properties) {
+		return new SpringApplicationBuilder(WebhookTestApplication.class).web(type)
+			.properties("server.port=0", "spring.main.banner-mode=off")
+			.properties(properties)
+			.run();
+	}
+
+	private int get(ConfigurableApplicationContext context, String path) throws IOException, InterruptedException {
+		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+		return this.client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
+	}
+
+}
