@@ -42,7 +42,7 @@ final class CallRetry {
 
 	private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
-	private final RetryPolicy policy;
+	private final @Nullable RetryPolicy policy;
 
 	private final Duration deadline;
 
@@ -50,7 +50,7 @@ final class CallRetry {
 
 	private final Scheduler scheduler;
 
-	CallRetry(RetryPolicy policy, Duration deadline, RefoldRateLimiter rateLimiter, Scheduler scheduler) {
+	CallRetry(@Nullable RetryPolicy policy, Duration deadline, RefoldRateLimiter rateLimiter, Scheduler scheduler) {
 		this.policy = policy;
 		this.deadline = deadline;
 		this.rateLimiter = rateLimiter;
@@ -59,10 +59,6 @@ final class CallRetry {
 
 	<T> Mono<T> apply(RefoldCall call, Mono<T> attempt) {
 		return Mono.defer(() -> new Execution<>(call, attempt).start());
-	}
-
-	private static boolean isRateLimited(Throwable failure) {
-		return failure instanceof RefoldRateLimitException limited && limited.status() == 429;
 	}
 
 	static boolean mayRepeat(RefoldCall call, Throwable failure) {
@@ -90,7 +86,8 @@ final class CallRetry {
 
 		private final Mono<T> attempt;
 
-		private final BackOffExecution backOff = CallRetry.this.policy.getBackOff().start();
+		private final BackOffExecution backOff = (CallRetry.this.policy != null)
+				? CallRetry.this.policy.getBackOff().start() : () -> BackOffExecution.STOP;
 
 		private final long end = now() + CallRetry.this.deadline.toMillis();
 
@@ -123,15 +120,13 @@ final class CallRetry {
 		}
 
 		private long waitBeforeNext(Throwable failure) {
-			if (isRateLimited(failure) && failure instanceof RefoldApiException limited && reachedRefold(limited)) {
-				return pause(limited.retryAfter()).toMillis();
+			RetryPolicy policy = CallRetry.this.policy;
+			if (failure instanceof RefoldRateLimitException limited && limited.attempts() > 0) {
+				Duration pause = pause(limited.retryAfter());
+				return (policy != null) ? pause.toMillis() : BackOffExecution.STOP;
 			}
-			boolean repeat = mayRepeat(this.call, failure) && CallRetry.this.policy.shouldRetry(failure);
+			boolean repeat = policy != null && mayRepeat(this.call, failure) && policy.shouldRetry(failure);
 			return repeat ? this.backOff.nextBackOff() : BackOffExecution.STOP;
-		}
-
-		private boolean reachedRefold(RefoldApiException limited) {
-			return limited.attempts() > 0;
 		}
 
 		private Duration pause(@Nullable Duration retryAfter) {

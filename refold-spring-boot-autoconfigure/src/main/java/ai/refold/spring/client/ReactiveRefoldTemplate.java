@@ -28,10 +28,13 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 
 	private final RefoldClient client;
 
+	private final RefoldTemplateBuilder<ReactiveRefoldTemplate> settings;
+
 	private final ReactiveWebhookOperations webhooks;
 
-	ReactiveRefoldTemplate(RefoldClient client) {
+	ReactiveRefoldTemplate(RefoldClient client, RefoldTemplateBuilder<ReactiveRefoldTemplate> settings) {
 		this.client = client;
+		this.settings = settings;
 		this.webhooks = new ReactiveWebhookTemplate(client.webhooks());
 	}
 
@@ -41,6 +44,14 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 	 */
 	public static RefoldTemplateBuilder<ReactiveRefoldTemplate> builder() {
 		return new RefoldTemplateBuilder<>(ReactiveRefoldTemplate::new);
+	}
+
+	/**
+	 * Start another template from the settings of this one. Both share the rate limiter.
+	 * @return a builder
+	 */
+	public RefoldTemplateBuilder<ReactiveRefoldTemplate> mutate() {
+		return this.settings.copy();
 	}
 
 	@Override

@@ -30,10 +30,13 @@ public class RefoldTemplate implements RefoldOperations {
 
 	private final RefoldClient client;
 
+	private final RefoldTemplateBuilder<RefoldTemplate> settings;
+
 	private final WebhookOperations webhooks;
 
-	RefoldTemplate(RefoldClient client) {
+	RefoldTemplate(RefoldClient client, RefoldTemplateBuilder<RefoldTemplate> settings) {
 		this.client = client;
+		this.settings = settings;
 		this.webhooks = new WebhookTemplate(new ReactiveWebhookTemplate(client.webhooks()));
 	}
 
@@ -43,6 +46,14 @@ public class RefoldTemplate implements RefoldOperations {
 	 */
 	public static RefoldTemplateBuilder<RefoldTemplate> builder() {
 		return new RefoldTemplateBuilder<>(RefoldTemplate::new);
+	}
+
+	/**
+	 * Start another template from the settings of this one. Both share the rate limiter.
+	 * @return a builder
+	 */
+	public RefoldTemplateBuilder<RefoldTemplate> mutate() {
+		return this.settings.copy();
 	}
 
 	@Override

@@ -17,7 +17,7 @@ package ai.refold.spring.client;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 import ai.refold.spring.client.RefoldClient.FiringSettings;
@@ -46,7 +46,7 @@ public final class RefoldTemplateBuilder<T> {
 
 	private static final JsonMapper API_JSON = JsonMapper.builder().build();
 
-	private final Function<RefoldClient, T> templateFactory;
+	private final BiFunction<RefoldClient, RefoldTemplateBuilder<T>, T> templateFactory;
 
 	private String baseUrl = DEFAULT_BASE_URL;
 
@@ -60,7 +60,7 @@ public final class RefoldTemplateBuilder<T> {
 
 	private WebClient.Builder webClientBuilder = WebClient.builder();
 
-	private RetryPolicy retryPolicy = RetryPolicy.builder()
+	private @Nullable RetryPolicy retryPolicy = RetryPolicy.builder()
 		.maxRetries(3)
 		.delay(Duration.ofMillis(500))
 		.multiplier(2)
@@ -73,8 +73,23 @@ public final class RefoldTemplateBuilder<T> {
 
 	private JsonMapper jsonMapper = API_JSON;
 
-	RefoldTemplateBuilder(Function<RefoldClient, T> templateFactory) {
+	RefoldTemplateBuilder(BiFunction<RefoldClient, RefoldTemplateBuilder<T>, T> templateFactory) {
 		this.templateFactory = templateFactory;
+	}
+
+	RefoldTemplateBuilder<T> copy() {
+		RefoldTemplateBuilder<T> copy = new RefoldTemplateBuilder<>(this.templateFactory);
+		copy.baseUrl = this.baseUrl;
+		copy.apiKey = this.apiKey;
+		copy.sessionToken = this.sessionToken;
+		copy.linkedAccountId = this.linkedAccountId;
+		copy.idempotencyHeader = this.idempotencyHeader;
+		copy.webClientBuilder = this.webClientBuilder.clone();
+		copy.retryPolicy = this.retryPolicy;
+		copy.deadline = this.deadline;
+		copy.rateLimiter = this.rateLimiter;
+		copy.jsonMapper = this.jsonMapper;
+		return copy;
 	}
 
 	/**
@@ -183,6 +198,16 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	/**
+	 * Let a call fail with its first failure, a 429 included: for callers that repeat
+	 * calls themselves.
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> withoutRetry() {
+		this.retryPolicy = null;
+		return this;
+	}
+
+	/**
 	 * Set how long a call may take, with all its repeats and waits. The default is 30
 	 * seconds.
 	 * @param deadline the time
@@ -214,7 +239,7 @@ public final class RefoldTemplateBuilder<T> {
 		FiringSettings settings = new FiringSettings(new AlternativeJdkIdGenerator(), this.idempotencyHeader,
 				this.linkedAccountId);
 		return this.templateFactory.apply(new RefoldClient(webClient(), new EventBodyWriter(this.jsonMapper), settings,
-				this.rateLimiter, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS)));
+				this.rateLimiter, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS)), copy());
 	}
 
 	private WebClient webClient() {

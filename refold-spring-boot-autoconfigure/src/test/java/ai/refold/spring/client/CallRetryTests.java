@@ -126,6 +126,15 @@ class CallRetryTests {
 	}
 
 	@Test
+	void withoutPolicyTheFirstFailureCounts() {
+		this.retry = new CallRetry(null, Duration.ofSeconds(30), RefoldRateLimiter.unlimited(), this.scheduler);
+		RefoldException limited = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(429));
+		assertThat(call(FIRING, limited)).containsExactly(limited);
+		RefoldException unavailable = status(503);
+		assertThat(call(FIRING, unavailable)).containsExactly(unavailable);
+	}
+
+	@Test
 	void waitBeyondTheDeadlineIsNotBegun() {
 		RefoldException limited = ApiExceptions.of(FIRING,
 				new RefoldApiError(429, null, null, null, null, Duration.ofHours(1)));
