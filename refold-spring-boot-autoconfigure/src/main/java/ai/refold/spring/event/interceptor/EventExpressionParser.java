@@ -19,11 +19,16 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.NativeDetector;
+import org.springframework.core.SpringProperties;
 import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.SpelCompilerMode;
 import org.springframework.expression.spel.SpelNode;
+import org.springframework.expression.spel.SpelParserConfiguration;
 import org.springframework.expression.spel.ast.VariableReference;
 import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -31,7 +36,19 @@ import org.springframework.util.StringUtils;
  */
 final class EventExpressionParser {
 
-	private final SpelExpressionParser parser = new SpelExpressionParser();
+	private final SpelExpressionParser parser = new SpelExpressionParser(
+			new SpelParserConfiguration(compilerMode(), ClassUtils.getDefaultClassLoader()));
+
+	/**
+	 * Return the mode that lets expressions be compiled once they have been evaluated
+	 * often: that saves most of what they cost. Left to the application's
+	 * {@code spring.expression.compiler.mode} if that is set.
+	 */
+	private static @Nullable SpelCompilerMode compilerMode() {
+		boolean decided = SpringProperties
+			.getProperty(SpelParserConfiguration.SPRING_EXPRESSION_COMPILER_MODE_PROPERTY_NAME) != null;
+		return (decided || NativeDetector.inNativeImage()) ? null : SpelCompilerMode.MIXED;
+	}
 
 	/**
 	 * Parse an attribute.

@@ -134,6 +134,28 @@ class RefoldEventAnnotationTests {
 		}
 
 		@Test
+		void expressionsMeetChangingTypesAndNullsHoweverOftenTheyWereEvaluated() {
+			RefoldEventAnnotationTests.this.runner.withPropertyValues("refold.event.dispatch=async")
+				.withBean(Accounts.class)
+				.run((context) -> {
+					Accounts bean = context.getBean(Accounts.class);
+					RecordingRefold refold = context.getBean(RecordingRefold.class);
+					for (int i = 0; i < 300; i++) {
+						bean.ofOwner(new Invoice("a"));
+					}
+					bean.ofOwner(new UserRegistered("b", "mail"));
+					bean.ofOwner(null);
+					bean.ofOwner(new Invoice("c"));
+					await().untilAsserted(() -> assertThat(refold.accepted()).hasSize(302));
+					assertThat(refold.accepted()).extracting(Fired::linkedAccountId)
+						.containsOnlyOnce("b", "c")
+						.contains("a");
+					assertThat(context.getBean(Failures.class).events).singleElement()
+						.satisfies((failure) -> assertThat(failure.cause()).hasMessageContaining("EL1007E"));
+				});
+		}
+
+		@Test
 		void repeatedAnnotationsFireInTheirOrder() {
 			assertThat(fire(Repeated.class, Repeated::call)).extracting(Fired::event).containsExactly("one", "two");
 		}
@@ -426,7 +448,7 @@ class RefoldEventAnnotationTests {
 
 	}
 
-	record Invoice(String id) implements Serializable {
+	public record Invoice(String id) implements Serializable {
 	}
 
 	static class Failures {
@@ -481,6 +503,10 @@ class RefoldEventAnnotationTests {
 	}
 
 	static class Accounts {
+
+		@RefoldEvent(event = "owned", linkedAccountId = "#owner.id", payload = "''")
+		public void ofOwner(Object owner) {
+		}
 
 		@RefoldEvent(event = "call", linkedAccountId = "#account")
 		public void of(Object account) {
@@ -714,7 +740,7 @@ class RefoldEventAnnotationTests {
 	}
 
 	@RefoldEvent(event = "user.registered", linkedAccountId = "id", idempotencyKey = "#event.mail")
-	record UserRegistered(String id, String mail) {
+	public record UserRegistered(String id, String mail) {
 	}
 
 	@RefoldEvent(event = "base", idempotencyKey = "#root.id")

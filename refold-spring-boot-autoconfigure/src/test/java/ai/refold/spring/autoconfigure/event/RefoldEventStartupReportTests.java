@@ -28,6 +28,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.ParallelFlux;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -102,6 +103,15 @@ class RefoldEventStartupReportTests {
 				.hasMessageContaining("Homeless.call()")
 				.hasMessageNotContaining("created");
 		});
+	}
+
+	@Test
+	void everythingIsCheckedIfBeansAreCreatedLazily() {
+		this.runner
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.withBean(Homeless.class)
+			.run((context) -> assertThat(context).getFailure().isInstanceOf(InvalidRefoldEventException.class));
 	}
 
 	@Test

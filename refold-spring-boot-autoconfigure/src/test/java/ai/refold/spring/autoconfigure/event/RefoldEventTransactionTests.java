@@ -326,6 +326,17 @@ class RefoldEventTransactionTests {
 	}
 
 	@Test
+	void whenSyncTakesTooLongAfterTheCommitGoesOnAsynchronously() {
+		run(DispatchMode.SYNC, (orders, refold, marker) -> {
+			AtomicInteger calls = new AtomicInteger();
+			refold.answer((fired) -> (calls.getAndIncrement() == 0) ? Mono.never() : RecordingRefold.accept(fired));
+			orders.service.create("a");
+			await().untilAsserted(() -> assertThat(refold.events()).containsExactly("order.created"));
+			assertThat(refold.attempts()).hasSize(2);
+		}, "refold.event.sync.timeout=50ms");
+	}
+
+	@Test
 	void whenSyncIsRefusedAfterTheCommitDoesNotThrow() {
 		run(DispatchMode.SYNC, (orders, refold, marker) -> {
 			refold.answer((fired) -> Mono.error(refused()));
@@ -352,8 +363,9 @@ class RefoldEventTransactionTests {
 		return new RefoldInvalidRequestException("refused", RefoldApiError.ofStatus(400));
 	}
 
-	private void run(DispatchMode mode, Scenario scenario) {
+	private void run(DispatchMode mode, Scenario scenario, String... properties) {
 		this.runner.withPropertyValues("refold.event.dispatch=" + mode, "refold.linked-account-id=acme")
+			.withPropertyValues(properties)
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				RecordingRefold refold = context.getBean(RecordingRefold.class);

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import ai.refold.spring.RefoldException;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class PayloadRendererTests {
+
+	private final PayloadRenderer renderer = new PayloadRenderer(new JsonMapper(), null);
+
+	private final PayloadRenderer keyed = new PayloadRenderer(new JsonMapper(), "key");
+
+	@Test
+	void rendersNothingOfNothing() {
+		assertThat(this.renderer.render(null, true, "k")).isNull();
+	}
+
+	@Test
+	void wrapsWhatIsNoObjectOnRequestOnly() {
+		assertThat(this.renderer.render(List.of(1), true, "k")).isEqualTo("{\"value\":[1]}");
+		assertThat(this.renderer.render(List.of(1), false, "k")).isEqualTo("[1]");
+		assertThat(this.renderer.render(Map.of("a", 1), true, "k")).isEqualTo("{\"a\":1}");
+	}
+
+	@Test
+	void rendersWithTheMapperOfTheApplication() {
+		JsonMapper indenting = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+		assertThat(new PayloadRenderer(indenting, "key").render(Map.of("a", 1), true, "k"))
+			.satisfies((json) -> assertThat(indenting.readTree(json)).hasToString("{\"key\":\"k\",\"a\":1}"));
+	}
+
+	@Test
+	void putsTheKeyIntoObjectsOnly() {
+		assertThat(this.keyed.render(Map.of("a", 1), false, "k\"1")).isEqualTo("{\"key\":\"k\\\"1\",\"a\":1}");
+		assertThat(this.keyed.render(Map.of(), false, "k")).isEqualTo("{\"key\":\"k\"}");
+		assertThat(this.keyed.render(List.of(), false, "k")).isEqualTo("[]");
+		assertThat(this.keyed.render(List.of(), true, "k")).isEqualTo("{\"value\":[],\"key\":\"k\"}");
+		assertThat(this.keyed.render(null, false, "k")).isEqualTo("{\"key\":\"k\"}");
+	}
+
+	@Test
+	void leavesAFieldOfThatNameAlone() {
+		assertThat(this.keyed.render(Map.of("key", "own"), false, "k")).isEqualTo("{\"key\":\"own\"}");
+	}
+
+	@Test
+	void failureNamesTypesAndPropertiesButNoValues() {
+		assertThatExceptionOfType(RefoldException.class)
+			.isThrownBy(() -> this.renderer.render(new Secret(), false, "k"))
+			.withMessageContainingAll("PayloadRendererTests$Secret", "[\"number\"]")
+			.withMessageNotContaining("4711")
+			.withNoCause();
+	}
+
+	@Test
+	void payloadThatContainsItselfFails() {
+		List<Object> endless = new ArrayList<>();
+		endless.add(endless);
+		assertThatExceptionOfType(RefoldException.class).isThrownBy(() -> this.renderer.render(endless, false, "k"))
+			.withMessageContaining("cannot be rendered");
+	}
+
+	static class Secret {
+
+		public String getNumber() {
+			throw new IllegalStateException("4711");
+		}
+
+	}
+
+}
