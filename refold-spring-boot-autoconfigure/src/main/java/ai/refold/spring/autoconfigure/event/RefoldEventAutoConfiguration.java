@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.RefoldProperties;
 import ai.refold.spring.event.DefaultRefoldEventPublisher;
 import ai.refold.spring.event.LinkedAccountIdResolver;
 import ai.refold.spring.event.LinkedAccountIds;
@@ -31,7 +33,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldEvent @RefoldEvent}
@@ -43,15 +44,15 @@ import org.springframework.core.env.Environment;
 		"org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration",
 		"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.event.enabled" }, matchIfMissing = true)
-@EnableConfigurationProperties(RefoldEventProperties.class)
+@EnableConfigurationProperties({ RefoldProperties.class, RefoldEventProperties.class })
 @Import({ RefoldEventDispatchConfiguration.class, RefoldEventAnnotationConfiguration.class })
 public final class RefoldEventAutoConfiguration {
 
 	@Bean
 	LinkedAccountIds refoldLinkedAccountIds(ObjectProvider<LinkedAccountIdResolver> resolvers,
-			Environment environment) {
+			RefoldProperties properties, ObjectProvider<RefoldConnectionDetails> connectionDetails) {
 		return new LinkedAccountIds(resolvers.orderedStream().toList(),
-				environment.getProperty("refold.linked-account-id"));
+				new DefaultLinkedAccountId(properties, connectionDetails.getIfAvailable()).get());
 	}
 
 	@Bean

@@ -45,7 +45,7 @@ class RefoldEventDispatchConfiguration {
 	@Bean
 	RefoldEventMessageFactory refoldEventMessageFactory(ObjectProvider<JsonMapper> mapper,
 			RefoldEventProperties properties, ObjectProvider<RefoldEventContextContributor> contributors) {
-		return new RefoldEventMessageFactory(mapper.getIfAvailable(JsonMapper::new), properties.getIdempotencyField(),
+		return new RefoldEventMessageFactory(mapper.getIfUnique(JsonMapper::new), properties.getIdempotencyField(),
 				contributors.orderedStream().toList());
 	}
 

@@ -17,6 +17,8 @@ package ai.refold.spring.autoconfigure.event;
 
 import java.time.Duration;
 
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.NoOpRefoldEventPublisher;
@@ -39,6 +41,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -112,6 +115,29 @@ class RefoldEventAutoConfigurationTests {
 				context.getBean(Service.class).call();
 				assertThat(context.getBean(RecordingRefold.class).payload()).contains("\"key\":");
 			});
+	}
+
+	@Test
+	void whenThereIsASessionTokenNeedsNoLinkedAccount() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(RefoldEventAutoConfiguration.class, RefoldClientAutoConfiguration.class))
+			.withBean(Service.class)
+			.withPropertyValues("refold.session-token=token")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void firesThroughTheConfiguredClient() {
+		new ApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(RefoldEventAutoConfiguration.class, RefoldClientAutoConfiguration.class))
+			.withBean(Service.class)
+			.withPropertyValues("refold.api-key=tk_1", "refold.linked-account-id=acme",
+					"refold.base-url=http://localhost:1", "refold.event.dispatch=sync",
+					"refold.client.retry.max-retries=0")
+			.run((context) -> assertThatExceptionOfType(RefoldTransportException.class)
+				.isThrownBy(context.getBean(Service.class)::call));
 	}
 
 	@Test
