@@ -17,7 +17,6 @@ package ai.refold.spring.autoconfigure.webhook.subscription;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 import ai.refold.spring.webhook.subscription.WebhookSubscriber;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
@@ -39,26 +38,17 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.webhook.enabled" }, matchIfMissing = true)
-@ConditionalOnBean({ ReactiveRefoldOperations.class, RefoldConnectionDetails.class })
+@ConditionalOnBean({ ReactiveRefoldOperations.class, RefoldConnectionDetails.class, WebhookSubscriptionSource.class })
 @EnableConfigurationProperties(RefoldWebhookSubscriptionProperties.class)
 public final class RefoldWebhookSubscriptionAutoConfiguration {
 
 	@Bean
-	@ConditionalOnBean(RefoldWebhookListenerRegistry.class)
-	@ConditionalOnMissingBean(WebhookSubscriptionSource.class)
-	ListenerWebhookSubscriptionSource refoldWebhookSubscriptionSource(RefoldWebhookListenerRegistry registry) {
-		return new ListenerWebhookSubscriptionSource(registry);
-	}
-
-	@Bean
-	@ConditionalOnBean(WebhookSubscriptionSource.class)
 	@ConditionalOnMissingBean(WebhookPublicBaseUrlProvider.class)
 	PropertiesWebhookPublicBaseUrlProvider refoldWebhookPublicBaseUrlProvider(ApplicationContext context) {
 		return new PropertiesWebhookPublicBaseUrlProvider(WebhookLocation.of(context.getEnvironment()));
 	}
 
 	@Bean
-	@ConditionalOnBean(WebhookSubscriptionSource.class)
 	@ConditionalOnMissingBean(WebhookSubscriptionOperations.class)
 	WebhookSubscriber refoldWebhookSubscriber(ReactiveRefoldOperations refold,
 			RefoldConnectionDetails connectionDetails, WebhookSubscriptionSource source,
