@@ -33,8 +33,8 @@ import org.springframework.util.StringUtils;
  * @param headers headers to send with each delivery, or {@code null} to leave those there
  * are; the values may be secret and are never shown
  * @param body the template of a custom body, or {@code null} for Refold's default
- * @param slug the only application whose workflows to report, or {@code null} for all;
- * Refold then allows workflow events only
+ * @param slug the only application whose workflows to report, or {@code null} for all; by
+ * Refold's documentation only workflow events are allowed then
  * @param workflowIds the only workflows to report, or {@code null} for all
  * @param group the group, empty for none, or {@code null} to leave the one there is
  * @since 0.1.0

@@ -17,7 +17,6 @@ package ai.refold.spring.webhook.subscription;
 
 import java.net.URI;
 import java.util.Collection;
-import java.util.Set;
 
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +116,6 @@ public final class WebhookSubscriptionTarget {
 	String refusal(String event) {
 		return "Refold refuses the webhook event '%s'%s: correct the name there; the other events are not affected"
 			.formatted(event, listeners(event));
-	}
-
-	Set<String> events() {
-		return this.source.getEvents();
 	}
 
 	private String listeners(String event) {

@@ -23,7 +23,9 @@ package ai.refold.spring.webhook.subscription;
 public enum WebhookTakeover {
 
 	/**
-	 * None: only a webhook that carries the application's mark is touched.
+	 * None: only a webhook that carries the application's mark is touched. The mark is
+	 * part of the description; where Refold does not return descriptions, a webhook is
+	 * recognized only by the process that created it.
 	 */
 	NONE,
 

@@ -73,6 +73,8 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 
 	@Nullable String loseNextAnswerTo;
 
+	@Nullable List<Webhook> staleList;
+
 	boolean dropsDescription;
 
 	boolean away;
@@ -131,6 +133,9 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 	@Override
 	public Flux<Webhook> list() {
 		return call("list", () -> {
+			if (this.staleList != null) {
+				return this.staleList;
+			}
 			long lag = (long) (this.random.nextDouble() * this.maxLag.toMillis());
 			return this.history.floorEntry(Math.max(millis() - lag, this.history.firstKey())).getValue();
 		}).flatMapIterable((webhooks) -> webhooks).map(this::view);

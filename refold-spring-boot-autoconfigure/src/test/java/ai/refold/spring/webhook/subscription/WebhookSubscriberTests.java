@@ -133,6 +133,29 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
+	void knowsTheWebhookItCreatedWhileListsDoNotShowIt(CapturedOutput output) {
+		this.refold.staleList = List.of();
+		WebhookSubscriber subscriber = start(target("Workflow Errored"));
+		advance(Duration.ofSeconds(20));
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+		assertThat(subscriber.status().webhookId()).isEqualTo("id0001");
+		this.refold.staleList = null;
+		advance(Duration.ofHours(1));
+		assertThat(this.refold.writes()).containsExactly("create [Workflow Errored]");
+		assertThat(output).doesNotContain("There is no webhook");
+	}
+
+	@Test
+	void deletesADuplicateOnceWhileListsStillShowIt() {
+		exists(webhook(URL, "Workflow Errored").description(MARK));
+		exists(webhook(URL, "Workflow Errored").description(MARK));
+		this.refold.staleList = this.refold.all();
+		start(target("Workflow Errored"));
+		advance(Duration.ofMinutes(30));
+		assertThat(this.refold.writes()).containsExactly("delete id0002");
+	}
+
+	@Test
 	void listsAgainIfTheWebhookIsGoneBeforeItsUpdate() {
 		String id = exists(webhook(URL, "Workflow Completed").description(MARK)).id();
 		this.refold.beforeUpdate = () -> this.refold.remove(id);
