@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.benchmarks;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+
+/**
+ * What a number of operations cost this process.
+ *
+ * @param cpuNanos processor time
+ * @param allocatedBytes memory allocated
+ * @param nanos time
+ */
+public record Measurement(double cpuNanos, double allocatedBytes, double nanos) {
+
+	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory
+		.getOperatingSystemMXBean();
+
+	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+	/**
+	 * Measure some work, whose threads have to outlive it.
+	 * @param work the work
+	 * @return what it cost
+	 */
+	public static Measurement of(Runnable work) {
+		System.gc();
+		long cpu = SYSTEM.getProcessCpuTime();
+		long allocated = allocated();
+		long start = System.nanoTime();
+		work.run();
+		long nanos = System.nanoTime() - start;
+		return new Measurement(SYSTEM.getProcessCpuTime() - cpu, allocated() - allocated, nanos);
+	}
+
+	private static long allocated() {
+		return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
+			.filter((bytes) -> bytes > 0)
+			.sum();
+	}
+
+}

@@ -1,0 +1,83 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.benchmarks.fire;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServer;
+
+/**
+ * Answers every call as Refold answers an event. Runs as a process of its own, so that
+ * its cost is not ours.
+ */
+public final class AnsweringServer implements AutoCloseable {
+
+	private static final String ANSWER = "{\"message\":\"Webhook Fired Success\"}";
+
+	private final Process process;
+
+	private final int port;
+
+	private AnsweringServer(Process process, int port) {
+		this.process = process;
+		this.port = port;
+	}
+
+	public static void main(String[] args) {
+		HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.handle((request, response) -> request.receive()
+				.then()
+				.then(Mono.defer(() -> response.header("Content-Type", "application/json; charset=utf-8")
+					.sendString(Mono.just(ANSWER))
+					.then())))
+			.bindUntilJavaShutdown(Duration.ofSeconds(1), (server) -> System.out.println(server.port()));
+	}
+
+	static AnsweringServer start() throws IOException {
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+				"-Xmx128m", "-Dlogging.level.root=WARN", "-cp", System.getProperty("java.class.path"),
+				AnsweringServer.class.getName())
+			.redirectError(ProcessBuilder.Redirect.DISCARD)
+			.start();
+		Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+		BufferedReader output = new BufferedReader(
+				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+		for (String line = output.readLine(); line != null; line = output.readLine()) {
+			if (line.matches("\\d+")) {
+				return new AnsweringServer(process, Integer.parseInt(line));
+			}
+		}
+		throw new IllegalStateException("The server did not start");
+	}
+
+	String baseUrl() {
+		return "http://127.0.0.1:" + this.port;
+	}
+
+	@Override
+	public void close() {
+		this.process.destroy();
+	}
+
+}
