@@ -25,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -135,6 +137,19 @@ abstract class AbstractWebhookEndpointTests {
 		String body = errored(2049);
 		assertThat(send(signed(body).POST(chunked(body))).statusCode()).isEqualTo(413);
 		assertThat(this.deliveries.all()).isEmpty();
+	}
+
+	@RepeatedTest(10)
+	void answersNextDeliveryAfterRefusals() throws Exception {
+		assertThat(deliver(errored(), "text/html").statusCode()).isEqualTo(415);
+		assertThat(deliver(errored()).statusCode()).isEqualTo(200);
+		assertThat(deliver(errored(2049)).statusCode()).isEqualTo(413);
+		assertThat(deliver(errored()).statusCode()).isEqualTo(200);
+		assertThat(deliver(errored(60_000)).statusCode()).isEqualTo(413);
+		assertThat(deliver(errored()).statusCode()).isEqualTo(200);
+		String body = errored(60_000);
+		assertThat(send(signed(body).POST(chunked(body))).statusCode()).isEqualTo(413);
+		assertThat(deliver(errored()).statusCode()).isEqualTo(200);
 	}
 
 	@Test
@@ -315,7 +330,7 @@ abstract class AbstractWebhookEndpointTests {
 	}
 
 	private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-		return this.client.send(request.build(), BodyHandlers.ofString());
+		return this.client.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString());
 	}
 
 	private HttpRequest.Builder signed(String body) {

@@ -30,6 +30,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
@@ -71,16 +72,30 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 	public Mono<ServerResponse> handle(ServerRequest request) {
 		HttpHeaders headers = request.headers().asHttpHeaders();
 		RefoldWebhookResponse refusal = this.endpoint.refuse(request.method(), headers);
-		return (refusal != null) ? respond(refusal) : receive(request, headers);
+		Flux<DataBuffer> body = request.exchange().getRequest().getBody();
+		return (refusal != null) ? refuse(body, refusal) : receive(body, headers);
 	}
 
-	private Mono<ServerResponse> receive(ServerRequest request, HttpHeaders headers) {
-		return DataBufferUtils.join(request.exchange().getRequest().getBody(), this.endpoint.getMaxBodySize())
+	/**
+	 * Refuse after the rest of the request is out of the way: a connection is not usable
+	 * any more while an answered request has a body that nobody reads.
+	 */
+	private Mono<ServerResponse> refuse(Flux<DataBuffer> body, RefoldWebhookResponse refusal) {
+		long max = this.endpoint.getMaxBodySize();
+		return body.map(this::discard)
+			.scan(Long::sum)
+			.takeUntil((size) -> size > max)
+			.last(0L)
+			.flatMap((size) -> (size > max) ? respondAndClose(refusal) : respond(refusal));
+	}
+
+	private Mono<ServerResponse> receive(Flux<DataBuffer> body, HttpHeaders headers) {
+		return DataBufferUtils.join(body, this.endpoint.getMaxBodySize())
 			.map(this::bytes)
 			.defaultIfEmpty(new byte[0])
-			.flatMap((body) -> receive(headers, body))
-			.onErrorResume(DataBufferLimitException.class, (ex) -> Mono.just(this.endpoint.tooLarge()))
-			.flatMap(this::respond);
+			.flatMap((bytes) -> receive(headers, bytes))
+			.flatMap(this::respond)
+			.onErrorResume(DataBufferLimitException.class, (ex) -> respondAndClose(this.endpoint.tooLarge()));
 	}
 
 	private Mono<RefoldWebhookResponse> receive(HttpHeaders headers, byte[] body) {
@@ -96,6 +111,12 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 		}
 	}
 
+	private long discard(DataBuffer buffer) {
+		long size = buffer.readableByteCount();
+		DataBufferUtils.release(buffer);
+		return size;
+	}
+
 	private byte[] bytes(DataBuffer buffer) {
 		byte[] bytes = new byte[buffer.readableByteCount()];
 		buffer.read(bytes);
@@ -104,9 +125,15 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 	}
 
 	private Mono<ServerResponse> respond(RefoldWebhookResponse response) {
-		return ServerResponse.status(response.status())
-			.headers((headers) -> headers.putAll(response.headers()))
-			.build();
+		return builder(response).build();
+	}
+
+	private Mono<ServerResponse> respondAndClose(RefoldWebhookResponse response) {
+		return builder(response).header(HttpHeaders.CONNECTION, "close").build();
+	}
+
+	private ServerResponse.BodyBuilder builder(RefoldWebhookResponse response) {
+		return ServerResponse.status(response.status()).headers((headers) -> headers.putAll(response.headers()));
 	}
 
 }
