@@ -135,6 +135,11 @@ class ListenerArgumentsTests {
 	}
 
 	@Test
+	void textFormOfHeadersDoesNotContainValues() {
+		assertThat(new DeliveryHeaders(Map.of("Authorization", "hunter2"))).hasToString("[authorization]");
+	}
+
+	@Test
 	void whenEventGetsTypeOfItsOwnListenersByNameKeepWorking() {
 		deliver(ByName.class, "{\"event\": \"Workflow Paused\"}");
 		assertThat(received).hasSize(3);

@@ -40,6 +40,7 @@ import ai.refold.spring.webhook.UnknownWebhookEvent;
 import ai.refold.spring.webhook.WorkflowCompleted;
 import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.WorkflowStopped;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -326,7 +327,9 @@ class ListenerProcessorTests {
 			CompletableFuture<DeliveryOutcome> delivery = CompletableFuture.supplyAsync(() -> context.deliver(STOPPED),
 					executor);
 			assertThat(renewed.await(30, TimeUnit.SECONDS)).isTrue();
-			assertThat(output).containsOnlyOnce("is running since").contains("refold.webhook.slow-after");
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(output).containsOnlyOnce("is running since")
+					.contains("refold.webhook.slow-after"));
 			listener.mayLeave.countDown();
 			assertThat(delivery.get(30, TimeUnit.SECONDS)).isEqualTo(DeliveryOutcome.HANDLED);
 			assertThat(output).doesNotContain("' took ");

@@ -194,6 +194,7 @@ class RefoldWebhookListenerRegistryTests {
 			context.deliver(ERRORED);
 			context.deliver(ERRORED.replace("1", "2"));
 			assertThat(instances).hasValue(2);
+			assertThat(calls).containsExactly("prototype 1", "prototype 2");
 		}
 	}
 
@@ -404,12 +405,11 @@ class RefoldWebhookListenerRegistryTests {
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	static class PrototypeListener {
 
-		PrototypeListener() {
-			instances.incrementAndGet();
-		}
+		private final int number = instances.incrementAndGet();
 
 		@RefoldWebhookListener
 		void on(WorkflowErrored event) {
+			calls.add("prototype " + this.number);
 		}
 
 	}
