@@ -118,7 +118,6 @@ final class DispatchLoop {
 		this.inFlight++;
 		this.outage.sending(event);
 		lane.sending(true);
-		event.attempted();
 		Mono.defer(() -> this.sender.send(event.message()))
 			.contextWrite(event.context())
 			.subscribe(null, (error) -> this.signals.signal(() -> failed(lane, event, error)),
@@ -140,13 +139,16 @@ final class DispatchLoop {
 		if (!RefoldErrors.isAway(cause)) {
 			this.outage.answer();
 		}
+		if (!RefoldErrors.isRateLimit(cause)) {
+			event.attempted(cause.attempts());
+		}
 		long now = now();
 		if (RefoldErrors.isPermanent(cause) || event.isExpired(now)) {
 			this.settled.givenUp(event, cause);
 			next(lane, event);
 		}
 		else {
-			hold(lane, event.limit(delay(lane, event, cause), now));
+			hold(lane, event.limit(delay(lane, cause), now));
 		}
 		if (RefoldErrors.isAway(cause)) {
 			probeLater(this.outage.noAnswer(event, String.valueOf(cause.getMessage())));
@@ -164,10 +166,7 @@ final class DispatchLoop {
 		}
 	}
 
-	private long delay(Lane lane, QueuedEvent event, RefoldException cause) {
-		if (RefoldErrors.isRateLimit(cause)) {
-			event.postponed();
-		}
+	private long delay(Lane lane, RefoldException cause) {
 		Duration retryAfter = RefoldErrors.retryAfter(cause);
 		return (retryAfter != null) ? retryAfter.toMillis() : lane.nextDelay();
 	}

@@ -98,7 +98,9 @@ final class EventQueue implements SettledEvents {
 	}
 
 	private void refuse(RefoldEventMessage message, String reason) {
-		this.failures.reportInBackground(RefoldDispatchFailures.failure(message, 0, new RefoldException(reason)));
+		RefoldException cause = new RefoldException(reason);
+		cause.initAttempts(0);
+		this.failures.reportInBackground(RefoldDispatchFailures.failure(message, 0, cause));
 	}
 
 	/**

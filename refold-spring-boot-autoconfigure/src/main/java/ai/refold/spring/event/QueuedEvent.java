@@ -59,15 +59,12 @@ final class QueuedEvent {
 		return this.attempts;
 	}
 
-	void attempted() {
-		this.attempts++;
-	}
-
 	/**
-	 * Note that Refold did not look at the event yet.
+	 * Count what the client tried for the event. Not for a 429: then Refold did not look
+	 * at it.
 	 */
-	void postponed() {
-		this.attempts--;
+	void attempted(int times) {
+		this.attempts += times;
 	}
 
 }

@@ -67,7 +67,8 @@ public final class RefoldDispatchFailures {
 	 * @param error the reason
 	 */
 	public void reportInBackground(RefoldEventMessage message, Throwable error) {
-		reportInBackground(failure(message, 1, RefoldErrors.toRefoldException(error)));
+		RefoldException cause = RefoldErrors.toRefoldException(error);
+		reportInBackground(failure(message, cause.attempts(), cause));
 	}
 
 	static RefoldDispatchFailedEvent failure(RefoldEventMessage message, int attempts, RefoldException cause) {

@@ -56,9 +56,12 @@ import org.springframework.core.annotation.AliasFor;
  * A method that returns {@code null}, or an empty {@code Optional}, {@code Mono} or
  * {@code CompletionStage}, fires nothing; {@code Mono<Void>} and
  * {@code CompletionStage<Void>} count as {@code void} and fire on completion. A
- * {@code Flux} fires one event per element, a {@code Collection} is one payload. Of a
- * reactive result nothing is decided before it is subscribed to: then the reactive
- * transaction in the Reactor context decides, not one bound to the thread.
+ * {@code Flux} fires one event per element, in order and unbuffered, when its source
+ * emits it; a {@code Collection} is one payload. Of a reactive result nothing is decided
+ * before it is subscribed to: then the reactive transaction in the Reactor context
+ * decides, not one bound to the thread. A {@code CompletionStage} is returned as it is;
+ * the event follows the transaction of the thread that completes it, and a failure to
+ * fire is reported, never thrown.
  * <p>
  * An event never breaks the method it is on: an expression that fails, a payload that
  * cannot be rendered or a full queue is one error line and a

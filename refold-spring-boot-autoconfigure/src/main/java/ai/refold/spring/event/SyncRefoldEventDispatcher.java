@@ -132,7 +132,8 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 		private Mono<Void> failed(RefoldException cause) {
 			if (RefoldErrors.isPermanent(cause)) {
 				this.reserved.rolledBack();
-				SyncRefoldEventDispatcher.this.failures.report(RefoldDispatchFailures.failure(this.message, 1, cause));
+				SyncRefoldEventDispatcher.this.failures
+					.report(RefoldDispatchFailures.failure(this.message, cause.attempts(), cause));
 				return Mono.empty();
 			}
 			return this.reserved.committedReactively();

@@ -136,6 +136,17 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
+	void countsWhatTheClientTried() {
+		dispatch("a1");
+		RefoldServerException afterRetries = serverError();
+		afterRetries.initAttempts(4);
+		this.calls.fail("a1", afterRetries);
+		this.time.advanceTimeBy(Duration.ofSeconds(1));
+		this.calls.fail("a1", new RefoldInvalidRequestException("no", RefoldApiError.ofStatus(400)));
+		assertThat(failure().attempts()).isEqualTo(5);
+	}
+
+	@Test
 	void whenTheClientFailsUnexpectedlyGivesUp() {
 		this.calls.broken = true;
 		dispatch("a1");

@@ -17,7 +17,6 @@ package ai.refold.spring.autoconfigure.event;
 
 import java.time.Duration;
 
-import ai.refold.spring.event.AsyncDispatchSettings;
 import ai.refold.spring.event.DispatchMode;
 import org.jspecify.annotations.Nullable;
 
@@ -92,23 +91,23 @@ public class RefoldEventProperties {
 		/**
 		 * Number of events that may wait in memory.
 		 */
-		private int capacity = AsyncDispatchSettings.DEFAULTS.capacity();
+		private int capacity = 10000;
 
 		/**
 		 * How long a caller waits for a place when the queue is full. Threads that must
 		 * not block do not wait.
 		 */
-		private Duration maxWait = AsyncDispatchSettings.DEFAULTS.maxWait();
+		private Duration maxWait = Duration.ofSeconds(1);
 
 		/**
 		 * Number of events that are on their way to Refold at once.
 		 */
-		private int concurrency = AsyncDispatchSettings.DEFAULTS.concurrency();
+		private int concurrency = 16;
 
 		/**
 		 * How long an event is tried before it is given up.
 		 */
-		private Duration maxAge = AsyncDispatchSettings.DEFAULTS.maxAge();
+		private Duration maxAge = Duration.ofMinutes(15);
 
 		public int getCapacity() {
 			return this.capacity;
