@@ -48,6 +48,15 @@ record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation>
 		return this.problems.isEmpty() ? this.declared : List.of();
 	}
 
+	List<RefoldEventUsage> usages() {
+		return operations().stream()
+			.map((operation) -> new RefoldEventUsage(operation.event(), origin(),
+					(operation.payload() == null)
+							? DefaultPayloadCheck.type(this.method, this.targetClass, this.defaultPayload, this.adapter)
+							: null))
+			.toList();
+	}
+
 	String origin() {
 		Class<?> type = Proxy.isProxyClass(this.targetClass) ? this.method.getDeclaringClass()
 				: ClassUtils.getUserClass(this.targetClass);

@@ -68,6 +68,13 @@ final class DefaultPayload {
 	}
 
 	/**
+	 * Return whether the payload is the result or one argument.
+	 */
+	boolean isOneValue() {
+		return this.fromResult || this.indexes.length == 1;
+	}
+
+	/**
 	 * Return the parameter that is the payload.
 	 * @return its index, -1 if none is
 	 */

@@ -46,8 +46,14 @@ final class DefaultPayloadCheck {
 				.formatted(type));
 	}
 
-	private static @Nullable ResolvableType type(Method method, Class<?> targetClass, DefaultPayload payload,
+	/**
+	 * Return the type of the default payload, {@code null} if it is not one type.
+	 */
+	static @Nullable ResolvableType type(Method method, Class<?> targetClass, DefaultPayload payload,
 			@Nullable ReactiveAdapter adapter) {
+		if (!payload.isOneValue()) {
+			return null;
+		}
 		if (payload.onlyArgument() >= 0) {
 			return ResolvableType.forMethodParameter(
 					new MethodParameter(method, payload.onlyArgument()).withContainingClass(targetClass));
@@ -64,7 +70,7 @@ final class DefaultPayloadCheck {
 
 	private static boolean isNoObject(ResolvableType type) {
 		Class<?> raw = type.resolve();
-		return raw != null && raw != void.class && raw != Void.class
+		return raw != null
 				&& (BeanUtils.isSimpleValueType(raw) || raw.isArray() || Iterable.class.isAssignableFrom(raw));
 	}
 

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,8 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private final Set<Class<?>> checked = new HashSet<>();
 
+	private final List<RefoldEventUsage> usages = new ArrayList<>();
+
 	/**
 	 * Create a new {@code RefoldEventStartupReport}.
 	 * @param beanFactory the beans to look at
@@ -64,6 +67,15 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		this.postProcessor = postProcessor;
 		this.firing = firing;
 		this.advice = new AdviceCheck(beanFactory, postProcessor);
+	}
+
+	/**
+	 * Return the events of the annotated methods of all beans, once these are created.
+	 * Application events are not among them: their classes are no beans.
+	 * @return the events
+	 */
+	public List<RefoldEventUsage> usages() {
+		return List.copyOf(this.usages);
 	}
 
 	@Override
@@ -115,6 +127,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private void checkMethod(AnnotatedMethod method, StartupProblems problems) {
 		String origin = method.origin();
+		this.usages.addAll(method.usages());
 		method.problems().forEach((problem) -> problems.add(origin, problem));
 		method.warnings().forEach((warning) -> logger.warn("@RefoldEvent of %s: %s".formatted(origin, warning)));
 		boolean accountKnown = this.firing.linkedAccountIds().isAvailable()

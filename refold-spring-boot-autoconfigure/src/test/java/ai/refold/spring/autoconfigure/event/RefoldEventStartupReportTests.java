@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 import ai.refold.spring.event.DispatchMode;
@@ -22,9 +24,12 @@ import ai.refold.spring.event.LinkedAccountIdResolver;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.interceptor.InvalidRefoldEventException;
+import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
+import ai.refold.spring.event.interceptor.RefoldEventUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.ParallelFlux;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -152,6 +157,43 @@ class RefoldEventStartupReportTests {
 			.withBean(Homeless.class)
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).doesNotContain("could be advised");
+	}
+
+	@Test
+	void knowsTheEventsOfAllMethodsAndTheirTypes() {
+		this.runner.withPropertyValues("refold.linked-account-id=acme", "app.event=Used")
+			.withBean(Users.class)
+			.run((context) -> {
+				List<RefoldEventUsage> usages = context.getBean(RefoldEventStartupReport.class).usages();
+				assertThat(usages).extracting(RefoldEventUsage::event)
+					.containsExactlyInAnyOrder("Used", "void", "many", "explicit");
+				assertThat(usages).allSatisfy((usage) -> assertThat(usage.origin()).contains("Users."));
+				assertThat(usages).filteredOn((usage) -> usage.payloadType() != null)
+					.extracting((usage) -> usage.event() + " " + usage.payloadType())
+					.containsExactlyInAnyOrder("Used java.util.List<java.lang.String>", "void java.lang.String");
+			});
+	}
+
+	static class Users {
+
+		@RefoldEvent("${app.event}")
+		public Mono<List<String>> used() {
+			return Mono.empty();
+		}
+
+		@RefoldEvent("void")
+		public void one(String name, Locale locale) {
+		}
+
+		@RefoldEvent("many")
+		public void many(String name, int count) {
+		}
+
+		@RefoldEvent(event = "explicit", payload = "#result.length")
+		public String explicit() {
+			return "a";
+		}
+
 	}
 
 	static class Mistakes {
