@@ -114,7 +114,16 @@ public final class RefoldServer implements AutoCloseable {
 	 * repeated are given up. Stubs of {@link #wireMock()} stay.
 	 */
 	public void reset() {
-		this.http.environments().reopen(this.settings);
+		this.http.environments().reopen(EnvironmentState.initial(this.settings));
+	}
+
+	/**
+	 * Keep how this server is set up now: definitions, webhooks, accounts, connections,
+	 * workflows, configs and session tokens.
+	 * @return what was kept, to be restored later
+	 */
+	public RefoldServerSnapshot snapshot() {
+		return new RefoldServerSnapshot(this.http.environments(), state().copyOfSetup());
 	}
 
 	/**

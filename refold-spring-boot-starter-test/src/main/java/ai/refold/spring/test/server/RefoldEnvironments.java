@@ -26,6 +26,7 @@ import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.ErrorShape;
 import ai.refold.spring.test.server.state.EnvironmentSettings;
+import ai.refold.spring.test.server.state.EnvironmentState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,8 @@ public final class RefoldEnvironments {
 	 * @throws IllegalStateException if there is one with the key
 	 */
 	public void open(EnvironmentSettings settings) {
-		if (this.environments.putIfAbsent(settings.apiKey(), create(settings)) != null) {
+		SimulatedEnvironment environment = create(EnvironmentState.initial(settings));
+		if (this.environments.putIfAbsent(settings.apiKey(), environment) != null) {
 			throw new IllegalStateException("There is a Refold environment with key " + settings.apiKey()
 					+ " already: close it, use another key, or an HTTP server of its own by setting a port");
 		}
@@ -58,19 +60,19 @@ public final class RefoldEnvironments {
 
 	/**
 	 * Replace an environment that is open by a new one.
-	 * @param settings how it is set up
+	 * @param state the state of the new one
 	 * @throws IllegalStateException if it is closed
 	 */
-	public void reopen(EnvironmentSettings settings) {
-		SimulatedEnvironment previous = this.environments.replace(settings.apiKey(), create(settings));
+	public void reopen(EnvironmentState state) {
+		SimulatedEnvironment previous = this.environments.replace(state.apiKey(), create(state));
 		if (previous == null) {
-			throw closed(settings.apiKey());
+			throw closed(state.apiKey());
 		}
 		previous.close();
 	}
 
-	private SimulatedEnvironment create(EnvironmentSettings settings) {
-		return new SimulatedEnvironment(settings, this.client, this.scheduler);
+	private SimulatedEnvironment create(EnvironmentState state) {
+		return new SimulatedEnvironment(state, this.client, this.scheduler);
 	}
 
 	public SimulatedEnvironment get(ApiKey apiKey) {

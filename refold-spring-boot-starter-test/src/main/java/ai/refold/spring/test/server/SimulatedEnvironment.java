@@ -59,8 +59,9 @@ public final class SimulatedEnvironment {
 
 	private final Router router;
 
-	SimulatedEnvironment(EnvironmentSettings settings, HttpClient client, ScheduledExecutorService scheduler) {
-		this.state = new EnvironmentState(settings);
+	SimulatedEnvironment(EnvironmentState state, HttpClient client, ScheduledExecutorService scheduler) {
+		EnvironmentSettings settings = state.settings();
+		this.state = state;
 		this.sender = new DeliverySender(this.state, client, scheduler);
 		this.dispatcher = new WebhookDispatcher(this.state, this.sender);
 		this.connections = new Connections(this.state, this.dispatcher);

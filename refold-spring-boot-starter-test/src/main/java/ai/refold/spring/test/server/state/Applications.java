@@ -36,6 +36,10 @@ public final class Applications {
 		this.clock = clock;
 	}
 
+	synchronized void copyFrom(Applications other) {
+		other.all().forEach((application) -> this.applications.put(application.slug(), application));
+	}
+
 	public synchronized List<Application> all() {
 		return new ArrayList<>(this.applications.values());
 	}

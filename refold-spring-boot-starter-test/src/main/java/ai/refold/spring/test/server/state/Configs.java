@@ -38,6 +38,12 @@ public final class Configs {
 		this.clock = clock;
 	}
 
+	synchronized void copyFrom(Configs other) {
+		synchronized (other) {
+			other.configs.forEach((key, config) -> this.configs.put(key, config.deepCopy()));
+		}
+	}
+
 	public synchronized List<ObjectNode> all(String account, String slug) {
 		return this.configs.entrySet()
 			.stream()

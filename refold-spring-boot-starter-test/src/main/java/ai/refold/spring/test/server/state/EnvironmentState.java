@@ -48,7 +48,7 @@ public final class EnvironmentState {
 
 	private final Recording<RecordedCall> calls = new Recording<>();
 
-	public EnvironmentState(EnvironmentSettings settings) {
+	private EnvironmentState(EnvironmentSettings settings) {
 		this.settings = settings;
 		this.organizationId = ObjectIds.of(settings.apiKey().value());
 		this.events = new EventDefinitions(settings.clock());
@@ -59,7 +59,33 @@ public final class EnvironmentState {
 		this.tokens = new SessionTokens(settings.clock());
 		this.workflows = new Workflows(this.events, settings.clock());
 		this.executions = new Executions(settings.clock());
-		settings.events().forEach((name) -> this.events.create(name, "{}", null));
+	}
+
+	/**
+	 * Return the state of an environment that nothing has happened to.
+	 * @param settings how it is set up
+	 * @return the state
+	 */
+	public static EnvironmentState initial(EnvironmentSettings settings) {
+		EnvironmentState state = new EnvironmentState(settings);
+		settings.events().forEach((name) -> state.events.create(name, "{}", null));
+		return state;
+	}
+
+	/**
+	 * Return a copy of what is set up, without anything that was recorded.
+	 * @return the copy
+	 */
+	public EnvironmentState copyOfSetup() {
+		EnvironmentState copy = new EnvironmentState(this.settings);
+		copy.events.copyFrom(this.events);
+		copy.webhooks.copyFrom(this.webhooks);
+		copy.accounts.copyFrom(this.accounts);
+		copy.applications.copyFrom(this.applications);
+		copy.configs.copyFrom(this.configs);
+		copy.tokens.copyFrom(this.tokens);
+		copy.workflows.copyFrom(this.workflows);
+		return copy;
 	}
 
 	public EnvironmentSettings settings() {

@@ -38,6 +38,10 @@ public final class EventDefinitions {
 		this.clock = clock;
 	}
 
+	synchronized void copyFrom(EventDefinitions other) {
+		other.all().forEach((definition) -> this.definitions.put(definition.id(), definition));
+	}
+
 	public synchronized List<EventDefinition> all() {
 		return new ArrayList<>(this.definitions.values());
 	}

@@ -43,6 +43,13 @@ public final class LinkedAccounts {
 		this.clock = clock;
 	}
 
+	synchronized void copyFrom(LinkedAccounts other) {
+		synchronized (other) {
+			this.accounts.putAll(other.accounts);
+			this.disconnected.addAll(other.disconnected);
+		}
+	}
+
 	public synchronized List<LinkedAccount> all() {
 		return new ArrayList<>(this.accounts.values());
 	}

@@ -42,6 +42,12 @@ public final class SessionTokens {
 		this.clock = clock;
 	}
 
+	synchronized void copyFrom(SessionTokens other) {
+		synchronized (other) {
+			this.tokens.putAll(other.tokens);
+		}
+	}
+
 	/**
 	 * Issue a token.
 	 * @param account the linked account

@@ -46,6 +46,14 @@ public final class Webhooks {
 		remember();
 	}
 
+	synchronized void copyFrom(Webhooks other) {
+		synchronized (other) {
+			this.webhooks.putAll(other.webhooks);
+			this.history.clear();
+			this.history.addAll(other.history);
+		}
+	}
+
 	public synchronized List<Webhook> all() {
 		return new ArrayList<>(this.webhooks.values());
 	}

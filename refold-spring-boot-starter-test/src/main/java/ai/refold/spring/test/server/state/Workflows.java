@@ -50,6 +50,14 @@ public final class Workflows {
 		this.clock = clock;
 	}
 
+	synchronized void copyFrom(Workflows other) {
+		synchronized (other) {
+			this.workflows.putAll(other.workflows);
+			this.defaults.putAll(other.defaults);
+			this.seenKeys.putAll(other.seenKeys);
+		}
+	}
+
 	public synchronized void add(Workflow workflow) {
 		this.workflows.put(workflow.id(), workflow);
 	}
