@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.autoconfigure;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
+import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RefoldServerBuilderCustomizer;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class RefoldServerAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
+			AutoConfigurations.of(RefoldServerAutoConfiguration.class, RefoldClientAutoConfiguration.class));
+
+	@Test
+	void whenUserHasConnectionDetailsTheServerIsUsed() {
+		this.contextRunner.withUserConfiguration(UserConnectionDetails.class).run((context) -> {
+			RefoldServer refold = context.getBean(RefoldServer.class).defineEvent("invoice.paid");
+			context.getBean(RefoldOperations.class).fire("invoice.paid", "acme", null);
+			assertThat(refold.firedEvents()).hasSize(1);
+		});
+	}
+
+	@Test
+	void whenUserHasServerItIsUsed() {
+		this.contextRunner.withUserConfiguration(UserServer.class)
+			.run((context) -> assertThat(context.getBean(RefoldConnectionDetails.class).getApiKey())
+				.isEqualTo("tk_of_the_user"));
+	}
+
+	@Test
+	void eventsAreDefined() {
+		this.contextRunner.withPropertyValues("refold.test.server.events=invoice.paid,invoice.sent")
+			.run((context) -> assertThat(context.getBean(RefoldServer.class).definedEvents())
+				.containsExactly("invoice.paid", "invoice.sent"));
+	}
+
+	@Test
+	void rateIsLimitedOnDemand() {
+		this.contextRunner
+			.withPropertyValues("refold.test.server.events=invoice.paid", "refold.test.server.rate-limit=true",
+					"refold.client.rate-limit.enabled=false", "refold.client.retry.delay=60ms")
+			.run((context) -> {
+				RefoldOperations operations = context.getBean(RefoldOperations.class);
+				for (int i = 0; i < 7; i++) {
+					operations.fire("invoice.paid", "acme", null);
+				}
+				assertThat(context.getBean(RefoldServer.class).rateLimitedCalls()).isPositive();
+			});
+	}
+
+	@Test
+	void customizersAreAppliedAfterTheAttributes() {
+		this.contextRunner.withPropertyValues("refold.test.server.events=invoice.paid")
+			.withBean(RefoldServerBuilderCustomizer.class, () -> (builder) -> builder.events("invoice.sent"))
+			.run((context) -> assertThat(context.getBean(RefoldServer.class).definedEvents())
+				.containsExactly("invoice.paid", "invoice.sent"));
+	}
+
+	@Test
+	void serversOfTwoContextsShareThePortAndNotTheKey() {
+		this.contextRunner.run((one) -> this.contextRunner.run((other) -> {
+			RefoldServer first = one.getBean(RefoldServer.class);
+			RefoldServer second = other.getBean(RefoldServer.class);
+			assertThat(first.baseUrl()).isEqualTo(second.baseUrl());
+			assertThat(first.apiKey()).isNotEqualTo(second.apiKey());
+		}));
+	}
+
+	@Test
+	void serverIsClosedWithTheContext() {
+		this.contextRunner.run((context) -> {
+			RefoldServer refold = context.getBean(RefoldServer.class);
+			context.close();
+			assertThatIllegalStateException().isThrownBy(refold::firedEvents).withMessageContaining("is closed");
+		});
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UserConnectionDetails {
+
+		@Bean
+		RefoldConnectionDetails refoldConnectionDetails() {
+			return () -> "key of the vault";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UserServer {
+
+		@Bean
+		RefoldServer refold() {
+			return RefoldServer.builder().apiKey("tk_of_the_user").start();
+		}
+
+	}
+
+}
