@@ -17,9 +17,7 @@ package ai.refold.spring.event;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.RefoldEventReceipt;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.util.RawValue;
 
 /**
  * Sends an event to Refold, on subscription. What all dispatchers end in.
@@ -30,11 +28,20 @@ import tools.jackson.databind.util.RawValue;
 public interface RefoldEventSender {
 
 	/**
-	 * Send an event.
+	 * Send an event, once: for callers that try again themselves.
 	 * @param message the event
 	 * @return Refold's receipt
 	 */
 	Mono<RefoldEventReceipt> send(RefoldEventMessage message);
+
+	/**
+	 * Send an event as a direct call does, with the retries of the client.
+	 * @param message the event
+	 * @return Refold's receipt
+	 */
+	default Mono<RefoldEventReceipt> sendWithRetries(RefoldEventMessage message) {
+		return send(message);
+	}
 
 	/**
 	 * Return a sender that fires through the given client.
@@ -42,18 +49,7 @@ public interface RefoldEventSender {
 	 * @return the sender
 	 */
 	static RefoldEventSender through(ReactiveRefoldOperations operations) {
-		return (message) -> Mono.defer(() -> operations.event(message.event())
-			.linkedAccountId(message.linkedAccountId())
-			.slug(message.slug())
-			.configId(message.configId())
-			.instanceTag(message.instanceTag())
-			.idempotencyKey(message.idempotencyKey())
-			.payload(raw(message.payload()))
-			.fire());
-	}
-
-	private static @Nullable RawValue raw(@Nullable String json) {
-		return (json != null) ? new RawValue(json) : null;
+		return new ClientEventSender(operations);
 	}
 
 }

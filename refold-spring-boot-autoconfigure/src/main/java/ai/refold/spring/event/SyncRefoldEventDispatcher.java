@@ -67,7 +67,7 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 					+ Thread.currentThread().getName() + ", which must not block: use ASYNC, or return a Mono");
 		}
 		try {
-			this.sender.send(message).contextCapture().block();
+			this.sender.sendWithRetries(message).contextCapture().block();
 		}
 		catch (RuntimeException ex) {
 			throw RefoldErrors.toRefoldException(ex);
@@ -76,7 +76,7 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 
 	@Override
 	public Mono<Void> dispatchReactively(RefoldEventMessage message) {
-		return this.sender.send(message).then().onErrorMap(RefoldErrors::toRefoldException);
+		return this.sender.sendWithRetries(message).then().onErrorMap(RefoldErrors::toRefoldException);
 	}
 
 	@Override

@@ -17,6 +17,7 @@ package ai.refold.spring.autoconfigure.client;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
+import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.ReactiveRefoldTemplate;
 import ai.refold.spring.client.RefoldOperations;
@@ -45,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @AutoConfiguration(after = { JacksonAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
 		WebClientAutoConfiguration.class })
-@EnableConfigurationProperties({ RefoldProperties.class, RefoldClientProperties.class })
+@EnableConfigurationProperties({ RefoldProperties.class, RefoldClientProperties.class, RefoldEventProperties.class })
 public final class RefoldClientAutoConfiguration {
 
 	@Bean
@@ -58,11 +59,11 @@ public final class RefoldClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	RefoldTemplateBuilderConfigurer refoldTemplateBuilderConfigurer(RefoldProperties properties,
-			RefoldClientProperties clientProperties, RefoldConnectionDetails connectionDetails,
-			ObjectProvider<WebClient.Builder> webClientBuilder,
+			RefoldClientProperties clientProperties, RefoldEventProperties eventProperties,
+			RefoldConnectionDetails connectionDetails, ObjectProvider<WebClient.Builder> webClientBuilder,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder, ObjectProvider<HttpClientSettings> settings,
 			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<RefoldTemplateCustomizer> customizers) {
-		return new RefoldTemplateBuilderConfigurer(properties, clientProperties, connectionDetails,
+		return new RefoldTemplateBuilderConfigurer(properties, clientProperties, eventProperties, connectionDetails,
 				webClientBuilder.getIfAvailable(WebClient::builder),
 				connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect),
 				settings.getIfAvailable(HttpClientSettings::defaults),

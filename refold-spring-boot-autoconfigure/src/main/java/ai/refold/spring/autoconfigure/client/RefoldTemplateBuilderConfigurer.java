@@ -21,6 +21,7 @@ import java.util.List;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
+import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
 import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.client.RefoldTemplateBuilder;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
@@ -55,6 +56,8 @@ public final class RefoldTemplateBuilderConfigurer {
 
 	private final JsonMapper jsonMapper;
 
+	private final String idempotencyHeader;
+
 	private final RetryPolicy retryPolicy;
 
 	private final Duration deadline;
@@ -64,14 +67,15 @@ public final class RefoldTemplateBuilderConfigurer {
 	private final List<RefoldTemplateCustomizer> customizers;
 
 	RefoldTemplateBuilderConfigurer(RefoldProperties properties, RefoldClientProperties clientProperties,
-			RefoldConnectionDetails connectionDetails, WebClient.Builder webClientBuilder,
-			ClientHttpConnectorBuilder<?> connectorBuilder, HttpClientSettings settings, JsonMapper jsonMapper,
-			List<RefoldTemplateCustomizer> customizers) {
+			RefoldEventProperties eventProperties, RefoldConnectionDetails connectionDetails,
+			WebClient.Builder webClientBuilder, ClientHttpConnectorBuilder<?> connectorBuilder,
+			HttpClientSettings settings, JsonMapper jsonMapper, List<RefoldTemplateCustomizer> customizers) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.webClientBuilder = webClientBuilder.clone()
 			.clientConnector(connectorBuilder.build(settings(clientProperties, connectionDetails, settings)));
 		this.jsonMapper = jsonMapper;
+		this.idempotencyHeader = eventProperties.getIdempotencyHeader();
 		this.retryPolicy = retryPolicy(clientProperties.getRetry());
 		this.deadline = clientProperties.getDeadline();
 		this.rateLimiter = rateLimiter(clientProperties.getRateLimit());
@@ -118,6 +122,7 @@ public final class RefoldTemplateBuilderConfigurer {
 			.linkedAccountId(this.properties.getLinkedAccountId())
 			.webClientBuilder(webClient)
 			.jsonMapper(this.jsonMapper)
+			.idempotencyHeader(this.idempotencyHeader)
 			.retryPolicy(this.retryPolicy)
 			.deadline(this.deadline)
 			.rateLimiter(this.rateLimiter);

@@ -42,6 +42,12 @@ public class RefoldEventProperties {
 	private @Nullable DispatchMode dispatch;
 
 	/**
+	 * Header that the idempotency key of an event travels in. Empty for none. Refold
+	 * honours it where the trigger of a workflow is set to read this header.
+	 */
+	private String idempotencyHeader = "Idempotency-Key";
+
+	/**
 	 * Field of payloads that are objects to put the idempotency key of the event in,
 	 * unless they have it. None by default.
 	 */
@@ -65,6 +71,14 @@ public class RefoldEventProperties {
 
 	public void setDispatch(@Nullable DispatchMode dispatch) {
 		this.dispatch = dispatch;
+	}
+
+	public String getIdempotencyHeader() {
+		return this.idempotencyHeader;
+	}
+
+	public void setIdempotencyHeader(String idempotencyHeader) {
+		this.idempotencyHeader = idempotencyHeader;
 	}
 
 	public @Nullable String getIdempotencyField() {
