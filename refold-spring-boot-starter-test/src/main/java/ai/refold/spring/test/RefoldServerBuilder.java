@@ -255,7 +255,7 @@ public final class RefoldServerBuilder {
 		return RefoldServer.open(http, settings(), dedicated);
 	}
 
-	private EnvironmentSettings settings() {
+	EnvironmentSettings settings() {
 		String prefix = RefoldEnvironment.of(this.environment).isProduction() ? "pk_" : "tk_";
 		String key = (this.apiKey != null) ? this.apiKey : prefix + UUID.randomUUID().toString().replace("-", "");
 		return new EnvironmentSettings(new ApiKey(key), this.environment, this.clock, List.copyOf(this.events),
