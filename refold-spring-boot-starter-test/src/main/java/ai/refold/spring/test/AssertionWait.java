@@ -31,6 +31,8 @@ import org.awaitility.core.TerminalFailureException;
  */
 record AssertionWait(Duration atMost, Duration settle) {
 
+	static final AssertionWait NONE = new AssertionWait(Duration.ZERO, Duration.ZERO);
+
 	static final AssertionWait DEFAULT = new AssertionWait(Duration.ofSeconds(5), Duration.ofMillis(200));
 
 	private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
@@ -41,7 +43,7 @@ record AssertionWait(Duration atMost, Duration settle) {
 	 * @return whether it came true in time
 	 */
 	boolean until(BooleanSupplier condition) {
-		return condition.getAsBoolean() || await(polling().atMost(this.atMost), condition);
+		return condition.getAsBoolean() || !this.atMost.isZero() && await(polling().atMost(this.atMost), condition);
 	}
 
 	/**
@@ -50,6 +52,9 @@ record AssertionWait(Duration atMost, Duration settle) {
 	 * @return whether it stayed true
 	 */
 	boolean stays(BooleanSupplier condition) {
+		if (this.settle.isZero()) {
+			return condition.getAsBoolean();
+		}
 		Duration atMost = this.settle.multipliedBy(2).plusSeconds(1);
 		return condition.getAsBoolean() && await(
 				polling().failFast(() -> !condition.getAsBoolean()).during(this.settle).atMost(atMost), condition);

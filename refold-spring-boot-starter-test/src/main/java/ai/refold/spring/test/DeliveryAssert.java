@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @since 0.1.0
  */
-public final class DeliveryAssert extends RecordedAssert<DeliveryAssert, Delivery> {
+public final class DeliveryAssert extends RecordedAssert<DeliveryAssert, RefoldServer, Delivery> {
 
 	DeliveryAssert(RefoldServer actual, AssertionWait wait) {
 		super(actual, DeliveryAssert.class, "delivery", RefoldServer::deliveries, wait);
@@ -67,6 +67,15 @@ public final class DeliveryAssert extends RecordedAssert<DeliveryAssert, Deliver
 	public DeliveryAssert answered(int status) {
 		return matching("answered " + status, (delivery) -> !delivery.statuses().isEmpty()
 				&& delivery.statuses().get(delivery.statuses().size() - 1) == status);
+	}
+
+	/**
+	 * Narrow to deliveries that the application acknowledged, which takes exactly 200:
+	 * its listeners have handled them then, unless none was concerned.
+	 * @return this assertion
+	 */
+	public DeliveryAssert acknowledged() {
+		return matching("acknowledged", Delivery::acknowledged);
 	}
 
 	/**

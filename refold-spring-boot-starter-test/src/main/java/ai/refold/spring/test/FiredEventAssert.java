@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1.0
  */
-public final class FiredEventAssert extends RecordedAssert<FiredEventAssert, FiredEvent> {
+public final class FiredEventAssert extends RecordedAssert<FiredEventAssert, RefoldServer, FiredEvent> {
 
 	FiredEventAssert(RefoldServer actual, AssertionWait wait) {
 		super(actual, FiredEventAssert.class, "fired event", RefoldServer::firedEvents, wait);

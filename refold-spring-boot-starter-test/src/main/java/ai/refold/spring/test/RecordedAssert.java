@@ -27,26 +27,27 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Assertions about something that a {@link RefoldServer} recorded. Each one narrows what
- * is meant and waits until there is at least one such thing.
+ * Assertions about something that was recorded. Each one narrows what is meant and waits
+ * until there is at least one such thing.
  *
  * @param <SELF> the type of the assertion
+ * @param <A> the type of what recorded it
  * @param <T> the kind of thing
  * @since 0.1.0
  */
-public abstract sealed class RecordedAssert<SELF extends RecordedAssert<SELF, T>, T>
-		extends AbstractAssert<SELF, RefoldServer> permits FiredEventAssert, DeliveryAssert {
+public abstract sealed class RecordedAssert<SELF extends RecordedAssert<SELF, A, T>, A, T>
+		extends AbstractAssert<SELF, A>
+		permits FiredEventAssert, DeliveryAssert, RegisteredWebhookAssert, PublishedEventAssert {
 
 	private final String what;
 
-	private final Function<RefoldServer, List<T>> recorded;
+	private final Function<A, List<T>> recorded;
 
 	private final AssertionWait wait;
 
 	private final List<Criterion<T>> criteria = new ArrayList<>();
 
-	RecordedAssert(RefoldServer actual, Class<SELF> selfType, String what, Function<RefoldServer, List<T>> recorded,
-			AssertionWait wait) {
+	RecordedAssert(A actual, Class<SELF> selfType, String what, Function<A, List<T>> recorded, AssertionWait wait) {
 		super(actual, selfType);
 		this.what = what;
 		this.recorded = recorded;

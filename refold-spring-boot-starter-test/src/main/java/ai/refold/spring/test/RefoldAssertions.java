@@ -18,8 +18,9 @@ package ai.refold.spring.test;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
- * Entry point of the assertions about a {@link RefoldServer}. They wait, because
- * applications fire events and Refold delivers in the background.
+ * Entry point of the assertions about a {@link RefoldServer}, which wait, because
+ * applications fire events and Refold delivers in the background; and of those about a
+ * {@link RecordingRefoldEventPublisher}.
  *
  * <pre class="code">
  * assertThat(refold).fired("invoice.paid").forAccount("acme").withPayload("$.id", 42).times(1);
@@ -40,6 +41,15 @@ public final class RefoldAssertions {
 	 */
 	public static RefoldServerAssert assertThat(RefoldServer server) {
 		return new RefoldServerAssert(server);
+	}
+
+	/**
+	 * Begin an assertion.
+	 * @param publisher the publisher
+	 * @return the assertion
+	 */
+	public static RecordingRefoldEventPublisherAssert assertThat(RecordingRefoldEventPublisher publisher) {
+		return new RecordingRefoldEventPublisherAssert(publisher);
 	}
 
 }

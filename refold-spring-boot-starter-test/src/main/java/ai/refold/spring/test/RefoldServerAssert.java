@@ -144,6 +144,15 @@ public final class RefoldServerAssert extends AbstractAssert<RefoldServerAssert,
 	}
 
 	/**
+	 * Verify that a webhook is registered. The assertions that follow narrow which one.
+	 * @return an assertion about the webhooks
+	 */
+	public RegisteredWebhookAssert hasWebhook() {
+		isNotNull();
+		return new RegisteredWebhookAssert(this.actual, this.wait).matching("registered", (webhook) -> true);
+	}
+
+	/**
 	 * Verify that a webhook event was delivered, or is about to be. The assertions that
 	 * follow narrow which delivery.
 	 * @param event the name of the webhook event

@@ -184,12 +184,51 @@ class RefoldAssertionsTests {
 		}
 
 		@Test
+		void acknowledgedIsWhatWasAnsweredWith200AtLast() throws IOException {
+			try (WebhookReceiver receiver = new WebhookReceiver(500, 200, 204, 204, 204, 204)) {
+				this.server.deliver("Workflow Errored").to(receiver.url()).sendAsync();
+				assertThat(this.server).delivered("Workflow Errored").acknowledged();
+				this.server.deliver("Workflow Completed").to(receiver.url()).send();
+				assertFails(() -> assertThat(this.server).within(SHORT).delivered("Workflow Completed").acknowledged(),
+						"acknowledged", "Nearest match");
+			}
+		}
+
+		@Test
 		void nothingDelivered() throws IOException {
 			assertThat(this.server).settlingFor(SHORT).deliveredNothing();
 			try (WebhookReceiver receiver = new WebhookReceiver()) {
 				this.server.deliver("Workflow Errored").to(receiver.url()).send();
 				assertFails(() -> assertThat(this.server).deliveredNothing(), "Workflow Errored");
 			}
+		}
+
+	}
+
+	@Nested
+	class Webhooks {
+
+		private final RefoldServer server = RefoldAssertionsTests.this.server;
+
+		@Test
+		void waitForAWebhookThatIsStillOnItsWay() {
+			CompletableFuture.runAsync(
+					() -> RefoldAssertionsTests.this.refold.post("/webhook",
+							"{\"webhook_url\": \"https://a.example\", \"webhook_events\": [\"Workflow Errored\"]}"),
+					CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+			assertThat(this.server).hasWebhook()
+				.withUrl("https://a.example")
+				.forEvents("Workflow Errored")
+				.enabled()
+				.once();
+			assertFails(() -> assertThat(this.server).within(SHORT).hasWebhook().withUrl("https://b.example"),
+					"Nearest match", "https://a.example, events [Workflow Errored], enabled");
+		}
+
+		@Test
+		void failureSaysSoIfThereIsNone() {
+			assertFails(() -> assertThat(this.server).within(SHORT).hasWebhook(), "at least one webhook",
+					"There is none at all");
 		}
 
 	}

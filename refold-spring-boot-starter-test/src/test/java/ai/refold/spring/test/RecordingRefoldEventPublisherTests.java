@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.RefoldEventRequest;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+import static ai.refold.spring.test.RefoldAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class RecordingRefoldEventPublisherTests {
+
+	private final RecordingRefoldEventPublisher publisher = new RecordingRefoldEventPublisher();
+
+	@Test
+	void everythingThatWasSaidIsRecorded() {
+		this.publisher.publish(RefoldEventRequest.event("invoice.paid")
+			.linkedAccountId("acme")
+			.payload(Map.of("id", 42))
+			.slug("hubspot")
+			.configId("config")
+			.instanceTag("tag")
+			.idempotencyKey("key")
+			.dispatch(DispatchMode.SYNC)
+			.build());
+		assertThat(this.publisher.events()).singleElement().satisfies((event) -> {
+			assertThat(event.configId()).isEqualTo("config");
+			assertThat(event.instanceTag()).isEqualTo("tag");
+			assertThat(event.dispatch()).isEqualTo(DispatchMode.SYNC);
+		});
+		assertThat(this.publisher).published("invoice.paid")
+			.forAccount("acme")
+			.withPayload("{\"id\": 42}")
+			.withPayload("$.id", 42)
+			.withSlug("hubspot")
+			.withIdempotencyKey("key")
+			.once();
+	}
+
+	@Test
+	void payloadIsWhatItWasWhenItWasPublished() {
+		Map<String, Object> payload = new HashMap<>(Map.of("id", 42));
+		this.publisher.publish("invoice.paid", "acme", payload);
+		payload.put("id", 43);
+		assertThat(this.publisher).published("invoice.paid").withPayload(Map.of("id", 42));
+	}
+
+	@Test
+	void payloadThatCannotBeRenderedIsRefusedWithoutShowingIt() {
+		assertThatExceptionOfType(RefoldException.class)
+			.isThrownBy(() -> this.publisher.publish("invoice.paid", "acme", new Unrenderable()))
+			.withMessageContaining("event 'invoice.paid' for linked account 'acme'");
+		assertThat(this.publisher).publishedNothing();
+	}
+
+	@Test
+	void ordinaryAssertThatWorks() {
+		this.publisher.publish("invoice.paid", null, null);
+		Assertions.assertThat(this.publisher).published("invoice.paid").forAccount(null).once();
+	}
+
+	@Test
+	void failureShowsTheNearestMatchAtOnce() {
+		this.publisher.publish("invoice.paid", "acme", Map.of("id", 42));
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.publisher).published("invoice.paid").forAccount("globex"))
+			.withMessageContaining("Expected at least one published event")
+			.withMessageContaining("'invoice.paid' for account 'acme'")
+			.withMessageContaining("for account 'globex'");
+	}
+
+	@Test
+	void numberAndOrderAreExact() {
+		this.publisher.publish("one", "acme", null);
+		this.publisher.publish("two", "acme", null);
+		this.publisher.publish("one", "acme", null);
+		assertThat(this.publisher).publishedExactly("one", "two", "one").published("one").times(2);
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.publisher).published("one").once());
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(this.publisher).publishedExactly("two", "one", "one"));
+	}
+
+	@Test
+	void nothingIsNothing() {
+		assertThat(this.publisher).publishedNothing();
+		this.publisher.publish("one", "acme", null);
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(this.publisher).publishedNothing())
+			.withMessageContaining("one");
+		this.publisher.clear();
+		assertThat(this.publisher).publishedNothing();
+	}
+
+	@Test
+	void otherThreadsAreWaitedForOnDemand() {
+		CompletableFuture.runAsync(() -> this.publisher.publish("one", "acme", null),
+				CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(this.publisher).published("one"));
+		assertThat(this.publisher).within(Duration.ofSeconds(5)).published("one");
+	}
+
+	static class Unrenderable {
+
+		public String getValue() {
+			throw new IllegalStateException("secret");
+		}
+
+	}
+
+}
