@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.docs.testing;
+
+import ai.refold.spring.client.RefoldTemplate;
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RefoldServerExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+import static ai.refold.spring.test.RefoldAssertions.assertThat;
+
+class RefoldTemplateTests {
+
+	@RegisterExtension
+	static RefoldServerExtension refold = new RefoldServerExtension((server) -> server.events("invoice.paid"));
+
+	@Test
+	void firesWithoutSpring() {
+		RefoldServer server = refold.server();
+		RefoldTemplate template = RefoldTemplate.builder().baseUrl(server.baseUrl()).apiKey(server.apiKey()).build();
+		template.fire("invoice.paid", "acme", new Invoice("1001", "acme", "PAID"));
+		assertThat(server).fired("invoice.paid").forAccount("acme").once();
+	}
+
+}

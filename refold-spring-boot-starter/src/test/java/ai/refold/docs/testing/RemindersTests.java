@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.docs.testing;
+
+import ai.refold.spring.test.RecordingRefoldEventPublisher;
+import org.junit.jupiter.api.Test;
+
+import static ai.refold.spring.test.RefoldAssertions.assertThat;
+
+class RemindersTests {
+
+	private final RecordingRefoldEventPublisher events = new RecordingRefoldEventPublisher();
+
+	@Test
+	void customerIsReminded() {
+		new Reminders(this.events).remind(new Invoice("1001", "acme", "OPEN"));
+		assertThat(this.events).published("invoice.reminded").forAccount("acme").withPayload("$.id", "1001").once();
+	}
+
+}
