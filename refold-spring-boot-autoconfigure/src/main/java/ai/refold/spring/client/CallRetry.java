@@ -40,6 +40,8 @@ final class CallRetry {
 
 	private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
 
+	private static final Duration MIN_PAUSE = Duration.ofMillis(250);
+
 	private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
 	private final RetryPolicy policy;
@@ -123,6 +125,9 @@ final class CallRetry {
 		}
 
 		private long waitBeforeNext(Throwable failure) {
+			if (this.call.sentOnce()) {
+				return BackOffExecution.STOP;
+			}
 			if (isRateLimited(failure) && failure instanceof RefoldApiException limited && reachedRefold(limited)) {
 				return pause(limited.retryAfter()).toMillis();
 			}
@@ -137,6 +142,7 @@ final class CallRetry {
 		private Duration pause(@Nullable Duration retryAfter) {
 			Duration pause = (retryAfter != null) ? retryAfter : DEFAULT_PAUSE;
 			pause = (pause.compareTo(MAX_PAUSE) > 0) ? MAX_PAUSE : pause;
+			pause = (pause.compareTo(MIN_PAUSE) < 0) ? MIN_PAUSE : pause;
 			if (this.call.firesEvent()) {
 				CallRetry.this.rateLimiter.pause(pause);
 			}

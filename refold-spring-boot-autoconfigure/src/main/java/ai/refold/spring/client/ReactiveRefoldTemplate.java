@@ -28,11 +28,8 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 
 	private final RefoldClient client;
 
-	private final ReactiveWebhookOperations webhooks;
-
 	ReactiveRefoldTemplate(RefoldClient client) {
 		this.client = client;
-		this.webhooks = new ReactiveWebhookTemplate(client.webhooks());
 	}
 
 	/**
@@ -50,7 +47,7 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveWebhookOperations webhooks() {
-		return this.webhooks;
+		return new ReactiveWebhookTemplate(this.client.api(WebhookApi.class));
 	}
 
 }

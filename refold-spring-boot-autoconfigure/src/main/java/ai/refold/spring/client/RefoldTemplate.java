@@ -30,11 +30,11 @@ public class RefoldTemplate implements RefoldOperations {
 
 	private final RefoldClient client;
 
-	private final WebhookOperations webhooks;
+	private final ReactiveRefoldOperations reactive;
 
 	RefoldTemplate(RefoldClient client) {
 		this.client = client;
-		this.webhooks = new WebhookTemplate(new ReactiveWebhookTemplate(client.webhooks()));
+		this.reactive = new ReactiveRefoldTemplate(client);
 	}
 
 	/**
@@ -52,7 +52,7 @@ public class RefoldTemplate implements RefoldOperations {
 
 	@Override
 	public WebhookOperations webhooks() {
-		return this.webhooks;
+		return new WebhookTemplate(this.reactive.webhooks());
 	}
 
 }

@@ -25,6 +25,7 @@ import ai.refold.spring.client.ReactiveWebhookOperations;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.util.RawValue;
 
@@ -138,6 +139,16 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 			this.fired = new Fired(this.fired.event, this.fired.linkedAccountId, this.fired.slug, this.fired.configId,
 					this.fired.instanceTag, this.fired.idempotencyKey, json);
 			return this;
+		}
+
+		@Override
+		public Spec attach(String field, Resource file) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Spec sessionToken(@Nullable String value) {
+			throw new UnsupportedOperationException();
 		}
 
 		@Override
