@@ -52,4 +52,10 @@ public interface ReactiveRefoldOperations {
 	 */
 	ReactiveWebhookOperations webhooks();
 
+	/**
+	 * Return the session tokens of linked accounts.
+	 * @return the operations
+	 */
+	ReactiveSessionTokenOperations sessionTokens();
+
 }

@@ -50,4 +50,9 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 		return new ReactiveWebhookTemplate(this.client.api(WebhookApi.class));
 	}
 
+	@Override
+	public ReactiveSessionTokenOperations sessionTokens() {
+		return new ReactiveSessionTokenTemplate(this.client.sessionTokens());
+	}
+
 }

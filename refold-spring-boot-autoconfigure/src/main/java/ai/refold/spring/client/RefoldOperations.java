@@ -56,4 +56,10 @@ public interface RefoldOperations {
 	 */
 	WebhookOperations webhooks();
 
+	/**
+	 * Return the session tokens of linked accounts.
+	 * @return the operations
+	 */
+	SessionTokenOperations sessionTokens();
+
 }

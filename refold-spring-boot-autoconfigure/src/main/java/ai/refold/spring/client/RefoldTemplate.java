@@ -55,4 +55,9 @@ public class RefoldTemplate implements RefoldOperations {
 		return new WebhookTemplate(this.reactive.webhooks());
 	}
 
+	@Override
+	public SessionTokenOperations sessionTokens() {
+		return new SessionTokenTemplate(this.reactive.sessionTokens());
+	}
+
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.ReactiveSessionTokenOperations;
 import ai.refold.spring.client.ReactiveWebhookOperations;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSpec;
@@ -77,6 +78,11 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveWebhookOperations webhooks() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveSessionTokenOperations sessionTokens() {
 		throw new UnsupportedOperationException();
 	}
 
