@@ -53,6 +53,12 @@ public interface ReactiveRefoldOperations {
 	ReactiveWebhookOperations webhooks();
 
 	/**
+	 * Return the events that are defined.
+	 * @return the operations
+	 */
+	ReactiveEventDefinitionOperations eventDefinitions();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

@@ -51,6 +51,11 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 	}
 
 	@Override
+	public ReactiveEventDefinitionOperations eventDefinitions() {
+		return new ReactiveEventDefinitionTemplate(this.client.api(EventDefinitionApi.class), this.client.payloads());
+	}
+
+	@Override
 	public ReactiveSessionTokenOperations sessionTokens() {
 		return new ReactiveSessionTokenTemplate(this.client.sessionTokens());
 	}

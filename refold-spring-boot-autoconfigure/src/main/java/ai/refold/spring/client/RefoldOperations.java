@@ -57,6 +57,12 @@ public interface RefoldOperations {
 	WebhookOperations webhooks();
 
 	/**
+	 * Return the events that are defined.
+	 * @return the operations
+	 */
+	EventDefinitionOperations eventDefinitions();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

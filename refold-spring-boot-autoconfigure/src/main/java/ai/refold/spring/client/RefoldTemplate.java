@@ -56,6 +56,11 @@ public class RefoldTemplate implements RefoldOperations {
 	}
 
 	@Override
+	public EventDefinitionOperations eventDefinitions() {
+		return new EventDefinitionTemplate(this.reactive.eventDefinitions());
+	}
+
+	@Override
 	public SessionTokenOperations sessionTokens() {
 		return new SessionTokenTemplate(this.reactive.sessionTokens());
 	}

@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
+import ai.refold.spring.client.ReactiveEventDefinitionOperations;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.ReactiveSessionTokenOperations;
 import ai.refold.spring.client.ReactiveWebhookOperations;
@@ -78,6 +79,11 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveWebhookOperations webhooks() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveEventDefinitionOperations eventDefinitions() {
 		throw new UnsupportedOperationException();
 	}
 
