@@ -59,6 +59,12 @@ public interface ReactiveRefoldOperations {
 	ReactiveEventDefinitionOperations eventDefinitions();
 
 	/**
+	 * Return the linked accounts.
+	 * @return the operations
+	 */
+	ReactiveLinkedAccountOperations linkedAccounts();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

@@ -56,6 +56,11 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 	}
 
 	@Override
+	public ReactiveLinkedAccountOperations linkedAccounts() {
+		return new ReactiveLinkedAccountTemplate(this.client.api(LinkedAccountApi.class), this.client.sessionTokens());
+	}
+
+	@Override
 	public ReactiveSessionTokenOperations sessionTokens() {
 		return new ReactiveSessionTokenTemplate(this.client.sessionTokens());
 	}

@@ -63,6 +63,12 @@ public interface RefoldOperations {
 	EventDefinitionOperations eventDefinitions();
 
 	/**
+	 * Return the linked accounts.
+	 * @return the operations
+	 */
+	LinkedAccountOperations linkedAccounts();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

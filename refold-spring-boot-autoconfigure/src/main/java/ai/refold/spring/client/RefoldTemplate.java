@@ -61,6 +61,11 @@ public class RefoldTemplate implements RefoldOperations {
 	}
 
 	@Override
+	public LinkedAccountOperations linkedAccounts() {
+		return new LinkedAccountTemplate(this.reactive.linkedAccounts());
+	}
+
+	@Override
 	public SessionTokenOperations sessionTokens() {
 		return new SessionTokenTemplate(this.reactive.sessionTokens());
 	}

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 import ai.refold.spring.client.ReactiveEventDefinitionOperations;
+import ai.refold.spring.client.ReactiveLinkedAccountOperations;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.ReactiveSessionTokenOperations;
 import ai.refold.spring.client.ReactiveWebhookOperations;
@@ -84,6 +85,11 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveEventDefinitionOperations eventDefinitions() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveLinkedAccountOperations linkedAccounts() {
 		throw new UnsupportedOperationException();
 	}
 
