@@ -65,6 +65,12 @@ public interface ReactiveRefoldOperations {
 	ReactiveLinkedAccountOperations linkedAccounts();
 
 	/**
+	 * Return the executions of workflows.
+	 * @return the operations
+	 */
+	ReactiveExecutionOperations executions();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

@@ -61,6 +61,11 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 	}
 
 	@Override
+	public ReactiveExecutionOperations executions() {
+		return new ReactiveExecutionTemplate(this.client.api(ExecutionApi.class), this.client.scope());
+	}
+
+	@Override
 	public ReactiveSessionTokenOperations sessionTokens() {
 		return new ReactiveSessionTokenTemplate(this.client.sessionTokens());
 	}

@@ -69,6 +69,12 @@ public interface RefoldOperations {
 	LinkedAccountOperations linkedAccounts();
 
 	/**
+	 * Return the executions of workflows.
+	 * @return the operations
+	 */
+	ExecutionOperations executions();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

@@ -66,6 +66,11 @@ public class RefoldTemplate implements RefoldOperations {
 	}
 
 	@Override
+	public ExecutionOperations executions() {
+		return new ExecutionTemplate(this.reactive.executions());
+	}
+
+	@Override
 	public SessionTokenOperations sessionTokens() {
 		return new SessionTokenTemplate(this.reactive.sessionTokens());
 	}

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 import ai.refold.spring.client.ReactiveEventDefinitionOperations;
+import ai.refold.spring.client.ReactiveExecutionOperations;
 import ai.refold.spring.client.ReactiveLinkedAccountOperations;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.ReactiveSessionTokenOperations;
@@ -90,6 +91,11 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveLinkedAccountOperations linkedAccounts() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveExecutionOperations executions() {
 		throw new UnsupportedOperationException();
 	}
 
