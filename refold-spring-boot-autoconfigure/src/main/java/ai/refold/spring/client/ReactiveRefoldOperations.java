@@ -71,6 +71,12 @@ public interface ReactiveRefoldOperations {
 	ReactiveExecutionOperations executions();
 
 	/**
+	 * Return the workflows.
+	 * @return the operations
+	 */
+	ReactiveWorkflowOperations workflows();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

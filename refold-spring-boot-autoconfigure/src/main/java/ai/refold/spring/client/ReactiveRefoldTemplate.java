@@ -66,6 +66,12 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 	}
 
 	@Override
+	public ReactiveWorkflowOperations workflows() {
+		return new ReactiveWorkflowTemplate(this.client.api(WorkflowApi.class), this.client.payloads(),
+				this.client.scope());
+	}
+
+	@Override
 	public ReactiveSessionTokenOperations sessionTokens() {
 		return new ReactiveSessionTokenTemplate(this.client.sessionTokens());
 	}

@@ -75,6 +75,12 @@ public interface RefoldOperations {
 	ExecutionOperations executions();
 
 	/**
+	 * Return the workflows.
+	 * @return the operations
+	 */
+	WorkflowOperations workflows();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

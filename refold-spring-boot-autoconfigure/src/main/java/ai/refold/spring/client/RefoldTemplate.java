@@ -71,6 +71,11 @@ public class RefoldTemplate implements RefoldOperations {
 	}
 
 	@Override
+	public WorkflowOperations workflows() {
+		return new WorkflowTemplate(this.reactive.workflows());
+	}
+
+	@Override
 	public SessionTokenOperations sessionTokens() {
 		return new SessionTokenTemplate(this.reactive.sessionTokens());
 	}

@@ -26,6 +26,7 @@ import ai.refold.spring.client.ReactiveLinkedAccountOperations;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.ReactiveSessionTokenOperations;
 import ai.refold.spring.client.ReactiveWebhookOperations;
+import ai.refold.spring.client.ReactiveWorkflowOperations;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSpec;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,11 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveExecutionOperations executions() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveWorkflowOperations workflows() {
 		throw new UnsupportedOperationException();
 	}
 
