@@ -77,6 +77,12 @@ public interface ReactiveRefoldOperations {
 	ReactiveWorkflowOperations workflows();
 
 	/**
+	 * Return the applications.
+	 * @return the operations
+	 */
+	ReactiveApplicationOperations applications();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

@@ -72,6 +72,11 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 	}
 
 	@Override
+	public ReactiveApplicationOperations applications() {
+		return new ReactiveApplicationTemplate(this.client.api(ApplicationApi.class), this.client.scope());
+	}
+
+	@Override
 	public ReactiveSessionTokenOperations sessionTokens() {
 		return new ReactiveSessionTokenTemplate(this.client.sessionTokens());
 	}

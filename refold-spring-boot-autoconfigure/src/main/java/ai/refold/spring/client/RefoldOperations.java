@@ -81,6 +81,12 @@ public interface RefoldOperations {
 	WorkflowOperations workflows();
 
 	/**
+	 * Return the applications.
+	 * @return the operations
+	 */
+	ApplicationOperations applications();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

@@ -76,6 +76,11 @@ public class RefoldTemplate implements RefoldOperations {
 	}
 
 	@Override
+	public ApplicationOperations applications() {
+		return new ApplicationTemplate(this.reactive.applications());
+	}
+
+	@Override
 	public SessionTokenOperations sessionTokens() {
 		return new SessionTokenTemplate(this.reactive.sessionTokens());
 	}

@@ -20,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
+import ai.refold.spring.client.ReactiveApplicationOperations;
 import ai.refold.spring.client.ReactiveEventDefinitionOperations;
 import ai.refold.spring.client.ReactiveExecutionOperations;
 import ai.refold.spring.client.ReactiveLinkedAccountOperations;
@@ -102,6 +103,11 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveWorkflowOperations workflows() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveApplicationOperations applications() {
 		throw new UnsupportedOperationException();
 	}
 
