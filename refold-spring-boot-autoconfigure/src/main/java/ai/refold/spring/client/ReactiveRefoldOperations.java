@@ -83,6 +83,12 @@ public interface ReactiveRefoldOperations {
 	ReactiveApplicationOperations applications();
 
 	/**
+	 * Return the configs: installations of applications.
+	 * @return the operations
+	 */
+	ReactiveConfigOperations configs();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

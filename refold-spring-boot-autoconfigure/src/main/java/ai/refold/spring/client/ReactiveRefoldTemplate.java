@@ -77,6 +77,11 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 	}
 
 	@Override
+	public ReactiveConfigOperations configs() {
+		return new ReactiveConfigTemplate(this.client.api(ConfigApi.class), this.client.scope());
+	}
+
+	@Override
 	public ReactiveSessionTokenOperations sessionTokens() {
 		return new ReactiveSessionTokenTemplate(this.client.sessionTokens());
 	}

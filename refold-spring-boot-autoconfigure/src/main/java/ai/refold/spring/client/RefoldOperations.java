@@ -87,6 +87,12 @@ public interface RefoldOperations {
 	ApplicationOperations applications();
 
 	/**
+	 * Return the configs: installations of applications.
+	 * @return the operations
+	 */
+	ConfigOperations configs();
+
+	/**
 	 * Return the session tokens of linked accounts.
 	 * @return the operations
 	 */

@@ -81,6 +81,11 @@ public class RefoldTemplate implements RefoldOperations {
 	}
 
 	@Override
+	public ConfigOperations configs() {
+		return new ConfigTemplate(this.reactive.configs());
+	}
+
+	@Override
 	public SessionTokenOperations sessionTokens() {
 		return new SessionTokenTemplate(this.reactive.sessionTokens());
 	}

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 import ai.refold.spring.client.ReactiveApplicationOperations;
+import ai.refold.spring.client.ReactiveConfigOperations;
 import ai.refold.spring.client.ReactiveEventDefinitionOperations;
 import ai.refold.spring.client.ReactiveExecutionOperations;
 import ai.refold.spring.client.ReactiveLinkedAccountOperations;
@@ -108,6 +109,11 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveApplicationOperations applications() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveConfigOperations configs() {
 		throw new UnsupportedOperationException();
 	}
 
