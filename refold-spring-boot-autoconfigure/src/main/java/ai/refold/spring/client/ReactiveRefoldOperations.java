@@ -94,4 +94,10 @@ public interface ReactiveRefoldOperations {
 	 */
 	ReactiveSessionTokenOperations sessionTokens();
 
+	/**
+	 * Return the pages where linked accounts connect applications.
+	 * @return the operations
+	 */
+	ReactiveConnectUrlOperations connectUrls();
+
 }

@@ -86,4 +86,9 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 		return new ReactiveSessionTokenTemplate(this.client.sessionTokens());
 	}
 
+	@Override
+	public ReactiveConnectUrlOperations connectUrls() {
+		return new ReactiveConnectUrlTemplate(this.client.api(ConnectUrlApi.class), this.client.scope());
+	}
+
 }

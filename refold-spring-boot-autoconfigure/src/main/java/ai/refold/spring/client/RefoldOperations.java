@@ -98,4 +98,10 @@ public interface RefoldOperations {
 	 */
 	SessionTokenOperations sessionTokens();
 
+	/**
+	 * Return the pages where linked accounts connect applications.
+	 * @return the operations
+	 */
+	ConnectUrlOperations connectUrls();
+
 }

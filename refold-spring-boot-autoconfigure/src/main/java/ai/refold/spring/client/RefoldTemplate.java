@@ -90,4 +90,9 @@ public class RefoldTemplate implements RefoldOperations {
 		return new SessionTokenTemplate(this.reactive.sessionTokens());
 	}
 
+	@Override
+	public ConnectUrlOperations connectUrls() {
+		return new ConnectUrlTemplate(this.reactive.connectUrls());
+	}
+
 }

@@ -22,6 +22,7 @@ import java.util.function.Function;
 
 import ai.refold.spring.client.ReactiveApplicationOperations;
 import ai.refold.spring.client.ReactiveConfigOperations;
+import ai.refold.spring.client.ReactiveConnectUrlOperations;
 import ai.refold.spring.client.ReactiveEventDefinitionOperations;
 import ai.refold.spring.client.ReactiveExecutionOperations;
 import ai.refold.spring.client.ReactiveLinkedAccountOperations;
@@ -119,6 +120,11 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveSessionTokenOperations sessionTokens() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveConnectUrlOperations connectUrls() {
 		throw new UnsupportedOperationException();
 	}
 
