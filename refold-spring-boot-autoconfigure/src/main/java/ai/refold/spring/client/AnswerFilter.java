@@ -15,11 +15,16 @@
  */
 package ai.refold.spring.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
+import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.RefoldTransportException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -35,6 +40,8 @@ final class AnswerFilter implements ExchangeFilterFunction {
 
 	private static final String CALL = AnswerFilter.class.getName() + ".call";
 
+	private static final byte[] NOTHING = {};
+
 	private final ApiErrorReader errorReader;
 
 	AnswerFilter(ApiErrorReader errorReader) {
@@ -47,31 +54,50 @@ final class AnswerFilter implements ExchangeFilterFunction {
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		RefoldCall call = (RefoldCall) request.attribute(CALL)
-			.orElseGet(() -> RefoldCall.of(request.method(), request.url().getPath()));
-		return next.exchange(request).flatMap((response) -> check(call, response));
+		RefoldCall call = (RefoldCall) request.attribute(CALL).orElseGet(() -> RefoldCall.of(request));
+		return next.exchange(request).flatMap((response) -> check(call, request.headers(), response));
 	}
 
-	private Mono<ClientResponse> check(RefoldCall call, ClientResponse response) {
+	private Mono<ClientResponse> check(RefoldCall call, HttpHeaders sent, ClientResponse response) {
 		HttpStatusCode status = response.statusCode();
 		if (status.isError()) {
+			RefoldEnvironment environment = RefoldEnvironment.ofApiKey(sent.getFirst(RefoldHeaders.API_KEY));
 			return response.bodyToMono(byte[].class)
-				.defaultIfEmpty(new byte[0])
-				.map((body) -> this.errorReader.read(status.value(), response.headers().asHttpHeaders(), body))
-				.flatMap((error) -> Mono.error(ApiExceptions.of(call, error)));
+				.onErrorReturn(NOTHING)
+				.defaultIfEmpty(NOTHING)
+				.map((body) -> this.errorReader.read(status.value(), response.headers().asHttpHeaders(), body,
+						secrets(sent)))
+				.flatMap((error) -> Mono.error(ApiExceptions.of(call, error, environment)));
 		}
 		if (!status.is2xxSuccessful()) {
 			return refuse(response, notRefold(call, "a redirect (%d)".formatted(status.value()), false));
 		}
-		HttpHeaders headers = response.headers().asHttpHeaders();
-		if (status.value() == 204 || headers.getContentLength() == 0) {
-			return refuse(response, notRefold(call, "an empty answer (%d)".formatted(status.value()), true));
-		}
-		MediaType contentType = response.headers().contentType().orElse(MediaType.APPLICATION_JSON);
-		if (contentType.isCompatibleWith(MediaType.TEXT_HTML)) {
+		MediaType contentType = contentType(response);
+		if (contentType != null && contentType.isCompatibleWith(MediaType.TEXT_HTML)) {
 			return refuse(response, notRefold(call, "an HTML page", true));
 		}
-		return Mono.just(response);
+		return Mono.just(isJson(contentType) ? response
+				: response.mutate().headers((headers) -> headers.setContentType(MediaType.APPLICATION_JSON)).build());
+	}
+
+	private static @Nullable MediaType contentType(ClientResponse response) {
+		try {
+			return response.headers().contentType().orElse(null);
+		}
+		catch (InvalidMediaTypeException ex) {
+			return null;
+		}
+	}
+
+	private static boolean isJson(@Nullable MediaType contentType) {
+		return contentType != null && contentType.isCompatibleWith(MediaType.APPLICATION_JSON);
+	}
+
+	private static List<String> secrets(HttpHeaders sent) {
+		List<String> secrets = new ArrayList<>(sent.getOrEmpty(RefoldHeaders.API_KEY));
+		sent.getOrEmpty(HttpHeaders.AUTHORIZATION)
+			.forEach((authorization) -> secrets.add(authorization.substring(authorization.indexOf(' ') + 1)));
+		return secrets;
 	}
 
 	private static Mono<ClientResponse> refuse(ClientResponse response, RefoldTransportException failure) {

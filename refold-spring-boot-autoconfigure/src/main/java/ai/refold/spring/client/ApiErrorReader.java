@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 import ai.refold.spring.RefoldApiError;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,12 @@ final class ApiErrorReader {
 		this.clock = clock;
 	}
 
-	RefoldApiError read(int status, HttpHeaders headers, byte[] body) {
+	RefoldApiError read(int status, HttpHeaders headers, byte[] body, List<String> secrets) {
 		JsonNode json = parse(body);
-		String requestId = text(json, "request_id");
-		return new RefoldApiError(status, text(json, "error_code", "error"),
-				text(json, "http_error_type", "error_type"), text(json, "message"),
-				(requestId != null) ? requestId : headers.getFirst("x-request-id"),
+		String requestId = text(json, secrets, "request_id");
+		return new RefoldApiError(status, text(json, secrets, "error_code", "error"),
+				text(json, secrets, "http_error_type", "error_type"), text(json, secrets, "message"),
+				(requestId != null) ? requestId : printable(headers.getFirst("x-request-id"), secrets),
 				retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)));
 	}
 
@@ -64,18 +65,25 @@ final class ApiErrorReader {
 		}
 	}
 
-	private static @Nullable String text(JsonNode json, String... names) {
+	private static @Nullable String text(JsonNode json, List<String> secrets, String... names) {
 		for (String name : names) {
 			JsonNode value = json.path(name);
 			if (value.isString() && !value.stringValue().isBlank()) {
-				return printable(value.stringValue());
+				return printable(value.stringValue(), secrets);
 			}
 		}
 		return null;
 	}
 
-	private static String printable(String text) {
-		String line = text.replaceAll("\\p{Cntrl}+", " ");
+	private static @Nullable String printable(@Nullable String text, List<String> secrets) {
+		if (text == null) {
+			return null;
+		}
+		String line = text;
+		for (String secret : secrets) {
+			line = line.replace(secret, "***");
+		}
+		line = line.replaceAll("\\p{Cntrl}+", " ");
 		return (line.length() > MAX_LENGTH) ? line.substring(0, MAX_LENGTH) + "..." : line;
 	}
 

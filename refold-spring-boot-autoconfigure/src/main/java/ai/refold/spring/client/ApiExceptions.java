@@ -18,6 +18,7 @@ package ai.refold.spring.client;
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldAuthenticationException;
+import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.RefoldEventNotFoundException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldRateLimitException;
@@ -32,27 +33,29 @@ final class ApiExceptions {
 	private ApiExceptions() {
 	}
 
-	static RefoldApiException of(RefoldCall call, RefoldApiError error) {
+	static RefoldApiException of(RefoldCall call, RefoldApiError error, RefoldEnvironment environment) {
 		int status = error.status();
 		if (status == 401 || status == 403) {
-			return new RefoldAuthenticationException(message(call, error,
-					"The API key or session token is wrong, or of another environment: check 'refold.api-key' and 'refold.base-url'"),
+			return new RefoldAuthenticationException(message(call, error, isRefolds(error)
+					? "The API key or session token is wrong, or of another environment: check 'refold.api-key' and 'refold.base-url'"
+					: "The answer is not one of Refold's: check 'refold.base-url', any proxy in between and 'refold.api-key'"),
 					error);
 		}
 		if (status == 429) {
-			return new RefoldRateLimitException(message(call, error,
-					"Refold received too many calls from this organization: lower 'refold.client.rate-limit.events-per-second'"),
-					error);
+			return new RefoldRateLimitException(message(call, error, call.firesEvent()
+					? "Refold received too many calls from this organization: lower 'refold.client.rate-limit.events-per-second'"
+					: "Refold received too many calls from this organization: call less often"), error);
 		}
 		if (isUnknownEvent(call, error)) {
 			return new RefoldEventNotFoundException(message(call, error,
-					"Event names are compared exactly, case included: define the event in Refold under Settings > Developer > Events, or correct the name"),
+					"Event names are compared exactly, case included: define the event in Refold under Settings > Developer > Events, in the environment of this API key%s, or correct the name"
+						.formatted(nameOf(environment))),
 					error);
 		}
 		if (isUnknownAccount(error)) {
-			return new RefoldInvalidRequestException(
-					message(call, error,
-							"The linked account does not exist in the environment of this API key: create it first"),
+			return new RefoldInvalidRequestException(message(call, error,
+					"The linked account does not exist in the environment of this API key%s: create it first, or use the key of the environment it is in"
+						.formatted(nameOf(environment))),
 					error);
 		}
 		if (status >= 500) {
@@ -60,9 +63,17 @@ final class ApiExceptions {
 					error);
 		}
 		return new RefoldInvalidRequestException(
-				message(call, error, (error.message() != null) ? null
+				message(call, error, isRefolds(error) ? null
 						: "The answer is not one of Refold's: check 'refold.base-url' and any proxy in between"),
 				error);
+	}
+
+	private static boolean isRefolds(RefoldApiError error) {
+		return error.message() != null;
+	}
+
+	private static String nameOf(RefoldEnvironment environment) {
+		return environment.equals(RefoldEnvironment.UNKNOWN) ? "" : " (" + environment + ")";
 	}
 
 	private static boolean isUnknownEvent(RefoldCall call, RefoldApiError error) {
@@ -75,8 +86,9 @@ final class ApiExceptions {
 	}
 
 	private static boolean isUnknownAccount(RefoldApiError error) {
-		return error.status() == 500 && error.message() != null
-				&& error.message().startsWith("No linked account found");
+		String message = (error.message() != null) ? error.message() : "";
+		return (error.status() == 500 && message.startsWith("No linked account found")) || (error.status() == 400
+				&& "INVALID_LINKED_ACCOUNT_ID".equals(error.errorCode()) && !message.contains("required"));
 	}
 
 	private static String message(RefoldCall call, RefoldApiError error, @Nullable String advice) {

@@ -15,12 +15,9 @@
  */
 package ai.refold.spring.client;
 
-import java.util.Map;
-import java.util.function.Supplier;
-
+import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -28,51 +25,85 @@ import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
 /**
- * Authenticates each call with the API key or, where Refold accepts it, the session
- * token. A token belongs to one linked account, so no account is named beside it.
+ * Authenticates each call with the API key or, where Refold accepts it, a session token.
+ * A token belongs to one linked account, so no account is named beside it.
  */
 final class AuthenticationFilter implements ExchangeFilterFunction {
 
-	private static final String ACCOUNT_SCOPED = AuthenticationFilter.class.getName() + ".accountScoped";
+	private final Credentials credentials;
 
-	private final Supplier<@Nullable String> apiKey;
+	private final SessionTokenProvider tokens;
 
-	private final Supplier<@Nullable String> sessionToken;
+	private final boolean preferTokens;
 
-	AuthenticationFilter(Supplier<@Nullable String> apiKey, Supplier<@Nullable String> sessionToken) {
-		this.apiKey = apiKey;
-		this.sessionToken = sessionToken;
-	}
-
-	static void accountScoped(Map<String, Object> attributes) {
-		attributes.put(ACCOUNT_SCOPED, true);
+	AuthenticationFilter(Credentials credentials, SessionTokenProvider tokens, boolean preferTokens) {
+		this.credentials = credentials;
+		this.tokens = tokens;
+		this.preferTokens = preferTokens;
 	}
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		boolean accountScoped = request.attribute(ACCOUNT_SCOPED).isPresent();
-		String apiKey = this.apiKey.get();
-		if (StringUtils.hasText(apiKey)) {
-			if (accountScoped && !request.headers().containsHeader(RefoldHeaders.LINKED_ACCOUNT_ID)) {
-				return Mono.error(new IllegalArgumentException(
-						"No linked account: name one in the call or set 'refold.linked-account-id'"));
-			}
-			return next.exchange(ClientRequest.from(request)
-				.headers((headers) -> headers.set(RefoldHeaders.API_KEY, apiKey))
-				.build());
+		CallAccess access = AccountScope.accessOf(request.attributes());
+		AccountScope scope = AccountScope.of(request.attributes());
+		if (scope.sessionToken() != null) {
+			return withToken(request, next, access, scope.sessionToken());
 		}
-		String sessionToken = this.sessionToken.get();
-		if (!StringUtils.hasText(sessionToken)) {
-			return Mono.error(new RefoldException("There is nothing to authenticate with: set 'refold.api-key'"));
+		String apiKey = this.credentials.apiKey();
+		String account = scope.account();
+		if (account != null && access.acceptsToken() && usesTokens(access, apiKey)) {
+			return withTokenOf(account, request, next, access);
 		}
-		if (!accountScoped) {
-			return Mono.error(new RefoldException("Refold does not accept a session token for %s: set 'refold.api-key'"
-				.formatted(request.url().getPath())));
+		if (apiKey != null && access.acceptsKey()) {
+			return withKey(request, next, access, account, apiKey);
+		}
+		String sessionToken = this.credentials.sessionToken();
+		if (sessionToken != null) {
+			return withToken(request, next, access, sessionToken);
+		}
+		return Mono.error((apiKey != null) ? noAccount()
+				: new RefoldException("There is nothing to authenticate with: set 'refold.api-key'"));
+	}
+
+	private boolean usesTokens(CallAccess access, @Nullable String apiKey) {
+		return this.preferTokens || (apiKey != null && !access.acceptsKey());
+	}
+
+	private Mono<ClientResponse> withTokenOf(String account, ClientRequest request, ExchangeFunction next,
+			CallAccess access) {
+		Mono<String> token = this.tokens.sessionToken(account);
+		return token.flatMap((first) -> withToken(request, next, access, first)
+			.onErrorResume(RefoldAuthenticationException.class, (ex) -> this.tokens.refused(account, first)
+					? token.flatMap((second) -> withToken(request, next, access, second)) : Mono.error(ex)));
+	}
+
+	private static Mono<ClientResponse> withKey(ClientRequest request, ExchangeFunction next, CallAccess access,
+			@Nullable String account, String apiKey) {
+		if (access.needsAccount() && account == null) {
+			return Mono.error(noAccount());
 		}
 		return next.exchange(ClientRequest.from(request).headers((headers) -> {
-			headers.remove(RefoldHeaders.LINKED_ACCOUNT_ID);
-			headers.setBearerAuth(sessionToken);
+			headers.set(RefoldHeaders.API_KEY, apiKey);
+			if (account != null) {
+				headers.set(RefoldHeaders.LINKED_ACCOUNT_ID, account);
+			}
 		}).build());
+	}
+
+	private static Mono<ClientResponse> withToken(ClientRequest request, ExchangeFunction next, CallAccess access,
+			String sessionToken) {
+		if (!access.acceptsToken()) {
+			return Mono.error(new RefoldException("Refold does not accept a session token for %s: set 'refold.api-key'"
+				.formatted(RefoldCall.of(request))));
+		}
+		return next.exchange(ClientRequest.from(request)
+			.headers((headers) -> headers.setBearerAuth(RefoldHeaders.requireSendable("Authorization", sessionToken)))
+			.build());
+	}
+
+	private static IllegalArgumentException noAccount() {
+		return new IllegalArgumentException(
+				"No linked account: name one in the call or set 'refold.linked-account-id'");
 	}
 
 }

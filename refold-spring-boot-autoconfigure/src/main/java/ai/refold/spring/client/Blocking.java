@@ -16,7 +16,9 @@
 package ai.refold.spring.client;
 
 import java.util.List;
+import java.util.Optional;
 
+import ai.refold.spring.RefoldTransportException;
 import org.springframework.util.Assert;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -36,19 +38,34 @@ final class Blocking {
 	}
 
 	static <T> T await(Mono<T> answer) {
+		return block(answer).orElseThrow();
+	}
+
+	static void awaitCompletion(Mono<Void> completion) {
+		block(completion);
+	}
+
+	private static <T> Optional<T> block(Mono<T> answer) {
 		Assert.state(!Schedulers.isInNonBlockingThread(),
 				() -> "RefoldTemplate blocks, and thread '%s' must not: use ReactiveRefoldTemplate here"
 					.formatted(Thread.currentThread().getName()));
 		try {
-			return answer.blockOptional().orElseThrow();
+			return answer.blockOptional();
 		}
 		catch (RuntimeException ex) {
-			throw withCallersStackTrace(ex);
+			throw unwrap(ex);
 		}
 	}
 
-	private static RuntimeException withCallersStackTrace(RuntimeException ex) {
-		return (Exceptions.unwrap(ex) instanceof RuntimeException unwrapped) ? unwrapped : ex;
+	private static RuntimeException unwrap(RuntimeException ex) {
+		Throwable failure = Exceptions.unwrap(ex);
+		if (failure instanceof InterruptedException) {
+			Thread.currentThread().interrupt();
+			return new RefoldTransportException(
+					"The thread was interrupted while it waited for Refold, which may have received the call", true,
+					failure);
+		}
+		return (failure instanceof RuntimeException unwrapped) ? unwrapped : ex;
 	}
 
 }

@@ -40,6 +40,8 @@ final class CallRetry {
 
 	private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
 
+	private static final Duration MIN_PAUSE = Duration.ofMillis(250);
+
 	private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
 	private final @Nullable RetryPolicy policy;
@@ -121,6 +123,9 @@ final class CallRetry {
 
 		private long waitBeforeNext(Throwable failure) {
 			RetryPolicy policy = CallRetry.this.policy;
+			if (this.call.sentOnce()) {
+				return BackOffExecution.STOP;
+			}
 			if (failure instanceof RefoldRateLimitException limited && limited.attempts() > 0) {
 				Duration pause = pause(limited.retryAfter());
 				return (policy != null) ? pause.toMillis() : BackOffExecution.STOP;
@@ -132,6 +137,7 @@ final class CallRetry {
 		private Duration pause(@Nullable Duration retryAfter) {
 			Duration pause = (retryAfter != null) ? retryAfter : DEFAULT_PAUSE;
 			pause = (pause.compareTo(MAX_PAUSE) > 0) ? MAX_PAUSE : pause;
+			pause = (pause.compareTo(MIN_PAUSE) < 0) ? MIN_PAUSE : pause;
 			if (this.call.firesEvent()) {
 				CallRetry.this.rateLimiter.pause(pause);
 			}

@@ -17,12 +17,16 @@ package ai.refold.spring.client;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 
-import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.BodyInserters;
+import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.core.io.JsonStringEncoder;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the body of a firing call: names as Refold documents them around a payload as
@@ -34,10 +38,37 @@ final class EventBodyWriter {
 
 	private static final byte[] PAYLOAD = "\",\"payload\":".getBytes(StandardCharsets.UTF_8);
 
-	private final JsonMapper jsonMapper;
+	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
-	EventBodyWriter(JsonMapper jsonMapper) {
-		this.jsonMapper = jsonMapper;
+	private final PayloadWriter payloads;
+
+	EventBodyWriter(PayloadWriter payloads) {
+		this.payloads = payloads;
+	}
+
+	/**
+	 * Write the body: JSON, or a form if there are files.
+	 * @param request the event
+	 * @return the body, to be sent as often as is needed
+	 */
+	Function<WebClient.RequestBodySpec, WebClient.RequestHeadersSpec<?>> body(EventRequest request) {
+		if (request.files().isEmpty()) {
+			byte[] json = write(request);
+			return (spec) -> spec.contentType(MediaType.APPLICATION_JSON).bodyValue(json);
+		}
+		MultiValueMap<String, HttpEntity<?>> form = form(request);
+		return (spec) -> spec.body(BodyInserters.fromMultipartData(form));
+	}
+
+	private MultiValueMap<String, HttpEntity<?>> form(EventRequest request) {
+		MultipartBodyBuilder form = new MultipartBodyBuilder();
+		form.part("event", request.event(), TEXT);
+		byte @Nullable [] payload = render(request);
+		if (payload != null) {
+			form.part("payload", new String(payload, StandardCharsets.UTF_8), TEXT);
+		}
+		request.files().forEach((file) -> file.addTo(form));
+		return form.build();
 	}
 
 	byte[] write(EventRequest request) {
@@ -59,17 +90,8 @@ final class EventBodyWriter {
 	}
 
 	private byte @Nullable [] render(EventRequest request) {
-		Object payload = request.payload();
-		if (payload == null) {
-			return null;
-		}
-		try {
-			return this.jsonMapper.writeValueAsBytes(payload);
-		}
-		catch (JacksonException ex) {
-			throw new RefoldException("The payload of event '%s' cannot be rendered as JSON: %s at %s. Nothing was sent"
-				.formatted(request.event(), payload.getClass().getName(), ex.getPathReference()), ex);
-		}
+		return (request.payload() != null)
+				? this.payloads.write("The payload of event '%s'".formatted(request.event()), request.payload()) : null;
 	}
 
 }

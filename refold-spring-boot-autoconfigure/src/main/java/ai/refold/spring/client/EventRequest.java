@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.client;
 
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -24,12 +25,13 @@ import org.springframework.util.StringUtils;
 /**
  * One event as it goes out.
  */
-record EventRequest(String event, @Nullable String linkedAccountId, @Nullable String slug, @Nullable String configId,
-		@Nullable String instanceTag, String idempotencyKey, @Nullable String validateAuthFor,
-		@Nullable Object payload) {
+record EventRequest(String event, AccountScope scope, @Nullable String slug, @Nullable String configId,
+		@Nullable String instanceTag, String idempotencyKey, @Nullable String validateAuthFor, @Nullable Object payload,
+		List<EventFile> files) {
 
 	RefoldCall call() {
-		return RefoldCall.firing(this.event, this.linkedAccountId, this.slug);
+		RefoldCall call = RefoldCall.firing(this.event, this.scope.account(), this.slug);
+		return this.files.stream().allMatch(EventFile::isReadableAgain) ? call : call.once();
 	}
 
 	Map<String, String> pathVariables() {
@@ -37,7 +39,6 @@ record EventRequest(String event, @Nullable String linkedAccountId, @Nullable St
 	}
 
 	void addHeaders(HttpHeaders headers, String idempotencyHeader) {
-		add(headers, RefoldHeaders.LINKED_ACCOUNT_ID, this.linkedAccountId);
 		add(headers, RefoldHeaders.CONFIG_ID, this.configId);
 		add(headers, RefoldHeaders.INSTANCE_TAG, this.instanceTag);
 		add(headers, RefoldHeaders.SLUG, this.validateAuthFor);

@@ -52,4 +52,52 @@ public interface ReactiveRefoldOperations {
 	 */
 	ReactiveWebhookOperations webhooks();
 
+	/**
+	 * Return the events that are defined.
+	 * @return the operations
+	 */
+	ReactiveEventDefinitionOperations eventDefinitions();
+
+	/**
+	 * Return the linked accounts.
+	 * @return the operations
+	 */
+	ReactiveLinkedAccountOperations linkedAccounts();
+
+	/**
+	 * Return the executions of workflows.
+	 * @return the operations
+	 */
+	ReactiveExecutionOperations executions();
+
+	/**
+	 * Return the workflows.
+	 * @return the operations
+	 */
+	ReactiveWorkflowOperations workflows();
+
+	/**
+	 * Return the applications.
+	 * @return the operations
+	 */
+	ReactiveApplicationOperations applications();
+
+	/**
+	 * Return the configs: installations of applications.
+	 * @return the operations
+	 */
+	ReactiveConfigOperations configs();
+
+	/**
+	 * Return the session tokens of linked accounts.
+	 * @return the operations
+	 */
+	ReactiveSessionTokenOperations sessionTokens();
+
+	/**
+	 * Return the pages where linked accounts connect applications.
+	 * @return the operations
+	 */
+	ReactiveConnectUrlOperations connectUrls();
+
 }

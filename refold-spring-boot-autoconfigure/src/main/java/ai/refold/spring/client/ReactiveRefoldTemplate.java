@@ -30,12 +30,9 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 
 	private final RefoldTemplateBuilder<ReactiveRefoldTemplate> settings;
 
-	private final ReactiveWebhookOperations webhooks;
-
 	ReactiveRefoldTemplate(RefoldClient client, RefoldTemplateBuilder<ReactiveRefoldTemplate> settings) {
 		this.client = client;
 		this.settings = settings;
-		this.webhooks = new ReactiveWebhookTemplate(client.webhooks());
 	}
 
 	/**
@@ -61,7 +58,48 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveWebhookOperations webhooks() {
-		return this.webhooks;
+		return new ReactiveWebhookTemplate(this.client.api(WebhookApi.class));
+	}
+
+	@Override
+	public ReactiveEventDefinitionOperations eventDefinitions() {
+		return new ReactiveEventDefinitionTemplate(this.client.api(EventDefinitionApi.class), this.client.payloads());
+	}
+
+	@Override
+	public ReactiveLinkedAccountOperations linkedAccounts() {
+		return new ReactiveLinkedAccountTemplate(this.client.api(LinkedAccountApi.class), this.client.sessionTokens());
+	}
+
+	@Override
+	public ReactiveExecutionOperations executions() {
+		return new ReactiveExecutionTemplate(this.client.api(ExecutionApi.class), this.client.scope());
+	}
+
+	@Override
+	public ReactiveWorkflowOperations workflows() {
+		return new ReactiveWorkflowTemplate(this.client.api(WorkflowApi.class), this.client.payloads(),
+				this.client.scope());
+	}
+
+	@Override
+	public ReactiveApplicationOperations applications() {
+		return new ReactiveApplicationTemplate(this.client.api(ApplicationApi.class), this.client.scope());
+	}
+
+	@Override
+	public ReactiveConfigOperations configs() {
+		return new ReactiveConfigTemplate(this.client.api(ConfigApi.class), this.client.scope());
+	}
+
+	@Override
+	public ReactiveSessionTokenOperations sessionTokens() {
+		return new ReactiveSessionTokenTemplate(this.client.sessionTokens());
+	}
+
+	@Override
+	public ReactiveConnectUrlOperations connectUrls() {
+		return new ReactiveConnectUrlTemplate(this.client.api(ConnectUrlApi.class), this.client.scope());
 	}
 
 }

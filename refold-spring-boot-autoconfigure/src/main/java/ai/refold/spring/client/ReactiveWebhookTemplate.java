@@ -41,7 +41,7 @@ final class ReactiveWebhookTemplate implements ReactiveWebhookOperations {
 
 	@Override
 	public Mono<Webhook> get(String id) {
-		return this.api.get(requireId(id));
+		return this.api.get(Ids.require("id", id));
 	}
 
 	@Override
@@ -53,23 +53,18 @@ final class ReactiveWebhookTemplate implements ReactiveWebhookOperations {
 
 	@Override
 	public Mono<Webhook> update(String id, WebhookRequest request) {
-		return this.api.update(requireId(id), request);
+		return this.api.update(Ids.require("id", id), request);
 	}
 
 	@Override
 	public Flux<Webhook> delete(String id) {
-		return this.api.delete(requireId(id));
+		return this.api.delete(Ids.require("id", id));
 	}
 
 	@Override
 	public Flux<Webhook> group(Collection<String> ids, @Nullable String group) {
 		Assert.notEmpty(ids, "'ids' must not be empty");
 		return this.api.group(new WebhookApi.GroupRequest(List.copyOf(ids), (group != null) ? group : ""));
-	}
-
-	private static String requireId(String id) {
-		Assert.hasText(id, "'id' must not be empty");
-		return id;
 	}
 
 }

@@ -17,23 +17,49 @@ package ai.refold.spring.client;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What a call is about, for messages and for deciding what may be repeated.
  */
-record RefoldCall(HttpMethod method, String path, @Nullable String event, @Nullable String linkedAccountId) {
+record RefoldCall(HttpMethod method, String path, @Nullable String event, @Nullable String linkedAccountId,
+		boolean sentOnce) {
 
 	static final String API = "/api/v2/public";
+
+	RefoldCall(HttpMethod method, String path, @Nullable String event, @Nullable String linkedAccountId) {
+		this(method, path, event, linkedAccountId, false);
+	}
 
 	static RefoldCall firing(String event, @Nullable String linkedAccountId, @Nullable String slug) {
 		return new RefoldCall(HttpMethod.POST, (slug != null) ? "/event/" + slug : "/event/trigger", event,
 				linkedAccountId);
 	}
 
-	static RefoldCall of(@Nullable HttpMethod method, @Nullable String uriTemplate) {
-		String path = (uriTemplate != null) ? uriTemplate : "";
-		return new RefoldCall((method != null) ? method : HttpMethod.GET,
-				path.startsWith(API) ? path.substring(API.length()) : path, null, null);
+	static RefoldCall of(HttpRequestValues values) {
+		HttpMethod method = values.getHttpMethod();
+		String template = (values.getUriTemplate() != null) ? values.getUriTemplate() : "";
+		int query = template.indexOf('?');
+		String path = UriComponentsBuilder.fromPath((query < 0) ? template : template.substring(0, query))
+			.encode()
+			.buildAndExpand(values.getUriVariables())
+			.toUriString();
+		return of((method != null) ? method : HttpMethod.GET, path, AccountScope.of(values.getAttributes()));
+	}
+
+	static RefoldCall of(ClientRequest request) {
+		return of(request.method(), request.url().getRawPath(), AccountScope.of(request.attributes()));
+	}
+
+	private static RefoldCall of(HttpMethod method, String path, AccountScope scope) {
+		int start = path.indexOf(API);
+		return new RefoldCall(method, (start < 0) ? path : path.substring(start + API.length()), null, scope.account());
+	}
+
+	RefoldCall once() {
+		return new RefoldCall(this.method, this.path, this.event, this.linkedAccountId, true);
 	}
 
 	boolean firesEvent() {
@@ -51,11 +77,8 @@ record RefoldCall(HttpMethod method, String path, @Nullable String event, @Nulla
 	@Override
 	public String toString() {
 		String call = this.method + " " + this.path;
-		if (this.event == null) {
-			return call;
-		}
 		String account = (this.linkedAccountId != null) ? " for linked account '" + this.linkedAccountId + "'" : "";
-		return "event '%s'%s (%s)".formatted(this.event, account, call);
+		return (this.event != null) ? "event '%s'%s (%s)".formatted(this.event, account, call) : call + account;
 	}
 
 }

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import ai.refold.spring.RefoldApiException;
@@ -37,6 +39,8 @@ final class RefoldClient {
 
 	private final WebClient webClient;
 
+	private final PayloadWriter payloads;
+
 	private final EventBodyWriter bodyWriter;
 
 	private final FiringSettings settings;
@@ -47,35 +51,49 @@ final class RefoldClient {
 
 	private final ConcurrencyLimit concurrencyLimit;
 
-	private final WebhookApi webhooks;
+	private final SessionTokens sessionTokens;
 
-	RefoldClient(WebClient webClient, EventBodyWriter bodyWriter, FiringSettings settings,
-			RefoldRateLimiter rateLimiter, CallRetry retry, ConcurrencyLimit concurrencyLimit) {
+	private final HttpServiceProxyFactory proxyFactory;
+
+	private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
+
+	RefoldClient(WebClient webClient, PayloadWriter payloads, FiringSettings settings, RefoldRateLimiter rateLimiter,
+			CallRetry retry, ConcurrencyLimit concurrencyLimit, SessionTokens sessionTokens) {
 		this.webClient = webClient;
-		this.bodyWriter = bodyWriter;
+		this.payloads = payloads;
+		this.bodyWriter = new EventBodyWriter(payloads);
 		this.settings = settings;
 		this.rateLimiter = rateLimiter;
 		this.retry = retry;
 		this.concurrencyLimit = concurrencyLimit;
-		this.webhooks = HttpServiceProxyFactory
-			.builderFor(new RefoldExchangeAdapter(webClient, retry, concurrencyLimit))
-			.build()
-			.createClient(WebhookApi.class);
+		this.sessionTokens = sessionTokens;
+		this.proxyFactory = new RefoldExchangeAdapter(webClient, retry, concurrencyLimit).proxyFactory();
 	}
 
-	WebhookApi webhooks() {
-		return this.webhooks;
+	<T> T api(Class<T> type) {
+		return type.cast(this.apis.computeIfAbsent(type, this.proxyFactory::createClient));
+	}
+
+	AccountScope scope() {
+		return AccountScope.ofDefault(this.settings.linkedAccountId());
+	}
+
+	PayloadWriter payloads() {
+		return this.payloads;
+	}
+
+	SessionTokens sessionTokens() {
+		return this.sessionTokens;
 	}
 
 	<R> RefoldEventSpec<R> event(String event, Function<EventRequest, R> firing) {
-		return new RefoldEventSpecBuilder<>(event, this.settings.idGenerator(), firing)
-			.linkedAccountId(this.settings.linkedAccountId());
+		return new RefoldEventSpecBuilder<>(event, scope(), this.settings.idGenerator(), firing);
 	}
 
 	Mono<RefoldEventReceipt> fire(EventRequest request) {
 		return Mono.defer(() -> {
 			RefoldCall call = request.call();
-			Mono<RefoldEventReceipt> exchange = exchange(request, call, this.bodyWriter.write(request));
+			Mono<RefoldEventReceipt> exchange = exchange(request, call);
 			return this.retry.apply(call,
 					this.rateLimiter.acquire()
 						.then(this.concurrencyLimit.apply(exchange))
@@ -83,15 +101,16 @@ final class RefoldClient {
 		}).onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(request, ex));
 	}
 
-	private Mono<RefoldEventReceipt> exchange(EventRequest request, RefoldCall call, byte[] body) {
-		return this.webClient.post()
+	private Mono<RefoldEventReceipt> exchange(EventRequest request, RefoldCall call) {
+		WebClient.RequestBodySpec spec = this.webClient.post()
 			.uri((request.slug() != null) ? NARROWED : TRIGGER, request.pathVariables())
 			.headers((headers) -> request.addHeaders(headers, this.settings.idempotencyHeader()))
-			.attributes(AuthenticationFilter::accountScoped)
+			.attributes(request.scope()::addTo)
+			.attributes((attributes) -> AccountScope.access(attributes, CallAccess.ACCOUNT))
 			.attributes((attributes) -> AnswerFilter.call(attributes, call))
-			.contentType(MediaType.APPLICATION_JSON)
-			.accept(MediaType.APPLICATION_JSON)
-			.bodyValue(body)
+			.accept(MediaType.APPLICATION_JSON);
+		return this.bodyWriter.body(request)
+			.apply(spec)
 			.retrieve()
 			.bodyToMono(FiringAnswer.class)
 			.map((answer) -> new RefoldEventReceipt(answer.messageOrEmpty(), request.idempotencyKey(), false))

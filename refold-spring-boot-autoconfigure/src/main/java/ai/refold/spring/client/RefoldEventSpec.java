@@ -16,6 +16,7 @@
 package ai.refold.spring.client;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 
 /**
  * An event about to be fired. Blank texts count as not given.
@@ -83,6 +84,25 @@ public interface RefoldEventSpec<R> {
 	 * @return this spec
 	 */
 	RefoldEventSpec<R> payload(@Nullable Object payload);
+
+	/**
+	 * Attach a file. Refold merges it into the payload, which then has to be an object,
+	 * under the name of the field. Can be called any number of times.
+	 * @param field the name of the field
+	 * @param file the file. One that can be read only once, such as an
+	 * {@link org.springframework.core.io.InputStreamResource}, keeps the call from being
+	 * repeated
+	 * @return this spec
+	 */
+	RefoldEventSpec<R> attach(String field, Resource file);
+
+	/**
+	 * Authenticate this call with a session token instead of the settings of the
+	 * template. The event is fired for the linked account of the token.
+	 * @param sessionToken the token
+	 * @return this spec
+	 */
+	RefoldEventSpec<R> sessionToken(@Nullable String sessionToken);
 
 	/**
 	 * Fire the event.

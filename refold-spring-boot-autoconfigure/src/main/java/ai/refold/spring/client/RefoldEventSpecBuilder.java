@@ -15,9 +15,12 @@
  */
 package ai.refold.spring.client;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 import org.springframework.util.IdGenerator;
 import org.springframework.util.StringUtils;
@@ -36,7 +39,9 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 
 	private final Function<EventRequest, R> firing;
 
-	private @Nullable String linkedAccountId;
+	private final List<EventFile> files = new ArrayList<>();
+
+	private AccountScope scope;
 
 	private @Nullable String slug;
 
@@ -50,9 +55,11 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 
 	private @Nullable Object payload;
 
-	RefoldEventSpecBuilder(String event, IdGenerator idGenerator, Function<EventRequest, R> firing) {
+	RefoldEventSpecBuilder(String event, AccountScope scope, IdGenerator idGenerator,
+			Function<EventRequest, R> firing) {
 		Assert.hasText(event, "'event' must not be empty: give the name of an event defined in Refold");
 		this.event = event;
+		this.scope = scope;
 		this.idGenerator = idGenerator;
 		this.firing = firing;
 	}
@@ -60,7 +67,7 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 	@Override
 	public RefoldEventSpec<R> linkedAccountId(@Nullable String linkedAccountId) {
 		if (StringUtils.hasText(linkedAccountId)) {
-			this.linkedAccountId = linkedAccountId;
+			this.scope = this.scope.forLinkedAccount(linkedAccountId);
 		}
 		return this;
 	}
@@ -69,7 +76,7 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 	public RefoldEventSpec<R> slug(@Nullable String slug) {
 		Assert.isTrue(!"trigger".equals(slug),
 				"'slug' must not be \"trigger\": the path /event/trigger fires for all applications; leave the slug out");
-		this.slug = textOrNull(slug);
+		this.slug = StringUtils.hasText(slug) ? Ids.require("slug", slug) : null;
 		return this;
 	}
 
@@ -104,12 +111,26 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 	}
 
 	@Override
+	public RefoldEventSpec<R> attach(String field, Resource file) {
+		this.files.add(new EventFile(field, file));
+		return this;
+	}
+
+	@Override
+	public RefoldEventSpec<R> sessionToken(@Nullable String sessionToken) {
+		if (StringUtils.hasText(sessionToken)) {
+			this.scope = this.scope.withSessionToken(sessionToken);
+		}
+		return this;
+	}
+
+	@Override
 	public R fire() {
 		Assert.state(this.slug == null || this.validateAuthFor == null,
 				"'slug' and 'validateAuthFor' cannot be combined: a slug narrows the call to one application already");
 		String key = (this.idempotencyKey != null) ? this.idempotencyKey : this.idGenerator.generateId().toString();
-		return this.firing.apply(new EventRequest(this.event, this.linkedAccountId, this.slug, this.configId,
-				this.instanceTag, key, this.validateAuthFor, this.payload));
+		return this.firing.apply(new EventRequest(this.event, this.scope, this.slug, this.configId, this.instanceTag,
+				key, this.validateAuthFor, this.payload, List.copyOf(this.files)));
 	}
 
 	private static @Nullable String textOrNull(@Nullable String text) {

@@ -15,19 +15,23 @@
  */
 package ai.refold.spring.client;
 
+import java.util.List;
 import java.util.function.Function;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.support.WebClientAdapter;
 import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
  * Gives the HTTP interfaces the failures of the product: an answer without a body, or
- * with one that cannot be read, is a {@link ai.refold.spring.RefoldTransportException}.
+ * with one that cannot be read, is a {@link ai.refold.spring.RefoldTransportException},
+ * unless the call answers nothing of interest.
  */
 final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
 
@@ -41,17 +45,30 @@ final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
 		this.concurrencyLimit = concurrencyLimit;
 	}
 
+	HttpServiceProxyFactory proxyFactory() {
+		return HttpServiceProxyFactory.builderFor(this)
+			.customArgumentResolver(AccountScope::resolve)
+			.httpRequestValuesProcessor((method, parameters, arguments, values) -> AccountScope.process(method, values))
+			.build();
+	}
+
+	@Override
+	public Mono<Void> exchangeForMono(HttpRequestValues values) {
+		return apply(RefoldCall.of(values), super.exchangeForMono(values));
+	}
+
 	@Override
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
-		RefoldCall call = RefoldCall.of(values.getHttpMethod(), values.getUriTemplate());
+		RefoldCall call = RefoldCall.of(values);
 		return apply(call, super.<T>exchangeForBodyMono(values, bodyType)
 			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyAnswer(call))));
 	}
 
 	@Override
 	public <T> Flux<T> exchangeForBodyFlux(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
-		RefoldCall call = RefoldCall.of(values.getHttpMethod(), values.getUriTemplate());
-		return apply(call, super.<T>exchangeForBodyFlux(values, bodyType).collectList())
+		ResolvableType list = ResolvableType.forClassWithGenerics(List.class,
+				ResolvableType.forType(bodyType.getType()));
+		return this.<List<T>>exchangeForBodyMono(values, ParameterizedTypeReference.forType(list.getType()))
 			.flatMapIterable(Function.identity());
 	}
 

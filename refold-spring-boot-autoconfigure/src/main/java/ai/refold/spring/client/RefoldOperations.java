@@ -56,4 +56,52 @@ public interface RefoldOperations {
 	 */
 	WebhookOperations webhooks();
 
+	/**
+	 * Return the events that are defined.
+	 * @return the operations
+	 */
+	EventDefinitionOperations eventDefinitions();
+
+	/**
+	 * Return the linked accounts.
+	 * @return the operations
+	 */
+	LinkedAccountOperations linkedAccounts();
+
+	/**
+	 * Return the executions of workflows.
+	 * @return the operations
+	 */
+	ExecutionOperations executions();
+
+	/**
+	 * Return the workflows.
+	 * @return the operations
+	 */
+	WorkflowOperations workflows();
+
+	/**
+	 * Return the applications.
+	 * @return the operations
+	 */
+	ApplicationOperations applications();
+
+	/**
+	 * Return the configs: installations of applications.
+	 * @return the operations
+	 */
+	ConfigOperations configs();
+
+	/**
+	 * Return the session tokens of linked accounts.
+	 * @return the operations
+	 */
+	SessionTokenOperations sessionTokens();
+
+	/**
+	 * Return the pages where linked accounts connect applications.
+	 * @return the operations
+	 */
+	ConnectUrlOperations connectUrls();
+
 }

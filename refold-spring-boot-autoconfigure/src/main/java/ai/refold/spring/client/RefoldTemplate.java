@@ -32,12 +32,12 @@ public class RefoldTemplate implements RefoldOperations {
 
 	private final RefoldTemplateBuilder<RefoldTemplate> settings;
 
-	private final WebhookOperations webhooks;
+	private final ReactiveRefoldOperations reactive;
 
 	RefoldTemplate(RefoldClient client, RefoldTemplateBuilder<RefoldTemplate> settings) {
 		this.client = client;
 		this.settings = settings;
-		this.webhooks = new WebhookTemplate(new ReactiveWebhookTemplate(client.webhooks()));
+		this.reactive = new ReactiveRefoldTemplate(client, settings.copyFor(ReactiveRefoldTemplate::new));
 	}
 
 	/**
@@ -63,7 +63,47 @@ public class RefoldTemplate implements RefoldOperations {
 
 	@Override
 	public WebhookOperations webhooks() {
-		return this.webhooks;
+		return new WebhookTemplate(this.reactive.webhooks());
+	}
+
+	@Override
+	public EventDefinitionOperations eventDefinitions() {
+		return new EventDefinitionTemplate(this.reactive.eventDefinitions());
+	}
+
+	@Override
+	public LinkedAccountOperations linkedAccounts() {
+		return new LinkedAccountTemplate(this.reactive.linkedAccounts());
+	}
+
+	@Override
+	public ExecutionOperations executions() {
+		return new ExecutionTemplate(this.reactive.executions());
+	}
+
+	@Override
+	public WorkflowOperations workflows() {
+		return new WorkflowTemplate(this.reactive.workflows());
+	}
+
+	@Override
+	public ApplicationOperations applications() {
+		return new ApplicationTemplate(this.reactive.applications());
+	}
+
+	@Override
+	public ConfigOperations configs() {
+		return new ConfigTemplate(this.reactive.configs());
+	}
+
+	@Override
+	public SessionTokenOperations sessionTokens() {
+		return new SessionTokenTemplate(this.reactive.sessionTokens());
+	}
+
+	@Override
+	public ConnectUrlOperations connectUrls() {
+		return new ConnectUrlTemplate(this.reactive.connectUrls());
 	}
 
 }

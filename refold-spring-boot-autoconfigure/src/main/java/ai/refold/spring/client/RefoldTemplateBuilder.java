@@ -29,6 +29,8 @@ import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.DefaultUriBuilderFactory;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,7 +46,7 @@ public final class RefoldTemplateBuilder<T> {
 
 	private static final int MAX_CONCURRENT_CALLS = 256;
 
-	private static final JsonMapper API_JSON = JsonMapper.builder().build();
+	private static final int MAX_ANSWER_SIZE = 16 * 1024 * 1024;
 
 	private final BiFunction<RefoldClient, RefoldTemplateBuilder<T>, T> templateFactory;
 
@@ -53,6 +55,10 @@ public final class RefoldTemplateBuilder<T> {
 	private Supplier<@Nullable String> apiKey = () -> null;
 
 	private Supplier<@Nullable String> sessionToken = () -> null;
+
+	private @Nullable SessionTokenProvider sessionTokens;
+
+	private boolean mintSessionTokens;
 
 	private @Nullable String linkedAccountId;
 
@@ -71,17 +77,23 @@ public final class RefoldTemplateBuilder<T> {
 
 	private RefoldRateLimiter rateLimiter = RefoldRateLimiter.of(20, 5, Duration.ofSeconds(30));
 
-	private JsonMapper jsonMapper = API_JSON;
+	private JsonMapper jsonMapper = JsonMapper.builder().build();
 
 	RefoldTemplateBuilder(BiFunction<RefoldClient, RefoldTemplateBuilder<T>, T> templateFactory) {
 		this.templateFactory = templateFactory;
 	}
 
 	RefoldTemplateBuilder<T> copy() {
-		RefoldTemplateBuilder<T> copy = new RefoldTemplateBuilder<>(this.templateFactory);
+		return copyFor(this.templateFactory);
+	}
+
+	<S> RefoldTemplateBuilder<S> copyFor(BiFunction<RefoldClient, RefoldTemplateBuilder<S>, S> templateFactory) {
+		RefoldTemplateBuilder<S> copy = new RefoldTemplateBuilder<>(templateFactory);
 		copy.baseUrl = this.baseUrl;
 		copy.apiKey = this.apiKey;
 		copy.sessionToken = this.sessionToken;
+		copy.sessionTokens = this.sessionTokens;
+		copy.mintSessionTokens = this.mintSessionTokens;
 		copy.linkedAccountId = this.linkedAccountId;
 		copy.idempotencyHeader = this.idempotencyHeader;
 		copy.webClientBuilder = this.webClientBuilder.clone();
@@ -140,6 +152,29 @@ public final class RefoldTemplateBuilder<T> {
 	 */
 	public RefoldTemplateBuilder<T> sessionToken(Supplier<@Nullable String> sessionToken) {
 		this.sessionToken = sessionToken;
+		return this;
+	}
+
+	/**
+	 * Authenticate the calls of linked accounts, where Refold accepts it, with session
+	 * tokens that the provider knows. Calls of the organization still need the API key.
+	 * @param sessionTokens the provider
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> sessionTokens(SessionTokenProvider sessionTokens) {
+		this.sessionTokens = sessionTokens;
+		return this;
+	}
+
+	/**
+	 * Authenticate the calls of linked accounts, where Refold accepts it, with session
+	 * tokens that are minted with the API key, kept, and renewed before they expire. The
+	 * header {@code linked_account_id}, which some proxies drop for its underscores, is
+	 * then not needed.
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> mintSessionTokens() {
+		this.mintSessionTokens = true;
 		return this;
 	}
 
@@ -235,21 +270,40 @@ public final class RefoldTemplateBuilder<T> {
 	 * @return the template
 	 */
 	public T build() {
+		Credentials credentials = new Credentials(this.apiKey, this.sessionToken);
 		CallRetry retry = new CallRetry(this.retryPolicy, this.deadline, this.rateLimiter, Schedulers.parallel());
 		FiringSettings settings = new FiringSettings(new AlternativeJdkIdGenerator(), this.idempotencyHeader,
-				this.linkedAccountId);
-		return this.templateFactory.apply(new RefoldClient(webClient(), new EventBodyWriter(this.jsonMapper), settings,
-				this.rateLimiter, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS)), copy());
+				StringUtils.hasText(this.linkedAccountId) ? this.linkedAccountId : null);
+		SessionTokens minted = sessionTokens(credentials, retry);
+		SessionTokenProvider tokens = (this.sessionTokens != null) ? this.sessionTokens : minted;
+		boolean preferTokens = this.mintSessionTokens || this.sessionTokens != null;
+		WebClient webClient = webClient(new AuthenticationFilter(credentials, tokens, preferTokens));
+		return this.templateFactory.apply(new RefoldClient(webClient, new PayloadWriter(this.jsonMapper), settings,
+				this.rateLimiter, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS), minted), copy());
 	}
 
-	private WebClient webClient() {
+	/**
+	 * Tokens are minted while another call is under way: with a limit of their own, or
+	 * calls that wait for a token would hold all places.
+	 */
+	private SessionTokens sessionTokens(Credentials credentials, CallRetry retry) {
+		WebClient webClient = webClient(new AuthenticationFilter(credentials, (account) -> Mono.empty(), false));
+		return new SessionTokens(
+				() -> new RefoldExchangeAdapter(webClient, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS))
+					.proxyFactory()
+					.createClient(SessionTokenApi.class),
+				credentials, Schedulers.parallel());
+	}
+
+	private WebClient webClient(AuthenticationFilter authentication) {
 		return this.webClientBuilder.clone()
-			.baseUrl(this.baseUrl)
-			.filter(new AnswerFilter(new ApiErrorReader(API_JSON, Clock.systemUTC())))
-			.filter(new AuthenticationFilter(this.apiKey, this.sessionToken))
+			.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl))
+			.filter(authentication)
+			.filter(new AnswerFilter(new ApiErrorReader(ApiJson.MAPPER, Clock.systemUTC())))
 			.codecs((codecs) -> {
-				codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(API_JSON));
-				codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(API_JSON));
+				codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ApiJson.MAPPER));
+				codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ApiJson.MAPPER));
+				codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_SIZE);
 			})
 			.build();
 	}

@@ -29,6 +29,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.function.UnsupportedMediaTypeException;
 import org.springframework.web.reactive.function.client.WebClientException;
+import tools.jackson.core.JacksonException;
 
 /**
  * Turns what the HTTP client signals into a {@link RefoldTransportException}. What is
@@ -49,7 +50,7 @@ final class TransportFailures {
 				"No usable answer to %s: %s. %s".formatted(call, describe(cause),
 						reached ? "Refold may have received it"
 								: "Refold did not receive it: check 'refold.base-url' and the network"),
-				reached, cause);
+				reached, isUnreadable(cause) ? null : cause);
 	}
 
 	static RefoldTransportException emptyAnswer(RefoldCall call) {
@@ -71,8 +72,17 @@ final class TransportFailures {
 	}
 
 	private static String describe(Throwable cause) {
-		return (cause instanceof CodecException || cause instanceof UnsupportedMediaTypeException)
-				? "it is not valid JSON" : ClassUtils.getShortName(cause.getClass());
+		if (cause instanceof JacksonException json && json.getLocation() != null) {
+			return "it is not the JSON that was expected (line %d, column %d)".formatted(json.getLocation().getLineNr(),
+					json.getLocation().getColumnNr());
+		}
+		return isUnreadable(cause) ? "it is not the JSON that was expected" : ClassUtils.getShortName(cause.getClass());
+	}
+
+	// The messages of these quote the answer, which may hold a token or a customer's data
+	private static boolean isUnreadable(Throwable cause) {
+		return cause instanceof JacksonException || cause instanceof CodecException
+				|| cause instanceof UnsupportedMediaTypeException;
 	}
 
 }

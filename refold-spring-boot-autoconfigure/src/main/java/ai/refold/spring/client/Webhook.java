@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.RefoldEnvironment;
 
 /**
- * A webhook as Refold returns it. Any field may be missing.
+ * A webhook as Refold returns it. Any field may be missing. {@link #toString()} shows no
+ * headers and no body, which may hold secrets.
  *
  * @param id Refold's id
  * @param orgId the organization
@@ -67,6 +68,11 @@ public record Webhook(@JsonProperty("_id") @Nullable String id, @JsonProperty("o
 	 */
 	public RefoldEnvironment environment() {
 		return RefoldEnvironment.of(this.environmentName);
+	}
+
+	@Override
+	public String toString() {
+		return "Webhook[id=%s, url=%s, events=%s, enabled=%s]".formatted(this.id, this.url, this.events, this.enabled);
 	}
 
 }

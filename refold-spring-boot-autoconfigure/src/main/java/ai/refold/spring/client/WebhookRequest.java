@@ -26,6 +26,7 @@ import org.springframework.util.Assert;
 
 /**
  * What to create or change of a webhook. What is {@code null} is not sent.
+ * {@link #toString()} shows no headers and no body, which may hold secrets.
  *
  * @param url where deliveries go
  * @param events the names of the events to deliver
@@ -68,6 +69,11 @@ public record WebhookRequest(@JsonProperty("webhook_url") @Nullable String url,
 		Assert.hasText(url, "'url' must not be empty");
 		Assert.notEmpty(events, "'events' must not be empty");
 		return builder().url(url).events(events);
+	}
+
+	@Override
+	public String toString() {
+		return "WebhookRequest[url=%s, events=%s, enabled=%s]".formatted(this.url, this.events, this.enabled);
 	}
 
 	/**

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 import ai.refold.spring.RefoldApiError;
 import org.junit.jupiter.api.Test;
@@ -110,11 +111,11 @@ class ApiErrorReaderTests {
 	private Duration retryAfter(String value) {
 		HttpHeaders headers = new HttpHeaders();
 		headers.set(HttpHeaders.RETRY_AFTER, value);
-		return this.reader.read(429, headers, new byte[0]).retryAfter();
+		return this.reader.read(429, headers, new byte[0], List.of()).retryAfter();
 	}
 
 	private RefoldApiError read(String body) {
-		return this.reader.read(404, new HttpHeaders(), body.getBytes(StandardCharsets.UTF_8));
+		return this.reader.read(404, new HttpHeaders(), body.getBytes(StandardCharsets.UTF_8), List.of("tk_secret"));
 	}
 
 }

@@ -25,6 +25,7 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +74,7 @@ class CallRetryTests {
 			"501,false,false,false", "408,true,false,true", "400,false,false,false", "401,false,false,false",
 			"403,false,false,false", "404,false,false,false", "409,false,false,false" })
 	void statusDecidesWhatIsRepeated(int status, boolean event, boolean post, boolean get) {
-		RefoldException failure = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(status));
+		RefoldException failure = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(status), RefoldEnvironment.UNKNOWN);
 		assertThat(CallRetry.mayRepeat(FIRING, failure)).isEqualTo(event);
 		assertThat(CallRetry.mayRepeat(POST, failure)).isEqualTo(post);
 		assertThat(CallRetry.mayRepeat(GET, failure)).isEqualTo(get);
@@ -81,8 +82,10 @@ class CallRetryTests {
 
 	@Test
 	void clientMistakeInTheClothesOfA500IsNotRepeated() {
-		RefoldException failure = ApiExceptions.of(GET, new RefoldApiError(500, "SERVER_ERROR", null,
-				"No linked account found for account id : X in environment test", null, null));
+		RefoldException failure = ApiExceptions.of(GET,
+				new RefoldApiError(500, "SERVER_ERROR", null,
+						"No linked account found for account id : X in environment test", null, null),
+				RefoldEnvironment.UNKNOWN);
 		assertThat(CallRetry.mayRepeat(GET, failure)).isFalse();
 	}
 
@@ -119,7 +122,7 @@ class CallRetryTests {
 	@Test
 	void rateLimitIsWaitedForAndCostsNoAttempt() {
 		RefoldException limited = ApiExceptions.of(FIRING,
-				new RefoldApiError(429, null, null, null, null, Duration.ofSeconds(2)));
+				new RefoldApiError(429, null, null, null, null, Duration.ofSeconds(2)), RefoldEnvironment.UNKNOWN);
 		List<Object> outcome = call(FIRING, limited, limited, limited, limited, limited, limited, "done");
 		this.scheduler.advanceTimeBy(Duration.ofSeconds(12));
 		assertThat(outcome).containsExactly("done");
@@ -128,7 +131,7 @@ class CallRetryTests {
 	@Test
 	void withoutPolicyTheFirstFailureCounts() {
 		this.retry = new CallRetry(null, Duration.ofSeconds(30), RefoldRateLimiter.unlimited(), this.scheduler);
-		RefoldException limited = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(429));
+		RefoldException limited = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(429), RefoldEnvironment.UNKNOWN);
 		assertThat(call(FIRING, limited)).containsExactly(limited);
 		RefoldException unavailable = status(503);
 		assertThat(call(FIRING, unavailable)).containsExactly(unavailable);
@@ -137,7 +140,7 @@ class CallRetryTests {
 	@Test
 	void waitBeyondTheDeadlineIsNotBegun() {
 		RefoldException limited = ApiExceptions.of(FIRING,
-				new RefoldApiError(429, null, null, null, null, Duration.ofHours(1)));
+				new RefoldApiError(429, null, null, null, null, Duration.ofHours(1)), RefoldEnvironment.UNKNOWN);
 		List<Object> outcome = call(FIRING, limited);
 		assertThat(outcome).containsExactly(limited);
 	}
@@ -153,7 +156,7 @@ class CallRetryTests {
 	}
 
 	private static RefoldException status(int status) {
-		return ApiExceptions.of(FIRING, RefoldApiError.ofStatus(status));
+		return ApiExceptions.of(FIRING, RefoldApiError.ofStatus(status), RefoldEnvironment.UNKNOWN);
 	}
 
 	private List<Object> call(RefoldCall call, Object... answers) {

@@ -36,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class EventBodyWriterTests {
 
-	private final EventBodyWriter writer = new EventBodyWriter(
-			JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build());
+	private final EventBodyWriter writer = new EventBodyWriter(new PayloadWriter(
+			JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build()));
 
 	@Test
 	void payloadIsRenderedByTheMapperAndTheEnvelopeIsNot() {
@@ -79,7 +79,8 @@ class EventBodyWriterTests {
 	}
 
 	private String write(String event, @Nullable Object payload) {
-		EventRequest request = new EventRequest(event, "acme", null, null, null, "key", null, payload);
+		EventRequest request = new EventRequest(event, AccountScope.ofDefault("acme"), null, null, null, "key", null,
+				payload, List.of());
 		return new String(this.writer.write(request), StandardCharsets.UTF_8);
 	}
 

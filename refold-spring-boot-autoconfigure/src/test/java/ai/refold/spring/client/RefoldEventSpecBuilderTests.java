@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -39,8 +41,8 @@ class RefoldEventSpecBuilderTests {
 			.idempotencyKey("k1")
 			.payload(7)
 			.fire();
-		assertThat(request)
-			.isEqualTo(new EventRequest("New Contact Created", "acme", "hubspot", "c1", "nightly", "k1", null, 7));
+		assertThat(request).isEqualTo(new EventRequest("New Contact Created",
+				AccountScope.NONE.forLinkedAccount("acme"), "hubspot", "c1", "nightly", "k1", null, 7, List.of()));
 	}
 
 	@ParameterizedTest
@@ -54,7 +56,7 @@ class RefoldEventSpecBuilderTests {
 			.validateAuthFor(blank)
 			.fire();
 		assertThat(request)
-			.extracting(EventRequest::linkedAccountId, EventRequest::slug, EventRequest::configId,
+			.extracting((event) -> event.scope().account(), EventRequest::slug, EventRequest::configId,
 					EventRequest::instanceTag, EventRequest::validateAuthFor)
 			.containsOnlyNulls();
 	}
@@ -62,7 +64,8 @@ class RefoldEventSpecBuilderTests {
 	@Test
 	void eventWithoutKeyGetsOneOfItsOwn() {
 		SimpleIdGenerator ids = new SimpleIdGenerator();
-		RefoldEventSpec<EventRequest> spec = new RefoldEventSpecBuilder<>("e", ids, (request) -> request);
+		RefoldEventSpec<EventRequest> spec = new RefoldEventSpecBuilder<>("e", AccountScope.NONE, ids,
+				(request) -> request);
 		assertThat(spec.fire().idempotencyKey()).isNotEqualTo(spec.fire().idempotencyKey());
 	}
 
@@ -85,7 +88,7 @@ class RefoldEventSpecBuilderTests {
 	}
 
 	private static RefoldEventSpec<EventRequest> event(String name) {
-		return new RefoldEventSpecBuilder<>(name, new SimpleIdGenerator(), (request) -> request);
+		return new RefoldEventSpecBuilder<>(name, AccountScope.NONE, new SimpleIdGenerator(), (request) -> request);
 	}
 
 }

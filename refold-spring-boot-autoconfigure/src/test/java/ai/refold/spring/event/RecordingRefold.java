@@ -20,11 +20,20 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
+import ai.refold.spring.client.ReactiveApplicationOperations;
+import ai.refold.spring.client.ReactiveConfigOperations;
+import ai.refold.spring.client.ReactiveConnectUrlOperations;
+import ai.refold.spring.client.ReactiveEventDefinitionOperations;
+import ai.refold.spring.client.ReactiveExecutionOperations;
+import ai.refold.spring.client.ReactiveLinkedAccountOperations;
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.ReactiveSessionTokenOperations;
 import ai.refold.spring.client.ReactiveWebhookOperations;
+import ai.refold.spring.client.ReactiveWorkflowOperations;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSpec;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.util.RawValue;
 
@@ -76,6 +85,46 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveWebhookOperations webhooks() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveEventDefinitionOperations eventDefinitions() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveLinkedAccountOperations linkedAccounts() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveExecutionOperations executions() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveWorkflowOperations workflows() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveApplicationOperations applications() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveConfigOperations configs() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveSessionTokenOperations sessionTokens() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveConnectUrlOperations connectUrls() {
 		throw new UnsupportedOperationException();
 	}
 
@@ -138,6 +187,16 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 			this.fired = new Fired(this.fired.event, this.fired.linkedAccountId, this.fired.slug, this.fired.configId,
 					this.fired.instanceTag, this.fired.idempotencyKey, json);
 			return this;
+		}
+
+		@Override
+		public Spec attach(String field, Resource file) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Spec sessionToken(@Nullable String value) {
+			throw new UnsupportedOperationException();
 		}
 
 		@Override

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+/**
+ * What to authenticate with. Both may change at any time.
+ */
+final class Credentials {
+
+	private final Supplier<@Nullable String> apiKey;
+
+	private final Supplier<@Nullable String> sessionToken;
+
+	Credentials(Supplier<@Nullable String> apiKey, Supplier<@Nullable String> sessionToken) {
+		this.apiKey = apiKey;
+		this.sessionToken = sessionToken;
+	}
+
+	@Nullable String apiKey() {
+		return sendable(RefoldHeaders.API_KEY, this.apiKey.get());
+	}
+
+	@Nullable String sessionToken() {
+		return sendable("Authorization", this.sessionToken.get());
+	}
+
+	private static @Nullable String sendable(String header, @Nullable String secret) {
+		return StringUtils.hasText(secret) ? RefoldHeaders.requireSendable(header, secret) : null;
+	}
+
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import java.util.Map;
+
+import ai.refold.spring.RefoldTransportException;
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link WorkflowOperations}.
+ */
+class WorkflowTests extends AbstractRefoldClientTests {
+
+	private final WorkflowOperations workflows = this.refold.workflows();
+
+	@Test
+	void listHasAllAndEnabledThosePublished() {
+		this.server.workflow("Draft").slug("hubspot").unpublished().create();
+		String id = this.server.workflow("Live").slug("hubspot").create();
+		assertThat(this.workflows.list()).extracting(Workflow::name)
+			.containsExactly("Draft", "Live", "Workflow for invoice.paid");
+		assertThat(this.workflows.enabled()).hasSize(2).first().satisfies((workflow) -> {
+			assertThat(workflow.id()).isEqualTo(id);
+			assertThat(workflow.slug()).isEqualTo("hubspot");
+			assertThat(workflow.enabled()).isTrue();
+		});
+	}
+
+	@Test
+	void listNeedsNoAccount() {
+		RefoldTemplate template = configure(RefoldTemplate.builder()).linkedAccountId(null).build();
+		assertThat(template.workflows().list()).hasSize(1);
+		assertThat(lastRequest().headers()).doesNotContainKey("linked_account_id");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> template.workflows().start(WorkflowRequest.of("w", "hubspot", null)))
+			.withMessageContaining("'refold.linked-account-id'");
+	}
+
+	@Test
+	void listThatComesInPagesIsReadToItsEnd() {
+		this.server.faults()
+			.on("/workflow")
+			.once()
+			.body("application/json", "{\"docs\": [{\"_id\": \"1\"}], \"page\": 1, \"totalPages\": 2}")
+			.status(200);
+		this.server.faults()
+			.on("/workflow")
+			.once()
+			.body("application/json", "{\"docs\": [{\"_id\": \"2\"}], \"page\": 2, \"totalPages\": 2}")
+			.status(200);
+		assertThat(this.workflows.list()).extracting(Workflow::id).containsExactly("1", "2");
+	}
+
+	@Test
+	void executeWaitsForTheResult() {
+		String id = this.server.workflow("Sum").slug("hubspot").returns(Map.of("sum", 3)).create();
+		WorkflowResult result = this.workflows
+			.execute(WorkflowRequest.of(id, "hubspot", Map.of("a", 1)).withConfigId("c1").withInstanceTag("nightly"));
+		assertThat(result.executionId()).isNotBlank();
+		assertThat(result.errored()).isFalse();
+		assertThat(result.statusCode()).isEqualTo(200);
+		assertThat(result.returnValue().path("sum").asInt()).isEqualTo(3);
+		assertThat(result.toString()).doesNotContain("sum");
+		assertThat(lastRequest().headers()).containsEntry("sync_execution", "true")
+			.containsEntry("slug", "hubspot")
+			.containsEntry("config_id", "c1")
+			.containsEntry("instance_tag", "nightly")
+			.containsEntry("linked_account_id", "acme");
+		assertThat(lastRequest().body()).isEqualTo("{\"a\":1}");
+	}
+
+	@Test
+	void failedExecutionIsAResult() {
+		String id = this.server.workflow("Sum").slug("hubspot").failsWith("no such contact").create();
+		WorkflowResult result = this.workflows.execute(WorkflowRequest.of(id, "hubspot", null));
+		assertThat(result.errored()).isTrue();
+		assertThat(result.executionError()).isEqualTo("no such contact");
+	}
+
+	@Test
+	void startDoesNotWait() {
+		String id = this.server.workflow("Sum").slug("hubspot").create();
+		WorkflowResult result = this.workflows.start(WorkflowRequest.of(id, "hubspot", null));
+		assertThat(result.executionId()).isEqualTo(this.server.executions().get(0).id());
+		assertThat(lastRequest().headers()).containsEntry("sync_execution", "false")
+			.doesNotContainKeys("config_id", "instance_tag");
+		assertThat(lastRequest().body()).isEqualTo("{}");
+	}
+
+	@Test
+	void executionWithAnUnknownOutcomeIsNotRepeated() {
+		String id = this.server.workflow("Sum").slug("hubspot").create();
+		this.server.faults().on("/workflow/*/execute").once().processed().reset();
+		assertThatExceptionOfType(RefoldTransportException.class)
+			.isThrownBy(() -> this.workflows.start(WorkflowRequest.of(id, "hubspot", null)))
+			.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue());
+		assertThat(this.server.executions()).hasSize(1);
+	}
+
+	@Test
+	void headerThatCannotBeSentIsRefusedBeforeAnythingIsSent() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> this.workflows.start(WorkflowRequest.of("w", "hub\r\nspot: x", null)))
+			.withMessageContaining("'slug'");
+		assertThat(this.server.requests()).isEmpty();
+	}
+
+	@Test
+	void reactiveFormExecutes() {
+		String id = this.server.workflow("Sum").slug("hubspot").returns(1).create();
+		StepVerifier
+			.create(this.reactive.workflows()
+				.execute(WorkflowRequest.of(id, "hubspot", null))
+				.map((result) -> result.returnValue().asInt()))
+			.expectNext(1)
+			.expectComplete()
+			.verify(TIMEOUT);
+	}
+
+}
