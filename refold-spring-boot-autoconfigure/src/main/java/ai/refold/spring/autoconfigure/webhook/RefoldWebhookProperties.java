@@ -43,6 +43,12 @@ public class RefoldWebhookProperties {
 	private String path = "/refold/webhooks";
 
 	/**
+	 * URL under which Refold reaches the application: what comes before the path, the
+	 * context path included. Nothing is registered at Refold unless set.
+	 */
+	private @Nullable String publicBaseUrl;
+
+	/**
 	 * Largest body of a delivery that is read.
 	 */
 	private DataSize maxBodySize = DataSize.ofMegabytes(1);
@@ -70,6 +76,14 @@ public class RefoldWebhookProperties {
 
 	public void setPath(String path) {
 		this.path = path;
+	}
+
+	public @Nullable String getPublicBaseUrl() {
+		return this.publicBaseUrl;
+	}
+
+	public void setPublicBaseUrl(@Nullable String publicBaseUrl) {
+		this.publicBaseUrl = publicBaseUrl;
 	}
 
 	public DataSize getMaxBodySize() {

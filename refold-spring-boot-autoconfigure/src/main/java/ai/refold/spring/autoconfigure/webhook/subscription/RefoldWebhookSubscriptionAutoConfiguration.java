@@ -16,6 +16,7 @@
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 import ai.refold.spring.webhook.subscription.WebhookSubscriber;
@@ -39,22 +40,23 @@ import org.springframework.context.annotation.Bean;
 		"ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.webhook.enabled" }, matchIfMissing = true)
 @ConditionalOnBean({ ReactiveRefoldOperations.class, RefoldConnectionDetails.class, WebhookSubscriptionSource.class })
-@EnableConfigurationProperties(RefoldWebhookSubscriptionProperties.class)
+@EnableConfigurationProperties({ RefoldWebhookProperties.class, RefoldWebhookSubscriptionProperties.class })
 public final class RefoldWebhookSubscriptionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(WebhookPublicBaseUrlProvider.class)
-	PropertiesWebhookPublicBaseUrlProvider refoldWebhookPublicBaseUrlProvider(ApplicationContext context) {
-		return new PropertiesWebhookPublicBaseUrlProvider(WebhookLocation.of(context.getEnvironment()));
+	PropertiesWebhookPublicBaseUrlProvider refoldWebhookPublicBaseUrlProvider(RefoldWebhookProperties properties) {
+		return new PropertiesWebhookPublicBaseUrlProvider(WebhookLocation.of(properties));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(WebhookSubscriptionOperations.class)
 	WebhookSubscriber refoldWebhookSubscriber(ReactiveRefoldOperations refold,
 			RefoldConnectionDetails connectionDetails, WebhookSubscriptionSource source,
-			WebhookPublicBaseUrlProvider publicBaseUrl, RefoldWebhookSubscriptionProperties properties,
-			ApplicationContext context) {
-		WebhookSubscriberFactory factory = new WebhookSubscriberFactory(properties, context);
+			WebhookPublicBaseUrlProvider publicBaseUrl, RefoldWebhookProperties webhookProperties,
+			RefoldWebhookSubscriptionProperties properties, ApplicationContext context) {
+		WebhookSubscriberFactory factory = new WebhookSubscriberFactory(properties,
+				WebhookLocation.of(webhookProperties), context);
 		return factory.create(refold, source, publicBaseUrl, connectionDetails.getBaseUrl());
 	}
 

@@ -15,20 +15,19 @@
  */
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.Environment;
 
 /**
- * The two properties that say where the application's webhook endpoint is.
+ * Where the application's webhook endpoint is, from the {@link RefoldWebhookProperties}.
  *
  * @param publicBaseUrl what Refold puts before the path
  * @param path the path
  */
 record WebhookLocation(@Nullable String publicBaseUrl, String path) {
 
-	static WebhookLocation of(Environment environment) {
-		return new WebhookLocation(environment.getProperty("refold.webhook.public-base-url"),
-				environment.getProperty("refold.webhook.path", "/refold/webhooks"));
+	static WebhookLocation of(RefoldWebhookProperties properties) {
+		return new WebhookLocation(properties.getPublicBaseUrl(), properties.getPath());
 	}
 
 }

@@ -40,12 +40,16 @@ final class WebhookSubscriberFactory {
 
 	private final WebhookSubscriptionPropertiesMapper mapper;
 
+	private final WebhookLocation location;
+
 	private final ApplicationContext context;
 
 	private final Environment environment;
 
-	WebhookSubscriberFactory(RefoldWebhookSubscriptionProperties properties, ApplicationContext context) {
+	WebhookSubscriberFactory(RefoldWebhookSubscriptionProperties properties, WebhookLocation location,
+			ApplicationContext context) {
 		this.mapper = new WebhookSubscriptionPropertiesMapper(properties);
+		this.location = location;
 		this.context = context;
 		this.environment = context.getEnvironment();
 	}
@@ -54,8 +58,8 @@ final class WebhookSubscriberFactory {
 			WebhookPublicBaseUrlProvider publicBaseUrl, String refoldBaseUrl) {
 		WebhookSubscriptionTarget target = new WebhookSubscriptionTarget(
 				this.mapper.settings(this.environment.getProperty("spring.application.name")),
-				new WebhookEndpointFactory(this.context).create(WebhookLocation.of(this.environment).path()),
-				publicBaseUrl, source, refoldBaseUrl);
+				new WebhookEndpointFactory(this.context).create(this.location.path()), publicBaseUrl, source,
+				refoldBaseUrl);
 		WebhookSubscriptionMode defaultMode = (isTest(publicBaseUrl) || isRestarting()) ? WebhookSubscriptionMode.OFF
 				: WebhookSubscriptionMode.RECONCILE;
 		return new WebhookSubscriber(refold, target, this.mapper.policy(defaultMode, shutdownTimeout()));
