@@ -66,9 +66,10 @@ public final class WebhookSubscriptionTarget {
 		}
 		for (String event : this.source.getEvents()) {
 			if (event.startsWith("Connection ")) {
-				throw new IllegalStateException(
-						"'refold.webhook.subscription.slug' is '%s', and Refold then reports workflow events only, but '%s' is needed%s: remove the property and set 'slug' on the listener, or remove the listener"
-							.formatted(this.settings.slug(), event, listeners(event)));
+				throw new InvalidWebhookSubscriptionException(
+						"'refold.webhook.subscription.slug' is '%s', and Refold then reports workflow events only, but '%s' is needed%s."
+							.formatted(this.settings.slug(), event, listeners(event)),
+						"Remove the property and set 'slug' on the listener, or remove the listener.");
 			}
 		}
 	}

@@ -47,7 +47,7 @@ import static ai.refold.spring.webhook.subscription.Subscriptions.source;
 import static ai.refold.spring.webhook.subscription.Subscriptions.target;
 import static ai.refold.spring.webhook.subscription.Subscriptions.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -458,7 +458,7 @@ class WebhookSubscriberTests {
 				null, null);
 		WebhookSubscriber subscriber = subscriber(
 				target(settings, BASE, source("Workflow Errored", "Connection Expired")), policy());
-		assertThatIllegalStateException().isThrownBy(subscriber::start)
+		assertThatExceptionOfType(InvalidWebhookSubscriptionException.class).isThrownBy(subscriber::start)
 			.withMessageContaining("'refold.webhook.subscription.slug' is 'hubspot'")
 			.withMessageContaining("'Connection Expired' is needed by Hooks.onConnectionExpired");
 		assertThat(subscriber.isRunning()).isFalse();
