@@ -72,14 +72,23 @@ final class WebhookSubscriptionPlanner {
 
 	private List<Webhook> own(WebhookSubscription desired, List<Webhook> listed, SubscriptionKnowledge knowledge) {
 		OwnerMark mark = desired.mark();
+		boolean markDecides = this.takeover == WebhookTakeover.NONE && areMarksReadable(listed, knowledge);
 		Set<@Nullable String> ids = listed.stream().map(Webhook::id).collect(Collectors.toSet());
 		return Stream
 			.concat(listed.stream(), knowledge.unlisted().stream().filter((webhook) -> !ids.contains(webhook.id())))
 			.filter((webhook) -> webhook.id() != null && desired.url().equals(webhook.url()))
-			.filter((webhook) -> this.takeover != WebhookTakeover.NONE || knowledge.marksUnreadable()
-					|| knowledge.created().contains(webhook.id()) || mark.isIn(webhook.description()))
+			.filter((webhook) -> !markDecides || knowledge.created().contains(webhook.id())
+					|| mark.isIn(webhook.description()))
 			.sorted(OLDEST_FIRST)
 			.toList();
+	}
+
+	/**
+	 * Without any description in the list, there is no telling an unmarked webhook from
+	 * one whose mark Refold does not return.
+	 */
+	private static boolean areMarksReadable(List<Webhook> listed, SubscriptionKnowledge knowledge) {
+		return !knowledge.marksUnreadable() && listed.stream().anyMatch((webhook) -> webhook.description() != null);
 	}
 
 	private WebhookSubscriptionAction remain(WebhookSubscription desired, Webhook webhook,

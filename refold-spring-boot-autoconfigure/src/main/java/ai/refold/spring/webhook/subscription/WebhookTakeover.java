@@ -24,8 +24,8 @@ public enum WebhookTakeover {
 
 	/**
 	 * None: only a webhook that carries the application's mark is touched. The mark is
-	 * part of the description; where Refold does not return descriptions, a webhook is
-	 * recognized only by the process that created it.
+	 * part of the description; where Refold returns no description for any webhook, marks
+	 * cannot be read, and the application's URL alone decides.
 	 */
 	NONE,
 

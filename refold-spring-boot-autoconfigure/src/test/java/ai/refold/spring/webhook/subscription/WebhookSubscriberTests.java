@@ -30,6 +30,8 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.SmartLifecycle;
@@ -364,6 +366,21 @@ class WebhookSubscriberTests {
 		assertThat(this.refold.writes()).isEmpty();
 		assertThat(subscriber.status().state()).isEqualTo(State.FAILED);
 		assertThat(output).contains("takeover 'same-url' would adopt it");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void theNextProcessRecognizesTheWebhookWhereDescriptionsAreDropped(WebhookTakeover takeover) {
+		this.refold.dropsDescription = true;
+		for (int process = 0; process < 3; process++) {
+			WebhookSubscriber subscriber = start(target("Workflow Errored"),
+					policy(WebhookSubscriptionMode.RECONCILE, takeover));
+			advance(Duration.ofMinutes(1));
+			assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+			subscriber.stop();
+		}
+		assertThat(this.refold.at(URL)).hasSize(1);
+		assertThat(this.refold.writes()).filteredOn((call) -> call.startsWith("create")).hasSize(1);
 	}
 
 	@Test

@@ -253,6 +253,7 @@ class WebhookSubscriptionPlannerPropertyTests {
 			boolean marked = isMarked(webhook);
 			if (hasUrl(webhook)) {
 				return this.takeover != WebhookTakeover.NONE || marked || this.knowledge.marksUnreadable()
+						|| this.listed.stream().noneMatch((listed) -> listed.description() != null)
 						|| this.knowledge.created().contains(String.valueOf(webhook.id()));
 			}
 			return marked && action instanceof Update && this.takeover == WebhookTakeover.SAME_OWNER

@@ -121,6 +121,21 @@ class WebhookSubscriptionPlannerTests {
 	}
 
 	@Test
+	void recognizesItsOwnWithoutTakeoverWhereRefoldReturnsNoDescriptions() {
+		exists(webhook(URL, "Workflow Errored"));
+		exists(webhook(TUNNEL, "Workflow Errored"));
+		assertThat(plan(desired("Workflow Errored"), planner(WebhookTakeover.NONE))).startsWith("~ adopt id0001")
+			.contains("! foreign id0002");
+	}
+
+	@Test
+	void leavesAWebhookWithoutDescriptionAloneWithoutTakeoverWhereRefoldReturnsDescriptions() {
+		exists(webhook(URL, "Workflow Errored"));
+		exists(webhook(TUNNEL, "Workflow Errored").description(""));
+		assertThat(plan(desired("Workflow Errored"), planner(WebhookTakeover.NONE))).startsWith("! foreign id0001");
+	}
+
+	@Test
 	void keepsTheOldestOfDuplicatesAndDeletesTheOthers() {
 		Webhook first = exists(webhook(URL, "Workflow Errored").description(MARK));
 		exists(webhook(URL, "Workflow Errored").slug("hubspot"));
