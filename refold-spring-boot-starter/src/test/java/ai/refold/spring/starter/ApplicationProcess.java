@@ -17,12 +17,18 @@ package ai.refold.spring.starter;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import ai.refold.spring.test.RefoldServer;
 
@@ -30,6 +36,10 @@ import ai.refold.spring.test.RefoldServer;
  * One of the applications below {@code src/it}, running as a process of its own.
  */
 final class ApplicationProcess implements AutoCloseable {
+
+	private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+
+	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
 	private final Process process;
 
@@ -76,12 +86,48 @@ final class ApplicationProcess implements AutoCloseable {
 		return this.process.exitValue();
 	}
 
-	@Override
-	public void close() throws IOException, InterruptedException {
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/**
+	 * Return the port of the web server, or 0 as long as it is not up.
+	 */
+	int port() {
+		Matcher started = STARTED.matcher(output());
+		return started.find() ? Integer.parseInt(started.group(1)) : 0;
+	}
+
+	/**
+	 * Return the body of the application's answer, empty as long as there is none.
+	 */
+	String get(String path) throws InterruptedException {
+		try {
+			HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path)).build();
+			return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+		}
+		catch (IOException | IllegalArgumentException ex) {
+			return "";
+		}
+	}
+
+	/**
+	 * Let the process die without a chance to clean up.
+	 */
+	void kill() {
+		this.process.destroyForcibly();
+	}
+
+	void stop() throws InterruptedException {
 		this.process.destroy();
 		if (!this.process.waitFor(Duration.ofSeconds(40).toSeconds(), TimeUnit.SECONDS)) {
 			this.process.destroyForcibly();
 		}
+	}
+
+	@Override
+	public void close() throws IOException, InterruptedException {
+		stop();
 		Files.deleteIfExists(this.output);
 	}
 

@@ -3,12 +3,19 @@ package com.example;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.WorkflowCompleted;
+import ai.refold.spring.webhook.WorkflowErrored;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
 import java.util.Map;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 @SpringBootApplication
 public class Application {
@@ -20,6 +27,20 @@ public class Application {
 	@Bean
 	Orders orders() {
 		return new Orders();
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("alarms")
+	Alarms alarms() {
+		return new Alarms();
+	}
+
+	@Bean
+	RouterFunction<ServerResponse> subscription(WebhookSubscriptionOperations subscription) {
+		return RouterFunctions.route().GET("/subscription", (request) -> {
+			WebhookSubscriptionStatus status = subscription.status();
+			return ServerResponse.ok().body(status.state() + " " + status.webhookId());
+		}).build();
 	}
 
 	@Bean
@@ -39,6 +60,15 @@ public class Application {
 
 		@RefoldWebhookListener
 		public void on(WorkflowCompleted event) {
+			System.out.println("handled: " + event.event() + " for " + event.linkedAccountId());
+		}
+
+	}
+
+	public static class Alarms {
+
+		@RefoldWebhookListener
+		public void on(WorkflowErrored event) {
 			System.out.println("handled: " + event.event() + " for " + event.linkedAccountId());
 		}
 
