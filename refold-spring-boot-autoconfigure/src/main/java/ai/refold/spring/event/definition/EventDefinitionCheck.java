@@ -1,0 +1,190 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.definition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
+import ai.refold.spring.event.interceptor.RefoldEventUsage;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Compares the events that annotated methods fire with those that are defined in Refold,
+ * when the application starts. This goes on in the background, and as long as Refold is
+ * away it is asked again; only where a missing event is to stop the start, that waits.
+ *
+ * @since 0.1.0
+ */
+public final class EventDefinitionCheck implements SmartLifecycle {
+
+	/**
+	 * Before the web server, so that an application that may not start never answers.
+	 */
+	private static final int PHASE = DEFAULT_PHASE - 8192;
+
+	private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+
+	private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
+
+	private static final Log logger = LogFactory.getLog(EventDefinitionCheck.class);
+
+	private final DefinedEvents refold;
+
+	private final Supplier<List<RefoldEventUsage>> usages;
+
+	private final EventDefinitionCheckSettings settings;
+
+	private final SampleFactory samples;
+
+	private final Scheduler scheduler;
+
+	private final MissingEvents missing = new MissingEvents();
+
+	private volatile EventDefinitionStatus status = EventDefinitionStatus.unknown(List.of());
+
+	private volatile @Nullable CompletableFuture<EventDefinitionStatus> background;
+
+	EventDefinitionCheck(DefinedEvents refold, Supplier<List<RefoldEventUsage>> usages, JsonMapper mapper,
+			EventDefinitionCheckSettings settings, Scheduler scheduler) {
+		this.refold = refold;
+		this.usages = usages;
+		this.settings = settings;
+		this.samples = new SampleFactory(mapper);
+		this.scheduler = scheduler;
+	}
+
+	/**
+	 * Return what is known. Does not ask Refold.
+	 * @return the status
+	 */
+	public EventDefinitionStatus status() {
+		return this.status;
+	}
+
+	/**
+	 * Ask Refold again, once.
+	 * @return what is known then
+	 */
+	public Mono<EventDefinitionStatus> check() {
+		return Mono
+			.defer(() -> new DefinitionPass(this.refold, UsedEvent.of(this.usages.get()), this.settings, this.samples)
+				.run(Instant.ofEpochMilli(this.scheduler.now(TimeUnit.MILLISECONDS))))
+			.doOnNext((result) -> this.status = result)
+			.doOnError((error) -> this.status = this.status.failed(String.valueOf(error.getMessage())));
+	}
+
+	@Override
+	public void start() {
+		List<UsedEvent> used = UsedEvent.of(this.usages.get());
+		this.status = EventDefinitionStatus.unknown(used);
+		if (used.isEmpty() || this.settings.onMissing() == MissingEventDefinitionPolicy.IGNORE) {
+			this.background = CompletableFuture.completedFuture(this.status);
+		}
+		else if (!this.settings.keyAvailable()) {
+			logger.info("Event names are not compared with those defined in Refold: that takes 'refold.api-key'");
+			this.background = CompletableFuture.completedFuture(this.status);
+		}
+		else {
+			run();
+		}
+	}
+
+	private void run() {
+		CompletableFuture<EventDefinitionStatus> result = check()
+			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
+				.maxBackoff(MAX_BACKOFF)
+				.scheduler(this.scheduler)
+				.filter(DefinitionRefusals::mayPass)
+				.doBeforeRetry(EventDefinitionCheck::away))
+			.toFuture();
+		if (this.settings.onMissing() == MissingEventDefinitionPolicy.FAIL) {
+			await(result);
+		}
+		this.background = result;
+		result.whenComplete(this::report);
+	}
+
+	private void await(CompletableFuture<EventDefinitionStatus> result) {
+		try {
+			List<Event> undefined = result.get(this.settings.timeout().toMillis(), TimeUnit.MILLISECONDS).missing();
+			if (!undefined.isEmpty()) {
+				throw new UndefinedEventException(undefined);
+			}
+		}
+		catch (TimeoutException ex) {
+			logger.warn("The application starts though Refold has not said within %s which events are defined"
+				.formatted(this.settings.timeout()));
+		}
+		catch (ExecutionException ex) {
+			logger.debug("Which events are defined is not known", ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void report(@Nullable EventDefinitionStatus result, @Nullable Throwable failure) {
+		if (result != null) {
+			this.missing.report(result);
+		}
+		else if (failure != null && !(failure instanceof CancellationException)) {
+			logger.warn("Event names could not be compared with those defined in Refold: " + failure.getMessage());
+		}
+	}
+
+	private static void away(Retry.RetrySignal signal) {
+		if (signal.totalRetries() == 0) {
+			logger.info("Event names will be compared with those defined in Refold once it answers: "
+					+ signal.failure().getMessage());
+		}
+	}
+
+	@Override
+	public void stop() {
+		CompletableFuture<EventDefinitionStatus> running = this.background;
+		this.background = null;
+		if (running != null) {
+			running.cancel(false);
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.background != null;
+	}
+
+	@Override
+	public int getPhase() {
+		return PHASE;
+	}
+
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.definition;
+
+import java.time.Duration;
+
+import org.springframework.util.Assert;
+
+/**
+ * How {@link EventDefinitionCheck} goes about it.
+ *
+ * @param onMissing what to do about an event that is not defined
+ * @param timeout how long the start waits for Refold where it may fail
+ * @param keyAvailable whether there is an API key: a session token cannot read the
+ * definitions
+ * @param creationAllowed whether events may be defined with that key
+ * @since 0.1.0
+ */
+public record EventDefinitionCheckSettings(MissingEventDefinitionPolicy onMissing, Duration timeout,
+		boolean keyAvailable, boolean creationAllowed) {
+
+	public EventDefinitionCheckSettings {
+		Assert.notNull(onMissing, "'onMissing' must not be null");
+		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), "'timeout' must be positive");
+	}
+
+}

@@ -1,0 +1,85 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.definition;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about the events that the application fires.
+ *
+ * @param checkedAt when Refold was last asked and answered, {@code null} if it was not
+ * @param events the events by name
+ * @param lastError why Refold could not be asked since, {@code null} if it could
+ * @since 0.1.0
+ */
+public record EventDefinitionStatus(@Nullable Instant checkedAt, List<Event> events, @Nullable String lastError) {
+
+	static EventDefinitionStatus unknown(List<UsedEvent> used) {
+		return new EventDefinitionStatus(null,
+				used.stream()
+					.map((event) -> new Event(event.name(), State.UNKNOWN, null, null, event.origins()))
+					.toList(),
+				null);
+	}
+
+	EventDefinitionStatus failed(String error) {
+		return new EventDefinitionStatus(this.checkedAt, this.events, error);
+	}
+
+	List<Event> missing() {
+		return this.events.stream().filter((event) -> event.state() == State.MISSING).toList();
+	}
+
+	/**
+	 * An event that the application fires.
+	 *
+	 * @param name the name, placeholders resolved
+	 * @param state whether Refold knows the name
+	 * @param nearest the name that was probably meant, {@code null} if none is near
+	 * @param notCreated why the event was not defined, {@code null} if it was not to be
+	 * @param origins the methods that fire it
+	 */
+	public record Event(String name, State state, @Nullable String nearest, @Nullable String notCreated,
+			List<String> origins) {
+
+	}
+
+	/**
+	 * Whether Refold knows an event.
+	 */
+	public enum State {
+
+		/**
+		 * It does.
+		 */
+		DEFINED,
+
+		/**
+		 * It does not, so calls that fire the event are refused.
+		 */
+		MISSING,
+
+		/**
+		 * It was not asked, or did not answer.
+		 */
+		UNKNOWN
+
+	}
+
+}

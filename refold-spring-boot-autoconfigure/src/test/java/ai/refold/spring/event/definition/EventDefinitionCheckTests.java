@@ -1,0 +1,281 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event.definition;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldAuthenticationException;
+import ai.refold.spring.RefoldInvalidRequestException;
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.event.definition.EventDefinitionStatus.State;
+import ai.refold.spring.event.interceptor.RefoldEventUsage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Mono;
+import reactor.test.scheduler.VirtualTimeScheduler;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.core.ResolvableType;
+
+import static ai.refold.spring.event.definition.MissingEventDefinitionPolicy.CREATE;
+import static ai.refold.spring.event.definition.MissingEventDefinitionPolicy.FAIL;
+import static ai.refold.spring.event.definition.MissingEventDefinitionPolicy.IGNORE;
+import static ai.refold.spring.event.definition.MissingEventDefinitionPolicy.WARN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.tuple;
+
+@ExtendWith(OutputCaptureExtension.class)
+class EventDefinitionCheckTests {
+
+	private static final String REPORT = "Event 'order created' of Orders.place() and Shop.order() is not defined in "
+			+ "Refold: did you mean 'Order Created'?";
+
+	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+	private final Definitions refold = new Definitions("Order Created", "invoice.paid");
+
+	private final List<RefoldEventUsage> usages = new ArrayList<>(
+			List.of(usage("order created", "Shop.order()", String.class),
+					usage("order created", "Orders.place()", String.class),
+					usage("invoice.paid", "Invoices.pay()", String.class)));
+
+	@AfterEach
+	void dispose() {
+		this.time.dispose();
+	}
+
+	@Test
+	void missNamesTheMethodsAndTheNearestNameInOneLine(CapturedOutput output) {
+		EventDefinitionCheck check = start(WARN);
+		assertThat(output).containsOnlyOnce(REPORT).contains("Settings > Developer > Events").doesNotContain("paid'");
+		assertThat(check.status().events()).extracting("name", "state", "nearest")
+			.containsExactly(tuple("invoice.paid", State.DEFINED, null),
+					tuple("order created", State.MISSING, "Order Created"));
+		assertThat(check.status().checkedAt()).isNotNull();
+		assertThat(check.isRunning()).isTrue();
+	}
+
+	@Test
+	void whenEverythingIsDefinedSaysNothing(CapturedOutput output) {
+		this.refold.names.add("order created");
+		assertThat(start(WARN).status().missing()).isEmpty();
+		assertThat(output).doesNotContain("order created");
+	}
+
+	@Test
+	void whenIgnoredRefoldIsNotAsked() {
+		assertThat(start(IGNORE).status().events()).extracting("state").containsOnly(State.UNKNOWN);
+		assertThat(this.refold.calls).isEmpty();
+	}
+
+	@Test
+	void whenNothingFiresRefoldIsNotAsked() {
+		this.usages.clear();
+		start(WARN);
+		assertThat(this.refold.calls).isEmpty();
+	}
+
+	@Test
+	void withoutAnApiKeyIsSkippedWithOneLine(CapturedOutput output) {
+		EventDefinitionCheck check = start(new EventDefinitionCheckSettings(WARN, Duration.ofSeconds(1), false, true));
+		assertThat(this.refold.calls).isEmpty();
+		assertThat(check.status().checkedAt()).isNull();
+		assertThat(output).containsOnlyOnce("that takes 'refold.api-key'");
+	}
+
+	@Test
+	void whenRefoldIsAwayAsksAgainWithGrowingDelays(CapturedOutput output) {
+		this.refold.failure = new RefoldTransportException("no connection", false, null);
+		EventDefinitionCheck check = start(WARN);
+		assertThat(check.status().lastError()).isEqualTo("no connection");
+		assertThat(check.status().events()).extracting("state").containsOnly(State.UNKNOWN);
+		this.time.advanceTimeBy(Duration.ofHours(1));
+		assertThat(this.refold.calls).hasSizeBetween(15, 30);
+		this.refold.failure = null;
+		this.time.advanceTimeBy(Duration.ofMinutes(10));
+		assertThat(check.status().lastError()).isNull();
+		assertThat(output).containsOnlyOnce("no connection").containsOnlyOnce(REPORT);
+	}
+
+	@Test
+	void whenTheKeyIsWrongSaysSoAndStopsAsking(CapturedOutput output) {
+		this.refold.failure = new RefoldAuthenticationException("401", RefoldApiError.ofStatus(401));
+		start(WARN);
+		this.time.advanceTimeBy(Duration.ofHours(1));
+		assertThat(this.refold.calls).hasSize(1);
+		assertThat(output).containsOnlyOnce("could not be compared with those defined in Refold: 401");
+	}
+
+	@Test
+	void whenStoppedAsksNoMore() {
+		this.refold.failure = new RefoldTransportException("no connection", false, null);
+		EventDefinitionCheck check = start(WARN);
+		check.stop();
+		this.time.advanceTimeBy(Duration.ofHours(1));
+		assertThat(this.refold.calls).hasSize(1);
+		assertThat(check.isRunning()).isFalse();
+	}
+
+	@Test
+	void missStopsTheStartIfItIsTo() {
+		assertThatExceptionOfType(UndefinedEventException.class).isThrownBy(() -> start(FAIL)).withMessage(REPORT);
+	}
+
+	@Test
+	void whenRefoldIsAwayTheStartThatMayFailWaitsForALimitedTime(CapturedOutput output) {
+		this.refold.failure = new RefoldTransportException("no connection", false, null);
+		assertThatNoException()
+			.isThrownBy(() -> start(new EventDefinitionCheckSettings(FAIL, Duration.ofMillis(20), true, true)));
+		assertThat(output).contains("starts though Refold has not said within PT0.02S");
+		this.refold.failure = null;
+		this.time.advanceTimeBy(Duration.ofMinutes(1));
+		assertThat(output).containsOnlyOnce(REPORT);
+	}
+
+	@Test
+	void missIsDefinedIfItIsToBe(CapturedOutput output) {
+		EventDefinitionCheck check = start(CREATE);
+		assertThat(this.refold.calls).containsExactly("list",
+				"create order created {\"event\":\"order created\",\"payload\":{\"value\":\"text\"}}", "list");
+		assertThat(check.status().missing()).isEmpty();
+		assertThat(output).containsOnlyOnce("Defined event 'order created' in Refold, beside 'Order Created'")
+			.doesNotContain("did you mean");
+	}
+
+	@Test
+	void whenAnotherInstanceDefinedItMeanwhileAllIsWell(CapturedOutput output) {
+		this.refold.beforeCreate = () -> {
+			this.refold.names.add("order created");
+			throw new RefoldInvalidRequestException("Trigger with name order created already exists",
+					RefoldApiError.ofStatus(400));
+		};
+		assertThat(start(CREATE).status().missing()).isEmpty();
+		assertThat(output).doesNotContain("order created");
+	}
+
+	@Test
+	void refusalIsReported(CapturedOutput output) {
+		this.refold.beforeCreate = () -> {
+			throw new RefoldInvalidRequestException("no more events", RefoldApiError.ofStatus(400));
+		};
+		start(CREATE);
+		assertThat(output).containsOnlyOnce(REPORT + " It is not created: no more events.");
+	}
+
+	@Test
+	void whenTheOutcomeOfADefinitionIsUnknownLooksBeforeItTriesAgain() {
+		this.refold.afterCreate = () -> {
+			throw new RefoldTransportException("timeout", true, null);
+		};
+		EventDefinitionCheck check = start(CREATE);
+		this.time.advanceTimeBy(Duration.ofMinutes(1));
+		assertThat(this.refold.calls).hasSize(3).endsWith("list");
+		assertThat(check.status().missing()).isEmpty();
+	}
+
+	@Test
+	void payloadOfUnknownTypeIsNotDefined(CapturedOutput output) {
+		this.usages.clear();
+		this.usages.add(new RefoldEventUsage("order created", "Shop.order()", null));
+		start(CREATE);
+		assertThat(this.refold.calls).containsExactly("list");
+		assertThat(output).contains("did you mean 'Order Created'?",
+				"It is not created: the type of its payload is not known.");
+	}
+
+	@Test
+	void nothingIsDefinedInProductionUnlessAllowed(CapturedOutput output) {
+		start(new EventDefinitionCheckSettings(CREATE, Duration.ofSeconds(1), true, false));
+		assertThat(this.refold.calls).containsExactly("list");
+		assertThat(output).contains("refold.event.definitions.create-in-production");
+	}
+
+	@Test
+	void canBeAskedAgain() {
+		EventDefinitionCheck check = start(WARN);
+		this.refold.names.add("order created");
+		assertThat(check.check().block()).isSameAs(check.status());
+		assertThat(check.status().missing()).isEmpty();
+	}
+
+	private EventDefinitionCheck start(MissingEventDefinitionPolicy onMissing) {
+		return start(new EventDefinitionCheckSettings(onMissing, Duration.ofSeconds(10), true, true));
+	}
+
+	private EventDefinitionCheck start(EventDefinitionCheckSettings settings) {
+		EventDefinitionCheck check = new EventDefinitionCheck(this.refold, () -> this.usages,
+				JsonMapper.builder().build(), settings, this.time);
+		check.start();
+		return check;
+	}
+
+	private static RefoldEventUsage usage(String event, String origin, Class<?> payloadType) {
+		return new RefoldEventUsage(event, origin, ResolvableType.forClass(payloadType));
+	}
+
+	/**
+	 * Definitions in memory.
+	 */
+	private static final class Definitions implements DefinedEvents {
+
+		private final List<String> names;
+
+		private final List<String> calls = new ArrayList<>();
+
+		private Runnable beforeCreate = () -> {
+		};
+
+		private Runnable afterCreate = () -> {
+		};
+
+		private RuntimeException failure;
+
+		Definitions(String... names) {
+			this.names = new ArrayList<>(List.of(names));
+		}
+
+		@Override
+		public Mono<List<String>> names() {
+			return Mono.fromCallable(() -> {
+				this.calls.add("list");
+				if (this.failure != null) {
+					throw this.failure;
+				}
+				return List.copyOf(this.names);
+			});
+		}
+
+		@Override
+		public Mono<Void> create(String name, String sample) {
+			return Mono.fromRunnable(() -> {
+				this.calls.add("create " + name + " " + sample);
+				this.beforeCreate.run();
+				this.names.add(name);
+				this.afterCreate.run();
+			});
+		}
+
+	}
+
+}
