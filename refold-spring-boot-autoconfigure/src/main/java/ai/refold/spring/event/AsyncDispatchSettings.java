@@ -27,21 +27,24 @@ import org.springframework.util.Assert;
  * must not block do not wait
  * @param concurrency how many events are on their way to Refold at once
  * @param maxAge how long an event is tried before it is given up
+ * @param drainTimeout how long a shutdown waits for the events in the queue
  * @since 0.1.0
  */
-public record AsyncDispatchSettings(int capacity, Duration maxWait, int concurrency, Duration maxAge) {
+public record AsyncDispatchSettings(int capacity, Duration maxWait, int concurrency, Duration maxAge,
+		Duration drainTimeout) {
 
 	/**
-	 * 10,000 events, 1 second, 16 at once, 15 minutes.
+	 * 10,000 events, 1 second, 16 at once, 15 minutes, 9 seconds.
 	 */
 	public static final AsyncDispatchSettings DEFAULTS = new AsyncDispatchSettings(10_000, Duration.ofSeconds(1), 16,
-			Duration.ofMinutes(15));
+			Duration.ofMinutes(15), Duration.ofSeconds(9));
 
 	public AsyncDispatchSettings {
 		Assert.isTrue(capacity > 0, "'capacity' must be positive");
 		Assert.isTrue(!maxWait.isNegative(), "'maxWait' must not be negative");
 		Assert.isTrue(concurrency > 0, "'concurrency' must be positive");
 		Assert.isTrue(!maxAge.isNegative() && !maxAge.isZero(), "'maxAge' must be positive");
+		Assert.isTrue(!drainTimeout.isNegative(), "'drainTimeout' must not be negative");
 	}
 
 }

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.event;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,8 +37,8 @@ import org.springframework.context.SmartLifecycle;
  * answer at all, one event at a time finds out whether it is back.
  * <p>
  * An event takes its place in the queue when the annotated method returns, so that
- * nothing waits after the commit. At shutdown the queue is given the time of a lifecycle
- * phase to drain; what is left is counted in one error line.
+ * nothing waits after the commit. At shutdown the queue is given a limited time to drain;
+ * what is left then is counted in one error line.
  *
  * @since 0.1.0
  */
@@ -53,6 +54,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	private final Scheduler scheduler;
 
 	private final EventQueue queue;
+
+	private final Duration drainTimeout;
 
 	private final CallerContext callerContext = CallerContext.create();
 
@@ -74,6 +77,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	AsyncRefoldEventDispatcher(RefoldEventSender sender, AsyncDispatchSettings settings,
 			RefoldDispatchFailures failures, Scheduler scheduler) {
 		this.scheduler = scheduler;
+		this.drainTimeout = settings.drainTimeout();
 		this.queue = new EventQueue(sender, settings, failures, scheduler, this::drained);
 	}
 
@@ -133,6 +137,9 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 		this.queue.hurry();
 		if (this.queue.size() == 0) {
 			drained();
+		}
+		else {
+			this.scheduler.schedule(this::drained, this.drainTimeout.toMillis(), TimeUnit.MILLISECONDS);
 		}
 	}
 

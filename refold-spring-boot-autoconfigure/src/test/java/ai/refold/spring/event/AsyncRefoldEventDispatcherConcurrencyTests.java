@@ -65,7 +65,8 @@ class AsyncRefoldEventDispatcherConcurrencyTests {
 	@Test
 	void everythingArrivesInTheOrderOfEachAccount() throws Exception {
 		AsyncRefoldEventDispatcher dispatcher = new AsyncRefoldEventDispatcher(this::receive,
-				new AsyncDispatchSettings(2_000, Duration.ofSeconds(30), 16, Duration.ofMinutes(5)),
+				new AsyncDispatchSettings(2_000, Duration.ofSeconds(30), 16, Duration.ofMinutes(5),
+						Duration.ofSeconds(9)),
 				new RefoldDispatchFailures(this.failures::add));
 		ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 		List<Future<?>> results = new ArrayList<>();

@@ -51,7 +51,7 @@ import static org.awaitility.Awaitility.await;
 class AsyncRefoldEventDispatcherTests {
 
 	private static final AsyncDispatchSettings SETTINGS = new AsyncDispatchSettings(100, Duration.ZERO, 3,
-			Duration.ofMinutes(15));
+			Duration.ofMinutes(15), Duration.ofSeconds(9));
 
 	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
 
@@ -227,7 +227,8 @@ class AsyncRefoldEventDispatcherTests {
 
 	@Test
 	void whenTheQueueIsFullRefusesAtTheCommit() {
-		this.dispatcher = create(new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1)));
+		this.dispatcher = create(
+				new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1), Duration.ofSeconds(9)));
 		RefoldEventEnlistment first = this.dispatcher.enlist(Messages.message("a1", "a"));
 		RefoldEventEnlistment second = this.dispatcher.enlist(Messages.message("a2", "a"));
 		assertThat(this.calls.open()).isEmpty();
@@ -243,7 +244,8 @@ class AsyncRefoldEventDispatcherTests {
 
 	@Test
 	void whenRolledBackFreesThePlace() {
-		this.dispatcher = create(new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1)));
+		this.dispatcher = create(
+				new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1), Duration.ofSeconds(9)));
 		this.dispatcher.enlist(Messages.message("a1", "a")).rolledBack();
 		this.dispatcher.enlist(Messages.message("a2", "a")).rolledBack();
 		dispatch("a3");
@@ -253,7 +255,8 @@ class AsyncRefoldEventDispatcherTests {
 
 	@Test
 	void whenTheQueueIsFullWaitsForAPlace() {
-		this.dispatcher = create(new AsyncDispatchSettings(1, Duration.ofSeconds(20), 1, Duration.ofMinutes(1)));
+		this.dispatcher = create(
+				new AsyncDispatchSettings(1, Duration.ofSeconds(20), 1, Duration.ofMinutes(1), Duration.ofSeconds(9)));
 		dispatch("a1");
 		Thread caller = new Thread(() -> dispatch("a2"));
 		caller.start();
@@ -264,7 +267,8 @@ class AsyncRefoldEventDispatcherTests {
 
 	@Test
 	void whenTheQueueIsFullAThreadThatMustNotBlockDoesNotWait() {
-		this.dispatcher = create(new AsyncDispatchSettings(1, Duration.ofMinutes(10), 1, Duration.ofMinutes(1)));
+		this.dispatcher = create(
+				new AsyncDispatchSettings(1, Duration.ofMinutes(10), 1, Duration.ofMinutes(1), Duration.ofSeconds(9)));
 		dispatch("a1");
 		Mono.fromRunnable(() -> dispatch("a2")).subscribeOn(Schedulers.parallel()).block(Duration.ofSeconds(10));
 		this.dispatcher.dispatchReactively(Messages.message("a3", "a")).block(Duration.ofSeconds(10));
@@ -307,6 +311,21 @@ class AsyncRefoldEventDispatcherTests {
 		assertThat(stopped).containsExactly("stopped");
 		this.dispatcher.destroy();
 		assertThat(output).doesNotContain("are lost");
+	}
+
+	@Test
+	void whenRefoldIsAwayStopsAfterTheDrainTimeout(CapturedOutput output) throws Exception {
+		List<String> stopped = new ArrayList<>();
+		dispatch("a1", "b1");
+		this.calls.fail("a1", away());
+		this.calls.fail("b1", away());
+		this.dispatcher.stop(() -> stopped.add("stopped"));
+		this.time.advanceTimeBy(Duration.ofMillis(8_999));
+		assertThat(stopped).isEmpty();
+		this.time.advanceTimeBy(Duration.ofMillis(1));
+		assertThat(stopped).containsExactly("stopped");
+		this.dispatcher.destroy();
+		assertThat(output).containsOnlyOnce("2 events waited for Refold, they are lost: {a1=1, b1=1}");
 	}
 
 	@Test

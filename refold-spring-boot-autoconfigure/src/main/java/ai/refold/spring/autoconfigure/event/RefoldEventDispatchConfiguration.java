@@ -32,6 +32,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,10 +63,11 @@ class RefoldEventDispatchConfiguration {
 
 	@Bean
 	AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(RefoldEventSender sender, RefoldEventProperties properties,
-			RefoldDispatchFailures failures) {
+			ObjectProvider<LifecycleProperties> lifecycle, RefoldDispatchFailures failures) {
 		RefoldEventProperties.Async async = properties.getAsync();
 		return new AsyncRefoldEventDispatcher(sender, new AsyncDispatchSettings(async.getCapacity(), async.getMaxWait(),
-				async.getConcurrency(), async.getMaxAge()), failures);
+				async.getConcurrency(), async.getMaxAge(), new DrainTimeout(lifecycle.getIfAvailable()).get()),
+				failures);
 	}
 
 	@Bean
