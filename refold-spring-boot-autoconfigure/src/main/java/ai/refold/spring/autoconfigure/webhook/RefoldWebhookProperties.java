@@ -200,6 +200,11 @@ public class RefoldWebhookProperties {
 			MEMORY,
 
 			/**
+			 * In a table of the application's database, for several instances.
+			 */
+			JDBC,
+
+			/**
 			 * Nowhere: a delivery that is sent again is handled again.
 			 */
 			NONE

@@ -17,6 +17,7 @@ package ai.refold.spring.autoconfigure.webhook;
 
 import java.util.List;
 
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplication.Store;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.InMemoryDeliveryStore;
@@ -26,6 +27,7 @@ import ai.refold.spring.webhook.listener.ListenerRunner;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 import ai.refold.spring.webhook.listener.RunningListeners;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -56,8 +58,10 @@ class WebhookProcessingConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ListenerRunner refoldListenerRunner(ObjectProvider<DeliveryStore> store, RunningListeners running,
-			ObjectProvider<RefoldWebhookInterceptor> interceptors, ApplicationEventPublisher publisher) {
-		return new ListenerRunner(store.getIfAvailable(), running, interceptors.orderedStream().toList(), publisher);
+			ObjectProvider<RefoldWebhookInterceptor> interceptors, ApplicationEventPublisher publisher,
+			RefoldWebhookProperties properties) {
+		return new ListenerRunner(store(store, properties.getDeduplication().getStore()), running,
+				interceptors.orderedStream().toList(), publisher);
 	}
 
 	@Bean
@@ -65,6 +69,14 @@ class WebhookProcessingConfiguration {
 	ListenerProcessor refoldWebhookProcessor(RefoldWebhookListenerRegistry registry, ListenerRunner runner,
 			ObjectProvider<DeliveryKeyResolver> keyResolvers, ApplicationEventPublisher publisher) {
 		return new ListenerProcessor(registry, keyResolver(keyResolvers.orderedStream().toList()), runner, publisher);
+	}
+
+	private @Nullable DeliveryStore store(ObjectProvider<DeliveryStore> store, @Nullable Store type) {
+		DeliveryStore available = store.getIfAvailable();
+		if (available == null && type == Store.JDBC) {
+			throw new MissingDeliveryStoreException();
+		}
+		return available;
 	}
 
 	private DeliveryKeyResolver keyResolver(List<DeliveryKeyResolver> resolvers) {

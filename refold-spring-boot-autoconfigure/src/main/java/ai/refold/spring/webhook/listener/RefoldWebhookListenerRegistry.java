@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.webhook.listener;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -103,6 +104,17 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 	 */
 	public boolean takes(RefoldWebhookEvent event) {
 		return listeners().stream().anyMatch((listener) -> listener.definition().filter().takes(event));
+	}
+
+	/**
+	 * Return whether a listener is the given method.
+	 * @param listenerId the id of the listener
+	 * @param method a method of the class of a bean
+	 * @return whether it is
+	 */
+	public boolean isListener(String listenerId, Method method) {
+		return listeners().stream()
+			.anyMatch((listener) -> listener.id().equals(listenerId) && listener.definition().method().equals(method));
 	}
 
 	List<WebhookListenerMethod> listeners() {
