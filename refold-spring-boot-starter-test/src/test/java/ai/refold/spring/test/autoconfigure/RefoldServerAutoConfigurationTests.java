@@ -15,6 +15,9 @@
  */
 package ai.refold.spring.test.autoconfigure;
 
+import java.time.Instant;
+
+import ai.refold.spring.RefoldException;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.client.RefoldOperations;
@@ -27,12 +30,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class RefoldServerAutoConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(RefoldServerAutoConfiguration.class, RefoldClientAutoConfiguration.class));
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(
+				AutoConfigurations.of(RefoldServerAutoConfiguration.class, RefoldClientAutoConfiguration.class))
+		.withPropertyValues("refold.client.rate-limit.enabled=false");
 
 	@Test
 	void whenUserHasConnectionDetailsTheServerIsUsed() {
@@ -59,16 +65,28 @@ class RefoldServerAutoConfigurationTests {
 
 	@Test
 	void rateIsLimitedOnDemand() {
-		this.contextRunner
-			.withPropertyValues("refold.test.server.events=invoice.paid", "refold.test.server.rate-limit=true",
-					"refold.client.rate-limit.enabled=false", "refold.client.retry.delay=60ms")
+		this.contextRunner.withPropertyValues("refold.test.server.rate-limit=true", "refold.client.deadline=3s")
+			.withUserConfiguration(StoppedClock.class)
 			.run((context) -> {
-				RefoldOperations operations = context.getBean(RefoldOperations.class);
-				for (int i = 0; i < 7; i++) {
-					operations.fire("invoice.paid", "acme", null);
-				}
+				fire(context.getBean(RefoldOperations.class), 5);
+				assertThatExceptionOfType(RefoldException.class)
+					.isThrownBy(() -> fire(context.getBean(RefoldOperations.class), 1));
 				assertThat(context.getBean(RefoldServer.class).rateLimitedCalls()).isPositive();
 			});
+	}
+
+	@Test
+	void rateIsNotLimitedByDefault() {
+		this.contextRunner.withUserConfiguration(StoppedClock.class).run((context) -> {
+			fire(context.getBean(RefoldOperations.class), 8);
+			assertThat(context.getBean(RefoldServer.class).rateLimitedCalls()).isZero();
+		});
+	}
+
+	private static void fire(RefoldOperations operations, int times) {
+		for (int i = 0; i < times; i++) {
+			operations.fire("invoice.paid", "acme", null);
+		}
 	}
 
 	@Test
@@ -104,6 +122,16 @@ class RefoldServerAutoConfigurationTests {
 		@Bean
 		RefoldConnectionDetails refoldConnectionDetails() {
 			return () -> "key of the vault";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class StoppedClock {
+
+		@Bean
+		RefoldServerBuilderCustomizer stopClock() {
+			return (builder) -> builder.clock(() -> Instant.EPOCH).events("invoice.paid");
 		}
 
 	}

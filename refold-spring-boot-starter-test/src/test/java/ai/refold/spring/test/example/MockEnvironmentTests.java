@@ -16,7 +16,6 @@
 package ai.refold.spring.test.example;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.test.AutoConfigureRefoldServer;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
@@ -61,14 +60,6 @@ class MockEnvironmentTests {
 	void nothingIsRegistered(@Autowired WebhookSubscriptionOperations subscription) {
 		assertThat(subscription.status().state()).isEqualTo(State.INACTIVE);
 		assertThat(this.refold.webhooks()).isEmpty();
-	}
-
-	@Test
-	void rateLimitIsOffUnlessAskedFor(@Autowired RefoldOperations operations) {
-		for (int i = 0; i < 8; i++) {
-			operations.fire("invoice.paid", "acme", null);
-		}
-		assertThat(this.refold.rateLimitedCalls()).isZero();
 	}
 
 }
