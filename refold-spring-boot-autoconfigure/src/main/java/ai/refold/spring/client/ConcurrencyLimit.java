@@ -28,6 +28,8 @@ import reactor.core.publisher.MonoSink;
  */
 final class ConcurrencyLimit {
 
+	private static final ThreadLocal<@Nullable Queue<MonoSink<Void>>> STARTING = new ThreadLocal<>();
+
 	private final Queue<Permit> line = new ArrayDeque<>();
 
 	private int free;
@@ -51,6 +53,28 @@ final class ConcurrencyLimit {
 		}
 		next.held = true;
 		return next;
+	}
+
+	/**
+	 * Start a call that waited. One that fails at once makes room for the next: these are
+	 * started one after the other, as each within the other would overflow the stack.
+	 */
+	private static void start(MonoSink<Void> sink) {
+		Queue<MonoSink<Void>> starting = STARTING.get();
+		if (starting != null) {
+			starting.add(sink);
+			return;
+		}
+		starting = new ArrayDeque<>();
+		STARTING.set(starting);
+		try {
+			for (MonoSink<Void> next = sink; next != null; next = starting.poll()) {
+				next.success();
+			}
+		}
+		finally {
+			STARTING.remove();
+		}
 	}
 
 	/**
@@ -106,7 +130,7 @@ final class ConcurrencyLimit {
 				}
 			}
 			if (next != null && next.sink != null) {
-				next.sink.success();
+				start(next.sink);
 			}
 		}
 
