@@ -38,7 +38,7 @@ import reactor.core.scheduler.Scheduler;
  */
 final class CallRetry {
 
-	private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
+	private static final Duration DEFAULT_PAUSE = Duration.ofMillis(500);
 
 	private static final Duration MIN_PAUSE = Duration.ofMillis(250);
 
@@ -95,6 +95,8 @@ final class CallRetry {
 
 		private int attempts;
 
+		private Duration nextPause = DEFAULT_PAUSE;
+
 		private @Nullable Throwable lastFailure;
 
 		Execution(RefoldCall call, Mono<T> attempt) {
@@ -135,7 +137,8 @@ final class CallRetry {
 		}
 
 		private Duration pause(@Nullable Duration retryAfter) {
-			Duration pause = (retryAfter != null) ? retryAfter : DEFAULT_PAUSE;
+			Duration pause = (retryAfter != null) ? retryAfter : this.nextPause;
+			this.nextPause = this.nextPause.multipliedBy(2);
 			pause = (pause.compareTo(MAX_PAUSE) > 0) ? MAX_PAUSE : pause;
 			pause = (pause.compareTo(MIN_PAUSE) < 0) ? MIN_PAUSE : pause;
 			if (this.call.firesEvent()) {
