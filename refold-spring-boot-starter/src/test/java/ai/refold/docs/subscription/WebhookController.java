@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.docs.subscription;
+
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionPlan;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+@RestController
+@RequestMapping("/admin/webhook")
+class WebhookController {
+
+	private final WebhookSubscriptionOperations subscription;
+
+	WebhookController(WebhookSubscriptionOperations subscription) {
+		this.subscription = subscription;
+	}
+
+	@GetMapping("/state")
+	String state() {
+		return this.subscription.status().state().name();
+	}
+
+	@GetMapping("/plan")
+	Mono<String> plan() {
+		return this.subscription.plan().map(WebhookSubscriptionPlan::toString);
+	}
+
+	@PostMapping("/reconcile")
+	Mono<String> reconcile() {
+		return this.subscription.reconcile().map(WebhookSubscriptionPlan::toString);
+	}
+
+}
