@@ -21,13 +21,19 @@ import reactor.util.context.ContextView;
 import org.springframework.util.ClassUtils;
 
 /**
- * Takes what belongs to the caller, such as its trace, along to where the event is sent.
+ * Takes what belongs to the caller, such as its trace and the MDC, along to where the
+ * event is sent or given up.
  */
 interface CallerContext {
 
 	ContextView capture();
 
 	ContextView captureFrom(ContextView reactorContext);
+
+	/**
+	 * Run an action as if on the thread where the context was captured.
+	 */
+	void runWith(ContextView context, Runnable action);
 
 	static CallerContext create() {
 		return ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
@@ -47,6 +53,11 @@ interface CallerContext {
 		@Override
 		public ContextView captureFrom(ContextView reactorContext) {
 			return Context.empty();
+		}
+
+		@Override
+		public void runWith(ContextView context, Runnable action) {
+			action.run();
 		}
 
 	}

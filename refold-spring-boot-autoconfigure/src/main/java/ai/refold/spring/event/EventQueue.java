@@ -41,6 +41,8 @@ final class EventQueue implements SettledEvents {
 
 	private final DispatchLoop loop;
 
+	private final CallerContext callerContext = CallerContext.create();
+
 	private final AtomicInteger size = new AtomicInteger();
 
 	private volatile boolean closed;
@@ -87,7 +89,8 @@ final class EventQueue implements SettledEvents {
 	@Override
 	public void givenUp(QueuedEvent event, RefoldException cause) {
 		settle();
-		this.failures.reportInBackground(RefoldDispatchFailures.failure(event.message(), event.attempts(), cause));
+		this.callerContext.runWith(event.context(), () -> this.failures
+			.reportInBackground(RefoldDispatchFailures.failure(event.message(), event.attempts(), cause)));
 	}
 
 	private void settle() {

@@ -19,6 +19,7 @@ import ai.refold.spring.RefoldException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.context.ContextView;
 
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -34,6 +35,8 @@ public final class RefoldDispatchFailures {
 	private static final Log logger = LogFactory.getLog(RefoldDispatchFailures.class);
 
 	private final ApplicationEventPublisher publisher;
+
+	private final CallerContext callerContext = CallerContext.create();
 
 	/**
 	 * Create a new {@code RefoldDispatchFailures}.
@@ -58,7 +61,8 @@ public final class RefoldDispatchFailures {
 	 */
 	public void reportInBackground(RefoldDispatchFailedEvent failure) {
 		log(failure);
-		Schedulers.boundedElastic().schedule(() -> publish(failure));
+		ContextView context = this.callerContext.capture();
+		Schedulers.boundedElastic().schedule(() -> this.callerContext.runWith(context, () -> publish(failure)));
 	}
 
 	/**

@@ -15,27 +15,52 @@
  */
 package ai.refold.spring.event;
 
+import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * {@link CallerContext} by Micrometer's context propagation: takes what an accessor is
- * registered for and nothing else, so that a waiting event does not keep a whole Reactor
- * context alive.
+ * registered for, the MDC, and nothing else, so that a waiting event does not keep a
+ * whole Reactor context alive. The accessor of the MDC is not registered for the
+ * application as well.
  */
 final class SnapshotCallerContext implements CallerContext {
 
-	private final ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder().build();
+	private final ContextSnapshotFactory registered = ContextSnapshotFactory.builder().build();
+
+	private final ContextSnapshotFactory mdc = ContextSnapshotFactory.builder().contextRegistry(mdcRegistry()).build();
+
+	private static ContextRegistry mdcRegistry() {
+		ContextRegistry registry = new ContextRegistry();
+		ContextRegistry.getInstance().getContextAccessors().forEach(registry::registerContextAccessor);
+		if (ClassUtils.isPresent("org.slf4j.MDC", SnapshotCallerContext.class.getClassLoader())) {
+			registry.registerThreadLocalAccessor(new Slf4jThreadLocalAccessor());
+		}
+		return registry;
+	}
 
 	@Override
 	public ContextView capture() {
-		return this.snapshots.captureAll().updateContext(Context.empty());
+		return this.registered.captureAll().updateContext(this.mdc.captureAll().updateContext(Context.empty()));
 	}
 
 	@Override
 	public ContextView captureFrom(ContextView reactorContext) {
-		return this.snapshots.captureFrom(reactorContext).updateContext(Context.empty());
+		return this.registered.captureFrom(reactorContext).updateContext(captureMdc(reactorContext));
+	}
+
+	private Context captureMdc(ContextView reactorContext) {
+		return this.mdc.captureFrom(reactorContext).updateContext(Context.empty());
+	}
+
+	@Override
+	public void runWith(ContextView context, Runnable action) {
+		this.registered.captureFrom(context).wrap(this.mdc.captureFrom(context).wrap(action)).run();
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,10 +32,15 @@ import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldServerException;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.RefoldEventReceipt;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.context.ContextRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
@@ -294,6 +300,31 @@ class AsyncRefoldEventDispatcherTests {
 		}
 		finally {
 			ContextRegistry.getInstance().removeThreadLocalAccessor("test.trace");
+		}
+	}
+
+	@Test
+	void whatIsGivenUpIsReportedWithTheDiagnosticContextOfTheCaller() {
+		Map<String, String> seen = new ConcurrentHashMap<>();
+		Logger logger = (Logger) LoggerFactory.getLogger(RefoldDispatchFailures.class);
+		ListAppender<ILoggingEvent> lines = new ListAppender<>();
+		lines.start();
+		logger.addAppender(lines);
+		try {
+			this.dispatcher = new AsyncRefoldEventDispatcher(this.calls, SETTINGS,
+					new RefoldDispatchFailures((event) -> seen.put("order", MDC.get("order"))), this.time);
+			MDC.put("order", "4711");
+			dispatch("a1");
+			MDC.clear();
+			this.calls.fail("a1", new RefoldInvalidRequestException("no", RefoldApiError.ofStatus(400)));
+			await().untilAsserted(() -> assertThat(seen).containsEntry("order", "4711"));
+			assertThat(lines.list).extracting(ILoggingEvent::getMDCPropertyMap)
+				.containsExactly(Map.of("order", "4711"));
+			assertThat(MDC.get("order")).isNull();
+		}
+		finally {
+			MDC.clear();
+			logger.detachAppender(lines);
 		}
 	}
 
