@@ -19,8 +19,10 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import ai.refold.spring.RefoldTransportException;
 import org.springframework.core.NestedExceptionUtils;
@@ -45,12 +47,19 @@ final class TransportFailures {
 			return failure;
 		}
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
-		boolean reached = !neverConnected(cause);
+		boolean tlsRefused = contains(failure, TransportFailures::isTlsRefusal);
+		boolean reached = !tlsRefused && !contains(failure, TransportFailures::neverConnected);
 		return new RefoldTransportException(
-				"No usable answer to %s: %s. %s".formatted(call, describe(cause),
-						reached ? "Refold may have received it"
-								: "Refold did not receive it: check 'refold.base-url' and the network"),
-				reached, isUnreadable(cause) ? null : cause);
+				"No usable answer to %s: %s. %s".formatted(call, describe(cause), advice(reached, tlsRefused)), reached,
+				isUnreadable(cause) ? null : cause);
+	}
+
+	private static String advice(boolean reached, boolean tlsRefused) {
+		if (reached) {
+			return "Refold may have received it";
+		}
+		return "Refold did not receive it: check "
+				+ (tlsRefused ? "its certificate and 'refold.client.ssl.bundle'" : "'refold.base-url' and the network");
 	}
 
 	static RefoldTransportException emptyAnswer(RefoldCall call) {
@@ -64,9 +73,22 @@ final class TransportFailures {
 				|| failure instanceof DataBufferLimitException || failure instanceof java.io.IOException;
 	}
 
+	private static boolean contains(Throwable failure, Predicate<Throwable> kind) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (kind.test(cause)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isTlsRefusal(Throwable cause) {
+		return cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException;
+	}
+
 	private static boolean neverConnected(Throwable cause) {
 		return cause instanceof ConnectException || cause instanceof UnknownHostException
-				|| cause instanceof NoRouteToHostException || cause instanceof SSLException
+				|| cause instanceof NoRouteToHostException
 				|| ClassUtils.getShortName(cause.getClass()).contains("ConnectTimeout")
 				|| ClassUtils.getShortName(cause.getClass()).contains("PoolAcquire");
 	}
