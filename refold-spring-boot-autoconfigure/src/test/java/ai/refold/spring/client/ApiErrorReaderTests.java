@@ -103,6 +103,13 @@ class ApiErrorReaderTests {
 	}
 
 	@Test
+	void secretsOfTheCallAreNotRepeated() {
+		RefoldApiError error = read("{\"error\": \"tk_secret\", \"message\": \"a tk_secret and tk_secret\"}");
+		assertThat(error.message()).isEqualTo("a *** and ***");
+		assertThat(error.errorCode()).isEqualTo("***");
+	}
+
+	@Test
 	void longMessageIsCut() {
 		RefoldApiError error = read("{\"message\": \"" + "x".repeat(5000) + "\"}");
 		assertThat(error.message()).hasSize(503).endsWith("...");

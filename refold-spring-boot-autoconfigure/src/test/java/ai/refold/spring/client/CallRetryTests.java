@@ -138,6 +138,34 @@ class CallRetryTests {
 	}
 
 	@Test
+	void rateLimitWithoutATimeIsWaitedForLongerEachTime() {
+		RefoldException limited = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(429), RefoldEnvironment.UNKNOWN);
+		List<Object> outcome = call(FIRING, limited, limited, limited, "done");
+		this.scheduler.advanceTimeBy(Duration.ofMillis(3499));
+		assertThat(outcome).isEmpty();
+		this.scheduler.advanceTimeBy(Duration.ofMillis(1));
+		assertThat(outcome).containsExactly("done");
+	}
+
+	@Test
+	void rateLimitIsNeverAskedAgainAtOnce() {
+		RefoldException limited = ApiExceptions.of(FIRING,
+				new RefoldApiError(429, null, null, null, null, Duration.ZERO), RefoldEnvironment.UNKNOWN);
+		List<Object> outcome = call(FIRING, limited, "done");
+		this.scheduler.advanceTimeBy(Duration.ofMillis(249));
+		assertThat(outcome).isEmpty();
+		this.scheduler.advanceTimeBy(Duration.ofMillis(1));
+		assertThat(outcome).containsExactly("done");
+	}
+
+	@Test
+	void callThatCanBeSentOnceOnlyIsNeverRepeated() {
+		RefoldException failure = new RefoldTransportException("", false, new ConnectException());
+		assertThat(call(FIRING.once(), failure)).containsExactly(failure);
+		assertThat(this.attempts).hasValue(1);
+	}
+
+	@Test
 	void waitBeyondTheDeadlineIsNotBegun() {
 		RefoldException limited = ApiExceptions.of(FIRING,
 				new RefoldApiError(429, null, null, null, null, Duration.ofHours(1)), RefoldEnvironment.UNKNOWN);

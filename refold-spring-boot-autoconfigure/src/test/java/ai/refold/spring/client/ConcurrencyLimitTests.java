@@ -71,6 +71,19 @@ class ConcurrencyLimitTests {
 	}
 
 	@Test
+	void lineOfCallsThatFailAtOnceDoesNotOverflowTheStack() {
+		ConcurrencyLimit limit = new ConcurrencyLimit(1);
+		AtomicInteger failed = new AtomicInteger();
+		Sinks.One<Integer> first = Sinks.one();
+		limit.apply(first.asMono()).subscribe();
+		for (int i = 0; i < 50_000; i++) {
+			limit.apply(Mono.error(new IllegalStateException())).subscribe(null, (ex) -> failed.incrementAndGet());
+		}
+		first.tryEmitValue(1);
+		assertThat(failed).hasValue(50_000);
+	}
+
+	@Test
 	void callThatIsCancelledUnderWayFreesItsPlace() {
 		ConcurrencyLimit limit = new ConcurrencyLimit(1);
 		limit.apply(Mono.never()).subscribe().dispose();
