@@ -31,13 +31,25 @@ import org.springframework.util.ClassUtils;
  */
 final class SnapshotCallerContext implements CallerContext {
 
-	private final ContextSnapshotFactory registered = ContextSnapshotFactory.builder().build();
+	private final ContextSnapshotFactory registered = snapshots(ContextRegistry.getInstance());
 
-	private final ContextSnapshotFactory mdc = ContextSnapshotFactory.builder().contextRegistry(mdcRegistry()).build();
+	private final ContextSnapshotFactory mdc = snapshots(mdcRegistry());
+
+	/**
+	 * Of a Reactor context only the keys of accessors: by default all of it would be
+	 * taken, a transaction that has ended included.
+	 */
+	private static ContextSnapshotFactory snapshots(ContextRegistry registry) {
+		return ContextSnapshotFactory.builder()
+			.contextRegistry(registry)
+			.captureKeyPredicate((key) -> registry.getThreadLocalAccessors()
+				.stream()
+				.anyMatch((accessor) -> accessor.key().equals(key)))
+			.build();
+	}
 
 	private static ContextRegistry mdcRegistry() {
-		ContextRegistry registry = new ContextRegistry();
-		ContextRegistry.getInstance().getContextAccessors().forEach(registry::registerContextAccessor);
+		ContextRegistry registry = new ContextRegistry().loadContextAccessors();
 		if (ClassUtils.isPresent("org.slf4j.MDC", SnapshotCallerContext.class.getClassLoader())) {
 			registry.registerThreadLocalAccessor(new Slf4jThreadLocalAccessor());
 		}
@@ -51,11 +63,8 @@ final class SnapshotCallerContext implements CallerContext {
 
 	@Override
 	public ContextView captureFrom(ContextView reactorContext) {
-		return this.registered.captureFrom(reactorContext).updateContext(captureMdc(reactorContext));
-	}
-
-	private Context captureMdc(ContextView reactorContext) {
-		return this.mdc.captureFrom(reactorContext).updateContext(Context.empty());
+		return this.registered.captureFrom(reactorContext)
+			.updateContext(this.mdc.captureFrom(reactorContext).updateContext(Context.empty()));
 	}
 
 	@Override

@@ -288,7 +288,8 @@ class AsyncRefoldEventDispatcherTests {
 		ContextRegistry.getInstance().registerThreadLocalAccessor("test.trace", trace);
 		try {
 			List<String> seen = new ArrayList<>();
-			this.calls.context = (context) -> seen.add(context.getOrDefault("test.trace", "none"));
+			this.calls.context = (context) -> seen
+				.add(context.getOrDefault("test.trace", "none") + (context.hasKey("other") ? " and other" : ""));
 			trace.set("of-thread");
 			dispatch("a1");
 			trace.remove();
