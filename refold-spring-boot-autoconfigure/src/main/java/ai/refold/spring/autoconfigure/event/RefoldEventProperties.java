@@ -18,6 +18,7 @@ package ai.refold.spring.autoconfigure.event;
 import java.time.Duration;
 
 import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.definition.MissingEventDefinitionPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -57,6 +58,8 @@ public class RefoldEventProperties {
 
 	private final Sync sync = new Sync();
 
+	private final Definitions definitions = new Definitions();
+
 	public boolean isEnabled() {
 		return this.enabled;
 	}
@@ -95,6 +98,10 @@ public class RefoldEventProperties {
 
 	public Sync getSync() {
 		return this.sync;
+	}
+
+	public Definitions getDefinitions() {
+		return this.definitions;
 	}
 
 	/**
@@ -174,6 +181,52 @@ public class RefoldEventProperties {
 
 		public void setTimeout(Duration timeout) {
 			this.timeout = timeout;
+		}
+
+	}
+
+	/**
+	 * Events that annotated methods fire, compared with those defined in Refold.
+	 */
+	public static class Definitions {
+
+		/**
+		 * What to do about an event that is not defined.
+		 */
+		private MissingEventDefinitionPolicy onMissing = MissingEventDefinitionPolicy.WARN;
+
+		/**
+		 * How long the start waits for Refold if a missing event is to stop it.
+		 */
+		private Duration timeout = Duration.ofSeconds(10);
+
+		/**
+		 * Whether missing events may be defined with a production key, too.
+		 */
+		private boolean createInProduction;
+
+		public MissingEventDefinitionPolicy getOnMissing() {
+			return this.onMissing;
+		}
+
+		public void setOnMissing(MissingEventDefinitionPolicy onMissing) {
+			this.onMissing = onMissing;
+		}
+
+		public Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		public boolean isCreateInProduction() {
+			return this.createInProduction;
+		}
+
+		public void setCreateInProduction(boolean createInProduction) {
+			this.createInProduction = createInProduction;
 		}
 
 	}

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
+import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 import org.apache.commons.logging.Log;
@@ -32,6 +33,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,6 +74,18 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 	private volatile EventDefinitionStatus status = EventDefinitionStatus.unknown(List.of());
 
 	private volatile @Nullable CompletableFuture<EventDefinitionStatus> background;
+
+	/**
+	 * Create a new {@code EventDefinitionCheck}.
+	 * @param refold Refold, with an API key
+	 * @param usages the events that annotated methods fire, asked for at the start
+	 * @param mapper renders the payloads of the events
+	 * @param settings how to go about it
+	 */
+	public EventDefinitionCheck(ReactiveRefoldOperations refold, Supplier<List<RefoldEventUsage>> usages,
+			JsonMapper mapper, EventDefinitionCheckSettings settings) {
+		this(new ClientDefinedEvents(refold), usages, mapper, settings, Schedulers.parallel());
+	}
 
 	EventDefinitionCheck(DefinedEvents refold, Supplier<List<RefoldEventUsage>> usages, JsonMapper mapper,
 			EventDefinitionCheckSettings settings, Scheduler scheduler) {

@@ -1,0 +1,171 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.event;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
+import ai.refold.spring.client.EventDefinition;
+import ai.refold.spring.client.EventDefinitionRequest;
+import ai.refold.spring.client.ReactiveEventDefinitionOperations;
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.definition.EventDefinitionCheck;
+import ai.refold.spring.event.definition.EventDefinitionStatus.State;
+import ai.refold.spring.event.definition.MissingEventDefinitionPolicy;
+import ai.refold.spring.event.definition.UndefinedEventException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
+
+@ExtendWith(OutputCaptureExtension.class)
+class RefoldEventDefinitionAutoConfigurationTests {
+
+	private final ReactiveRefoldOperations refold = mock();
+
+	private final ReactiveEventDefinitionOperations definitions = mock();
+
+	private final List<String> defined = new CopyOnWriteArrayList<>(List.of("Order Created"));
+
+	private final Queue<EventDefinitionRequest> created = new ConcurrentLinkedQueue<>();
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(RefoldEventAutoConfiguration.class,
+				RefoldEventDefinitionAutoConfiguration.class, RefoldClientAutoConfiguration.class))
+		.withBean(ReactiveRefoldOperations.class, () -> this.refold)
+		.withBean(Orders.class)
+		.withPropertyValues("refold.api-key=tk_1", "refold.linked-account-id=acme", "app.event=order created");
+
+	@BeforeEach
+	void answer() {
+		given(this.refold.eventDefinitions()).willReturn(this.definitions);
+		given(this.definitions.list())
+			.willAnswer((invocation) -> Flux.fromIterable(this.defined).map(this::definition));
+		given(this.definitions.create(any())).willAnswer((invocation) -> {
+			EventDefinitionRequest request = invocation.getArgument(0);
+			this.created.add(request);
+			this.defined.add(request.name());
+			return Mono.just(definition(request.name()));
+		});
+	}
+
+	@Test
+	void warnsByDefault(CapturedOutput output) {
+		this.runner.run((context) -> {
+			assertThat(context).hasNotFailed().hasSingleBean(EventDefinitionCheck.class);
+			assertThat(context.getBean(EventDefinitionCheck.class).status().events()).singleElement()
+				.satisfies((event) -> assertThat(event.state()).isEqualTo(State.MISSING));
+		});
+		assertThat(output).contains("Event 'order created' of ",
+				"Orders.place() is not defined in Refold: did you mean " + "'Order Created'?");
+		assertThat(this.created).isEmpty();
+	}
+
+	@Test
+	void failsTheStartIfItIsTo() {
+		this.runner.withPropertyValues("refold.event.definitions.on-missing=fail").run((context) -> {
+			assertThat(context).getFailure().hasRootCauseInstanceOf(UndefinedEventException.class);
+			assertThat(new UndefinedEventFailureAnalyzer().analyze(context.getStartupFailure()))
+				.satisfies((analysis) -> {
+					assertThat(analysis.getDescription()).contains("did you mean 'Order Created'?");
+					assertThat(analysis.getAction()).contains("refold.event.definitions.on-missing");
+				});
+		});
+	}
+
+	@Test
+	void doesNotFailTheStartWithoutNeed() {
+		this.runner.withPropertyValues("refold.event.definitions.on-missing=fail", "app.event=Order Created")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void definesIfItIsTo() {
+		this.runner.withPropertyValues("refold.event.definitions.on-missing=create").run((context) -> {
+			assertThat(this.created).extracting(EventDefinitionRequest::name).containsExactly("order created");
+			assertThat(this.created.element().sample())
+				.isEqualTo("{\"event\":\"order created\",\"payload\":{\"id\":\"text\"}}");
+		});
+	}
+
+	@Test
+	void definesNothingWithAProductionKey() {
+		ApplicationContextRunner production = this.runner.withPropertyValues("refold.api-key=pk_1",
+				"refold.event.definitions.on-missing=create");
+		production.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(this.created).isEmpty();
+		production.withPropertyValues("refold.event.definitions.create-in-production=true")
+			.run((context) -> assertThat(this.created).hasSize(1));
+	}
+
+	@Test
+	void isSkippedWithASessionToken(CapturedOutput output) {
+		this.runner.withPropertyValues("refold.api-key=", "refold.session-token=token")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("that takes 'refold.api-key'").doesNotContain("did you mean");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "refold.enabled", "refold.event.enabled" })
+	void whenEventsAreDisabledIsAbsent(String property) {
+		this.runner.withPropertyValues(property + "=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(EventDefinitionCheck.class));
+	}
+
+	@Test
+	void defaultsAreThoseOfTheDocumentation() {
+		RefoldEventProperties.Definitions properties = new RefoldEventProperties().getDefinitions();
+		assertThat(properties.getOnMissing()).isEqualTo(MissingEventDefinitionPolicy.WARN);
+		assertThat(properties.getTimeout()).isEqualTo(Duration.ofSeconds(10));
+		assertThat(properties.isCreateInProduction()).isFalse();
+	}
+
+	private EventDefinition definition(String name) {
+		return new EventDefinition("id", name, null, null, java.util.Map.of());
+	}
+
+	static class Orders {
+
+		@RefoldEvent("${app.event}")
+		public Order place() {
+			return new Order("1");
+		}
+
+	}
+
+	record Order(String id) {
+
+	}
+
+}
