@@ -1,0 +1,96 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.docs.events;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import ai.refold.spring.test.RefoldServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What the documentation of events shows as printed is printed.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class EventsDocumentationTests {
+
+	private static final Path PAGE = Path.of("..", "docs", "events.md");
+
+	@Test
+	void startupReportIsPrintedAsDocumented(CapturedOutput output) throws Exception {
+		assertThatException().isThrownBy(() -> application(ApplicationWithMistakes.class).run("--refold.api-key=tk_1"));
+		String report = output.getOut();
+		report = report.substring(report.indexOf("APPLICATION FAILED TO START"));
+		assertThat(Files.readString(PAGE)).contains(normalize(report));
+		assertThat(output).contains("the default payload (int) is not a JSON object and is sent as {\"value\": …}");
+	}
+
+	@Test
+	void undefinedEventIsReportedAsDocumented(CapturedOutput output) throws Exception {
+		RefoldServer refold = RefoldServer.builder().events("Order Created").start();
+		try (ConfigurableApplicationContext context = application(Application.class)
+			.run("--refold.api-key=" + refold.apiKey(), "--refold.base-url=" + refold.baseUrl())) {
+			await().untilAsserted(() -> assertThat(output).contains("did you mean"));
+			String line = output.getOut()
+				.lines()
+				.filter((text) -> text.contains("did you mean"))
+				.findFirst()
+				.orElseThrow();
+			assertThat(Files.readString(PAGE)).contains(line.substring(line.indexOf("Event '")));
+		}
+		finally {
+			refold.close();
+		}
+	}
+
+	private static SpringApplication application(Class<?> type) {
+		return new SpringApplicationBuilder(type).web(WebApplicationType.NONE).build();
+	}
+
+	private static String normalize(String text) {
+		return text.lines().map(String::stripTrailing).reduce("", (all, line) -> all + line + "\n").strip();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import({ Mistakes.class, Mistakes.Marked.class, Mistakes.Sealed.class })
+	static class ApplicationWithMistakes {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(OrderService.class)
+	static class Application {
+
+	}
+
+}
