@@ -18,6 +18,7 @@ package ai.refold.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
+import ai.refold.benchmarks.event.AnnotationBenchmark;
 import ai.refold.benchmarks.fire.FireBenchmark;
 
 /**
@@ -37,12 +38,13 @@ public final class Benchmarks {
 	static List<Result> run(Effort effort) throws Exception {
 		List<Result> results = new ArrayList<>();
 		results.addAll(new FireBenchmark(effort).run());
+		results.addAll(new AnnotationBenchmark(effort).run());
 		return results;
 	}
 
 	private static void print(List<Result> results) {
 		System.out.printf("JDK %s, %d processors%n%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
-		System.out.println("| what | figure | ratio | spread | goal | met |");
+		System.out.println("| what | figure | median | spread | goal | met |");
 		System.out.println("| --- | --- | --- | --- | --- | --- |");
 		results.forEach((result) -> System.out.println(result.toRow()));
 	}

@@ -19,34 +19,35 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A ratio between the product and the plain thing, over all rounds.
+ * How the product compares with the plain thing, over all rounds: as a ratio, or as the
+ * difference per operation.
  *
  * @param what the row of the table
  * @param figure what was measured
- * @param ratios the ratio of each round, product to plain
- * @param goal what the ratio is to be
+ * @param values the ratio or difference of each round, product to plain
+ * @param goal what the median is to be
  */
-public record Result(String what, String figure, double[] ratios, Goal goal) {
+public record Result(String what, String figure, double[] values, Goal goal) {
 
 	/**
-	 * Return the median of the ratios.
+	 * Return the median of the rounds.
 	 * @return the median
 	 */
 	public double median() {
-		double[] sorted = this.ratios.clone();
+		double[] sorted = this.values.clone();
 		Arrays.sort(sorted);
 		return sorted[sorted.length / 2];
 	}
 
 	String toRow() {
-		double[] sorted = this.ratios.clone();
+		double[] sorted = this.values.clone();
 		Arrays.sort(sorted);
 		return String.format(Locale.ROOT, "| %s | %s | %.2f | %.2f to %.2f | %s | %s |", this.what, this.figure,
 				median(), sorted[0], sorted[sorted.length - 1], this.goal, this.goal.isMetBy(median()) ? "yes" : "no");
 	}
 
 	/**
-	 * What a ratio is to be.
+	 * What a median is to be.
 	 *
 	 * @param atMost whether the limit is an upper one
 	 * @param limit the limit
@@ -61,8 +62,8 @@ public record Result(String what, String figure, double[] ratios, Goal goal) {
 			return new Goal(false, limit);
 		}
 
-		boolean isMetBy(double ratio) {
-			return this.atMost ? ratio <= this.limit : ratio >= this.limit;
+		boolean isMetBy(double median) {
+			return this.atMost ? median <= this.limit : median >= this.limit;
 		}
 
 		@Override

@@ -29,7 +29,7 @@ class BenchmarksTests {
 	@Test
 	void everyBenchmarkStartsAndFinishes() throws Exception {
 		List<Result> results = Benchmarks.run(Effort.SMOKE);
-		assertThat(results).isNotEmpty().allSatisfy((result) -> assertThat(result.median()).isPositive().isFinite());
+		assertThat(results).isNotEmpty().allSatisfy((result) -> assertThat(result.median()).isFinite());
 	}
 
 }
