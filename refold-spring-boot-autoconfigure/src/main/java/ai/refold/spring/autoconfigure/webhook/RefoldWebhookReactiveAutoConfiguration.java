@@ -47,9 +47,8 @@ public final class RefoldWebhookReactiveAutoConfiguration {
 	@Order(0)
 	@ConditionalOnMissingBean(name = "refoldWebhookRouterFunction")
 	RouterFunction<ServerResponse> refoldWebhookRouterFunction(RefoldWebhookEndpoint endpoint,
-			RefoldWebhookProperties properties, ApplicationContext applicationContext) {
-		return new RefoldWebhookReactiveHandler(endpoint).route(new WebhookPropertiesMapper(properties).path(),
-				applicationContext);
+			ApplicationContext applicationContext) {
+		return new RefoldWebhookReactiveHandler(endpoint).route(applicationContext);
 	}
 
 }

@@ -45,9 +45,8 @@ public final class RefoldWebhookServletAutoConfiguration {
 	@Bean
 	@Order(0)
 	@ConditionalOnMissingBean(name = "refoldWebhookRouterFunction")
-	RouterFunction<ServerResponse> refoldWebhookRouterFunction(RefoldWebhookEndpoint endpoint,
-			RefoldWebhookProperties properties) {
-		return new RefoldWebhookServletHandler(endpoint).route(new WebhookPropertiesMapper(properties).path());
+	RouterFunction<ServerResponse> refoldWebhookRouterFunction(RefoldWebhookEndpoint endpoint) {
+		return new RefoldWebhookServletHandler(endpoint).route();
 	}
 
 }

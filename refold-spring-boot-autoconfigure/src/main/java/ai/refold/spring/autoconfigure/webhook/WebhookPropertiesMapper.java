@@ -33,7 +33,7 @@ class WebhookPropertiesMapper {
 		this.properties = properties;
 	}
 
-	String path() {
+	private String path() {
 		String path = this.properties.getPath();
 		if (!LITERAL_PATH.matcher(path).matches()) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.path", path,
@@ -48,7 +48,7 @@ class WebhookPropertiesMapper {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.max-body-size",
 					this.properties.getMaxBodySize(), "It must be positive and below 2GB.");
 		}
-		return new RefoldWebhookEndpointSettings((int) maxBodySize,
+		return new RefoldWebhookEndpointSettings(path(), (int) maxBodySize,
 				this.properties.getDeduplication().getClaimTimeout());
 	}
 

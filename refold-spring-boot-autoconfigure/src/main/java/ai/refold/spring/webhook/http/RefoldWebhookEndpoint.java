@@ -49,7 +49,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	/**
 	 * Create a new {@code RefoldWebhookEndpoint}.
 	 * @param receiver verifies, reads and processes deliveries
-	 * @param settings the limits
+	 * @param settings the path and the limits
 	 */
 	public RefoldWebhookEndpoint(DeliveryReceiver receiver, RefoldWebhookEndpointSettings settings) {
 		Assert.notNull(receiver, "'receiver' must not be null");
@@ -64,6 +64,14 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	 */
 	public boolean isActive() {
 		return this.receiver.hasListeners();
+	}
+
+	/**
+	 * Return where deliveries are answered.
+	 * @return the path, below the context path or base path
+	 */
+	public String getPath() {
+		return this.settings.path();
 	}
 
 	/**

@@ -20,15 +20,17 @@ import java.time.Duration;
 import org.springframework.util.Assert;
 
 /**
- * The limits of a {@link RefoldWebhookEndpoint}.
+ * Where a {@link RefoldWebhookEndpoint} is, and its limits.
  *
+ * @param path the path, below the context path or base path
  * @param maxBodySize how large a body may be, in bytes
  * @param retryAfter when a delivery may be sent again that is being handled elsewhere
  * @since 0.1.0
  */
-public record RefoldWebhookEndpointSettings(int maxBodySize, Duration retryAfter) {
+public record RefoldWebhookEndpointSettings(String path, int maxBodySize, Duration retryAfter) {
 
 	public RefoldWebhookEndpointSettings {
+		Assert.hasText(path, "'path' must not be empty");
 		Assert.isTrue(maxBodySize > 0, "'maxBodySize' must be positive");
 		Assert.notNull(retryAfter, "'retryAfter' must not be null");
 	}

@@ -58,14 +58,13 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 	/**
 	 * Return the route to this handler. It exists while there are listeners, and in the
 	 * given application only: a child, as that of the management port, inherits routes.
-	 * @param path the path, below the base path
 	 * @param owner the application
 	 * @return the route
 	 */
-	public RouterFunction<ServerResponse> route(String path, ApplicationContext owner) {
+	public RouterFunction<ServerResponse> route(ApplicationContext owner) {
 		RequestPredicate active = (request) -> this.endpoint.isActive()
 				&& request.exchange().getApplicationContext() == owner;
-		return RouterFunctions.route(RequestPredicates.path(path).and(active), this);
+		return RouterFunctions.route(RequestPredicates.path(this.endpoint.getPath()).and(active), this);
 	}
 
 	@Override

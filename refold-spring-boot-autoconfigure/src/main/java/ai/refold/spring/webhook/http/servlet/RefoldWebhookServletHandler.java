@@ -51,12 +51,11 @@ public final class RefoldWebhookServletHandler implements HandlerFunction<Server
 
 	/**
 	 * Return the route to this handler. It exists while there are listeners.
-	 * @param path the path, below the context path
 	 * @return the route
 	 */
-	public RouterFunction<ServerResponse> route(String path) {
+	public RouterFunction<ServerResponse> route() {
 		RequestPredicate active = (request) -> this.endpoint.isActive();
-		return RouterFunctions.route(RequestPredicates.path(path).and(active), this);
+		return RouterFunctions.route(RequestPredicates.path(this.endpoint.getPath()).and(active), this);
 	}
 
 	@Override

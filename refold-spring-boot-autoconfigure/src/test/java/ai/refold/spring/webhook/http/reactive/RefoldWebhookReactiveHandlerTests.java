@@ -146,8 +146,8 @@ class RefoldWebhookReactiveHandlerTests {
 				new RefoldWebhookHandlerMethods(JsonMapper.shared(), null));
 		DeliveryReceiver receiver = new DeliveryReceiver(null, registry, processor, List.of());
 		RefoldWebhookEndpoint endpoint = new RefoldWebhookEndpoint(receiver,
-				new RefoldWebhookEndpointSettings(100, Duration.ofSeconds(1)));
-		return new RefoldWebhookReactiveHandler(endpoint).route("/hooks", this.owner);
+				new RefoldWebhookEndpointSettings("/hooks", 100, Duration.ofSeconds(1)));
+		return new RefoldWebhookReactiveHandler(endpoint).route(this.owner);
 	}
 
 	private ServerRequest request(ApplicationContext context) {

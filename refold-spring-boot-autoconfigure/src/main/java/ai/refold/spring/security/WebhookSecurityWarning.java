@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.security;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Tells that Spring Security keeps deliveries from the endpoint, and what to add.
+ *
+ * @since 0.1.0
+ */
+public final class WebhookSecurityWarning {
+
+	private static final Log logger = LogFactory.getLog(WebhookSecurityWarning.class);
+
+	private final String path;
+
+	private final String chain;
+
+	/**
+	 * Create a new {@code WebhookSecurityWarning}.
+	 * @param path where deliveries are answered
+	 * @param chain the chain that lets them in, as Java code
+	 */
+	public WebhookSecurityWarning(String path, String chain) {
+		this.path = path;
+		this.chain = chain;
+	}
+
+	/**
+	 * Log the warning.
+	 * @param reason what refuses deliveries
+	 */
+	public void log(String reason) {
+		logger.warn("Spring Security does not let Refold's deliveries reach " + this.path + ": " + reason
+				+ ". The endpoint verifies their signature itself. Add this chain:\n\n" + this.chain);
+	}
+
+}
