@@ -33,6 +33,8 @@ final class OutboxRowIds {
 
 	static final int ACCOUNT_LENGTH = 16;
 
+	static final int TIME_LENGTH = 16;
+
 	private static final int TIME_AND_PROCESS_LENGTH = 24;
 
 	private final String process = HexFormat.of().toHexDigits(new SecureRandom().nextInt());
@@ -47,6 +49,14 @@ final class OutboxRowIds {
 
 	static String account(String id) {
 		return id.substring(0, ACCOUNT_LENGTH);
+	}
+
+	static Instant time(String id) {
+		return parse(id.substring(ACCOUNT_LENGTH, ACCOUNT_LENGTH + TIME_LENGTH));
+	}
+
+	static Instant parse(String time) {
+		return Instant.EPOCH.plus(HexFormat.fromHexDigitsToLong(time), ChronoUnit.MICROS);
 	}
 
 	static String first(String account) {

@@ -83,6 +83,14 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 		return new OutboxRefoldEventDispatcher(this.database, this.table, this.codec, this.settings, this::committed);
 	}
 
+	/**
+	 * Return what can be seen of the outbox and done to it.
+	 * @return the operations
+	 */
+	public OutboxOperations operations() {
+		return new JdbcOutboxOperations(this.database, this.codec, this.settings.ordered(), this::committed);
+	}
+
 	@Override
 	public int getPhase() {
 		return PHASE;

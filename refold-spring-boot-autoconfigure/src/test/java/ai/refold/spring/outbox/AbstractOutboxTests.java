@@ -420,4 +420,79 @@ abstract class AbstractOutboxTests {
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("on its way", "next"));
 	}
 
+	@Test
+	void deadLetterIsSeenAndSentWhenReplayed() {
+		this.fixture.answer = (message) -> OutboxFixture.status(404);
+		RefoldOutbox outbox = this.fixture.start();
+		OutboxOperations operations = outbox.operations();
+		this.fixture.fireInTransaction(outbox, message("refused", "acme"));
+		await().untilAsserted(() -> assertThat(this.fixture.failures).hasSize(1));
+		assertThat(operations.summary()).isEqualTo(new OutboxSummary(0, 0, 1, null));
+		OutboxEntry dead = operations.list(OutboxFilter.dead().withEvent("refused").withStatus(404)).get(0);
+		assertThat(dead.payload()).isNull();
+		assertThat(dead.attempts()).isOne();
+		assertThat(dead).asString().doesNotContain("secret").doesNotContain("key-refused");
+		assertThat(operations.find(dead.id())).get()
+			.extracting(OutboxEntry::payload)
+			.isEqualTo("{\"secret\":\"payload\"}");
+		this.fixture.answer = (message) -> null;
+		assertThat(operations.replay(dead.id())).isTrue();
+		assertThat(operations.replay(dead.id())).isFalse();
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+		assertThat(this.fixture.accepted).singleElement()
+			.satisfies((sent) -> assertThat(sent.idempotencyKey()).isEqualTo("key-refused"));
+		assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero();
+	}
+
+	@Test
+	void replayGivesAnOldEventItsFullTimeAgain() {
+		this.fixture.answer = (message) -> OutboxFixture.status(404);
+		RefoldOutbox outbox = this.fixture.polling().start();
+		this.fixture.fireInTransaction(outbox, message("old", "acme", Instant.now().minus(Duration.ofDays(3))));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isOne());
+		this.fixture.answer = (message) -> (this.fixture.attempts.size() < 4) ? OutboxFixture.status(500) : null;
+		assertThat(outbox.operations().replay(OutboxFilter.dead())).isOne();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("old"));
+	}
+
+	@Test
+	void operationsChooseByFilter() {
+		this.fixture.answer = (message) -> OutboxFixture.status(message.event().equals("a") ? 400 : 404);
+		RefoldOutbox outbox = this.fixture.start();
+		OutboxOperations operations = outbox.operations();
+		IntStream.range(0, 250)
+			.forEach((i) -> this.fixture.fireInTransaction(outbox, message("a", "account-" + i % 10)));
+		this.fixture.fireInTransaction(outbox, message("b", "acme"), message("b", "globex"));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isEqualTo(252));
+		assertThat(operations.list(OutboxFilter.dead())).hasSize(252);
+		assertThat(operations.list(OutboxFilter.dead().withLimit(201))).hasSize(201);
+		assertThat(operations.list(OutboxFilter.dead().withLinkedAccountId("account-3"))).hasSize(25);
+		assertThat(operations.list(OutboxFilter.waiting())).isEmpty();
+		this.fixture.answer = (message) -> null;
+		assertThat(operations.replay(OutboxFilter.dead().withEvent("b").withLinkedAccountId("acme"))).isOne();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("b"));
+		assertThat(operations.discard(OutboxFilter.dead().withStatus(400))).isEqualTo(250);
+		assertThat(operations.summary().dead()).isOne();
+	}
+
+	@Test
+	void discardedHeadMakesRoomForTheNext() {
+		this.fixture.answer = (message) -> message.event().equals("stuck") ? OutboxFixture.status(500) : null;
+		OutboxSettings from = this.fixture.settings;
+		this.fixture.settings = new OutboxSettings(from.order(), from.threads(), from.pollInterval(),
+				from.heartbeatInterval(), from.sweepInterval(), Duration.ofHours(1), Duration.ofHours(1), from.maxAge(),
+				from.retention(), from.shutdownTimeout());
+		RefoldOutbox outbox = this.fixture.start();
+		Instant before = Instant.now();
+		this.fixture.fireInTransaction(outbox, message("stuck", "acme"), message("behind", "acme"));
+		await().untilAsserted(() -> assertThat(outbox.operations().summary()).satisfies((summary) -> {
+			assertThat(summary.waiting()).isEqualTo(2);
+			assertThat(summary.oldest()).isBetween(before.minusMillis(1), Instant.now());
+		}));
+		await().until(() -> !this.fixture.attempts.isEmpty());
+		OutboxEntry stuck = outbox.operations().list(OutboxFilter.waiting().withEvent("stuck")).get(0);
+		await().until(() -> outbox.operations().discard(stuck.id()));
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("behind"));
+	}
+
 }

@@ -50,9 +50,8 @@ final class Databases {
 	}
 
 	static void createTable(DataSource dataSource, String platform) {
-		DatabasePopulatorUtils.execute(
-				new ResourceDatabasePopulator(new ClassPathResource("ai/refold/spring/outbox/schema-" + platform + ".sql")),
-				dataSource);
+		DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(
+				new ClassPathResource("ai/refold/spring/outbox/schema-" + platform + ".sql")), dataSource);
 	}
 
 }

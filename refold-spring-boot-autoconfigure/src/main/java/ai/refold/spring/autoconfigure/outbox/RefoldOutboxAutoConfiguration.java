@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.outbox.OutboxDatabase;
+import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxRefoldEventDispatcher;
 import ai.refold.spring.outbox.RefoldDataSource;
 import ai.refold.spring.outbox.RefoldOutbox;
@@ -83,6 +84,12 @@ public final class RefoldOutboxAutoConfiguration {
 	@Bean
 	OutboxRefoldEventDispatcher refoldOutboxEventDispatcher(RefoldOutbox outbox) {
 		return outbox.dispatcher();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	OutboxOperations refoldOutboxOperations(RefoldOutbox outbox) {
+		return outbox.operations();
 	}
 
 }
