@@ -26,15 +26,22 @@ import reactor.core.Exceptions;
 
 /**
  * What the failure to send an event means for the event.
+ *
+ * @since 0.1.0
  */
-final class RefoldErrors {
+public final class RefoldErrors {
 
 	private static final int TOO_MANY_REQUESTS = 429;
 
 	private RefoldErrors() {
 	}
 
-	static RefoldException toRefoldException(Throwable error) {
+	/**
+	 * Return what a failed attempt means in Refold's terms.
+	 * @param error what a sender signalled or threw
+	 * @return the exception
+	 */
+	public static RefoldException toRefoldException(Throwable error) {
 		Throwable unwrapped = Exceptions.unwrap(error);
 		if (unwrapped instanceof RefoldException exception) {
 			return exception;
@@ -48,23 +55,37 @@ final class RefoldErrors {
 	/**
 	 * Return whether Refold gave no usable answer, so that other events would fare the
 	 * same.
+	 * @param error the failure
+	 * @return whether Refold is away
 	 */
-	static boolean isAway(RefoldException error) {
+	public static boolean isAway(RefoldException error) {
 		return error instanceof RefoldTransportException;
 	}
 
-	static boolean isRateLimit(RefoldException error) {
+	/**
+	 * Return whether too much was sent, so that Refold did not look at the event.
+	 * @param error the failure
+	 * @return whether to send less
+	 */
+	public static boolean isRateLimit(RefoldException error) {
 		return error instanceof RefoldApiException api && api.status() == TOO_MANY_REQUESTS;
 	}
 
-	static @Nullable Duration retryAfter(RefoldException error) {
+	/**
+	 * Return how long Refold asked to wait.
+	 * @param error the failure
+	 * @return the time to wait, or {@code null} if Refold named none
+	 */
+	public static @Nullable Duration retryAfter(RefoldException error) {
 		return (error instanceof RefoldApiException api) ? api.retryAfter() : null;
 	}
 
 	/**
 	 * Return whether sending the event again would end the same.
+	 * @param error the failure
+	 * @return whether to give the event up
 	 */
-	static boolean isPermanent(RefoldException error) {
+	public static boolean isPermanent(RefoldException error) {
 		if (error instanceof RefoldApiException api) {
 			int status = api.status();
 			return (status < 500) ? status != 408 && status != TOO_MANY_REQUESTS : status == 501;

@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.outbox;
+
+import java.sql.Connection;
+import java.util.Locale;
+
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database that has the outbox's table. Connects when it is made.
+ *
+ * @since 0.1.0
+ */
+public final class OutboxDatabase {
+
+	private final DataSource dataSource;
+
+	private final String name;
+
+	private final JdbcTemplate jdbc;
+
+	private final TransactionTemplate newTransaction;
+
+	private final JdbcCustomization dialect;
+
+	private final String product;
+
+	private final boolean autoCommit;
+
+	/**
+	 * Create a new {@code OutboxDatabase}.
+	 * @param dataSource has the table
+	 * @param name what to call the {@code DataSource} in messages
+	 * @param transactionManager manages transactions of the {@code DataSource}
+	 */
+	public OutboxDatabase(DataSource dataSource, String name, PlatformTransactionManager transactionManager) {
+		this.dataSource = target(dataSource);
+		this.name = name;
+		this.jdbc = new JdbcTemplate(this.dataSource);
+		this.newTransaction = new TransactionTemplate(transactionManager);
+		this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		this.product = execute((connection) -> connection.getMetaData().getDatabaseProductName());
+		this.autoCommit = execute(Connection::getAutoCommit);
+		boolean withoutZone = is("mysql") || is("mariadb");
+		this.dialect = new AutodetectJdbcCustomization(this.dataSource, withoutZone);
+	}
+
+	private <T> T execute(ConnectionCallback<T> callback) {
+		T result = this.jdbc.execute(callback);
+		if (result == null) {
+			throw new IllegalStateException("DataSource '%s' does not describe itself".formatted(this.name));
+		}
+		return result;
+	}
+
+	private boolean is(String product) {
+		return this.product.toLowerCase(Locale.ROOT).contains(product);
+	}
+
+	private static DataSource target(DataSource dataSource) {
+		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
+				: null;
+		return (target != null) ? target : dataSource;
+	}
+
+	DataSource dataSource() {
+		return this.dataSource;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	String product() {
+		return this.product;
+	}
+
+	JdbcTemplate jdbc() {
+		return this.jdbc;
+	}
+
+	JdbcCustomization dialect() {
+		return this.dialect;
+	}
+
+	TransactionOperations newTransaction() {
+		return this.newTransaction;
+	}
+
+	/**
+	 * Return what single statements run in on threads of the outbox.
+	 */
+	TransactionOperations statement() {
+		return this.autoCommit ? TransactionOperations.withoutTransaction() : this.newTransaction;
+	}
+
+	/**
+	 * Return whether several rows can be locked and fetched at once. On SQL Server they
+	 * could, but the authors of db-scheduler advise against it because of deadlocks.
+	 */
+	boolean supportsLockAndFetch() {
+		return !is("microsoft")
+				&& (this.dialect.supportsSingleStatementLockAndFetch() || this.dialect.supportsGenericLockAndFetch());
+	}
+
+}

@@ -1,0 +1,136 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.outbox;
+
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Makes rows due: the first of an account when it is committed, the next when the first
+ * is done. Rows are written parked, so that an account with many rows never has more than
+ * one among those to be sent. What gets lost between a commit and its release, such as by
+ * a crash, is found by a sweep.
+ */
+final class OutboxReleases {
+
+	private static final Log logger = LogFactory.getLog(OutboxReleases.class);
+
+	private final OutboxTable table;
+
+	private final TransactionOperations transactions;
+
+	private final boolean ordered;
+
+	private final ScheduledExecutorService executor;
+
+	private final Runnable wakeUp;
+
+	private final Set<String> committed = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean scheduled = new AtomicBoolean();
+
+	OutboxReleases(OutboxTable table, TransactionOperations transactions, boolean ordered,
+			ScheduledExecutorService executor, Runnable wakeUp) {
+		this.table = table;
+		this.transactions = transactions;
+		this.ordered = ordered;
+		this.executor = executor;
+		this.wakeUp = wakeUp;
+	}
+
+	void sweepEvery(long millis) {
+		this.executor.scheduleWithFixedDelay(this::sweep, 0, millis, TimeUnit.MILLISECONDS);
+	}
+
+	/**
+	 * Note that a row was committed. Does not block.
+	 */
+	void committed(String id) {
+		if (!this.ordered) {
+			this.wakeUp.run();
+			return;
+		}
+		this.committed.add(OutboxRowIds.account(id));
+		if (this.scheduled.compareAndSet(false, true)) {
+			try {
+				this.executor.execute(this::releaseCommitted);
+			}
+			catch (RejectedExecutionException ex) {
+				logger.debug("Stopped; another instance or the next start sends the event", ex);
+			}
+		}
+	}
+
+	/**
+	 * Let the next row of an account go, after the one before it has left the outbox.
+	 */
+	void left(String id) {
+		if (this.ordered) {
+			release(OutboxRowIds.account(id));
+		}
+	}
+
+	private void releaseCommitted() {
+		this.scheduled.set(false);
+		for (Iterator<String> accounts = this.committed.iterator(); accounts.hasNext();) {
+			String account = accounts.next();
+			accounts.remove();
+			release(account);
+		}
+	}
+
+	private void release(String account) {
+		attempt(() -> this.table.releaseHead(account));
+	}
+
+	private void sweep() {
+		attempt(this.ordered ? this.table::releaseHeads : this.table::releaseAll);
+	}
+
+	private void attempt(Release release) {
+		try {
+			if (Boolean.TRUE.equals(this.transactions.execute((status) -> release.execute()))) {
+				this.wakeUp.run();
+			}
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("Events of the outbox could not be released, the next sweep tries again", ex);
+		}
+	}
+
+	/**
+	 * Makes rows due.
+	 */
+	@FunctionalInterface
+	private interface Release {
+
+		boolean execute();
+
+	}
+
+}

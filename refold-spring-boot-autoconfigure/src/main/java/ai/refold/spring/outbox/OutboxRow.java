@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.event.RefoldEventMessage;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row of the outbox contains, as JSON. The names are fixed: rows outlive the
+ * version that wrote them.
+ */
+record OutboxRow(@JsonProperty("id") String id, @JsonProperty("key") String key, @JsonProperty("event") String event,
+		@JsonProperty("account") String account, @JsonProperty("slug") @Nullable String slug,
+		@JsonProperty("config") @Nullable String config, @JsonProperty("tag") @Nullable String tag,
+		@JsonProperty("payload") @Nullable String payload, @JsonProperty("time") Instant time,
+		@JsonProperty("context") @Nullable Map<String, String> context, @JsonProperty("since") @Nullable Instant since,
+		@JsonProperty("attempts") int attempts, @JsonProperty("failure") @Nullable OutboxFailure failure) {
+
+	static OutboxRow of(RefoldEventMessage message) {
+		return new OutboxRow(message.id(), message.idempotencyKey(), message.event(), message.linkedAccountId(),
+				message.slug(), message.configId(), message.instanceTag(), message.payload(), message.time(),
+				message.context(), null, 0, null);
+	}
+
+	RefoldEventMessage message() {
+		return new RefoldEventMessage(this.id, this.key, this.event, this.account, this.slug, this.config, this.tag,
+				this.payload, this.time, (this.context != null) ? this.context : Map.of());
+	}
+
+	/**
+	 * Return until when to try: counted from a replay, if there was one.
+	 */
+	Instant deadline(Duration maxAge) {
+		return ((this.since != null) ? this.since : this.time).plus(maxAge);
+	}
+
+	OutboxRow failed(RefoldException cause, boolean counts) {
+		return new OutboxRow(this.id, this.key, this.event, this.account, this.slug, this.config, this.tag,
+				this.payload, this.time, this.context, this.since, counts ? this.attempts + 1 : this.attempts,
+				OutboxFailure.of(cause));
+	}
+
+	OutboxRow replayed() {
+		return new OutboxRow(this.id, this.key, this.event, this.account, this.slug, this.config, this.tag,
+				this.payload, this.time, this.context, Instant.now(), 0, null);
+	}
+
+	@Override
+	public String toString() {
+		return message().toString();
+	}
+
+}

@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.outbox;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The statements on the table that db-scheduler does not make itself. None manages a
+ * transaction.
+ */
+final class OutboxTable {
+
+	static final String NAME = "refold_task";
+
+	static final String OUTBOX = "refold-outbox";
+
+	static final String DEAD = "refold-outbox-dead";
+
+	/**
+	 * When rows are due that wait for another one of their account.
+	 */
+	static final Instant PARKED = Instant.parse("3000-01-01T00:00:00Z");
+
+	private static final String INSERT = "insert into " + NAME
+			+ " (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)";
+
+	private static final String SELECT_PARKED_HEADS = "select t.task_instance from " + NAME
+			+ " t join (select min(task_instance) first_instance from " + NAME
+			+ " where task_name = ? group by {fn substring(task_instance, 1, " + OutboxRowIds.ACCOUNT_LENGTH
+			+ ")}) h on t.task_instance = h.first_instance where t.task_name = ? and t.execution_time >= ?";
+
+	private static final String RELEASE = "update " + NAME
+			+ " set execution_time = ?, version = version + 1 where task_name = ? and task_instance = ?"
+			+ " and execution_time >= ? and picked = ?";
+
+	private static final String RELEASE_ALL = "update " + NAME
+			+ " set execution_time = ?, version = version + 1 where task_name = ? and execution_time >= ?"
+			+ " and picked = ?";
+
+	private final JdbcTemplate jdbc;
+
+	private final JdbcCustomization dialect;
+
+	private final String selectHead;
+
+	OutboxTable(OutboxDatabase database) {
+		this.jdbc = database.jdbc();
+		this.dialect = database.dialect();
+		this.selectHead = "select task_instance, execution_time from " + NAME
+				+ " where task_name = ? and task_instance >= ? and task_instance <= ?"
+				+ " order by task_name, task_instance" + this.dialect.getQueryLimitPart(1);
+	}
+
+	void probe(OutboxDatabase database) {
+		try {
+			this.jdbc.queryForList("select task_name, task_instance, task_data, execution_time, picked, picked_by,"
+					+ " last_success, last_failure, consecutive_failures, last_heartbeat, version from " + NAME
+					+ " where version < 0");
+		}
+		catch (DataAccessException ex) {
+			throw new MissingOutboxTableException(NAME, database.name(), database.product(), ex);
+		}
+	}
+
+	void insert(String id, byte[] data, Instant executionTime) {
+		this.jdbc.update(INSERT, (statement) -> {
+			statement.setString(1, OUTBOX);
+			statement.setString(2, id);
+			this.dialect.setTaskData(statement, 3, data);
+			this.dialect.setInstant(statement, 4, executionTime);
+			statement.setBoolean(5, false);
+			statement.setLong(6, 1);
+		});
+	}
+
+	/**
+	 * Make the first row of an account due, if it is parked.
+	 */
+	boolean releaseHead(String account) {
+		List<String> parked = this.jdbc.query(this.selectHead, (statement) -> {
+			statement.setString(1, OUTBOX);
+			statement.setString(2, OutboxRowIds.first(account));
+			statement.setString(3, OutboxRowIds.last(account));
+		}, (result, row) -> isParked(this.dialect.getInstant(result, "execution_time")) ? result.getString(1) : "");
+		return parked.stream().filter((id) -> !id.isEmpty()).anyMatch(this::release);
+	}
+
+	/**
+	 * Make due the first rows of all accounts that are parked.
+	 */
+	boolean releaseHeads() {
+		List<String> parked = this.jdbc.query(SELECT_PARKED_HEADS, (statement) -> {
+			statement.setString(1, OUTBOX);
+			statement.setString(2, OUTBOX);
+			this.dialect.setInstant(statement, 3, PARKED);
+		}, (result, row) -> result.getString(1));
+		return parked.stream().filter(this::release).count() > 0;
+	}
+
+	boolean releaseAll() {
+		return this.jdbc.update(RELEASE_ALL, (statement) -> {
+			this.dialect.setInstant(statement, 1, Instant.now());
+			statement.setString(2, OUTBOX);
+			setParked(statement, 3);
+		}) > 0;
+	}
+
+	private boolean release(String id) {
+		return this.jdbc.update(RELEASE, (statement) -> {
+			this.dialect.setInstant(statement, 1, Instant.now());
+			statement.setString(2, OUTBOX);
+			statement.setString(3, id);
+			setParked(statement, 4);
+		}) > 0;
+	}
+
+	private void setParked(PreparedStatement statement, int index) throws SQLException {
+		this.dialect.setInstant(statement, index, PARKED);
+		statement.setBoolean(index + 1, false);
+	}
+
+	static boolean isParked(Instant executionTime) {
+		return !executionTime.isBefore(PARKED);
+	}
+
+}

@@ -1,0 +1,22 @@
+create table if not exists refold_task (
+	task_name varchar(100) not null,
+	task_instance varchar(100) not null,
+	task_data blob,
+	execution_time timestamp(6) with time zone not null,
+	picked boolean not null,
+	picked_by varchar(50),
+	last_success timestamp(6) with time zone,
+	last_failure timestamp(6) with time zone,
+	consecutive_failures int,
+	last_heartbeat timestamp(6) with time zone,
+	version bigint not null,
+	primary key (task_name, task_instance)
+);
+
+create index if not exists refold_task_execution_time on refold_task (execution_time);
+
+create index if not exists refold_task_last_heartbeat on refold_task (last_heartbeat);
+
+insert into refold_task (task_name, task_instance, execution_time, picked, version)
+	select 'refold-schema', '1', timestamp '3000-01-01 00:00:00+0:00', false, 1 from (values (0))
+	where not exists (select 1 from refold_task where task_name = 'refold-schema');

@@ -1,0 +1,21 @@
+-- Not run in the project's build.
+if object_id('refold_task') is null create table refold_task (
+	task_name varchar(100) not null,
+	task_instance varchar(100) not null,
+	task_data varbinary(max),
+	execution_time datetimeoffset not null,
+	picked bit not null,
+	picked_by varchar(50),
+	last_success datetimeoffset,
+	last_failure datetimeoffset,
+	consecutive_failures int,
+	last_heartbeat datetimeoffset,
+	version bigint not null,
+	primary key (task_name, task_instance),
+	index refold_task_execution_time (execution_time),
+	index refold_task_last_heartbeat (last_heartbeat)
+);
+
+insert into refold_task (task_name, task_instance, execution_time, picked, version)
+	select 'refold-schema', '1', '3000-01-01 00:00:00 +00:00', 0, 1
+	where not exists (select 1 from refold_task where task_name = 'refold-schema');

@@ -1,0 +1,221 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.outbox;
+
+import javax.sql.DataSource;
+
+import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
+import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventPublisher;
+import ai.refold.spring.outbox.MissingOutboxTableException;
+import ai.refold.spring.outbox.OutboxTransactionException;
+import ai.refold.spring.outbox.RefoldDataSource;
+import ai.refold.spring.outbox.RefoldOutbox;
+import ai.refold.spring.outbox.RefoldTransactionManager;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class RefoldOutboxAutoConfigurationTests {
+
+	private final ApplicationContextRunner withoutDataSource = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(RefoldEventAutoConfiguration.class,
+				RefoldOutboxAutoConfiguration.class, RefoldOutboxUnavailableAutoConfiguration.class))
+		.withBean(RecordingRefold.class)
+		.withPropertyValues("refold.linked-account-id=acme", "refold.outbox.enabled=true");
+
+	private final ApplicationContextRunner runner = this.withoutDataSource
+		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
+				DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class))
+		.withPropertyValues("spring.datasource.generate-unique-name=true");
+
+	@Test
+	void offByDefault() {
+		this.runner.withPropertyValues("refold.outbox.enabled=false").run((context) -> {
+			assertThat(context).doesNotHaveBean(RefoldOutbox.class);
+			assertThat(context.getBean(RefoldEventEmitter.class).supports(DispatchMode.OUTBOX)).isFalse();
+		});
+	}
+
+	@Test
+	void onDispatchesThroughTheOutboxByDefault() {
+		this.runner.withBean(Invoices.class).run((context) -> {
+			assertThat(context.getBean(RefoldEventEmitter.class).resolve(DispatchMode.DEFAULT))
+				.isEqualTo(DispatchMode.OUTBOX);
+			context.getBean(Invoices.class).pay();
+			context.getBean(RefoldEventPublisher.class).publish("published", "acme", null);
+			await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).events())
+				.containsExactly("invoice.paid", "published"));
+		});
+	}
+
+	@Test
+	void offWithEventsDisabled() {
+		this.runner.withPropertyValues("refold.event.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RefoldOutbox.class));
+	}
+
+	@Test
+	void publishesNothingOfDbSchedulerAsBean() {
+		this.runner.run((context) -> assertThat(context).doesNotHaveBean(Scheduler.class)
+			.doesNotHaveBean(SchedulerClient.class)
+			.doesNotHaveBean(Task.class)
+			.doesNotHaveBean(Serializer.class));
+	}
+
+	@Test
+	void missingTableIsAnalyzed() {
+		this.runner.withPropertyValues("refold.outbox.initialize-schema=never").run((context) -> {
+			assertThat(context).hasFailed();
+			FailureAnalysis analysis = new MissingOutboxTableFailureAnalyzer().analyze(context.getStartupFailure());
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription()).contains("refold_task").contains("'dataSource'");
+			assertThat(analysis.getAction()).contains("classpath:ai/refold/spring/outbox/schema-h2.sql");
+			assertThat(context.getStartupFailure()).rootCause().isNotInstanceOf(MissingOutboxTableException.class);
+		});
+	}
+
+	@Test
+	void missingDataSourceIsAnalyzed() {
+		this.withoutDataSource
+			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("there is no DataSource"));
+	}
+
+	@Test
+	void severalDataSourcesAreAnalyzed() {
+		this.withoutDataSource.withBean("first", DataSource.class, RefoldOutboxAutoConfigurationTests::database)
+			.withBean("second", DataSource.class, RefoldOutboxAutoConfigurationTests::database)
+			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("@RefoldDataSource"));
+	}
+
+	@Test
+	void missingTransactionManagerIsAnalyzed() {
+		this.withoutDataSource.withBean(DataSource.class, RefoldOutboxAutoConfigurationTests::database)
+			.run((context) -> assertThat(analysis(context.getStartupFailure()))
+				.contains("there is no PlatformTransactionManager"));
+	}
+
+	@Test
+	void transactionManagerOfSomethingElseIsAnalyzed() {
+		this.withoutDataSource.withBean(DataSource.class, RefoldOutboxAutoConfigurationTests::database)
+			.withBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database()))
+			.run((context) -> {
+				FailureAnalysis analysis = new OutboxTransactionFailureAnalyzer().analyze(context.getStartupFailure());
+				assertThat(analysis).isNotNull();
+				assertThat(analysis.getDescription()).contains("does not manage transactions of DataSource");
+				assertThat(analysis.getCause()).isInstanceOf(OutboxTransactionException.class);
+			});
+	}
+
+	@Test
+	void missingDbSchedulerIsAnalyzed() {
+		this.runner.withClassLoader(new FilteredClassLoader("com.github.kagkarlsson"))
+			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("db-scheduler"));
+	}
+
+	@Test
+	void missingJdbcIsAnalyzed() {
+		this.withoutDataSource.withClassLoader(new FilteredClassLoader("org.springframework.jdbc"))
+			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("no JDBC support"));
+	}
+
+	@Test
+	void qualifiedDataSourceIsPreferred() {
+		this.withoutDataSource.withUserConfiguration(TwoDataSources.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			JdbcTemplate qualified = new JdbcTemplate(context.getBean("events", DataSource.class));
+			assertThat(qualified.queryForObject("select count(*) from refold_task", Integer.class)).isOne();
+			context.getBean(RefoldEventPublisher.class).publish("published", "acme", null);
+			await().untilAsserted(
+					() -> assertThat(context.getBean(RecordingRefold.class).events()).containsExactly("published"));
+		});
+	}
+
+	private static String analysis(Throwable failure) {
+		FailureAnalysis analysis = new OutboxUnavailableFailureAnalyzer().analyze(failure);
+		assertThat(analysis).isNotNull();
+		return analysis.getDescription() + " " + analysis.getAction();
+	}
+
+	private static EmbeddedDatabase database() {
+		return new EmbeddedDatabaseBuilder().generateUniqueName(true).build();
+	}
+
+	static class Invoices {
+
+		@Transactional
+		@RefoldEvent("invoice.paid")
+		public String pay() {
+			return "paid";
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoDataSources {
+
+		@Bean
+		@Primary
+		EmbeddedDatabase application() {
+			return database();
+		}
+
+		@Bean
+		@RefoldDataSource
+		EmbeddedDatabase events() {
+			return database();
+		}
+
+		@Bean
+		@Primary
+		JdbcTransactionManager applicationTransactions(DataSource dataSource) {
+			return new JdbcTransactionManager(dataSource);
+		}
+
+		@Bean
+		@RefoldTransactionManager
+		JdbcTransactionManager eventTransactions(@RefoldDataSource DataSource dataSource) {
+			return new JdbcTransactionManager(dataSource);
+		}
+
+	}
+
+}

@@ -1,0 +1,498 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import ai.refold.spring.event.RefoldEventMessage;
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import static ai.refold.spring.outbox.OutboxFixture.message;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What the outbox does, on any database.
+ */
+abstract class AbstractOutboxTests {
+
+	HikariDataSource dataSource;
+
+	OutboxFixture fixture;
+
+	abstract HikariDataSource newDataSource();
+
+	abstract String platform();
+
+	@BeforeEach
+	void createDatabase() {
+		this.dataSource = newDataSource();
+		Databases.createTable(this.dataSource, platform());
+		this.fixture = new OutboxFixture(this.dataSource);
+	}
+
+	@AfterEach
+	void close() {
+		this.fixture.close();
+		this.dataSource.close();
+	}
+
+	@Test
+	void committedEventIsSentRightAfterTheCommit() {
+		RefoldOutbox outbox = this.fixture.start();
+		this.fixture.transaction.executeWithoutResult((status) -> {
+			this.fixture.fire(outbox, message("invoice.paid", "acme"));
+			assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isOne();
+			assertThat(this.fixture.attempts).isEmpty();
+		});
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+		assertThat(this.fixture.accepted).singleElement()
+			.satisfies((sent) -> assertThat(sent.payload()).isEqualTo("{\"secret\":\"payload\"}"))
+			.satisfies((sent) -> assertThat(sent.idempotencyKey()).isEqualTo("key-invoice.paid"))
+			.satisfies((sent) -> assertThat(sent.context()).containsEntry("traceparent", "00-1"));
+	}
+
+	@Test
+	void rolledBackEventIsNotSent() {
+		RefoldOutbox outbox = this.fixture.start();
+		this.fixture.transaction.executeWithoutResult((status) -> {
+			this.fixture.fire(outbox, message("rolled.back", "acme"));
+			status.setRollbackOnly();
+		});
+		this.fixture.fireInTransaction(outbox, message("committed", "acme"));
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).isNotEmpty());
+		assertThat(this.fixture.sent()).containsExactly("committed");
+	}
+
+	@Test
+	void eventOfRolledBackSavepointIsNotSent() {
+		RefoldOutbox outbox = this.fixture.start();
+		this.fixture.transaction.executeWithoutResult((status) -> {
+			this.fixture.fire(outbox, message("first", "acme"));
+			Object savepoint = status.createSavepoint();
+			this.fixture.fire(outbox, message("second", "acme"));
+			status.rollbackToSavepoint(savepoint);
+			this.fixture.fire(outbox, message("third", "acme"));
+		});
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+		assertThat(this.fixture.sent()).containsExactly("first", "third");
+	}
+
+	@Test
+	void eventWithoutTransactionIsSentAtOnce() {
+		RefoldOutbox outbox = this.fixture.start();
+		outbox.dispatcher().dispatch(message("blocking", "acme"));
+		outbox.dispatcher().dispatchReactively(message("reactive", "globex")).block();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactlyInAnyOrder("blocking", "reactive"));
+	}
+
+	@Test
+	void eventOfReactiveTransactionIsRefused() {
+		assertThatExceptionOfType(OutboxTransactionException.class)
+			.isThrownBy(() -> this.fixture.newOutbox().dispatcher().enlistReactively(message("a", "acme")).block())
+			.withMessageContaining("the transaction is reactive");
+	}
+
+	@Test
+	void orderIsKeptPerAccount() {
+		RefoldOutbox first = this.fixture.start();
+		RefoldOutbox second = this.fixture.start();
+		List<String> expected = IntStream.range(0, 60).mapToObj((i) -> "event-" + i).toList();
+		List.of("a", "b", "c", "d", "e")
+			.parallelStream()
+			.forEach((account) -> expected.forEach((event) -> this.fixture
+				.fireInTransaction((event.hashCode() % 2 == 0) ? first : second, message(event, account))));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+		assertThat(List.of("a", "b", "c", "d", "e"))
+			.allSatisfy((account) -> assertThat(this.fixture.sent(account)).isEqualTo(expected));
+	}
+
+	@Test
+	void eventsOfOneTransactionKeepTheirOrder() {
+		RefoldOutbox outbox = this.fixture.start();
+		this.fixture.fireInTransaction(outbox, message("first", "acme"), message("second", "acme"),
+				message("third", "acme"));
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("first", "second", "third"));
+	}
+
+	@Test
+	void failingHeadHoldsUpItsAccountOnly() {
+		this.fixture.answer = (message) -> message.event().equals("failing") ? OutboxFixture.status(503) : null;
+		RefoldOutbox outbox = this.fixture.polling().start();
+		this.fixture.fireInTransaction(outbox, message("failing", "acme"), message("behind", "acme"),
+				message("other", "globex"));
+		await().untilAsserted(() -> {
+			assertThat(this.fixture.sent()).containsExactly("other");
+			assertThat(this.fixture.attempts).hasSizeGreaterThan(3);
+		});
+		this.fixture.answer = (message) -> null;
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("other", "failing", "behind"));
+	}
+
+	@Test
+	void refusedEventBecomesDeadLetterAndTheNextGoes() {
+		this.fixture.answer = (message) -> message.event().equals("unknown") ? OutboxFixture.status(404) : null;
+		RefoldOutbox outbox = this.fixture.start();
+		this.fixture.fireInTransaction(outbox, message("unknown", "acme"), message("known", "acme"));
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("known"));
+		assertThat(this.fixture.rows(OutboxTable.DEAD)).isOne();
+		OutboxRow dead = this.fixture.row(OutboxTable.DEAD);
+		assertThat(dead.attempts()).isOne();
+		assertThat(dead.payload()).isEqualTo("{\"secret\":\"payload\"}");
+		assertThat(dead.failure()).isNotNull().satisfies((failure) -> {
+			assertThat(failure.status()).isEqualTo(404);
+			assertThat(failure.code()).isEqualTo("CODE");
+			assertThat(failure.message()).isEqualTo("Refold answered 404");
+		});
+		await().untilAsserted(() -> assertThat(this.fixture.failures).singleElement().satisfies((failure) -> {
+			assertThat(failure.event()).isEqualTo("unknown");
+			assertThat(failure.attempts()).isOne();
+		}));
+	}
+
+	@Test
+	void eventThatGetsTooOldBecomesDeadLetter() {
+		this.fixture.answer = (message) -> OutboxFixture.status(500);
+		RefoldOutbox outbox = this.fixture.polling().maxAge(Duration.ofMillis(300)).start();
+		this.fixture.fireInTransaction(outbox, message("late", "acme"));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isOne());
+		assertThat(this.fixture.row(OutboxTable.DEAD).attempts()).isGreaterThan(1);
+		assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero();
+	}
+
+	@Test
+	void rateLimitAndOutageCostNoAttempt() {
+		AtomicInteger answers = new AtomicInteger();
+		this.fixture.answer = (message) -> switch (answers.getAndIncrement()) {
+			case 0 -> OutboxFixture.status(429);
+			case 1 -> RefoldErrorsForTests.status(503, Duration.ofMillis(10));
+			case 2 -> RefoldErrorsForTests.away();
+			default -> OutboxFixture.status(400);
+		};
+		this.fixture.fireInTransaction(this.fixture.polling().start(), message("limited", "acme"));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isOne());
+		assertThat(this.fixture.attempts).hasSize(4);
+		assertThat(this.fixture.row(OutboxTable.DEAD).attempts()).isOne();
+	}
+
+	@Test
+	void refusedCredentialsPauseTheSending() {
+		this.fixture.answer = (message) -> OutboxFixture.status(401);
+		RefoldOutbox outbox = this.fixture.polling().start();
+		IntStream.range(0, 100)
+			.forEach((i) -> this.fixture.fireInTransaction(outbox, message("event-" + i, "account-" + i)));
+		await().untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeGreaterThan(8));
+		assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isEqualTo(100);
+		assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero();
+		this.fixture.answer = (message) -> null;
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+		assertThat(this.fixture.sent()).hasSize(100).doesNotHaveDuplicates();
+		assertThat(this.fixture.failures).isEmpty();
+	}
+
+	@Test
+	void outageIsProbedByFewEvents() {
+		this.fixture.answer = (message) -> RefoldErrorsForTests.away();
+		RefoldOutbox outbox = this.fixture.polling().start();
+		IntStream.range(0, 100)
+			.forEach((i) -> this.fixture.fireInTransaction(outbox, message("event-" + i, "account-" + i)));
+		await().pollDelay(Duration.ofSeconds(1))
+			.untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeBetween(4, 80));
+		this.fixture.answer = (message) -> null;
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).hasSize(100).doesNotHaveDuplicates());
+	}
+
+	@Test
+	void rowsLeftBehindAreSentAtTheNextStart() {
+		RefoldOutbox dead = this.fixture.newOutbox();
+		this.fixture.fireInTransaction(dead, message("first", "acme"), message("second", "acme"),
+				message("other", "globex"));
+		this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+		assertThat(this.fixture.sent("acme")).containsExactly("first", "second");
+		assertThat(this.fixture.sent("globex")).containsExactly("other");
+	}
+
+	@Test
+	void rowOfCrashedProcessIsSentByAnother() {
+		RefoldOutbox crashed = this.fixture.newOutbox();
+		this.fixture.fireInTransaction(crashed, message("first", "acme"), message("second", "acme"));
+		this.fixture.jdbc.update(
+				"update refold_task set picked = ?, picked_by = 'crashed', last_heartbeat = ?, execution_time = ?"
+						+ " where task_instance = (select min(task_instance) from refold_task where task_name = ?)",
+				true, OffsetDateTime.now().minusMinutes(5), OffsetDateTime.now().minusMinutes(5), OutboxTable.OUTBOX);
+		this.fixture.polling().start();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("first", "second"));
+	}
+
+	@Test
+	void severalSchedulersSendEachEventOnce() {
+		this.fixture.settings = OutboxFixture.settings(OutboxOrder.NONE);
+		RefoldOutbox first = this.fixture.polling().start();
+		RefoldOutbox second = this.fixture.start();
+		IntStream.range(0, 400)
+			.parallel()
+			.forEach((i) -> this.fixture.fireInTransaction((i % 2 == 0) ? first : second,
+					message("event-" + i, "account-" + i % 7)));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+		assertThat(this.fixture.sent()).hasSize(400).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void switchingTheOrderOffFreesParkedRows() {
+		this.fixture.fireInTransaction(this.fixture.newOutbox(), message("first", "acme"), message("second", "acme"));
+		this.fixture.settings = OutboxFixture.settings(OutboxOrder.NONE);
+		this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactlyInAnyOrder("first", "second"));
+	}
+
+	@Test
+	void hotAccountStarvesNobody() {
+		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(503) : null;
+		insertParked("hot", 100_000);
+		RefoldOutbox outbox = this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.attempts).isNotEmpty());
+		this.fixture.fireInTransaction(outbox, message("single", "cold"));
+		await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(this.fixture.sent()).contains("single"));
+	}
+
+	private void insertParked(String account, int count) {
+		OutboxRowIds ids = new OutboxRowIds();
+		byte[] data = new OutboxRowCodec().write(OutboxRow.of(message("hot", account)));
+		Object parked = OutboxTable.PARKED.atOffset(ZoneOffset.UTC);
+		this.fixture.transaction.executeWithoutResult((status) -> this.fixture.jdbc.batchUpdate(
+				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
+				IntStream.range(0, count)
+					.mapToObj((i) -> new Object[] { OutboxTable.OUTBOX, ids.next(account), data, parked, false, 1 })
+					.toList()));
+	}
+
+	@Test
+	void rowOfAnOlderVersionStillGoes() {
+		this.fixture.newOutbox();
+		insert("{\"id\":\"1\",\"key\":\"k\",\"event\":\"old\",\"account\":\"acme\",\"time\":\"%s\",\"gone\":{\"x\":1}}"
+			.formatted(Instant.now()));
+		this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("old"));
+	}
+
+	@Test
+	void rowThatCannotBeReadBecomesDeadLetter() {
+		insert("{broken");
+		this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isOne());
+		String data = this.fixture.jdbc.queryForObject("select task_data from refold_task where task_name = ?",
+				(result, row) -> new String(result.getBytes(1), StandardCharsets.UTF_8), OutboxTable.DEAD);
+		assertThat(data).isEqualTo("{broken");
+	}
+
+	private void insert(String data) {
+		this.fixture.transaction.executeWithoutResult((status) -> new OutboxTable(
+				new OutboxDatabase(this.dataSource, "dataSource", new JdbcTransactionManager(this.dataSource)))
+			.insert(new OutboxRowIds().next(UUID.randomUUID().toString()), data.getBytes(StandardCharsets.UTF_8),
+					OutboxTable.PARKED));
+	}
+
+	@Test
+	void deadLettersAreDeletedWhenTheirRetentionIsOver() {
+		OutboxSettings from = this.fixture.polling().settings;
+		this.fixture.settings = new OutboxSettings(from.order(), from.threads(), from.pollInterval(),
+				from.heartbeatInterval(), from.sweepInterval(), from.retryDelay(), from.maxRetryDelay(), from.maxAge(),
+				Duration.ofMillis(1), from.shutdownTimeout());
+		this.fixture.answer = (message) -> OutboxFixture.status(400);
+		this.fixture.fireInTransaction(this.fixture.start(), message("refused", "acme"));
+		await().untilAsserted(() -> {
+			assertThat(this.fixture.failures).hasSize(1);
+			assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero();
+		});
+	}
+
+	@Test
+	void readOnlyTransactionIsRefused() {
+		RefoldOutbox outbox = this.fixture.newOutbox();
+		this.fixture.transaction.setReadOnly(true);
+		this.fixture.transaction.setName("com.example.Invoices.find");
+		assertThatExceptionOfType(OutboxTransactionException.class)
+			.isThrownBy(() -> this.fixture.fireInTransaction(outbox, message("a", "acme")))
+			.withMessageContaining("com.example.Invoices.find is read-only")
+			.withMessageNotContaining("secret");
+	}
+
+	@Test
+	void transactionOnAnotherDataSourceIsRefused() {
+		RefoldOutbox outbox = this.fixture.newOutbox();
+		try (HikariDataSource other = Databases.h2()) {
+			TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(other));
+			transaction.executeWithoutResult((status) -> {
+				assertThatExceptionOfType(OutboxTransactionException.class)
+					.isThrownBy(() -> this.fixture.fire(outbox, message("a", "acme")))
+					.withMessageContaining("HikariDataSource")
+					.withMessageContaining("'dataSource'");
+				this.fixture.jdbc.queryForObject("select count(*) from refold_task", Integer.class);
+				assertThatExceptionOfType(OutboxTransactionException.class)
+					.as("a connection that is bound, but commits every statement")
+					.isThrownBy(() -> this.fixture.fire(outbox, message("a", "acme")));
+			});
+		}
+		assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero();
+	}
+
+	@Test
+	void transactionOnLazyConnectionTakesPart() {
+		try (OutboxFixture lazy = new OutboxFixture(new LazyConnectionDataSourceProxy(this.dataSource))) {
+			RefoldOutbox outbox = lazy.start();
+			lazy.transaction.executeWithoutResult((status) -> {
+				lazy.fire(outbox, message("rolled.back", "acme"));
+				status.setRollbackOnly();
+			});
+			lazy.fireInTransaction(outbox, message("committed", "acme"));
+			await().untilAsserted(() -> assertThat(lazy.sent()).containsExactly("committed"));
+		}
+	}
+
+	@Test
+	void poolWithoutAutoCommitIsCommittedToo() {
+		HikariDataSource manual = newDataSource();
+		manual.setAutoCommit(false);
+		try (manual; OutboxFixture pool = new OutboxFixture(manual)) {
+			pool.transaction.executeWithoutResult((status) -> Databases.createTable(manual, platform()));
+			RefoldOutbox outbox = pool.start();
+			pool.fireInTransaction(outbox, message("first", "acme"), message("second", "acme"));
+			await().untilAsserted(() -> assertThat(pool.sent()).containsExactly("first", "second"));
+		}
+	}
+
+	@Test
+	void stopWaitsForWhatIsOnItsWay() {
+		RefoldOutbox outbox = this.fixture.start();
+		CountDownLatch started = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		this.fixture.answer = (RefoldEventMessage message) -> {
+			started.countDown();
+			try {
+				release.await();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+			return null;
+		};
+		this.fixture.fireInTransaction(outbox, message("on its way", "acme"), message("next", "acme"));
+		await().until(() -> started.getCount() == 0);
+		CountDownLatch stopped = new CountDownLatch(1);
+		outbox.stop(stopped::countDown);
+		await().until(() -> !outbox.isRunning());
+		release.countDown();
+		await().until(() -> stopped.getCount() == 0);
+		assertThat(this.fixture.sent()).containsExactly("on its way");
+		assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isOne();
+		outbox.start();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("on its way", "next"));
+	}
+
+	@Test
+	void deadLetterIsSeenAndSentWhenReplayed() {
+		this.fixture.answer = (message) -> OutboxFixture.status(404);
+		RefoldOutbox outbox = this.fixture.start();
+		OutboxOperations operations = outbox.operations();
+		this.fixture.fireInTransaction(outbox, message("refused", "acme"));
+		await().untilAsserted(() -> assertThat(this.fixture.failures).hasSize(1));
+		assertThat(operations.summary()).isEqualTo(new OutboxSummary(0, 0, 1, null));
+		OutboxEntry dead = operations.list(OutboxFilter.dead().withEvent("refused").withStatus(404)).get(0);
+		assertThat(dead.payload()).isNull();
+		assertThat(dead.attempts()).isOne();
+		assertThat(dead).asString().doesNotContain("secret").doesNotContain("key-refused");
+		assertThat(operations.find(dead.id())).get()
+			.extracting(OutboxEntry::payload)
+			.isEqualTo("{\"secret\":\"payload\"}");
+		this.fixture.answer = (message) -> null;
+		assertThat(operations.replay(dead.id())).isTrue();
+		assertThat(operations.replay(dead.id())).isFalse();
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+		assertThat(this.fixture.accepted).singleElement()
+			.satisfies((sent) -> assertThat(sent.idempotencyKey()).isEqualTo("key-refused"));
+		assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero();
+	}
+
+	@Test
+	void replayGivesAnOldEventItsFullTimeAgain() {
+		this.fixture.answer = (message) -> OutboxFixture.status(404);
+		RefoldOutbox outbox = this.fixture.polling().start();
+		this.fixture.fireInTransaction(outbox, message("old", "acme", Instant.now().minus(Duration.ofDays(3))));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isOne());
+		this.fixture.answer = (message) -> (this.fixture.attempts.size() < 4) ? OutboxFixture.status(500) : null;
+		assertThat(outbox.operations().replay(OutboxFilter.dead())).isOne();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("old"));
+	}
+
+	@Test
+	void operationsChooseByFilter() {
+		this.fixture.answer = (message) -> OutboxFixture.status(message.event().equals("a") ? 400 : 404);
+		RefoldOutbox outbox = this.fixture.start();
+		OutboxOperations operations = outbox.operations();
+		IntStream.range(0, 250)
+			.forEach((i) -> this.fixture.fireInTransaction(outbox, message("a", "account-" + i % 10)));
+		this.fixture.fireInTransaction(outbox, message("b", "acme"), message("b", "globex"));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isEqualTo(252));
+		assertThat(operations.list(OutboxFilter.dead())).hasSize(252);
+		assertThat(operations.list(OutboxFilter.dead().withLimit(201))).hasSize(201);
+		assertThat(operations.list(OutboxFilter.dead().withLinkedAccountId("account-3"))).hasSize(25);
+		assertThat(operations.list(OutboxFilter.waiting())).isEmpty();
+		this.fixture.answer = (message) -> null;
+		assertThat(operations.replay(OutboxFilter.dead().withEvent("b").withLinkedAccountId("acme"))).isOne();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("b"));
+		assertThat(operations.discard(OutboxFilter.dead().withStatus(400))).isEqualTo(250);
+		assertThat(operations.summary().dead()).isOne();
+	}
+
+	@Test
+	void discardedHeadMakesRoomForTheNext() {
+		this.fixture.answer = (message) -> message.event().equals("stuck") ? OutboxFixture.status(500) : null;
+		OutboxSettings from = this.fixture.settings;
+		this.fixture.settings = new OutboxSettings(from.order(), from.threads(), from.pollInterval(),
+				from.heartbeatInterval(), from.sweepInterval(), Duration.ofHours(1), Duration.ofHours(1), from.maxAge(),
+				from.retention(), from.shutdownTimeout());
+		RefoldOutbox outbox = this.fixture.start();
+		Instant before = Instant.now();
+		this.fixture.fireInTransaction(outbox, message("stuck", "acme"), message("behind", "acme"));
+		await().untilAsserted(() -> assertThat(outbox.operations().summary()).satisfies((summary) -> {
+			assertThat(summary.waiting()).isEqualTo(2);
+			assertThat(summary.oldest()).isBetween(before.minusMillis(1), Instant.now());
+		}));
+		await().until(() -> !this.fixture.attempts.isEmpty());
+		OutboxEntry stuck = outbox.operations().list(OutboxFilter.waiting().withEvent("stuck")).get(0);
+		await().until(() -> outbox.operations().discard(stuck.id()));
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("behind"));
+	}
+
+}

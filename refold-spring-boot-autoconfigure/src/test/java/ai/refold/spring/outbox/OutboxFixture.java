@@ -1,0 +1,194 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventReceipt;
+import ai.refold.spring.event.RefoldDispatchFailedEvent;
+import ai.refold.spring.event.RefoldDispatchFailures;
+import ai.refold.spring.event.RefoldEventMessage;
+import ai.refold.spring.event.RefoldEventTransactions;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import javax.sql.DataSource;
+
+/**
+ * An outbox, or several on one table, and a Refold that answers as it is told.
+ */
+final class OutboxFixture implements AutoCloseable {
+
+	final DataSource dataSource;
+
+	final JdbcTemplate jdbc;
+
+	final TransactionTemplate transaction;
+
+	final Queue<RefoldEventMessage> attempts = new ConcurrentLinkedQueue<>();
+
+	final Queue<RefoldEventMessage> accepted = new ConcurrentLinkedQueue<>();
+
+	final Queue<RefoldDispatchFailedEvent> failures = new ConcurrentLinkedQueue<>();
+
+	volatile Function<RefoldEventMessage, @Nullable RuntimeException> answer = (message) -> null;
+
+	OutboxSettings settings = settings(OutboxOrder.ACCOUNT);
+
+	private final Queue<RefoldOutbox> outboxes = new ConcurrentLinkedQueue<>();
+
+	private final RefoldEventTransactions transactions = RefoldEventTransactions.managedBySpring();
+
+	OutboxFixture(DataSource dataSource) {
+		this.dataSource = dataSource;
+		this.jdbc = new JdbcTemplate(dataSource);
+		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+	}
+
+	static OutboxSettings settings(OutboxOrder order) {
+		return new OutboxSettings(order, 4, Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofHours(1),
+				Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofHours(24), Duration.ofDays(14),
+				Duration.ofSeconds(5));
+	}
+
+	OutboxFixture polling() {
+		OutboxSettings from = this.settings;
+		this.settings = new OutboxSettings(from.order(), from.threads(), Duration.ofMillis(50), Duration.ofMillis(100),
+				Duration.ofMillis(100), from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(),
+				from.shutdownTimeout());
+		return this;
+	}
+
+	OutboxFixture maxAge(Duration maxAge) {
+		OutboxSettings from = this.settings;
+		this.settings = new OutboxSettings(from.order(), from.threads(), from.pollInterval(), from.heartbeatInterval(),
+				from.sweepInterval(), from.retryDelay(), from.maxRetryDelay(), maxAge, from.retention(),
+				from.shutdownTimeout());
+		return this;
+	}
+
+	RefoldOutbox newOutbox() {
+		OutboxDatabase database = new OutboxDatabase(this.dataSource, "dataSource",
+				new JdbcTransactionManager(this.dataSource));
+		RefoldOutbox outbox = new RefoldOutbox(database, this.settings, this::send,
+				new RefoldDispatchFailures((event) -> this.failures.add((RefoldDispatchFailedEvent) event)));
+		outbox.afterPropertiesSet();
+		this.outboxes.add(outbox);
+		return outbox;
+	}
+
+	RefoldOutbox start() {
+		RefoldOutbox outbox = newOutbox();
+		outbox.start();
+		return outbox;
+	}
+
+	private Mono<RefoldEventReceipt> send(RefoldEventMessage message) {
+		return Mono.defer(() -> {
+			this.attempts.add(message);
+			RuntimeException failure = this.answer.apply(message);
+			if (failure != null) {
+				return Mono.error(failure);
+			}
+			this.accepted.add(message);
+			return Mono.just(new RefoldEventReceipt("Webhook Fired Success", message.idempotencyKey(), false));
+		});
+	}
+
+	/**
+	 * Fire as an annotated method does.
+	 */
+	void fire(RefoldOutbox outbox, RefoldEventMessage message) {
+		if (this.transactions.isActive()) {
+			this.transactions.register(outbox.dispatcher().enlist(message));
+		}
+		else {
+			outbox.dispatcher().dispatch(message);
+		}
+	}
+
+	void fireInTransaction(RefoldOutbox outbox, RefoldEventMessage... messages) {
+		OutboxRefoldEventDispatcher dispatcher = outbox.dispatcher();
+		this.transaction.executeWithoutResult((status) -> {
+			for (RefoldEventMessage message : messages) {
+				this.transactions.register(dispatcher.enlist(message));
+			}
+		});
+	}
+
+	List<String> sent() {
+		return this.accepted.stream().map(RefoldEventMessage::event).toList();
+	}
+
+	List<String> sent(String account) {
+		return this.accepted.stream()
+			.filter((message) -> message.linkedAccountId().equals(account))
+			.map(RefoldEventMessage::event)
+			.toList();
+	}
+
+	int rows(String taskName) {
+		Integer rows = this.jdbc.queryForObject("select count(*) from refold_task where task_name = ?", Integer.class,
+				taskName);
+		return (rows != null) ? rows : -1;
+	}
+
+	OutboxRow row(String taskName) {
+		byte[] data = this.jdbc.queryForObject("select task_data from refold_task where task_name = ?",
+				(result, row) -> result.getBytes(1), taskName);
+		OutboxRow row = new OutboxRowCodec().read(data);
+		if (row == null) {
+			throw new AssertionError("The row cannot be read");
+		}
+		return row;
+	}
+
+	static RefoldEventMessage message(String event, String account) {
+		return message(event, account, Instant.now());
+	}
+
+	static RefoldEventMessage message(String event, String account, Instant time) {
+		return new RefoldEventMessage(UUID.randomUUID().toString(), "key-" + event, event, account, null, null, null,
+				"{\"secret\":\"payload\"}", time, Map.of("traceparent", "00-1"));
+	}
+
+	static RefoldException status(int status) {
+		return RefoldErrorsForTests.status(status, null);
+	}
+
+	static RefoldApiError error(int status, @Nullable Duration retryAfter) {
+		return new RefoldApiError(status, "CODE", null, null, null, retryAfter);
+	}
+
+	@Override
+	public void close() {
+		this.outboxes.forEach(RefoldOutbox::stop);
+	}
+
+}
