@@ -153,7 +153,7 @@ class RefoldOutboxAutoConfigurationTests {
 
 	@Test
 	void missingJdbcIsAnalyzed() {
-		this.withoutDataSource.withClassLoader(new FilteredClassLoader("org.springframework.jdbc"))
+		this.withoutDataSource.withClassLoader(new FilteredClassLoader("org.springframework.jdbc", "io.r2dbc"))
 			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("no JDBC support"));
 	}
 
