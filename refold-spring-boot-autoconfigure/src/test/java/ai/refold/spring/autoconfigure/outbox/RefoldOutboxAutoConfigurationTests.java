@@ -169,6 +169,15 @@ class RefoldOutboxAutoConfigurationTests {
 		});
 	}
 
+	@Test
+	void qualifiedDataSourceMayBeBesideThatOfSpringBoot() {
+		this.runner.withUserConfiguration(SecondDataSource.class).run((context) -> {
+			assertThat(context).hasNotFailed().hasBean("dataSource");
+			JdbcTemplate qualified = new JdbcTemplate(context.getBean("events", DataSource.class));
+			assertThat(qualified.queryForObject("select count(*) from refold_task", Integer.class)).isOne();
+		});
+	}
+
 	private static String analysis(Throwable failure) {
 		FailureAnalysis analysis = new OutboxUnavailableFailureAnalyzer().analyze(failure);
 		assertThat(analysis).isNotNull();
@@ -211,6 +220,23 @@ class RefoldOutboxAutoConfigurationTests {
 		}
 
 		@Bean
+		@RefoldTransactionManager
+		JdbcTransactionManager eventTransactions(@RefoldDataSource DataSource dataSource) {
+			return new JdbcTransactionManager(dataSource);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondDataSource {
+
+		@Bean(defaultCandidate = false)
+		@RefoldDataSource
+		EmbeddedDatabase events() {
+			return database();
+		}
+
+		@Bean(defaultCandidate = false)
 		@RefoldTransactionManager
 		JdbcTransactionManager eventTransactions(@RefoldDataSource DataSource dataSource) {
 			return new JdbcTransactionManager(dataSource);
