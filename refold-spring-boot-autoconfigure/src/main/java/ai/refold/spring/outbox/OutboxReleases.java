@@ -17,6 +17,7 @@ package ai.refold.spring.outbox;
 
 import java.util.Iterator;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -50,7 +51,7 @@ final class OutboxReleases {
 
 	private final Runnable wakeUp;
 
-	private final Set<String> committed = ConcurrentHashMap.newKeySet();
+	private final Set<String> accounts = ConcurrentHashMap.newKeySet();
 
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
@@ -71,14 +72,32 @@ final class OutboxReleases {
 	 * Note that a row was committed. Does not block.
 	 */
 	void committed(String id) {
-		if (!this.ordered) {
-			this.wakeUp.run();
-			return;
+		if (this.ordered) {
+			release(id);
 		}
-		this.committed.add(OutboxRowIds.account(id));
+		else {
+			this.wakeUp.run();
+		}
+	}
+
+	/**
+	 * Let the next row of an account go, after one has left the outbox.
+	 */
+	void left(String id) {
+		if (this.ordered) {
+			release(id);
+		}
+	}
+
+	/**
+	 * Release what comes in while a release runs together. Sorted, so that two instances
+	 * lock rows in the same order.
+	 */
+	private void release(String id) {
+		this.accounts.add(OutboxRowIds.account(id));
 		if (this.scheduled.compareAndSet(false, true)) {
 			try {
-				this.executor.execute(this::releaseCommitted);
+				this.executor.execute(this::releaseChanged);
 			}
 			catch (RejectedExecutionException ex) {
 				logger.debug("Stopped; another instance or the next start sends the event", ex);
@@ -86,26 +105,14 @@ final class OutboxReleases {
 		}
 	}
 
-	/**
-	 * Let the next row of an account go, after the one before it has left the outbox.
-	 */
-	void left(String id) {
-		if (this.ordered) {
-			release(OutboxRowIds.account(id));
-		}
-	}
-
-	private void releaseCommitted() {
+	private void releaseChanged() {
 		this.scheduled.set(false);
-		for (Iterator<String> accounts = this.committed.iterator(); accounts.hasNext();) {
-			String account = accounts.next();
+		Set<String> changed = new TreeSet<>();
+		for (Iterator<String> accounts = this.accounts.iterator(); accounts.hasNext();) {
+			changed.add(accounts.next());
 			accounts.remove();
-			release(account);
 		}
-	}
-
-	private void release(String account) {
-		attempt(() -> this.table.releaseHead(account));
+		attempt(() -> this.table.releaseHeads(changed));
 	}
 
 	private void sweep() {

@@ -18,7 +18,10 @@ package ai.refold.spring.outbox;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 
@@ -42,13 +45,16 @@ final class OutboxTable {
 	 */
 	static final Instant PARKED = Instant.parse("3000-01-01T00:00:00Z");
 
+	private static final int BATCH = 100;
+
 	private static final String INSERT = "insert into " + NAME
 			+ " (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)";
 
 	private static final String SELECT_PARKED_HEADS = "select t.task_instance from " + NAME
 			+ " t join (select min(task_instance) first_instance from " + NAME
 			+ " where task_name = ? group by {fn substring(task_instance, 1, " + OutboxRowIds.ACCOUNT_LENGTH
-			+ ")}) h on t.task_instance = h.first_instance where t.task_name = ? and t.execution_time >= ?";
+			+ ")}) h on t.task_instance = h.first_instance where t.task_name = ? and t.execution_time >= ?"
+			+ " order by t.task_instance";
 
 	private static final String RELEASE = "update " + NAME
 			+ " set execution_time = ?, version = version + 1 where task_name = ? and task_instance = ?"
@@ -62,14 +68,16 @@ final class OutboxTable {
 
 	private final JdbcCustomization dialect;
 
-	private final String selectHead;
+	private final String releaseHead;
 
 	OutboxTable(OutboxDatabase database) {
 		this.jdbc = database.jdbc();
 		this.dialect = database.dialect();
-		this.selectHead = "select task_instance, execution_time from " + NAME
-				+ " where task_name = ? and task_instance >= ? and task_instance <= ?"
-				+ " order by task_name, task_instance" + this.dialect.getQueryLimitPart(1);
+		this.releaseHead = "update " + NAME + " set execution_time = ?, version = version + 1"
+				+ " where task_name = ? and task_instance = (select h.task_instance from (select task_instance from "
+				+ NAME + " where task_name = ? and task_instance >= ? and task_instance <= ?"
+				+ " order by task_name, task_instance" + this.dialect.getQueryLimitPart(1)
+				+ ") h) and execution_time >= ? and picked = ?";
 	}
 
 	void probe(OutboxDatabase database) {
@@ -95,15 +103,18 @@ final class OutboxTable {
 	}
 
 	/**
-	 * Make the first row of an account due, if it is parked.
+	 * Make the first row of each account due, if it is parked.
 	 */
-	boolean releaseHead(String account) {
-		List<String> parked = this.jdbc.query(this.selectHead, (statement) -> {
-			statement.setString(1, OUTBOX);
-			statement.setString(2, OutboxRowIds.first(account));
-			statement.setString(3, OutboxRowIds.last(account));
-		}, (result, row) -> isParked(this.dialect.getInstant(result, "execution_time")) ? result.getString(1) : "");
-		return parked.stream().filter((id) -> !id.isEmpty()).anyMatch(this::release);
+	boolean releaseHeads(Collection<String> accounts) {
+		int[][] released = this.jdbc.batchUpdate(this.releaseHead, accounts, BATCH, (statement, account) -> {
+			this.dialect.setInstant(statement, 1, Instant.now());
+			statement.setString(2, OUTBOX);
+			statement.setString(3, OUTBOX);
+			statement.setString(4, OutboxRowIds.first(account));
+			statement.setString(5, OutboxRowIds.last(account));
+			setParked(statement, 6);
+		});
+		return Stream.of(released).flatMapToInt(Arrays::stream).anyMatch((rows) -> rows != 0);
 	}
 
 	/**
@@ -138,10 +149,6 @@ final class OutboxTable {
 	private void setParked(PreparedStatement statement, int index) throws SQLException {
 		this.dialect.setInstant(statement, index, PARKED);
 		statement.setBoolean(index + 1, false);
-	}
-
-	static boolean isParked(Instant executionTime) {
-		return !executionTime.isBefore(PARKED);
 	}
 
 }
