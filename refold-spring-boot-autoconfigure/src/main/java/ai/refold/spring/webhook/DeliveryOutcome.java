@@ -64,12 +64,12 @@ public enum DeliveryOutcome {
 	METHOD_REFUSED,
 
 	/**
-	 * Neither JSON nor plain text.
+	 * Neither JSON nor plain text, or compressed.
 	 */
 	MEDIA_TYPE_REFUSED,
 
 	/**
-	 * The body is larger than allowed.
+	 * The body is larger than allowed, or arrived too slowly.
 	 */
 	TOO_LARGE,
 

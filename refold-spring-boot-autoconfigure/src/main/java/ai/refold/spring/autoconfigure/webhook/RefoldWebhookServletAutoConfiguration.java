@@ -17,6 +17,7 @@ package ai.refold.spring.autoconfigure.webhook;
 
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.servlet.RefoldWebhookServletHandler;
+import ai.refold.spring.webhook.http.servlet.UnroutableMediaTypeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -47,6 +48,11 @@ public final class RefoldWebhookServletAutoConfiguration {
 	@ConditionalOnMissingBean(name = "refoldWebhookRouterFunction")
 	RouterFunction<ServerResponse> refoldWebhookRouterFunction(RefoldWebhookEndpoint endpoint) {
 		return new RefoldWebhookServletHandler(endpoint).route();
+	}
+
+	@Bean
+	UnroutableMediaTypeFilter refoldUnroutableMediaTypeFilter(RefoldWebhookEndpoint endpoint) {
+		return new UnroutableMediaTypeFilter(endpoint);
 	}
 
 }

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
@@ -26,6 +27,8 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 class WebhookPropertiesMapper {
 
 	private static final Pattern LITERAL_PATH = Pattern.compile("(/[^/{}*?;#\\s]+)+");
+
+	private static final Duration BODY_TIMEOUT = Duration.ofSeconds(20);
 
 	private final RefoldWebhookProperties properties;
 
@@ -48,7 +51,7 @@ class WebhookPropertiesMapper {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.max-body-size",
 					this.properties.getMaxBodySize(), "It must be positive and below 2GB.");
 		}
-		return new RefoldWebhookEndpointSettings(path(), (int) maxBodySize,
+		return new RefoldWebhookEndpointSettings(path(), (int) maxBodySize, BODY_TIMEOUT,
 				this.properties.getDeduplication().getClaimTimeout());
 	}
 

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.webhook.http;
 
+import java.time.Duration;
 import java.util.Set;
 
 import ai.refold.spring.webhook.DeliveryOutcome;
@@ -25,6 +26,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
 /**
  * Answers Refold's deliveries. A web stack asks {@link #refuse} before it reads the body
@@ -83,6 +85,14 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
+	 * Return how long the body may take to arrive.
+	 * @return the time
+	 */
+	public Duration getBodyTimeout() {
+		return this.settings.bodyTimeout();
+	}
+
+	/**
 	 * Refuse a request that need not be read.
 	 * @param method the method
 	 * @param headers the headers
@@ -94,7 +104,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
-	 * Refuse a request whose body turned out to be too large.
+	 * Refuse a request whose body turned out to be too large or to arrive too slowly.
 	 * @return the refusal
 	 */
 	public RefoldWebhookResponse tooLarge() {
@@ -123,13 +133,26 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 		if (!METHODS.contains(method)) {
 			return DeliveryOutcome.METHOD_REFUSED;
 		}
-		if (!DeliveryMediaTypes.isAcceptable(headers)) {
+		if (!DeliveryMediaTypes.isAcceptable(headers) || isEncoded(headers)) {
 			return DeliveryOutcome.MEDIA_TYPE_REFUSED;
 		}
 		if (this.stopped) {
 			return DeliveryOutcome.SHUTTING_DOWN;
 		}
 		return (headers.getContentLength() > this.settings.maxBodySize()) ? DeliveryOutcome.TOO_LARGE : null;
+	}
+
+	/**
+	 * Return whether the body is compressed: what was signed is not known then, and it
+	 * may be any size once inflated.
+	 */
+	private boolean isEncoded(HttpHeaders headers) {
+		String encoding = headers.getFirst(HttpHeaders.CONTENT_ENCODING);
+		if (!StringUtils.hasText(encoding) || "identity".equalsIgnoreCase(encoding.strip())) {
+			return false;
+		}
+		logger.debug("Refused a webhook delivery: its body is compressed");
+		return true;
 	}
 
 	private RefoldWebhookResponse refused(DeliveryOutcome outcome) {

@@ -24,14 +24,16 @@ import org.springframework.util.Assert;
  *
  * @param path the path, below the context path or base path
  * @param maxBodySize how large a body may be, in bytes
+ * @param bodyTimeout how long the body may take to arrive
  * @param retryAfter when a delivery may be sent again that is being handled elsewhere
  * @since 0.1.0
  */
-public record RefoldWebhookEndpointSettings(String path, int maxBodySize, Duration retryAfter) {
+public record RefoldWebhookEndpointSettings(String path, int maxBodySize, Duration bodyTimeout, Duration retryAfter) {
 
 	public RefoldWebhookEndpointSettings {
 		Assert.hasText(path, "'path' must not be empty");
 		Assert.isTrue(maxBodySize > 0, "'maxBodySize' must be positive");
+		Assert.notNull(bodyTimeout, "'bodyTimeout' must not be null");
 		Assert.notNull(retryAfter, "'retryAfter' must not be null");
 	}
 

@@ -16,6 +16,7 @@
 package ai.refold.spring.autoconfigure.webhook;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,10 +27,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookSignature;
@@ -119,8 +122,9 @@ abstract class AbstractWebhookEndpointTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "application/x-www-form-urlencoded", "text/html", "application/xml",
-			"application/octet-stream", "nonsense" })
+	@ValueSource(
+			strings = { "application/x-www-form-urlencoded", "text/html", "application/xml", "application/octet-stream",
+					"nonsense", "*/*", "application/*", "*", "multipart/form-data", "Multipart/Form-Data; boundary=x" })
 	void refusesOtherMediaTypes(String mediaType) throws Exception {
 		assertThat(deliver(errored(), mediaType).statusCode()).isEqualTo(415);
 		assertThat(this.deliveries.all()).isEmpty();
@@ -157,6 +161,50 @@ abstract class AbstractWebhookEndpointTests {
 		String body = errored(2048);
 		assertThat(deliver(body).statusCode()).isEqualTo(200);
 		assertThat(send(signed(body).POST(chunked(body))).statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "gzip", "deflate", "GZIP, gzip", "br" })
+	void refusesCompressedBody(String encoding) throws Exception {
+		String body = errored();
+		HttpRequest.Builder request = signed(body).header("Content-Encoding", encoding);
+		assertThat(send(request.POST(BodyPublishers.ofString(body))).statusCode()).isEqualTo(415);
+		assertThat(this.deliveries.all()).isEmpty();
+	}
+
+	@Test
+	void refusesSmallBodyThatInflatesToMoreThanTheCap() throws Exception {
+		ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+			gzip.write(new byte[1_000_000]);
+		}
+		byte[] body = bomb.toByteArray();
+		HttpRequest.Builder request = request().header("Content-Encoding", "gzip")
+			.header("x-cobalt-signature", RefoldWebhookSignature.sign(body, "key"));
+		assertThat(send(request.POST(BodyPublishers.ofByteArray(body))).statusCode()).isEqualTo(415);
+		assertThat(this.deliveries.all()).isEmpty();
+	}
+
+	@Test
+	void acceptsBodyThatSaysItIsNotCompressed() throws Exception {
+		String body = errored();
+		HttpRequest.Builder request = signed(body).header("Content-Encoding", "identity");
+		assertThat(send(request.POST(BodyPublishers.ofString(body))).statusCode()).isEqualTo(200);
+	}
+
+	@Test
+	void refusesBodyOf64Megabytes() throws Exception {
+		byte[] chunk = new byte[65536];
+		HttpRequest.Builder request = request().header("x-cobalt-signature", "00")
+			.expectContinue(false)
+			.POST(BodyPublishers.ofByteArrays(Collections.nCopies(1024, chunk)));
+		try {
+			assertThat(send(request).statusCode()).isEqualTo(413);
+		}
+		catch (IOException ex) {
+			assertThat(ex).hasMessageMatching("(?i).*(reset|broken pipe|closed|header parser|EOF).*");
+		}
+		assertThat(deliver(errored()).statusCode()).isEqualTo(200);
 	}
 
 	@Test

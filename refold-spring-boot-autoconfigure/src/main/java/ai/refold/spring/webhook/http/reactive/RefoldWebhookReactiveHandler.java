@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.webhook.http.reactive;
 
+import java.util.concurrent.TimeoutException;
+
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 import org.springframework.context.ApplicationContext;
@@ -85,16 +87,22 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 			.scan(Long::sum)
 			.takeUntil((size) -> size > max)
 			.last(0L)
+			.timeout(this.endpoint.getBodyTimeout(), Mono.just(Long.MAX_VALUE))
 			.flatMap((size) -> (size > max) ? respondAndClose(refusal) : respond(refusal));
 	}
 
 	private Mono<ServerResponse> receive(Flux<DataBuffer> body, HttpHeaders headers) {
 		return DataBufferUtils.join(body, this.endpoint.getMaxBodySize())
+			.timeout(this.endpoint.getBodyTimeout())
 			.map(this::bytes)
 			.defaultIfEmpty(new byte[0])
 			.flatMap((bytes) -> receive(headers, bytes))
 			.flatMap(this::respond)
-			.onErrorResume(DataBufferLimitException.class, (ex) -> respondAndClose(this.endpoint.tooLarge()));
+			.onErrorResume(this::isTooLarge, (ex) -> respondAndClose(this.endpoint.tooLarge()));
+	}
+
+	private boolean isTooLarge(Throwable failure) {
+		return failure instanceof DataBufferLimitException || failure instanceof TimeoutException;
 	}
 
 	private Mono<RefoldWebhookResponse> receive(HttpHeaders headers, byte[] body) {

@@ -40,6 +40,8 @@ public final class RefoldWebhookServletHandler implements HandlerFunction<Server
 
 	private final RefoldWebhookEndpoint endpoint;
 
+	private final DeliveryBodyReader body;
+
 	/**
 	 * Create a new {@code RefoldWebhookServletHandler}.
 	 * @param endpoint answers the deliveries
@@ -47,6 +49,7 @@ public final class RefoldWebhookServletHandler implements HandlerFunction<Server
 	public RefoldWebhookServletHandler(RefoldWebhookEndpoint endpoint) {
 		Assert.notNull(endpoint, "'endpoint' must not be null");
 		this.endpoint = endpoint;
+		this.body = new DeliveryBodyReader(endpoint.getMaxBodySize(), endpoint.getBodyTimeout());
 	}
 
 	/**
@@ -66,8 +69,8 @@ public final class RefoldWebhookServletHandler implements HandlerFunction<Server
 	}
 
 	private ServerResponse receive(HttpServletRequest request, HttpHeaders headers) throws IOException {
-		byte[] body = request.getInputStream().readNBytes(this.endpoint.getMaxBodySize() + 1);
-		return respond(this.endpoint.receive(headers, body));
+		byte[] body = this.body.read(request.getInputStream());
+		return respond((body != null) ? this.endpoint.receive(headers, body) : this.endpoint.tooLarge());
 	}
 
 	private ServerResponse respond(RefoldWebhookResponse response) {

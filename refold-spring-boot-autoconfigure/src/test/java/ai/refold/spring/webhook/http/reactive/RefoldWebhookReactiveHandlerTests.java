@@ -123,6 +123,17 @@ class RefoldWebhookReactiveHandlerTests {
 		assertThat(cancelled).isTrue();
 	}
 
+	@Test
+	void givesUpOnBodyThatStopsArriving() {
+		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		MockServerHttpRequest request = MockServerHttpRequest.post("/hooks").body(Flux.never());
+		StepVerifier.withVirtualTime(() -> handle(route, request(this.owner, request)).map(ServerResponse::statusCode))
+			.thenAwait(Duration.ofSeconds(20))
+			.expectNext(HttpStatus.CONTENT_TOO_LARGE)
+			.expectComplete()
+			.verify(timeout());
+	}
+
 	private DeliveryOutcome block(Object delivery) {
 		try {
 			this.entered.countDown();
@@ -146,7 +157,7 @@ class RefoldWebhookReactiveHandlerTests {
 				new RefoldWebhookHandlerMethods(JsonMapper.shared(), null));
 		DeliveryReceiver receiver = new DeliveryReceiver(null, registry, processor, List.of());
 		RefoldWebhookEndpoint endpoint = new RefoldWebhookEndpoint(receiver,
-				new RefoldWebhookEndpointSettings("/hooks", 100, Duration.ofSeconds(1)));
+				new RefoldWebhookEndpointSettings("/hooks", 100, Duration.ofSeconds(20), Duration.ofSeconds(1)));
 		return new RefoldWebhookReactiveHandler(endpoint).route(this.owner);
 	}
 

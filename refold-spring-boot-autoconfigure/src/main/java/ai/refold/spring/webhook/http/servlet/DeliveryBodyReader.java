@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.http.servlet;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads bodies up to a size and for a time.
+ */
+final class DeliveryBodyReader {
+
+	private static final int BUFFER_SIZE = 4096;
+
+	private final int maxSize;
+
+	private final Duration timeout;
+
+	DeliveryBodyReader(int maxSize, Duration timeout) {
+		this.maxSize = maxSize;
+		this.timeout = timeout;
+	}
+
+	/**
+	 * Return the body, which is cut if it is too large.
+	 * @return the body, {@code null} if it arrives too slowly
+	 */
+	byte @Nullable [] read(InputStream input) throws IOException {
+		try {
+			return read(input, System.nanoTime());
+		}
+		catch (SocketTimeoutException ex) {
+			return null;
+		}
+	}
+
+	private byte @Nullable [] read(InputStream input, long start) throws IOException {
+		ByteArrayOutputStream body = new ByteArrayOutputStream(BUFFER_SIZE);
+		byte[] buffer = new byte[BUFFER_SIZE];
+		for (int length = 0; length >= 0 && body.size() <= this.maxSize; length = input.read(buffer)) {
+			body.write(buffer, 0, length);
+			if (System.nanoTime() - start > this.timeout.toNanos()) {
+				return null;
+			}
+		}
+		return body.toByteArray();
+	}
+
+}
