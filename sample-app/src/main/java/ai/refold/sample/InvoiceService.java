@@ -15,9 +15,10 @@
  */
 package ai.refold.sample;
 
-import ai.refold.spring.event.RefoldEvent;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+
+import ai.refold.spring.event.RefoldEvent;
 
 @Service
 class InvoiceService {

@@ -24,12 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+
+import ai.refold.spring.event.RefoldDispatchFailedEvent;
 
 /**
  * Waits for what an action leads to and tells it in numbered lines.

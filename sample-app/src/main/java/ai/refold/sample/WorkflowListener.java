@@ -15,11 +15,12 @@
  */
 package ai.refold.sample;
 
+import org.springframework.transaction.annotation.Transactional;
+
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.WorkflowCompleted;
 import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.WorkflowEvent;
-import org.springframework.transaction.annotation.Transactional;
 
 @RefoldWebhookListener
 class WorkflowListener {

@@ -36,8 +36,8 @@ import reactor.core.publisher.Mono;
 
 import ai.refold.benchmarks.Effort;
 import ai.refold.benchmarks.Measurement;
-import ai.refold.benchmarks.Result;
 import ai.refold.benchmarks.Result.Goal;
+import ai.refold.benchmarks.Result;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;

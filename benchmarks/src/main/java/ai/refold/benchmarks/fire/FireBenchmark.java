@@ -32,8 +32,8 @@ import reactor.netty.http.client.HttpClient;
 
 import ai.refold.benchmarks.Effort;
 import ai.refold.benchmarks.Measurement;
-import ai.refold.benchmarks.Result;
 import ai.refold.benchmarks.Result.Goal;
+import ai.refold.benchmarks.Result;
 import ai.refold.spring.client.ReactiveRefoldTemplate;
 import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.client.RefoldTemplate;

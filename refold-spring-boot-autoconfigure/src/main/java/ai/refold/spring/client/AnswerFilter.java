@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.RefoldEnvironment;
-import ai.refold.spring.RefoldTransportException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -31,6 +29,9 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
+
+import ai.refold.spring.RefoldEnvironment;
+import ai.refold.spring.RefoldTransportException;
 
 /**
  * Lets only answers through that are Refold's and good; everything else becomes a

@@ -23,12 +23,13 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
-import ai.refold.spring.RefoldApiError;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.RefoldApiError;
 
 /**
  * Reads the three shapes of Refold's errors into one. Whatever is not Refold's (HTML,

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldAuthenticationException;
@@ -23,7 +25,6 @@ import ai.refold.spring.RefoldEventNotFoundException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldServerException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the exception for an error of Refold's and says what to do about it.

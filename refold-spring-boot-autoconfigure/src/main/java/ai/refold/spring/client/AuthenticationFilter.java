@@ -15,14 +15,15 @@
  */
 package ai.refold.spring.client;
 
-import ai.refold.spring.RefoldAuthenticationException;
-import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
+
+import ai.refold.spring.RefoldAuthenticationException;
+import ai.refold.spring.RefoldException;
 
 /**
  * Authenticates each call with the API key or, where Refold accepts it, a session token.

@@ -18,12 +18,13 @@ package ai.refold.spring.client;
 import java.util.List;
 import java.util.Optional;
 
-import ai.refold.spring.RefoldTransportException;
 import org.springframework.util.Assert;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+
+import ai.refold.spring.RefoldTransportException;
 
 /**
  * Waits for answers on threads that may wait.

@@ -20,16 +20,17 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import ai.refold.spring.RefoldApiException;
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.RefoldInvalidRequestException;
-import ai.refold.spring.RefoldRateLimitException;
-import ai.refold.spring.RefoldTransportException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.util.backoff.BackOffExecution;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+
+import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldInvalidRequestException;
+import ai.refold.spring.RefoldRateLimitException;
+import ai.refold.spring.RefoldTransportException;
 
 /**
  * Repeats a call within its deadline. A call that certainly did not reach Refold may

@@ -19,10 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.RefoldEnvironment;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldEnvironment;
 
 /**
  * One run of a workflow. Any field may be missing. {@link #toString()} shows nothing that

@@ -22,12 +22,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import ai.refold.spring.RefoldApiError;
-import ai.refold.spring.RefoldRateLimitException;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
+
+import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldRateLimitException;
 
 /**
  * {@link RefoldRateLimiter} that hands out send times by the generic cell rate algorithm.

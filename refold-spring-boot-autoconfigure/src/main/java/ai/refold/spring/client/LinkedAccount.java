@@ -19,11 +19,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.RefoldEnvironment;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldEnvironment;
 
 /**
  * A customer of the application, as Refold returns it. Any field may be missing.

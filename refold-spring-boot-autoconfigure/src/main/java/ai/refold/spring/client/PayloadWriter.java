@@ -17,10 +17,11 @@ package ai.refold.spring.client;
 
 import java.nio.charset.StandardCharsets;
 
-import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Renders what the application gives as JSON, with the application's mapper.

@@ -15,9 +15,10 @@
  */
 package ai.refold.spring.client;
 
-import ai.refold.spring.RefoldTransportException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import ai.refold.spring.RefoldTransportException;
 
 /**
  * {@link ReactiveEventDefinitionOperations} over {@link EventDefinitionApi}.

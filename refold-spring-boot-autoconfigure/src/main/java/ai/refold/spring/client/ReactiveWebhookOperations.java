@@ -16,10 +16,10 @@
 package ai.refold.spring.client;
 
 import java.util.Collection;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * The webhooks of the organization in the environment of the API key. Not available with

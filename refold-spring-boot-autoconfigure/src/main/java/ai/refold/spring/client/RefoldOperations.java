@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.client;
 
-import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Refold's server API for callers that block. Calls go out at once, also inside a

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-import ai.refold.spring.client.RefoldClient.FiringSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
@@ -33,6 +32,8 @@ import org.springframework.web.util.DefaultUriBuilderFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.client.RefoldClient.FiringSettings;
 
 /**
  * Builds a {@link RefoldTemplate} or a {@link ReactiveRefoldTemplate}. Not thread-safe.

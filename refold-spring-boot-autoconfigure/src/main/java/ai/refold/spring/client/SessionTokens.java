@@ -18,13 +18,14 @@ package ai.refold.spring.client;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-import ai.refold.spring.RefoldTransportException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
 import org.springframework.util.StringUtils;
 import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+
+import ai.refold.spring.RefoldTransportException;
 
 /**
  * Mints session tokens, one per linked account, and keeps them until shortly before they

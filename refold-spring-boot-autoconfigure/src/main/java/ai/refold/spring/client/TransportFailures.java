@@ -24,7 +24,6 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-import ai.refold.spring.RefoldTransportException;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -32,6 +31,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.function.UnsupportedMediaTypeException;
 import org.springframework.web.reactive.function.client.WebClientException;
 import tools.jackson.core.JacksonException;
+
+import ai.refold.spring.RefoldTransportException;
 
 /**
  * Turns what the HTTP client signals into a {@link RefoldTransportException}. What is

@@ -15,10 +15,9 @@
  */
 package ai.refold.spring.event;
 
+import org.springframework.util.ClassUtils;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
-
-import org.springframework.util.ClassUtils;
 
 /**
  * Takes what belongs to the caller, such as its trace and the MDC, along to where the

@@ -25,9 +25,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-import ai.refold.spring.RefoldException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Moves queued events to Refold: a lane per linked account, lanes in one FIFO, a limited

@@ -20,9 +20,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import ai.refold.spring.RefoldException;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * The events that wait in memory, of which only so many have a place.

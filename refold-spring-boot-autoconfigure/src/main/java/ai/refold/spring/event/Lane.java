@@ -20,9 +20,8 @@ import java.util.Queue;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-
 import org.springframework.util.backoff.BackOffExecution;
+import reactor.core.Disposable;
 
 /**
  * The events of one linked account, in order. At most its head is on the way; while that

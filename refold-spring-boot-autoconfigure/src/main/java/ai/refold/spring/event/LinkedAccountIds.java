@@ -17,10 +17,10 @@ package ai.refold.spring.event;
 
 import java.util.List;
 
-import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.StringUtils;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Finds the linked account of events that name none.

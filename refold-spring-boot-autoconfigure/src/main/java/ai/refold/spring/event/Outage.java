@@ -18,7 +18,6 @@ package ai.refold.spring.event;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.backoff.BackOffExecution;
 
 /**

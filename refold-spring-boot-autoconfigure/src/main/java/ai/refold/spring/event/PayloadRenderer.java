@@ -17,13 +17,13 @@ package ai.refold.spring.event;
 
 import java.util.EventObject;
 
-import ai.refold.spring.RefoldException;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.util.StringUtils;
+import ai.refold.spring.RefoldException;
 
 /**
  * Renders payloads as JSON text, with the application's mapper.

@@ -15,9 +15,8 @@
  */
 package ai.refold.spring.event;
 
-import reactor.core.publisher.Mono;
-
 import org.springframework.transaction.reactive.TransactionSynchronization;
+import reactor.core.publisher.Mono;
 
 /**
  * Tells an event the outcome of its reactive transaction.

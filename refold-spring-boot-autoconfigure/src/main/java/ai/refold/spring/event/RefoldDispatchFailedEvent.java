@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.event;
 
-import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Application event that tells that an event will not reach Refold: it was refused, did

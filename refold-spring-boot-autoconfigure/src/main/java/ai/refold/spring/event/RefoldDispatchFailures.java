@@ -15,13 +15,13 @@
  */
 package ai.refold.spring.event;
 
-import ai.refold.spring.RefoldException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
-import org.springframework.context.ApplicationEventPublisher;
+import ai.refold.spring.RefoldException;
 
 /**
  * Reports events that will not reach Refold: one error line and one

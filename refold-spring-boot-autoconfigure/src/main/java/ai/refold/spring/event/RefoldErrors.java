@@ -18,11 +18,12 @@ package ai.refold.spring.event;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
-import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
 
 /**
  * What the failure to send an event means for the event.

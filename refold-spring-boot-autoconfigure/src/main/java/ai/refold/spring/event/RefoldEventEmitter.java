@@ -19,11 +19,12 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 
-import ai.refold.spring.RefoldException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Hands events to the dispatcher of their mode, within the transaction there is. Safe for

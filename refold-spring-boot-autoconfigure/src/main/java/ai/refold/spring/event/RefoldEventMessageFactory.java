@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.IdGenerator;
+import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Makes messages of requests, rendering the payload. Safe for use by several threads.

@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.event;
 
-import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Does from code what {@link RefoldEvent @RefoldEvent} does: within a transaction bound

@@ -16,7 +16,6 @@
 package ai.refold.spring.event;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.Assert;
 
 /**

@@ -15,9 +15,10 @@
  */
 package ai.refold.spring.event;
 
+import reactor.core.publisher.Mono;
+
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.RefoldEventReceipt;
-import reactor.core.publisher.Mono;
 
 /**
  * Sends an event to Refold, on subscription. What all dispatchers end in.

@@ -18,10 +18,9 @@ package ai.refold.spring.event;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
+import org.springframework.util.ClassUtils;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
-
-import org.springframework.util.ClassUtils;
 
 /**
  * {@link CallerContext} by Micrometer's context propagation: takes what an accessor is

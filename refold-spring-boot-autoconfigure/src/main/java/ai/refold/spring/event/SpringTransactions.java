@@ -15,10 +15,9 @@
  */
 package ai.refold.spring.event;
 
-import reactor.core.publisher.Mono;
-
 import org.springframework.transaction.NoTransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import reactor.core.publisher.Mono;
 
 /**
  * {@link RefoldEventTransactions} as Spring manages them. The only entry to

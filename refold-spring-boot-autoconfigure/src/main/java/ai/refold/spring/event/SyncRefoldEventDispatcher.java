@@ -17,9 +17,10 @@ package ai.refold.spring.event;
 
 import java.time.Duration;
 
-import ai.refold.spring.RefoldException;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * {@link RefoldEventDispatcher} that sends on the caller's thread, or within the caller's

@@ -17,8 +17,9 @@ package ai.refold.spring.webhook;
 
 import java.time.Instant;
 
-import ai.refold.spring.RefoldEnvironment;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldEnvironment;
 
 /**
  * The authentication of a linked account with an application expired.

@@ -17,8 +17,9 @@ package ai.refold.spring.webhook;
 
 import java.time.Instant;
 
-import ai.refold.spring.RefoldEnvironment;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldEnvironment;
 
 /**
  * What all connection events are made of.

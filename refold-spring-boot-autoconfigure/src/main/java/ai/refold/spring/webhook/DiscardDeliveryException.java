@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.webhook;
 
-import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Thrown by a listener to accept a delivery and drop it: Refold is told that all is well

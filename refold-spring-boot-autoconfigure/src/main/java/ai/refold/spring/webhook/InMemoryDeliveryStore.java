@@ -22,9 +22,10 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import ai.refold.spring.webhook.DeliveryClaim.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
+
+import ai.refold.spring.webhook.DeliveryClaim.State;
 
 /**
  * {@link DeliveryStore} in the memory of this process, for an application with one

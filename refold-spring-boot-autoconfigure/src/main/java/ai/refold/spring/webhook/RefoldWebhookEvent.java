@@ -15,9 +15,10 @@
  */
 package ai.refold.spring.webhook;
 
-import ai.refold.spring.RefoldEnvironment;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.RefoldEnvironment;
 
 /**
  * Something Refold reports: a change of a connection or of a workflow execution. Events

@@ -15,13 +15,14 @@
  */
 package ai.refold.spring.webhook;
 
-import ai.refold.spring.RefoldEnvironment;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+
+import ai.refold.spring.RefoldEnvironment;
 
 /**
  * Reads the body of a delivery. Lenient: fields may be missing, {@code null}, of another

@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.webhook;
 
-import ai.refold.spring.RefoldEnvironment;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldEnvironment;
 
 /**
  * A signed delivery that has no type of its own: an event that Refold added later, or

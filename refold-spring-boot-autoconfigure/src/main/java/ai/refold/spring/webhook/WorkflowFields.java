@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.webhook;
 
-import ai.refold.spring.RefoldEnvironment;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldEnvironment;
 
 /**
  * What all workflow events are made of.

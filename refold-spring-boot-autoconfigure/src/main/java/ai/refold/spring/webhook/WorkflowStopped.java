@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.webhook;
 
-import ai.refold.spring.RefoldEnvironment;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldEnvironment;
 
 /**
  * An execution of a workflow was stopped. Refold names this event in its changelog only

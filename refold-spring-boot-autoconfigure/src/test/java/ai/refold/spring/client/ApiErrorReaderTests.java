@@ -22,13 +22,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-import ai.refold.spring.RefoldApiError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.RefoldApiError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

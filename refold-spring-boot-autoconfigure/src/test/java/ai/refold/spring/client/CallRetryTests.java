@@ -24,10 +24,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import ai.refold.spring.RefoldApiError;
-import ai.refold.spring.RefoldEnvironment;
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.RefoldTransportException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +33,11 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
+
+import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldEnvironment;
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldTransportException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

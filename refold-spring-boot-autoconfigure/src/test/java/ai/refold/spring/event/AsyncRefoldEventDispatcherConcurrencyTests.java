@@ -30,11 +30,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldServerException;
 import ai.refold.spring.client.RefoldEventReceipt;
-import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

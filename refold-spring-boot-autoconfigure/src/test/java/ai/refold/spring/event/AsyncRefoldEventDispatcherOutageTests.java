@@ -20,12 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import ai.refold.spring.RefoldTransportException;
-import ai.refold.spring.client.RefoldEventReceipt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
+
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.RefoldEventReceipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -26,12 +26,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import ai.refold.spring.RefoldApiError;
-import ai.refold.spring.RefoldInvalidRequestException;
-import ai.refold.spring.RefoldRateLimitException;
-import ai.refold.spring.RefoldServerException;
-import ai.refold.spring.RefoldTransportException;
-import ai.refold.spring.client.RefoldEventReceipt;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -41,14 +35,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.util.context.ContextView;
 
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldInvalidRequestException;
+import ai.refold.spring.RefoldRateLimitException;
+import ai.refold.spring.RefoldServerException;
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.RefoldEventReceipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -19,9 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.RefoldException;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.RefoldException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

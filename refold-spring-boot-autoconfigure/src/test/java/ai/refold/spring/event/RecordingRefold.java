@@ -20,6 +20,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.util.RawValue;
+
 import ai.refold.spring.client.ReactiveApplicationOperations;
 import ai.refold.spring.client.ReactiveConfigOperations;
 import ai.refold.spring.client.ReactiveConnectUrlOperations;
@@ -32,10 +37,6 @@ import ai.refold.spring.client.ReactiveWebhookOperations;
 import ai.refold.spring.client.ReactiveWorkflowOperations;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSpec;
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.Resource;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.util.RawValue;
 
 /**
  * Records what is fired and answers as it is told.

@@ -18,14 +18,15 @@ package ai.refold.spring.event;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
-import ai.refold.spring.RefoldApiError;
-import ai.refold.spring.RefoldApiException;
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.RefoldTransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Mono;
+
+import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldTransportException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

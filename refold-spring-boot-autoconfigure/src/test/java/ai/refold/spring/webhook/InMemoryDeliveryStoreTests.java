@@ -21,8 +21,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-import ai.refold.spring.webhook.DeliveryClaim.State;
 import org.junit.jupiter.api.Test;
+
+import ai.refold.spring.webhook.DeliveryClaim.State;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

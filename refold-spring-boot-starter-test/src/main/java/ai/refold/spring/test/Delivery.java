@@ -20,10 +20,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.test.server.delivery.DeliveryAttempts;
 import ai.refold.spring.test.server.delivery.OutgoingDelivery;
 import ai.refold.spring.test.server.delivery.Signature;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery of the {@link RefoldServer} to a webhook, as it stood when it was asked for.

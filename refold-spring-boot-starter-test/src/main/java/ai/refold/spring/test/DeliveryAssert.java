@@ -15,9 +15,10 @@
  */
 package ai.refold.spring.test;
 
-import ai.refold.spring.test.server.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.Json;
 
 /**
  * Assertions about deliveries to webhooks. Each one narrows which deliveries are meant

@@ -23,6 +23,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.SimulatedEnvironment;
 import ai.refold.spring.test.server.delivery.DeliveryAttempts;
 import ai.refold.spring.test.server.delivery.OutgoingDelivery;
@@ -30,10 +35,6 @@ import ai.refold.spring.test.server.delivery.Signature;
 import ai.refold.spring.test.server.delivery.WebhookMessage;
 import ai.refold.spring.test.server.delivery.WebhookMessages;
 import ai.refold.spring.test.server.http.Json;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Describes a delivery that nothing in the {@link RefoldServer} caused. It goes to every

@@ -21,12 +21,13 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.test.server.fault.Fault;
 import ai.refold.spring.test.server.fault.FaultEffect;
 import ai.refold.spring.test.server.fault.Faults;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.Disruption;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Describes a fault of a {@link RefoldServer}. First how often, then what happens:

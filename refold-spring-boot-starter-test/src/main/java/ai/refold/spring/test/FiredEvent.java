@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import ai.refold.spring.test.server.state.ReceivedEvent;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.state.ReceivedEvent;
 
 /**
  * An event that the application fired and that the {@link RefoldServer} accepted.

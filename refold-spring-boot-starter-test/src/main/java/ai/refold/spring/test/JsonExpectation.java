@@ -15,11 +15,12 @@
  */
 package ai.refold.spring.test;
 
-import ai.refold.spring.test.server.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import wiremock.com.jayway.jsonpath.JsonPath;
 import wiremock.com.jayway.jsonpath.JsonPathException;
+
+import ai.refold.spring.test.server.http.Json;
 
 /**
  * What a JSON document, or a part of it, is expected to be.

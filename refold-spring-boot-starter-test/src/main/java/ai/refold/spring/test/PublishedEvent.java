@@ -15,10 +15,11 @@
  */
 package ai.refold.spring.test;
 
-import ai.refold.spring.event.DispatchMode;
-import ai.refold.spring.event.RefoldEventRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.RefoldEventRequest;
 
 /**
  * An event that was published to a {@link RecordingRefoldEventPublisher}.

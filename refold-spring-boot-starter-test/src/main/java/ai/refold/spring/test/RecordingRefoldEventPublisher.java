@@ -18,13 +18,14 @@ package ai.refold.spring.test;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.event.RefoldEventPublisher;
-import ai.refold.spring.event.RefoldEventRequest;
 import org.assertj.core.api.AssertProvider;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.event.RefoldEventPublisher;
+import ai.refold.spring.event.RefoldEventRequest;
 
 /**
  * {@link RefoldEventPublisher} for plain unit tests, which sends nothing and remembers

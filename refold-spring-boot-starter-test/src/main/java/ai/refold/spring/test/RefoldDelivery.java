@@ -18,13 +18,14 @@ package ai.refold.spring.test;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-import ai.refold.spring.test.server.http.Json;
-import ai.refold.spring.webhook.RefoldWebhookSignature;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
 import tools.jackson.databind.node.ObjectNode;
+
+import ai.refold.spring.test.server.http.Json;
+import ai.refold.spring.webhook.RefoldWebhookSignature;
 
 /**
  * A delivery to the application's webhook endpoint that a test makes itself, without a

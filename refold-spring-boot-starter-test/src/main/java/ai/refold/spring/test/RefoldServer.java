@@ -17,6 +17,9 @@ package ai.refold.spring.test;
 
 import java.util.List;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import org.springframework.util.Assert;
+
 import ai.refold.spring.test.server.SimulatedEnvironment;
 import ai.refold.spring.test.server.delivery.Signature;
 import ai.refold.spring.test.server.http.ApiKey;
@@ -24,8 +27,6 @@ import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.EnvironmentSettings;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.wiremock.RefoldHttpServer;
-import com.github.tomakehurst.wiremock.WireMockServer;
-import org.springframework.util.Assert;
 
 /**
  * A simulator of Refold for tests and development: one environment of one organization,

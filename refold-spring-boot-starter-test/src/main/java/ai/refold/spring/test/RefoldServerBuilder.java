@@ -22,14 +22,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
 import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.state.DeliveryPolicy;
 import ai.refold.spring.test.server.state.EnvironmentSettings;
 import ai.refold.spring.test.server.state.RateLimit;
 import ai.refold.spring.test.server.wiremock.RefoldHttpServer;
-import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
 
 /**
  * Builds a {@link RefoldServer}. Everything has a default. Not for use by several

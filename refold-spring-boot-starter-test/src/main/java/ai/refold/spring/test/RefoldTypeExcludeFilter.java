@@ -17,16 +17,17 @@ package ai.refold.spring.test;
 
 import java.util.Set;
 
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.jackson.JacksonComponent;
+import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
+import tools.jackson.databind.JacksonModule;
+
 import ai.refold.spring.client.RefoldTemplateCustomizer;
 import ai.refold.spring.event.LinkedAccountIdResolver;
 import ai.refold.spring.event.RefoldEventContextContributor;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 import ai.refold.spring.webhook.RefoldWebhookListener;
-import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.boot.jackson.JacksonComponent;
-import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
-import tools.jackson.databind.JacksonModule;
 
 /**
  * {@link TypeExcludeFilter} for {@link RefoldTest @RefoldTest}.

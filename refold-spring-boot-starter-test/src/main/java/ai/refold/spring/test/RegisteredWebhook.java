@@ -19,10 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.test.server.http.Json;
-import ai.refold.spring.test.server.state.Webhook;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.Json;
+import ai.refold.spring.test.server.state.Webhook;
 
 /**
  * A webhook that is registered at the {@link RefoldServer}. The description is here also

@@ -19,9 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.test.server.state.Execution;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.state.Execution;
 
 /**
  * A run of a workflow in the {@link RefoldServer}, as it stood when it was asked for.

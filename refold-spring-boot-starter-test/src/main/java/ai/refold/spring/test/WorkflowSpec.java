@@ -19,12 +19,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Idempotency;
 import ai.refold.spring.test.server.state.Workflow;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Describes a workflow of the {@link RefoldServer}. Nothing happens before

@@ -19,12 +19,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-import ai.refold.spring.test.WebhookReceiver.Received;
-import ai.refold.spring.test.server.delivery.Signature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.WebhookReceiver.Received;
+import ai.refold.spring.test.server.delivery.Signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

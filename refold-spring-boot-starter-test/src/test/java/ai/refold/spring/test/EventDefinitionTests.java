@@ -15,10 +15,11 @@
  */
 package ai.refold.spring.test;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.RefoldCalls.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,12 +20,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.RefoldCalls.Answer;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,13 +15,14 @@
  */
 package ai.refold.spring.test;
 
-import ai.refold.spring.test.FiredEvent.Narrowing;
-import ai.refold.spring.test.RefoldCalls.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import ai.refold.spring.test.FiredEvent.Narrowing;
+import ai.refold.spring.test.RefoldCalls.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

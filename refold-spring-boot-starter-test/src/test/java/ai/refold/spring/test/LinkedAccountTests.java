@@ -17,10 +17,11 @@ package ai.refold.spring.test;
 
 import java.io.IOException;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.RefoldCalls.Answer;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

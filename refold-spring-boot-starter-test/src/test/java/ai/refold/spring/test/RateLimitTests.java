@@ -19,8 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
 import org.junit.jupiter.api.Test;
+
+import ai.refold.spring.test.RefoldCalls.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

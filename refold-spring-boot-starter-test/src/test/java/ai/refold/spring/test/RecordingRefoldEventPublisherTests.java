@@ -21,11 +21,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldEventRequest;
-import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.Test;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

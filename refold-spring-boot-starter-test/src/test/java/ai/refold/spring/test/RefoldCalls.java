@@ -18,15 +18,16 @@ package ai.refold.spring.test;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import ai.refold.spring.test.server.http.Json;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.Json;
 
 /**
  * Calls a {@link RefoldServer} over HTTP.

@@ -18,14 +18,15 @@ package ai.refold.spring.test;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-import ai.refold.spring.test.server.http.Json;
-import ai.refold.spring.webhook.RefoldWebhookEvents;
-import ai.refold.spring.webhook.RefoldWebhookSignature;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.Json;
+import ai.refold.spring.webhook.RefoldWebhookEvents;
+import ai.refold.spring.webhook.RefoldWebhookSignature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

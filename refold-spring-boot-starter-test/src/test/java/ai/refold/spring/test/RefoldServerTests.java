@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.test;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
 import org.junit.jupiter.api.Test;
+
+import ai.refold.spring.test.RefoldCalls.Answer;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;

@@ -26,11 +26,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import ai.refold.spring.test.server.http.Json;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.Json;
 
 /**
  * An application that receives deliveries.

@@ -18,6 +18,8 @@ package ai.refold.docs.client;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.core.io.Resource;
+
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldEventNotFoundException;
 import ai.refold.spring.RefoldTransportException;
@@ -31,7 +33,6 @@ import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.client.SessionToken;
 import ai.refold.spring.client.WorkflowRequest;
 import ai.refold.spring.client.WorkflowResult;
-import org.springframework.core.io.Resource;
 
 class ContactSync {
 

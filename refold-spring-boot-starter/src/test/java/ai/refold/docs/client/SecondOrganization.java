@@ -15,10 +15,11 @@
  */
 package ai.refold.docs.client;
 
-import ai.refold.spring.autoconfigure.client.RefoldTemplateBuilderConfigurer;
-import ai.refold.spring.client.RefoldTemplate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import ai.refold.spring.autoconfigure.client.RefoldTemplateBuilderConfigurer;
+import ai.refold.spring.client.RefoldTemplate;
 
 @Configuration(proxyBeanMethods = false)
 class SecondOrganization {

@@ -23,11 +23,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import ai.refold.spring.client.RefoldTemplate;
-import ai.refold.spring.client.WebhookRequest;
-import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.RegisteredWebhook;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -37,6 +32,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+
+import ai.refold.spring.client.RefoldTemplate;
+import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RegisteredWebhook;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -17,11 +17,12 @@ package ai.refold.docs.subscription;
 
 import java.util.List;
 
-import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.web.client.RestClient;
+
+import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("tunnel")

@@ -15,13 +15,14 @@
  */
 package ai.refold.docs.subscription;
 
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionPlan;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionPlan;
 
 @RestController
 @RequestMapping("/admin/webhook")

@@ -18,8 +18,9 @@ package ai.refold.docs.testing;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import ai.refold.spring.event.RefoldEvent;
 import org.springframework.stereotype.Service;
+
+import ai.refold.spring.event.RefoldEvent;
 
 @Service
 class InvoiceService {

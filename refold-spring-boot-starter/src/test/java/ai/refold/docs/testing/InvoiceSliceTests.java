@@ -15,12 +15,13 @@
  */
 package ai.refold.docs.testing;
 
-import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.RefoldTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.context.WebApplicationContext;
+
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RefoldTest;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static ai.refold.spring.test.RefoldDeliveries.workflowErrored;

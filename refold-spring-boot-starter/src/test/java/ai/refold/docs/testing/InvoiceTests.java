@@ -15,13 +15,14 @@
  */
 package ai.refold.docs.testing;
 
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
+
 import ai.refold.spring.test.AutoConfigureRefoldServer;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.WorkflowOutcome;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -17,9 +17,10 @@ package ai.refold.docs.testing;
 
 import java.time.Duration;
 
-import ai.refold.spring.test.RefoldServerBuilderCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+
+import ai.refold.spring.test.RefoldServerBuilderCustomizer;
 
 @TestConfiguration(proxyBeanMethods = false)
 class ProductionRefoldConfiguration {

@@ -15,11 +15,12 @@
  */
 package ai.refold.docs.testing;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
 import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.RefoldServerExtension;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 

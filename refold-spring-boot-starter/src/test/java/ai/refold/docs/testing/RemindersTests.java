@@ -15,8 +15,9 @@
  */
 package ai.refold.docs.testing;
 
-import ai.refold.spring.test.RecordingRefoldEventPublisher;
 import org.junit.jupiter.api.Test;
+
+import ai.refold.spring.test.RecordingRefoldEventPublisher;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 

@@ -19,10 +19,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-import ai.refold.spring.test.RecordedRequest;
-import ai.refold.spring.test.RefoldServer;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.core.retry.RetryPolicy;
+
+import ai.refold.spring.test.RecordedRequest;
+import ai.refold.spring.test.RefoldServer;
 
 /**
  * A template and a simulated Refold that it talks to over HTTP.

@@ -22,10 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import ai.refold.spring.RefoldRateLimitException;
-import ai.refold.spring.RefoldServerException;
-import ai.refold.spring.test.FiredEvent;
-import ai.refold.spring.test.UploadedFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +31,11 @@ import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.core.io.Resource;
 import reactor.test.StepVerifier;
+
+import ai.refold.spring.RefoldRateLimitException;
+import ai.refold.spring.RefoldServerException;
+import ai.refold.spring.test.FiredEvent;
+import ai.refold.spring.test.UploadedFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

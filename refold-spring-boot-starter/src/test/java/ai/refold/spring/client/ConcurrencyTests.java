@@ -23,9 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-import ai.refold.spring.RefoldTransportException;
-import ai.refold.spring.test.FiredEvent;
-import ai.refold.spring.test.RefoldServer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
@@ -35,6 +32,10 @@ import org.springframework.core.task.VirtualThreadTaskExecutor;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.test.FiredEvent;
+import ai.refold.spring.test.RefoldServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

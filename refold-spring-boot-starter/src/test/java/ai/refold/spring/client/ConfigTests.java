@@ -17,8 +17,9 @@ package ai.refold.spring.client;
 
 import java.util.Map;
 
-import ai.refold.spring.RefoldApiException;
 import org.junit.jupiter.api.Test;
+
+import ai.refold.spring.RefoldApiException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

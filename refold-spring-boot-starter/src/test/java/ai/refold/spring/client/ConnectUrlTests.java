@@ -17,10 +17,11 @@ package ai.refold.spring.client;
 
 import java.util.Map;
 
-import ai.refold.spring.RefoldException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
+
+import ai.refold.spring.RefoldException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

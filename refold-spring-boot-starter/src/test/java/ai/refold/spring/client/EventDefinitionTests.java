@@ -17,11 +17,12 @@ package ai.refold.spring.client;
 
 import java.util.Map;
 
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldInvalidRequestException;
-import org.junit.jupiter.api.Test;
-import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -18,13 +18,14 @@ package ai.refold.spring.client;
 import java.time.Instant;
 import java.util.Map;
 
+import org.junit.jupiter.api.Test;
+import reactor.test.StepVerifier;
+import tools.jackson.databind.JsonNode;
+
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldServerException;
 import ai.refold.spring.test.WorkflowOutcome;
-import org.junit.jupiter.api.Test;
-import reactor.test.StepVerifier;
-import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -19,11 +19,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.RefoldInvalidRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
+
+import ai.refold.spring.RefoldInvalidRequestException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

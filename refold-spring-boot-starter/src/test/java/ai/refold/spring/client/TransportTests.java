@@ -27,9 +27,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-import ai.refold.spring.RefoldTransportException;
-import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
-import ai.refold.spring.test.RefoldServer;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
@@ -45,6 +42,10 @@ import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.transport.ProxyProvider;
+
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
+import ai.refold.spring.test.RefoldServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -17,9 +17,10 @@ package ai.refold.spring.client;
 
 import java.util.Map;
 
-import ai.refold.spring.RefoldTransportException;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
+
+import ai.refold.spring.RefoldTransportException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

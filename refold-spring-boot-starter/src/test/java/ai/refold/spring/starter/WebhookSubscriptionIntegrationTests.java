@@ -30,9 +30,6 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import ai.refold.spring.test.Delivery;
-import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.RegisteredWebhook;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.awaitility.Awaitility;
@@ -42,6 +39,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import ai.refold.spring.test.Delivery;
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RegisteredWebhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -15,12 +15,13 @@
  */
 package ai.refold.spring.autoconfigure.client;
 
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.autoconfigure.RefoldProperties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.RefoldProperties;
 
 /**
  * {@link RefoldConnectionDetails} from {@link RefoldProperties}.

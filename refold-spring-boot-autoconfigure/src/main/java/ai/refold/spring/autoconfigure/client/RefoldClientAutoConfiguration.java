@@ -15,14 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.client;
 
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.autoconfigure.RefoldProperties;
-import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.ReactiveRefoldTemplate;
-import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.client.RefoldTemplate;
-import ai.refold.spring.client.RefoldTemplateCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -37,6 +29,15 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.RefoldProperties;
+import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.ReactiveRefoldTemplate;
+import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.RefoldTemplate;
+import ai.refold.spring.client.RefoldTemplateCustomizer;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldTemplate} and

@@ -18,13 +18,6 @@ package ai.refold.spring.autoconfigure.client;
 import java.time.Duration;
 import java.util.List;
 
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.autoconfigure.RefoldProperties;
-import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
-import ai.refold.spring.client.RefoldRateLimiter;
-import ai.refold.spring.client.RefoldTemplateBuilder;
-import ai.refold.spring.client.RefoldTemplateCustomizer;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
@@ -35,6 +28,14 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.RefoldProperties;
+import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
+import ai.refold.spring.client.RefoldRateLimiter;
+import ai.refold.spring.client.RefoldTemplateBuilder;
+import ai.refold.spring.client.RefoldTemplateCustomizer;
 
 /**
  * Applies the {@code refold.*} properties and the {@link RefoldTemplateCustomizer} beans

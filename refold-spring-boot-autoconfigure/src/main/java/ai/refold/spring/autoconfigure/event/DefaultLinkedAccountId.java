@@ -15,9 +15,10 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The linked account of events that name none and that no resolver knows.

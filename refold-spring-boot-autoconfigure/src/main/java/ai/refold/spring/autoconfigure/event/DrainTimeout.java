@@ -18,7 +18,6 @@ package ai.refold.spring.autoconfigure.event;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 
 /**

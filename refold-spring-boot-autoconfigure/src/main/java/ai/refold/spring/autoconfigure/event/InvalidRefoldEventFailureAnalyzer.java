@@ -15,10 +15,10 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
-import ai.refold.spring.event.interceptor.InvalidRefoldEventException;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import ai.refold.spring.event.interceptor.InvalidRefoldEventException;
 
 /**
  * {@link AbstractFailureAnalyzer} for {@link InvalidRefoldEventException}.

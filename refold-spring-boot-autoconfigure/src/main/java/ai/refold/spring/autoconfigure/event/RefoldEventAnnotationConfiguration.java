@@ -15,15 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
-import ai.refold.spring.event.LinkedAccountIds;
-import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventEmitter;
-import ai.refold.spring.event.RefoldEventMessageFactory;
-import ai.refold.spring.event.interceptor.RefoldEventApplicationListener;
-import ai.refold.spring.event.interceptor.RefoldEventBeanPostProcessor;
-import ai.refold.spring.event.interceptor.RefoldEventFiring;
-import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
-
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -32,6 +23,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
+
+import ai.refold.spring.event.LinkedAccountIds;
+import ai.refold.spring.event.RefoldDispatchFailures;
+import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventMessageFactory;
+import ai.refold.spring.event.interceptor.RefoldEventApplicationListener;
+import ai.refold.spring.event.interceptor.RefoldEventBeanPostProcessor;
+import ai.refold.spring.event.interceptor.RefoldEventFiring;
+import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 
 /**
  * What notices annotated methods and application events.

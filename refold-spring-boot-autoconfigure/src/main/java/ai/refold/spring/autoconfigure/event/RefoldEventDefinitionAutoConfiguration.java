@@ -15,16 +15,7 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
-import ai.refold.spring.RefoldEnvironment;
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.autoconfigure.event.RefoldEventProperties.Definitions;
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.event.definition.EventDefinitionCheck;
-import ai.refold.spring.event.definition.EventDefinitionCheckSettings;
-import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -32,6 +23,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.util.StringUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.RefoldEnvironment;
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.event.RefoldEventProperties.Definitions;
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.event.definition.EventDefinitionCheck;
+import ai.refold.spring.event.definition.EventDefinitionCheckSettings;
+import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link EventDefinitionCheck}.

@@ -15,15 +15,15 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
-import ai.refold.spring.event.NoOpRefoldEventPublisher;
-import ai.refold.spring.event.RefoldEventPublisher;
-
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.Environment;
+
+import ai.refold.spring.event.NoOpRefoldEventPublisher;
+import ai.refold.spring.event.RefoldEventPublisher;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of an application that fires no

@@ -17,11 +17,11 @@ package ai.refold.spring.autoconfigure.event;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.definition.MissingEventDefinitionPolicy;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Configuration properties for firing events.

@@ -15,10 +15,10 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
-import ai.refold.spring.event.definition.UndefinedEventException;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import ai.refold.spring.event.definition.UndefinedEventException;
 
 /**
  * {@link AbstractFailureAnalyzer} for {@link UndefinedEventException}.

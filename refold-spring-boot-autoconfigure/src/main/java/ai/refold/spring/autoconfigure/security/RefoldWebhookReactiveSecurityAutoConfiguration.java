@@ -15,20 +15,20 @@
  */
 package ai.refold.spring.autoconfigure.security;
 
-import ai.refold.spring.security.reactive.WebhookSecurityCheck;
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.WebFilterChainProxy;
+
+import ai.refold.spring.security.reactive.WebhookSecurityCheck;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the webhook endpoint in an

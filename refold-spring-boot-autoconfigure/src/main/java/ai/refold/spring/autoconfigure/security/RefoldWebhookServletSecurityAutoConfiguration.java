@@ -15,22 +15,22 @@
  */
 package ai.refold.spring.autoconfigure.security;
 
-import ai.refold.spring.security.servlet.WebhookSecurityCheck;
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
-
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer;
+
+import ai.refold.spring.security.servlet.WebhookSecurityCheck;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the webhook endpoint in an

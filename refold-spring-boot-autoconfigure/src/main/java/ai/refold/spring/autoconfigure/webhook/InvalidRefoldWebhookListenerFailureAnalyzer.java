@@ -15,9 +15,10 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
-import ai.refold.spring.webhook.listener.InvalidRefoldWebhookListenerException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import ai.refold.spring.webhook.listener.InvalidRefoldWebhookListenerException;
 
 /**
  * {@link AbstractFailureAnalyzer} for {@link InvalidRefoldWebhookListenerException}.

@@ -15,16 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.webhook.RefoldWebhookInterceptor;
-import ai.refold.spring.webhook.RefoldWebhookListener;
-import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
-import ai.refold.spring.webhook.http.DeliveryReceiver;
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.listener.RefoldWebhookHandlerMethods;
-import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
-import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -38,6 +28,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.validation.Validator;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.webhook.RefoldWebhookInterceptor;
+import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
+import ai.refold.spring.webhook.http.DeliveryReceiver;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.listener.RefoldWebhookHandlerMethods;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for

@@ -15,21 +15,22 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.http.servlet.RefoldWebhookServletHandler;
-import ai.refold.spring.webhook.http.servlet.UnroutableMediaTypeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
+
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.http.servlet.RefoldWebhookServletHandler;
+import ai.refold.spring.webhook.http.servlet.UnroutableMediaTypeFilter;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the webhook endpoint on Spring

@@ -17,13 +17,14 @@ package ai.refold.spring.autoconfigure.webhook;
 
 import java.util.List;
 
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
-import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.StringUtils;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
  * Stops the startup if deliveries cannot be verified, and warns if they need not be.

@@ -18,8 +18,9 @@ package ai.refold.spring.autoconfigure.webhook;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
 
 /**
  * Maps {@link RefoldWebhookProperties} to what the features need.

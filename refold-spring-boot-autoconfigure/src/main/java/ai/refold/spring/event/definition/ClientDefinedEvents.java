@@ -18,10 +18,11 @@ package ai.refold.spring.event.definition;
 import java.util.List;
 import java.util.Objects;
 
+import reactor.core.publisher.Mono;
+
 import ai.refold.spring.client.EventDefinition;
 import ai.refold.spring.client.EventDefinitionRequest;
 import ai.refold.spring.client.ReactiveRefoldOperations;
-import reactor.core.publisher.Mono;
 
 /**
  * {@link DefinedEvents} through the client.

@@ -21,14 +21,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import ai.refold.spring.RefoldApiException;
-import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
-import ai.refold.spring.event.definition.EventDefinitionStatus.State;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
+import ai.refold.spring.event.definition.EventDefinitionStatus.State;
 
 /**
  * One comparison of the names that are used with those that are defined, at the end of

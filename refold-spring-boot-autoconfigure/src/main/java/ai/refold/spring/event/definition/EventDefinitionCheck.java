@@ -25,19 +25,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
-import ai.refold.spring.event.interceptor.RefoldEventUsage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
-import org.springframework.context.SmartLifecycle;
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
+import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
  * Compares the events that annotated methods fire with those that are defined in Refold,

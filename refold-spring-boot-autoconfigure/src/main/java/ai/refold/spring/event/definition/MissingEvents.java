@@ -18,9 +18,10 @@ package ai.refold.spring.event.definition;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+
+import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 
 /**
  * Says once of each event that it is not defined.

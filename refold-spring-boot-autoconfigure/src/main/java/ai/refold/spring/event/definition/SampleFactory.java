@@ -19,9 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-
 import org.springframework.core.ResolvableType;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes samples of payloads from their type alone, with the names that the application's

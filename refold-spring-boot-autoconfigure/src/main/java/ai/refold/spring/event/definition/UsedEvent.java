@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-import ai.refold.spring.event.interceptor.RefoldEventUsage;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.ResolvableType;
+
+import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
  * An event that the application fires, from one or more methods.

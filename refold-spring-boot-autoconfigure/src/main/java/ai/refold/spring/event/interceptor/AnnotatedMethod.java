@@ -20,7 +20,6 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.util.ClassUtils;
 

@@ -24,13 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import ai.refold.spring.event.RefoldEvent;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotationUtils;
+
+import ai.refold.spring.event.RefoldEvent;
 
 /**
  * The annotated methods of the application, each parsed once.

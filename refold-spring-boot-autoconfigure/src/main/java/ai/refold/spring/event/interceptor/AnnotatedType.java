@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.annotation.AnnotationConfigurationException;
 
 /**

@@ -22,8 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.event.RefoldIgnore;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.event.RefoldIgnore;
 
 /**
  * The payload of a method that names none: what it gave; if it gives nothing its only

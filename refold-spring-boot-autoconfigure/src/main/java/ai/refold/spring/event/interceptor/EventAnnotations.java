@@ -18,12 +18,12 @@ package ai.refold.spring.event.interceptor;
 import java.lang.reflect.AnnotatedElement;
 import java.util.List;
 
-import ai.refold.spring.event.RefoldEvent;
-
 import org.springframework.core.annotation.AnnotationConfigurationException;
 import org.springframework.core.annotation.MergedAnnotation;
-import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
+import org.springframework.core.annotation.MergedAnnotations;
+
+import ai.refold.spring.event.RefoldEvent;
 
 /**
  * Finds {@link RefoldEvent} annotations, also repeated, composed and inherited ones. Of

@@ -15,14 +15,14 @@
  */
 package ai.refold.spring.event.interceptor;
 
-import ai.refold.spring.RefoldException;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.BeanUtils;
 import org.springframework.expression.EvaluationContext;
 import org.springframework.expression.EvaluationException;
 import org.springframework.expression.Expression;
 import org.springframework.util.ObjectUtils;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * A parsed expression of an annotation.

@@ -18,7 +18,6 @@ package ai.refold.spring.event.interceptor;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.NativeDetector;
 import org.springframework.core.SpringProperties;
 import org.springframework.expression.ParseException;

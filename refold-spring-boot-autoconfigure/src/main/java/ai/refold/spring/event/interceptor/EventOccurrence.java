@@ -17,11 +17,11 @@ package ai.refold.spring.event.interceptor;
 
 import java.util.List;
 
-import ai.refold.spring.event.RefoldEventContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.expression.EvaluationContext;
 import reactor.util.context.ContextView;
 
-import org.springframework.expression.EvaluationContext;
+import ai.refold.spring.event.RefoldEventContext;
 
 /**
  * Something that fires: one return of an annotated method, or one published object.

@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.event.interceptor;
 
-import ai.refold.spring.event.DispatchMode;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.event.DispatchMode;
 
 /**
  * One {@code @RefoldEvent}, parsed.

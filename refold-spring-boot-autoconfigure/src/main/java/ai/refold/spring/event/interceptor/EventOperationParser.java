@@ -17,11 +17,11 @@ package ai.refold.spring.event.interceptor;
 
 import java.util.function.Consumer;
 
-import ai.refold.spring.event.RefoldEvent;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
+
+import ai.refold.spring.event.RefoldEvent;
 
 /**
  * Parses {@link RefoldEvent} annotations.

@@ -20,11 +20,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-import ai.refold.spring.event.RefoldEventContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.expression.EvaluationContext;
 import reactor.util.context.ContextView;
 
-import org.springframework.expression.EvaluationContext;
+import ai.refold.spring.event.RefoldEventContext;
 
 /**
  * One return of an annotated method. Its properties are those of {@code #root}.

@@ -18,7 +18,6 @@ package ai.refold.spring.event.interceptor;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.expression.BeanResolver;
 import org.springframework.expression.ConstructorResolver;
 import org.springframework.expression.EvaluationContext;

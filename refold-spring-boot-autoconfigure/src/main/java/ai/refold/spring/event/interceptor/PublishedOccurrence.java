@@ -17,12 +17,12 @@ package ai.refold.spring.event.interceptor;
 
 import java.util.List;
 
-import ai.refold.spring.event.RefoldEventContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.expression.EvaluationContext;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
-import org.springframework.expression.EvaluationContext;
+import ai.refold.spring.event.RefoldEventContext;
 
 /**
  * One published instance of an annotated class.

@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.EmbeddedValueResolverAware;
 import org.springframework.context.PayloadApplicationEvent;

@@ -20,17 +20,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import ai.refold.spring.event.DispatchMode;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
+
+import ai.refold.spring.event.DispatchMode;
 
 /**
  * Looks at the annotated methods of all beans, by type and so without creating any, and

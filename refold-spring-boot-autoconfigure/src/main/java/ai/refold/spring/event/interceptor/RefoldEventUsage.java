@@ -16,7 +16,6 @@
 package ai.refold.spring.event.interceptor;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.core.ResolvableType;
 
 /**

@@ -17,15 +17,15 @@ package ai.refold.spring.security.reactive;
 
 import java.util.function.Supplier;
 
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-
 import org.springframework.boot.security.web.reactive.ApplicationContextServerWebExchangeMatcher;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
  * Factory for the {@link ServerWebExchangeMatcher} of the webhook endpoint.

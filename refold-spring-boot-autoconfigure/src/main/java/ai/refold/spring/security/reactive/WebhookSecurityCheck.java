@@ -19,14 +19,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import ai.refold.spring.security.WebhookSecurityWarning;
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.access.AccessDeniedException;
@@ -36,6 +31,11 @@ import org.springframework.security.web.server.authorization.AuthorizationWebFil
 import org.springframework.security.web.server.csrf.CsrfWebFilter;
 import org.springframework.util.Assert;
 import org.springframework.web.server.WebFilter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import ai.refold.spring.security.WebhookSecurityWarning;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
  * Warns at startup if the application's filter chains keep deliveries from the endpoint.

@@ -17,15 +17,15 @@ package ai.refold.spring.security.servlet;
 
 import java.util.function.Supplier;
 
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.boot.security.web.servlet.ApplicationContextRequestMatcher;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.context.WebApplicationContext;
+
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
  * Factory for the {@link RequestMatcher} of the webhook endpoint.

@@ -19,8 +19,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import ai.refold.spring.security.WebhookSecurityWarning;
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -29,7 +27,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationResult;
@@ -39,6 +36,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.util.Assert;
+
+import ai.refold.spring.security.WebhookSecurityWarning;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
  * Warns at startup if the application's filter chains keep deliveries from the endpoint.

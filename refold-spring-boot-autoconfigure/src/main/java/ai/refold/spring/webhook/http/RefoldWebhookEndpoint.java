@@ -18,7 +18,6 @@ package ai.refold.spring.webhook.http;
 import java.time.Duration;
 import java.util.Set;
 
-import ai.refold.spring.webhook.DeliveryOutcome;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
+
+import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
  * Answers Refold's deliveries. A web stack asks {@link #refuse} before it reads the body

@@ -17,10 +17,11 @@ package ai.refold.spring.webhook.http;
 
 import java.time.Duration;
 
-import ai.refold.spring.webhook.DeliveryOutcome;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.Assert;
+
+import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
  * The answer to a delivery. It has no body: Refold reads the status only.

@@ -21,11 +21,10 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.scheduler.Schedulers;
-
 import org.springframework.context.SmartLifecycle;
 import org.springframework.util.Assert;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Forgets deliveries that need not be remembered any longer, now and then, a few at a

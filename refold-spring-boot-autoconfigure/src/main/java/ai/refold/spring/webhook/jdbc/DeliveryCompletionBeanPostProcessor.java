@@ -18,15 +18,15 @@ package ai.refold.spring.webhook.jdbc;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 
-import ai.refold.spring.webhook.RefoldWebhookListener;
-import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
-
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+
+import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
  * Lets listeners that have a transaction remember in it that they have handled a

@@ -18,13 +18,13 @@ package ai.refold.spring.webhook.jdbc;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 
-import ai.refold.spring.webhook.DeliveryClaim;
-import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.aop.support.AopUtils;
+
+import ai.refold.spring.webhook.DeliveryClaim;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
  * Completes the claim of a listener in the listener's own transaction.

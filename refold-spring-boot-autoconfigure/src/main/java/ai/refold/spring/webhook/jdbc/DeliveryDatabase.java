@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
-import ai.refold.spring.RefoldException;
-
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * The databases with a script for the table, and how each tells its time in milliseconds.

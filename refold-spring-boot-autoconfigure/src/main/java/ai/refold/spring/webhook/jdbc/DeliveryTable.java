@@ -22,10 +22,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 
-import ai.refold.spring.webhook.DeliveryClaim;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import ai.refold.spring.webhook.DeliveryClaim;
 
 /**
  * The statements on the table. Each is atomic by itself; an update names what it expects

@@ -21,15 +21,15 @@ import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import ai.refold.spring.webhook.DeliveryClaim;
-import ai.refold.spring.webhook.DeliveryClaim.State;
-import ai.refold.spring.webhook.DeliveryStore;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
+
+import ai.refold.spring.webhook.DeliveryClaim.State;
+import ai.refold.spring.webhook.DeliveryClaim;
+import ai.refold.spring.webhook.DeliveryStore;
 
 /**
  * {@link DeliveryStore} in a table, for any number of instances of an application. All

@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.webhook.listener;
 
-import ai.refold.spring.webhook.RefoldWebhookEvent;
 import org.springframework.context.ApplicationEventPublisher;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
  * Publishes each event in the application, as one more listener.

@@ -18,8 +18,9 @@ package ai.refold.spring.webhook.listener;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 
-import ai.refold.spring.RefoldException;
 import org.springframework.util.ClassUtils;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Thrown at startup if a listener is declared in a way that it can never be called.

@@ -17,11 +17,12 @@ package ai.refold.spring.webhook.listener;
 
 import java.util.stream.Collectors;
 
-import ai.refold.spring.RefoldException;
 import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
 import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Thrown if a delivery cannot be passed to a listener. Says why without the values, which

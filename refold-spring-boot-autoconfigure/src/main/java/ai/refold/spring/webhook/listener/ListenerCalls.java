@@ -17,11 +17,12 @@ package ai.refold.spring.webhook.listener;
 
 import java.util.List;
 
-import ai.refold.spring.webhook.RefoldWebhookEvent;
-import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 
 /**
  * Calls listeners, with the interceptors around them.

@@ -17,13 +17,14 @@ package ai.refold.spring.webhook.listener;
 
 import java.lang.reflect.Method;
 
-import ai.refold.spring.webhook.RefoldWebhookEvent;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.expression.BeanFactoryResolver;
 import org.springframework.expression.Expression;
 import org.springframework.expression.ParseException;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
  * A parsed {@code condition}.

@@ -15,13 +15,14 @@
  */
 package ai.refold.spring.webhook.listener;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.context.ApplicationEventPublisher;
+
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.DiscardDeliveryException;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Reports listeners that fail.

@@ -17,11 +17,12 @@ package ai.refold.spring.webhook.listener;
 
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
 import ai.refold.spring.webhook.ConnectionEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.WorkflowEvent;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Decides which deliveries a listener takes.

@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.webhook.RefoldWebhookEvent;
-import ai.refold.spring.webhook.UnknownWebhookEvent;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.messaging.Message;
@@ -30,6 +28,9 @@ import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.support.MessageHeaderAccessor;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.UnknownWebhookEvent;
 
 /**
  * The types a listener method takes deliveries as, headers left out.

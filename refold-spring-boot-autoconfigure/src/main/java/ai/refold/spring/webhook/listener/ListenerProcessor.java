@@ -19,14 +19,15 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import ai.refold.spring.webhook.DeliveryKeyResolver;
-import ai.refold.spring.webhook.DeliveryOutcome;
-import ai.refold.spring.webhook.RefoldWebhookEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
+
+import ai.refold.spring.webhook.DeliveryKeyResolver;
+import ai.refold.spring.webhook.DeliveryOutcome;
+import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
  * Runs the listeners of a delivery one after the other, on the calling thread, and

@@ -17,14 +17,15 @@ package ai.refold.spring.webhook.listener;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.util.Assert;
+
 import ai.refold.spring.webhook.DeliveryClaim;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.util.Assert;
 
 /**
  * Runs a listener at most once at a time per delivery, and not again once it has handled

@@ -20,9 +20,6 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 
-import ai.refold.spring.webhook.ConnectionEvent;
-import ai.refold.spring.webhook.RefoldWebhookEvent;
-import ai.refold.spring.webhook.WorkflowEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -31,6 +28,10 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.annotation.OrderUtils;
 import org.springframework.util.StringUtils;
+
+import ai.refold.spring.webhook.ConnectionEvent;
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.WorkflowEvent;
 
 /**
  * The class of a bean with listener methods.

@@ -17,8 +17,9 @@ package ai.refold.spring.webhook.listener;
 
 import java.util.Map;
 
-import ai.refold.spring.webhook.RefoldWebhookEvent;
 import org.springframework.util.Assert;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
  * A verified delivery.

@@ -25,12 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import ai.refold.spring.webhook.RefoldWebhookEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
 import org.springframework.util.Assert;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
  * The listeners of an application. They are found by the types of the beans, so lazy,

@@ -18,8 +18,6 @@ package ai.refold.spring.webhook.listener;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
-import ai.refold.spring.webhook.RefoldWebhookEvent;
-import ai.refold.spring.webhook.UnknownWebhookEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.GenericTypeResolver;
 import org.springframework.core.MethodParameter;
@@ -30,6 +28,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.UnknownWebhookEvent;
 
 /**
  * Turns an event into the types a listener may take it as.

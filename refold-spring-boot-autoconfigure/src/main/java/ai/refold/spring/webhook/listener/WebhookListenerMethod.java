@@ -17,7 +17,6 @@ package ai.refold.spring.webhook.listener;
 
 import java.lang.reflect.Method;
 
-import ai.refold.spring.webhook.RefoldWebhookEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.messaging.Message;
@@ -26,6 +25,8 @@ import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
 import org.springframework.messaging.support.MessageBuilder;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
  * A method of a bean as a {@link WebhookListener}. The bean is asked for at each

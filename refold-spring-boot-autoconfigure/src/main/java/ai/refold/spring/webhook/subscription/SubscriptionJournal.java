@@ -18,12 +18,13 @@ package ai.refold.spring.webhook.subscription;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-import ai.refold.spring.RefoldAuthenticationException;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
+
+import ai.refold.spring.RefoldAuthenticationException;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
  * Keeps the status and says each thing once, not at each attempt.

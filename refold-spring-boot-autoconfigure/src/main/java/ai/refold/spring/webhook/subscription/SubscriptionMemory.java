@@ -25,8 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-import ai.refold.spring.client.Webhook;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.client.Webhook;
 
 /**
  * What this process did and saw, gathered pass by pass. Used by one pass at a time.

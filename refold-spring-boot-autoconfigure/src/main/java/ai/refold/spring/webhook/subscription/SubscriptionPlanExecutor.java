@@ -18,15 +18,16 @@ package ai.refold.spring.webhook.subscription;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
 import ai.refold.spring.client.ReactiveWebhookOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Adopt;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Update;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Does what a plan says, in its order, and says what it did.

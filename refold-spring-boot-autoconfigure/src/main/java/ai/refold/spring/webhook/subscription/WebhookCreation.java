@@ -18,11 +18,12 @@ package ai.refold.spring.webhook.subscription;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.ReactiveWebhookOperations;
 import ai.refold.spring.client.Webhook;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 
 /**
  * Creates the application's webhook with as many of its events as Refold accepts, and

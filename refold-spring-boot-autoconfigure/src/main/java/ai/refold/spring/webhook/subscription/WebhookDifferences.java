@@ -23,9 +23,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import ai.refold.spring.client.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
+
+import ai.refold.spring.client.Webhook;
 
 /**
  * Compares a webhook with the one needed, field by field. A field that Refold did not

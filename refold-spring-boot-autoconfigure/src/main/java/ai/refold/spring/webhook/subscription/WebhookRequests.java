@@ -18,8 +18,9 @@ package ai.refold.spring.webhook.subscription;
 import java.util.Collection;
 import java.util.List;
 
-import ai.refold.spring.client.WebhookRequest;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.client.WebhookRequest;
 
 /**
  * Writes the requests that create and change the application's webhook.

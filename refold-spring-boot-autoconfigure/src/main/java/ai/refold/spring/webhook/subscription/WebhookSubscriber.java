@@ -17,8 +17,6 @@ package ai.refold.spring.webhook.subscription;
 
 import java.util.concurrent.TimeoutException;
 
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +26,9 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
  * Registers the application's webhook at Refold once the web server is up, and keeps it

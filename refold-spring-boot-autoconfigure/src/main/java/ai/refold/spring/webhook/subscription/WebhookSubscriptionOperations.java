@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.webhook.subscription;
 
-import ai.refold.spring.RefoldException;
 import reactor.core.publisher.Mono;
+
+import ai.refold.spring.RefoldException;
 
 /**
  * Looks after the application's webhook at Refold on demand. Thread-safe.

@@ -26,6 +26,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.client.Webhook;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Adopt;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
@@ -33,7 +35,6 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Foreign;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Keep;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Update;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides what to do, and does nothing. Any number of processes may decide at the same

@@ -15,16 +15,17 @@
  */
 package ai.refold.spring.webhook.subscription;
 
-import ai.refold.spring.client.ReactiveWebhookOperations;
-import ai.refold.spring.client.Webhook;
-import ai.refold.spring.client.WebhookRequest;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+
+import ai.refold.spring.client.ReactiveWebhookOperations;
+import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
 
 /**
  * Lists, plans and carries out until there is nothing left to do. There is no lock: any

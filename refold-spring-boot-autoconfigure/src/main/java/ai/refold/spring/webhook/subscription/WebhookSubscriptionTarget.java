@@ -18,9 +18,10 @@ package ai.refold.spring.webhook.subscription;
 import java.net.URI;
 import java.util.Collection;
 
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
+
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
  * Works out the webhook that the application needs.

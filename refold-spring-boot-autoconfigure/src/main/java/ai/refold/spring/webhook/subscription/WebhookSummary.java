@@ -18,9 +18,10 @@ package ai.refold.spring.webhook.subscription;
 import java.net.URI;
 import java.util.StringJoiner;
 
-import ai.refold.spring.client.Webhook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
+
+import ai.refold.spring.client.Webhook;
 
 /**
  * Describes a webhook for logs and plans, without what may be secret: the values of its

@@ -22,10 +22,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import ai.refold.spring.client.ReactiveWebhookOperations;
-import ai.refold.spring.client.WebhookRequest;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+
+import ai.refold.spring.client.ReactiveWebhookOperations;
+import ai.refold.spring.client.WebhookRequest;
 
 /**
  * Changes the application's webhook in place, with as many of its events as Refold

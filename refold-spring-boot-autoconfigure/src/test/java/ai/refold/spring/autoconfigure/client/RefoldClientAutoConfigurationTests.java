@@ -18,13 +18,6 @@ package ai.refold.spring.autoconfigure.client;
 import java.util.ArrayList;
 import java.util.List;
 
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.ReactiveRefoldTemplate;
-import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.client.RefoldTemplate;
-import ai.refold.spring.client.RefoldTemplateCustomizer;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -33,6 +26,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.function.client.WebClient;
+
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.ReactiveRefoldTemplate;
+import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.RefoldTemplate;
+import ai.refold.spring.client.RefoldTemplateCustomizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

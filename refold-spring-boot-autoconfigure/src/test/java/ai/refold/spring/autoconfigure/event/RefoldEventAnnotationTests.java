@@ -30,18 +30,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.event.LinkedAccountIdResolver;
-import ai.refold.spring.event.RecordingRefold;
-import ai.refold.spring.event.RecordingRefold.Fired;
-import ai.refold.spring.event.RefoldDispatchFailedEvent;
-import ai.refold.spring.event.RefoldEvent;
-import ai.refold.spring.event.RefoldIgnore;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.aop.framework.ProxyFactoryBean;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
@@ -57,6 +49,14 @@ import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.AliasFor;
+
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.event.LinkedAccountIdResolver;
+import ai.refold.spring.event.RecordingRefold.Fired;
+import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.event.RefoldDispatchFailedEvent;
+import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.RefoldIgnore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -25,20 +25,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import ai.refold.spring.event.RecordingRefold;
-import ai.refold.spring.event.RecordingRefold.Fired;
-import ai.refold.spring.event.RefoldDispatchFailedEvent;
-import ai.refold.spring.event.RefoldEvent;
 import io.netty.channel.EventLoop;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-import reactor.netty.http.HttpResources;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.HttpResources;
+
+import ai.refold.spring.event.RecordingRefold.Fired;
+import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.event.RefoldDispatchFailedEvent;
+import ai.refold.spring.event.RefoldEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -23,22 +23,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
-import ai.refold.spring.RefoldApiError;
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.RefoldInvalidRequestException;
-import ai.refold.spring.RefoldTransportException;
-import ai.refold.spring.event.DispatchMode;
-import ai.refold.spring.event.LinkedAccountIdResolver;
-import ai.refold.spring.event.RecordingRefold;
-import ai.refold.spring.event.RecordingRefold.Fired;
-import ai.refold.spring.event.RefoldEvent;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-import reactor.test.StepVerifier;
-import reactor.test.publisher.TestPublisher;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -51,6 +36,21 @@ import org.springframework.transaction.reactive.GenericReactiveTransaction;
 import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
+
+import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldInvalidRequestException;
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.LinkedAccountIdResolver;
+import ai.refold.spring.event.RecordingRefold.Fired;
+import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.event.RefoldEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -19,19 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-import ai.refold.spring.event.DispatchMode;
-import ai.refold.spring.event.LinkedAccountIdResolver;
-import ai.refold.spring.event.RecordingRefold;
-import ai.refold.spring.event.RefoldEvent;
-import ai.refold.spring.event.interceptor.InvalidRefoldEventException;
-import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
-import ai.refold.spring.event.interceptor.RefoldEventUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.ParallelFlux;
-
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -42,6 +31,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.PriorityOrdered;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.ParallelFlux;
+
+import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.LinkedAccountIdResolver;
+import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.interceptor.InvalidRefoldEventException;
+import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
+import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

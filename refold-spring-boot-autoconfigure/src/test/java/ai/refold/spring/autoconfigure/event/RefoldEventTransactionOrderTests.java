@@ -17,16 +17,8 @@ package ai.refold.spring.autoconfigure.event;
 
 import java.util.List;
 
-import ai.refold.spring.event.DispatchMode;
-import ai.refold.spring.event.RefoldEvent;
-import ai.refold.spring.event.RefoldEventDispatcher;
-import ai.refold.spring.event.RefoldEventEnlistment;
-import ai.refold.spring.event.RefoldEventMessage;
-import ai.refold.spring.event.RecordingRefold;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reactor.core.publisher.Mono;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -38,6 +30,14 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import reactor.core.publisher.Mono;
+
+import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.RefoldEventDispatcher;
+import ai.refold.spring.event.RefoldEventEnlistment;
+import ai.refold.spring.event.RefoldEventMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

@@ -17,21 +17,16 @@ package ai.refold.spring.autoconfigure.security;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.webhook.RefoldWebhookListener;
-import ai.refold.spring.webhook.RefoldWebhookSignature;
-import ai.refold.spring.webhook.WorkflowErrored;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -40,6 +35,11 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.RefoldWebhookSignature;
+import ai.refold.spring.webhook.WorkflowErrored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

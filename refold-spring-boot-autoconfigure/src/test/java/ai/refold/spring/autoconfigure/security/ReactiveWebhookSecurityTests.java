@@ -15,8 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.security;
 
-import ai.refold.spring.security.reactive.RefoldWebhookRequest;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +27,8 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.csrf.CsrfWebFilter;
 import org.springframework.security.web.server.util.matcher.AndServerWebExchangeMatcher;
 import org.springframework.security.web.server.util.matcher.NegatedServerWebExchangeMatcher;
+
+import ai.refold.spring.security.reactive.RefoldWebhookRequest;
 
 /**
  * Tests for Spring Security on Spring WebFlux.

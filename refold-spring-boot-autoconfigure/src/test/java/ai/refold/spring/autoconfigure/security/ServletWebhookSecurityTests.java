@@ -15,8 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.security;
 
-import ai.refold.spring.security.servlet.RefoldWebhookRequest;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +24,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+
+import ai.refold.spring.security.servlet.RefoldWebhookRequest;
 
 /**
  * Tests for Spring Security on Spring MVC.

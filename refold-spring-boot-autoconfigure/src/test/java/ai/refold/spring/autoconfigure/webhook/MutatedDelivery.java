@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-import ai.refold.spring.webhook.RefoldWebhookSignature;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.webhook.RefoldWebhookSignature;
 
 /**
  * A valid delivery to which something happened on its way.

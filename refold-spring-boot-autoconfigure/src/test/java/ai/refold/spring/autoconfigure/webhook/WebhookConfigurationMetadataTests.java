@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionProperties;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionSettings;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -32,6 +30,9 @@ import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionProperties;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

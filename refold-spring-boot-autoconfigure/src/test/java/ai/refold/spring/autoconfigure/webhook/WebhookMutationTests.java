@@ -22,8 +22,8 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,22 +33,22 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-import ai.refold.spring.webhook.RefoldWebhookSignature;
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+
+import ai.refold.spring.webhook.RefoldWebhookSignature;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,6 +15,15 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import reactor.core.scheduler.Schedulers;
+
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.webhook.ConnectionCreated;
 import ai.refold.spring.webhook.DiscardDeliveryException;
@@ -25,15 +34,6 @@ import ai.refold.spring.webhook.WorkflowCompleted;
 import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.WorkflowStopped;
 import ai.refold.spring.webhook.WorkflowTimedOut;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
-import reactor.core.scheduler.Schedulers;
-
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 
 /**
  * An application with listeners that do one thing each.

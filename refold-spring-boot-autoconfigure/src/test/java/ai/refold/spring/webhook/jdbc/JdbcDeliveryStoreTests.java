@@ -28,18 +28,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import ai.refold.spring.webhook.DeliveryClaim;
-import ai.refold.spring.webhook.DeliveryClaim.State;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import ai.refold.spring.webhook.DeliveryClaim.State;
+import ai.refold.spring.webhook.DeliveryClaim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

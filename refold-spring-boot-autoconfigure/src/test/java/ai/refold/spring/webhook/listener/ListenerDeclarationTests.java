@@ -18,6 +18,13 @@ package ai.refold.spring.webhook.listener;
 import java.util.Map;
 import java.util.Set;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.Header;
+import tools.jackson.databind.JsonNode;
+
 import ai.refold.spring.webhook.ConnectionCreated;
 import ai.refold.spring.webhook.ConnectionEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
@@ -26,13 +33,6 @@ import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.UnknownWebhookEvent;
 import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.WorkflowEvent;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-
-import org.springframework.messaging.Message;
-import org.springframework.messaging.handler.annotation.Header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -18,6 +18,14 @@ package ai.refold.spring.webhook.listener;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.context.annotation.Bean;
+
 import ai.refold.spring.webhook.ConnectionEvent;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
@@ -25,14 +33,6 @@ import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.UnknownWebhookEvent;
 import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.WorkflowEvent;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-
-import org.springframework.context.annotation.Bean;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,19 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
+import tools.jackson.databind.json.JsonMapper;
+
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.InMemoryDeliveryStore;
 import ai.refold.spring.webhook.RefoldWebhookEventParser;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.PayloadApplicationEvent;
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
-import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 /**
  * An application without a web stack, its listeners and what processes deliveries.

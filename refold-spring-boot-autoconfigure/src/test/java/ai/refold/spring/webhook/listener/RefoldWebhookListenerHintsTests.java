@@ -15,16 +15,16 @@
  */
 package ai.refold.spring.webhook.listener;
 
-import ai.refold.spring.webhook.RefoldWebhookListener;
-import ai.refold.spring.webhook.UnknownWebhookEvent;
-import ai.refold.spring.webhook.WorkflowErrored;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
 import org.springframework.aot.hint.predicate.ReflectionHintsPredicates;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
+import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.UnknownWebhookEvent;
+import ai.refold.spring.webhook.WorkflowErrored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

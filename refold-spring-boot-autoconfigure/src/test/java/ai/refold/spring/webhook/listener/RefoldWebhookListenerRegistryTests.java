@@ -23,17 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import ai.refold.spring.webhook.ConnectionDeleted;
-import ai.refold.spring.webhook.ConnectionEvent;
-import ai.refold.spring.webhook.DeliveryOutcome;
-import ai.refold.spring.webhook.RefoldWebhookEvent;
-import ai.refold.spring.webhook.RefoldWebhookListener;
-import ai.refold.spring.webhook.WorkflowErrored;
-import ai.refold.spring.webhook.WorkflowEvent;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.aop.Advisor;
 import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreator;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -53,6 +45,14 @@ import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.context.support.SimpleThreadScope;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.core.annotation.Order;
+
+import ai.refold.spring.webhook.ConnectionDeleted;
+import ai.refold.spring.webhook.ConnectionEvent;
+import ai.refold.spring.webhook.DeliveryOutcome;
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.WorkflowErrored;
+import ai.refold.spring.webhook.WorkflowEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

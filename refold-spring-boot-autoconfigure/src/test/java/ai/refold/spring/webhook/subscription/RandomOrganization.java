@@ -22,8 +22,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-import ai.refold.spring.client.Webhook;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.client.Webhook;
 
 /**
  * Generates what may be registered in an organization: the application's webhook, none or

@@ -29,6 +29,11 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.RefoldInvalidRequestException;
@@ -37,10 +42,6 @@ import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.ReactiveWebhookOperations;
 import ai.refold.spring.client.Webhook;
 import ai.refold.spring.client.WebhookRequest;
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;

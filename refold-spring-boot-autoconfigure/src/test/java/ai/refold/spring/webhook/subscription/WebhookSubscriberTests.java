@@ -22,12 +22,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.ReactiveWebhookOperations;
-import ai.refold.spring.client.Webhook;
-import ai.refold.spring.client.WebhookRequest;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +32,13 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
+
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.ReactiveWebhookOperations;
+import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 import static ai.refold.spring.webhook.subscription.Subscriptions.BASE;
 import static ai.refold.spring.webhook.subscription.Subscriptions.MARK;

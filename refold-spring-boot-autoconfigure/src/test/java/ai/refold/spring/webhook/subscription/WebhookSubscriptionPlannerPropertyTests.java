@@ -23,10 +23,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-import ai.refold.spring.client.Webhook;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Update;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.Test;
@@ -34,6 +30,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.test.scheduler.VirtualTimeScheduler;
+
+import ai.refold.spring.client.Webhook;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -20,10 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import ai.refold.spring.client.Webhook;
-import ai.refold.spring.client.WebhookRequest;
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
+
+import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.WebhookRequest;
 
 import static ai.refold.spring.webhook.subscription.Subscriptions.MARK;
 import static ai.refold.spring.webhook.subscription.Subscriptions.URL;

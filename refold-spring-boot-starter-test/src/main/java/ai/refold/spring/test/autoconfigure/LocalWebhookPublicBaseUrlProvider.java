@@ -15,11 +15,12 @@
  */
 package ai.refold.spring.test.autoconfigure;
 
-import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.http.server.LocalTestWebServer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.WebApplicationContext;
+
+import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 
 /**
  * {@link WebhookPublicBaseUrlProvider} that answers with the web server of the test, if

@@ -15,12 +15,6 @@
  */
 package ai.refold.spring.test.autoconfigure;
 
-import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration;
-import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.RefoldServerBuilder;
-import ai.refold.spring.test.RefoldServerBuilderCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,6 +24,13 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
+
+import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
+import ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration;
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RefoldServerBuilder;
+import ai.refold.spring.test.RefoldServerBuilderCustomizer;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link RefoldServer} of an

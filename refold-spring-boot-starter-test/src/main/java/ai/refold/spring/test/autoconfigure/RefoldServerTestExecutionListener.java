@@ -15,10 +15,6 @@
  */
 package ai.refold.spring.test.autoconfigure;
 
-import ai.refold.spring.test.AutoConfigureRefoldServer;
-import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.RefoldServerReset;
-import ai.refold.spring.test.RefoldServerSnapshot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +22,11 @@ import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextAnnotationUtils;
 import org.springframework.test.context.TestExecutionListener;
+
+import ai.refold.spring.test.AutoConfigureRefoldServer;
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RefoldServerReset;
+import ai.refold.spring.test.RefoldServerSnapshot;
 
 /**
  * {@link TestExecutionListener} that sets the {@link RefoldServer} of the context up

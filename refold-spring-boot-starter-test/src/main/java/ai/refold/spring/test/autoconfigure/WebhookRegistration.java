@@ -17,11 +17,12 @@ package ai.refold.spring.test.autoconfigure;
 
 import java.time.Duration;
 
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.springframework.context.ApplicationContext;
+
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
  * The registration of an application's webhook, which happens in the background: a test

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.ApiRequest;
@@ -27,7 +29,6 @@ import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.ErrorShape;
 import ai.refold.spring.test.server.state.EnvironmentSettings;
 import ai.refold.spring.test.server.state.EnvironmentState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The environments behind one HTTP server, told apart by API key.

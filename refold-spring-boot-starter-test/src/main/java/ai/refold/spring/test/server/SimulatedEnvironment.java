@@ -18,6 +18,8 @@ package ai.refold.spring.test.server;
 import java.net.http.HttpClient;
 import java.util.concurrent.ScheduledExecutorService;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.test.server.delivery.DeliverySender;
 import ai.refold.spring.test.server.delivery.WebhookDispatcher;
 import ai.refold.spring.test.server.fault.FaultEffect;
@@ -34,7 +36,6 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.RecordedCall;
 import ai.refold.spring.test.server.workflow.Connections;
 import ai.refold.spring.test.server.workflow.WorkflowRunner;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One environment of one organization, from its start to its reset.

@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.RefoldTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +28,9 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.ClassUtils;
+
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RefoldTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,9 +15,9 @@
  */
 package ai.refold.spring.test.example;
 
-import ai.refold.spring.event.RefoldEvent;
-
 import org.springframework.stereotype.Service;
+
+import ai.refold.spring.event.RefoldEvent;
 
 @Service
 class InvoiceService {

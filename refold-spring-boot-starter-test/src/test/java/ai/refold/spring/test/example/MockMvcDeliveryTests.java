@@ -15,15 +15,16 @@
  */
 package ai.refold.spring.test.example;
 
-import ai.refold.spring.test.AutoConfigureRefoldServer;
-import ai.refold.spring.test.RefoldDelivery;
-import ai.refold.spring.test.RefoldServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+import ai.refold.spring.test.AutoConfigureRefoldServer;
+import ai.refold.spring.test.RefoldDelivery;
+import ai.refold.spring.test.RefoldServer;
 
 import static ai.refold.spring.test.RefoldDeliveries.workflowCompleted;
 import static ai.refold.spring.test.web.servlet.RefoldMockMvcRequestBuilders.delivery;

@@ -22,16 +22,17 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.test.AutoConfigureRefoldServer;
-import ai.refold.spring.test.FiredEvent;
-import ai.refold.spring.test.RefoldServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.test.AutoConfigureRefoldServer;
+import ai.refold.spring.test.FiredEvent;
+import ai.refold.spring.test.RefoldServer;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

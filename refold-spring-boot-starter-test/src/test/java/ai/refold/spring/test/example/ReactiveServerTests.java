@@ -15,15 +15,16 @@
  */
 package ai.refold.spring.test.example;
 
-import ai.refold.spring.test.AutoConfigureRefoldServer;
-import ai.refold.spring.test.RefoldServer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext;
 import org.springframework.context.ApplicationContext;
+
+import ai.refold.spring.test.AutoConfigureRefoldServer;
+import ai.refold.spring.test.RefoldServer;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -15,17 +15,18 @@
  */
 package ai.refold.spring.test.example;
 
-import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.event.RefoldEventPublisher;
-import ai.refold.spring.test.RefoldTest;
-import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.context.reactive.ReactiveWebApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.test.context.TestConstructor;
 import org.springframework.test.context.TestConstructor.AutowireMode;
+import org.springframework.test.context.TestConstructor;
+
+import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
+import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.event.RefoldEventPublisher;
+import ai.refold.spring.test.RefoldTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,9 +15,8 @@
  */
 package ai.refold.spring.test.example;
 
-import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.RefoldTest;
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -26,7 +25,9 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.context.WebApplicationContext;
 
-import javax.sql.DataSource;
+import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RefoldTest;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

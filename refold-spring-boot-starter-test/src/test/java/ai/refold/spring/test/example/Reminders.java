@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.test.example;
 
-import ai.refold.spring.event.RefoldEventPublisher;
 import org.springframework.stereotype.Component;
+
+import ai.refold.spring.event.RefoldEventPublisher;
 
 @Component
 class Reminders {

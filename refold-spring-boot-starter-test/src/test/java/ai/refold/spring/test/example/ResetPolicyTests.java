@@ -15,16 +15,17 @@
  */
 package ai.refold.spring.test.example;
 
-import ai.refold.spring.test.AutoConfigureRefoldServer;
-import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.RefoldServerReset;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.platform.testkit.engine.EngineTestKit;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
+
+import ai.refold.spring.test.AutoConfigureRefoldServer;
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RefoldServerReset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;

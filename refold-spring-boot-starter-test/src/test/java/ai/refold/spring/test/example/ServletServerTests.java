@@ -15,16 +15,17 @@
  */
 package ai.refold.spring.test.example;
 
-import ai.refold.spring.test.AutoConfigureRefoldServer;
-import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.WorkflowOutcome;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.web.context.WebApplicationContext;
+
+import ai.refold.spring.test.AutoConfigureRefoldServer;
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.WorkflowOutcome;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

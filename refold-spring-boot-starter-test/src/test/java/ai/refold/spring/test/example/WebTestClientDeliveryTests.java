@@ -15,14 +15,15 @@
  */
 package ai.refold.spring.test.example;
 
-import ai.refold.spring.test.AutoConfigureRefoldServer;
-import ai.refold.spring.test.RefoldServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
+
+import ai.refold.spring.test.AutoConfigureRefoldServer;
+import ai.refold.spring.test.RefoldServer;
 
 import static ai.refold.spring.test.RefoldDeliveries.workflowCompleted;
 import static ai.refold.spring.test.web.reactive.RefoldWebTestClientRequests.deliver;

@@ -32,6 +32,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.ApiResponse;
@@ -43,8 +46,6 @@ import ai.refold.spring.test.server.state.Idempotency;
 import ai.refold.spring.test.server.state.RateLimit;
 import ai.refold.spring.test.server.state.Webhook;
 import ai.refold.spring.test.server.state.Workflow;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,10 +15,10 @@
  */
 package ai.refold.spring.autoconfigure.webhook.jdbc;
 
-import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
-
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.BadSqlGrammarException;
+
+import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
 
 /**
  * Stops the startup if there is no table.

@@ -17,10 +17,10 @@ package ai.refold.spring.autoconfigure.webhook.jdbc;
 
 import java.util.Set;
 
-import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
-
 import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDependsOnDatabaseInitializationDetector;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializationDetector;
+
+import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
 
 /**
  * {@link DependsOnDatabaseInitializationDetector} for {@link JdbcDeliveryStore}.

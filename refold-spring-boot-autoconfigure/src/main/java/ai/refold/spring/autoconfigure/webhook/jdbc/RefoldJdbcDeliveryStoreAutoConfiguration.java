@@ -19,14 +19,6 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
-import ai.refold.spring.webhook.DeliveryStore;
-import ai.refold.spring.webhook.jdbc.DeliveryCleanup;
-import ai.refold.spring.webhook.jdbc.DeliveryCompletionBeanPostProcessor;
-import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
-import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,6 +33,14 @@ import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
+import ai.refold.spring.webhook.DeliveryStore;
+import ai.refold.spring.webhook.jdbc.DeliveryCleanup;
+import ai.refold.spring.webhook.jdbc.DeliveryCompletionBeanPostProcessor;
+import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link JdbcDeliveryStore}.

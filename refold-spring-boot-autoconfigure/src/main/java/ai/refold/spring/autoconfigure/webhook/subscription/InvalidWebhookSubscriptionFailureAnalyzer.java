@@ -15,9 +15,10 @@
  */
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
-import ai.refold.spring.webhook.subscription.InvalidWebhookSubscriptionException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import ai.refold.spring.webhook.subscription.InvalidWebhookSubscriptionException;
 
 /**
  * {@link AbstractFailureAnalyzer} for {@link InvalidWebhookSubscriptionException}.

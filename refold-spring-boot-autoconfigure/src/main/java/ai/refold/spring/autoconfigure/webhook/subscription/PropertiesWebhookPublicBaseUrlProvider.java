@@ -15,10 +15,11 @@
  */
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
-import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.StringUtils;
+
+import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 
 /**
  * {@link WebhookPublicBaseUrlProvider} from the {@code refold.webhook.public-base-url}

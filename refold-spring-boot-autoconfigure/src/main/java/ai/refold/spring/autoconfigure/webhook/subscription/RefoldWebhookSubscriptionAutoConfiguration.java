@@ -15,13 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
-import ai.refold.spring.webhook.subscription.WebhookSubscriber;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -30,6 +23,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
+import ai.refold.spring.webhook.subscription.WebhookSubscriber;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link WebhookSubscriber}.

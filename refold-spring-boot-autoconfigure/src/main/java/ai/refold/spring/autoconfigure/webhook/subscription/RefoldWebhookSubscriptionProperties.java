@@ -20,11 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionFailurePolicy;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionMode;
 import ai.refold.spring.webhook.subscription.WebhookTakeover;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Properties of the registration of the application's webhook at Refold.

@@ -15,13 +15,14 @@
  */
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
-import ai.refold.spring.webhook.subscription.WebhookEndpoint;
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.web.context.WebApplicationContext;
+
+import ai.refold.spring.webhook.subscription.WebhookEndpoint;
 
 /**
  * Finds out under which path the application itself answers, and whether it does: a web

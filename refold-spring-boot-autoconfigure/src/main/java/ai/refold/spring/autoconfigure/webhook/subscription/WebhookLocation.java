@@ -15,8 +15,9 @@
  */
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 
 /**
  * Where the application's webhook endpoint is, from the {@link RefoldWebhookProperties}.

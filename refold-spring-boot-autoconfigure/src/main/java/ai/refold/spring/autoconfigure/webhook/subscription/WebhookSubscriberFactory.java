@@ -17,15 +17,16 @@ package ai.refold.spring.autoconfigure.webhook.subscription;
 
 import java.time.Duration;
 
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.Environment;
+
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 import ai.refold.spring.webhook.subscription.WebhookSubscriber;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionMode;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionTarget;
-import org.springframework.boot.autoconfigure.context.LifecycleProperties;
-import org.springframework.context.ApplicationContext;
-import org.springframework.core.env.Environment;
 
 /**
  * Creates the {@link WebhookSubscriber} of an application. Unless told otherwise, an

@@ -18,13 +18,14 @@ package ai.refold.spring.autoconfigure.webhook.subscription;
 import java.time.Duration;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.StringUtils;
+
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionMode;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionPolicy;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionSettings;
 import ai.refold.spring.webhook.subscription.WebhookTakeover;
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.util.StringUtils;
 
 /**
  * Maps {@link RefoldWebhookSubscriptionProperties}.

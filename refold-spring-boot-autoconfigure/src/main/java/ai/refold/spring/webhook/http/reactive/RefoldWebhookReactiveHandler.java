@@ -17,8 +17,6 @@ package ai.refold.spring.webhook.http.reactive;
 
 import java.util.concurrent.TimeoutException;
 
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -36,6 +34,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
+
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
  * Passes requests to a {@link RefoldWebhookEndpoint}, on a thread that may block. All

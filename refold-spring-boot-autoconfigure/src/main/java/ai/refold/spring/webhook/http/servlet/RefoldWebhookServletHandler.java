@@ -17,8 +17,6 @@ package ai.refold.spring.webhook.http.servlet;
 
 import java.io.IOException;
 
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
@@ -29,6 +27,9 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
  * Passes requests to a {@link RefoldWebhookEndpoint}. All methods are routed here: the

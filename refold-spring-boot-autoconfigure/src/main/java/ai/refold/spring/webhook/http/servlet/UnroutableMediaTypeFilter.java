@@ -18,17 +18,17 @@ package ai.refold.spring.webhook.http.servlet;
 import java.io.IOException;
 import java.util.Locale;
 
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 import org.springframework.web.filter.OncePerRequestFilter;
+
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
  * Refuses deliveries whose media type keeps Spring MVC from routing them: it fails on

@@ -17,16 +17,8 @@ package ai.refold.spring.autoconfigure.webhook.jdbc;
 
 import javax.sql.DataSource;
 
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.autoconfigure.webhook.MissingDeliveryStoreException;
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
-import ai.refold.spring.webhook.DeliveryStore;
-import ai.refold.spring.webhook.InMemoryDeliveryStore;
-import ai.refold.spring.webhook.jdbc.DeliveryCleanup;
-import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -39,6 +31,14 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.webhook.MissingDeliveryStoreException;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
+import ai.refold.spring.webhook.DeliveryStore;
+import ai.refold.spring.webhook.InMemoryDeliveryStore;
+import ai.refold.spring.webhook.jdbc.DeliveryCleanup;
+import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

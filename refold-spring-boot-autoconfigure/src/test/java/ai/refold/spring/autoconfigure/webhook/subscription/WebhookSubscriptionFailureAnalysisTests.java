@@ -15,11 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
-import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookServletAutoConfiguration;
-import ai.refold.spring.webhook.ConnectionExpired;
-import ai.refold.spring.webhook.RefoldWebhookListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -30,6 +25,12 @@ import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebSer
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
+
+import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookServletAutoConfiguration;
+import ai.refold.spring.webhook.ConnectionExpired;
+import ai.refold.spring.webhook.RefoldWebhookListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;

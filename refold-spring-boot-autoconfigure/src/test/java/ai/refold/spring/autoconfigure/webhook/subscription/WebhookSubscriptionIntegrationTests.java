@@ -29,14 +29,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookServletAutoConfiguration;
-import ai.refold.spring.webhook.RefoldWebhookListener;
-import ai.refold.spring.webhook.WorkflowErrored;
-import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +45,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookServletAutoConfiguration;
+import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.WorkflowErrored;
+import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

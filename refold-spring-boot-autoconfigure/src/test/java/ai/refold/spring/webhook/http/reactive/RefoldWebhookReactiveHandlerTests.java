@@ -21,15 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import ai.refold.spring.webhook.DeliveryOutcome;
-import ai.refold.spring.webhook.RefoldWebhookListener;
-import ai.refold.spring.webhook.WorkflowErrored;
-import ai.refold.spring.webhook.http.DeliveryReceiver;
-import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
-import ai.refold.spring.webhook.listener.RefoldWebhookHandlerMethods;
-import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
-import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ApplicationContext;
@@ -46,6 +37,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.webhook.DeliveryOutcome;
+import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.WorkflowErrored;
+import ai.refold.spring.webhook.http.DeliveryReceiver;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
+import ai.refold.spring.webhook.listener.RefoldWebhookHandlerMethods;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

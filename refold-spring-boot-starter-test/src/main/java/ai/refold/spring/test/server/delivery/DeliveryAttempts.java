@@ -18,8 +18,9 @@ package ai.refold.spring.test.server.delivery;
 import java.time.Instant;
 import java.util.List;
 
-import ai.refold.spring.test.server.state.Recording;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.test.server.state.Recording;
 
 /**
  * A delivery and the attempts made so far.

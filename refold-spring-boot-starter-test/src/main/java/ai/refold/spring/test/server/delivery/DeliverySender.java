@@ -17,8 +17,8 @@ package ai.refold.spring.test.server.delivery;
 
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +27,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.test.server.delivery.DeliveryAttempts.Attempt;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Recording;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends deliveries and repeats those that are not answered with 200, with exponential

@@ -19,9 +19,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import ai.refold.spring.test.server.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.Json;
 
 /**
  * Fills {@code {{event}}}, {@code {{event.<field>}}}, {@code {{workflow_response}}} and

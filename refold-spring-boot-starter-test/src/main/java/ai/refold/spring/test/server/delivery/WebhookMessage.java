@@ -15,10 +15,11 @@
  */
 package ai.refold.spring.test.server.delivery;
 
-import ai.refold.spring.test.server.state.Webhook;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import ai.refold.spring.test.server.state.Webhook;
 
 /**
  * Something that happened in an environment and that webhooks can subscribe to.

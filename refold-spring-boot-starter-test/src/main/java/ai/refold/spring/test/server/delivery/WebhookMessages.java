@@ -17,12 +17,13 @@ package ai.refold.spring.test.server.delivery;
 
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Execution;
 import ai.refold.spring.test.server.state.Timestamps;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes the default payloads.

@@ -15,10 +15,11 @@
  */
 package ai.refold.spring.test.server.fault;
 
-import ai.refold.spring.test.server.http.ApiRequest;
-import ai.refold.spring.test.server.http.Router;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.AntPathMatcher;
+
+import ai.refold.spring.test.server.http.ApiRequest;
+import ai.refold.spring.test.server.http.Router;
 
 /**
  * Something that goes wrong with some calls.

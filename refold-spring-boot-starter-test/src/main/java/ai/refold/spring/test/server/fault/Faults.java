@@ -18,9 +18,10 @@ package ai.refold.spring.test.server.fault;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.ApiResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The faults of an environment. Of several that concern a call, the oldest that still

@@ -19,13 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.ErrorShape;
 import ai.refold.spring.test.server.http.Router;
 import ai.refold.spring.test.server.state.RateLimit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses firing calls beyond the rate limit.

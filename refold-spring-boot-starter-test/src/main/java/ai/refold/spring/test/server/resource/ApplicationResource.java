@@ -17,6 +17,10 @@ package ai.refold.spring.test.server.resource;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.ApiResponse;
@@ -26,12 +30,9 @@ import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.Applications.Application;
 import ai.refold.spring.test.server.state.EnvironmentState;
-import ai.refold.spring.test.server.state.LinkedAccount;
 import ai.refold.spring.test.server.state.LinkedAccount.Connection;
+import ai.refold.spring.test.server.state.LinkedAccount;
 import ai.refold.spring.test.server.state.Timestamps;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /application}: the applications and whether a linked account is connected to

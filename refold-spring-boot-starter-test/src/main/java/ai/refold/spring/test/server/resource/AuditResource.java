@@ -17,6 +17,8 @@ package ai.refold.spring.test.server.resource;
 
 import java.util.List;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.Call;
@@ -27,7 +29,6 @@ import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.ReceivedEvent;
 import ai.refold.spring.test.server.state.Timestamps;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /audit/event-received}: the events that were received.

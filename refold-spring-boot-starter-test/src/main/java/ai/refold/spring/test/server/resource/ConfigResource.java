@@ -19,6 +19,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.ApiResponse;
@@ -28,8 +31,6 @@ import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.Configs;
 import ai.refold.spring.test.server.state.EnvironmentState;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /config} and {@code /slug/{slug}/config}: installations of applications.

@@ -18,13 +18,14 @@ package ai.refold.spring.test.server.resource;
 import java.time.Duration;
 import java.time.Instant;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.Applications.Application;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Execution;
 import ai.refold.spring.test.server.state.Timestamps;
 import ai.refold.spring.test.server.state.Workflow;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes executions as Refold answers them. Each has one node.

@@ -21,10 +21,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.state.Execution;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which executions are listed. What {@code execution_type} means is not documented: it is

@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
+import tools.jackson.databind.JsonNode;
+
 import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiException;
@@ -31,7 +33,6 @@ import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Execution;
 import ai.refold.spring.test.server.workflow.WorkflowRunner;
-import tools.jackson.databind.JsonNode;
 
 /**
  * {@code /execution}: the runs of workflows for a linked account.

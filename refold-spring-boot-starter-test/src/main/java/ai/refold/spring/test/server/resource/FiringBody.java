@@ -19,13 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.Call;
 import ai.refold.spring.test.server.http.FormPart;
 import ai.refold.spring.test.server.http.Json;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The body of a firing call, JSON or {@code multipart/form-data}.

@@ -17,6 +17,8 @@ package ai.refold.spring.test.server.resource;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiException;
@@ -25,10 +27,9 @@ import ai.refold.spring.test.server.http.Call;
 import ai.refold.spring.test.server.http.ErrorShape;
 import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.EnvironmentState;
-import ai.refold.spring.test.server.state.ReceivedEvent;
 import ai.refold.spring.test.server.state.ReceivedEvent.SlugUse;
+import ai.refold.spring.test.server.state.ReceivedEvent;
 import ai.refold.spring.test.server.workflow.WorkflowRunner;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /event/trigger}, {@code /event/{slug}} and {@code /event}: firing events.

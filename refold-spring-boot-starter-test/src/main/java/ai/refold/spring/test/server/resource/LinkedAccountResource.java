@@ -17,6 +17,9 @@ package ai.refold.spring.test.server.resource;
 
 import java.util.List;
 
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.ApiResponse;
@@ -28,8 +31,6 @@ import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.LinkedAccount;
 import ai.refold.spring.test.server.state.Timestamps;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /linked-account}: the customers of the organization.

@@ -18,6 +18,8 @@ package ai.refold.spring.test.server.resource;
 import java.time.Duration;
 import java.util.List;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiException;
@@ -28,7 +30,6 @@ import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.SessionTokens.SessionToken;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /session-token}: tokens for one linked account.

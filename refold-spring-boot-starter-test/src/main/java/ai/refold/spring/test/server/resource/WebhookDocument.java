@@ -17,12 +17,13 @@ package ai.refold.spring.test.server.resource;
 
 import java.util.List;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Timestamps;
 import ai.refold.spring.test.server.state.Webhook;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes webhooks as Refold answers them.

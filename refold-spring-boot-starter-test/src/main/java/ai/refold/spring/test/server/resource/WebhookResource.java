@@ -20,6 +20,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.ApiResponse;
@@ -29,8 +32,6 @@ import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Webhook;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /webhook} and {@code /webhooks/group/edit}: the registered webhooks.

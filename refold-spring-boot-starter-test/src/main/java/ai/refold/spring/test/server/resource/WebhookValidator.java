@@ -18,11 +18,12 @@ package ai.refold.spring.test.server.resource;
 import java.util.Locale;
 import java.util.Set;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.Webhook;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Refuses webhooks that Refold would not take.

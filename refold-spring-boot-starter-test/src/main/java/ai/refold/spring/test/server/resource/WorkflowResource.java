@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
+import tools.jackson.databind.node.ObjectNode;
+
 import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.ApiResponse;
@@ -30,7 +32,6 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Execution;
 import ai.refold.spring.test.server.state.Workflow;
 import ai.refold.spring.test.server.workflow.WorkflowRunner;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code /workflow}: the workflows, and running them without an event.

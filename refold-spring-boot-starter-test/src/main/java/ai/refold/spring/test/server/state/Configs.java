@@ -21,9 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import ai.refold.spring.test.server.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+
+import ai.refold.spring.test.server.http.Json;
 
 /**
  * The installations of applications for linked accounts.

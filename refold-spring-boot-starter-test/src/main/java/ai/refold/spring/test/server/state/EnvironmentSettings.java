@@ -19,8 +19,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
-import ai.refold.spring.test.server.http.ApiKey;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.test.server.http.ApiKey;
 
 /**
  * How a simulated environment is set up.

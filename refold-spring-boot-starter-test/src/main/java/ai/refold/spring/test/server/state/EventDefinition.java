@@ -15,11 +15,12 @@
  */
 package ai.refold.spring.test.server.state;
 
-import ai.refold.spring.test.server.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import ai.refold.spring.test.server.http.Json;
 
 /**
  * An event that is defined in Refold.

@@ -21,9 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.test.server.http.ApiException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.ApiException;
 
 /**
  * The events defined in an environment. Names are unique.

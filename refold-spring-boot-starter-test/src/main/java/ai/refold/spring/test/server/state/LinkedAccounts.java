@@ -24,9 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import ai.refold.spring.test.server.state.LinkedAccount.Connection;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.state.LinkedAccount.Connection;
 
 /**
  * The linked accounts of an environment and their connections.

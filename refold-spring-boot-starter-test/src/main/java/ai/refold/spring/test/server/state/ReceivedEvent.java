@@ -19,10 +19,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.test.server.http.FormPart;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import ai.refold.spring.test.server.http.FormPart;
 
 /**
  * An event that a firing call brought and that was accepted.

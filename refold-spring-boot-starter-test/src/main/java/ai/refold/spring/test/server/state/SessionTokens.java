@@ -23,9 +23,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import ai.refold.spring.test.server.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+
+import ai.refold.spring.test.server.http.Json;
 
 /**
  * The session tokens of an environment, each for one linked account and for a day.

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-import ai.refold.spring.test.server.http.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import ai.refold.spring.test.server.http.Json;
 
 /**
  * A registered webhook. The fields are kept under the names they have on the wire.

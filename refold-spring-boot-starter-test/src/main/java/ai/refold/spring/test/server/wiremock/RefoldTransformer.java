@@ -15,14 +15,15 @@
  */
 package ai.refold.spring.test.server.wiremock;
 
-import ai.refold.spring.test.server.RefoldEnvironments;
-import ai.refold.spring.test.server.http.ApiResponse;
-import ai.refold.spring.test.server.http.Disruption;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+
+import ai.refold.spring.test.server.RefoldEnvironments;
+import ai.refold.spring.test.server.http.ApiResponse;
+import ai.refold.spring.test.server.http.Disruption;
 
 /**
  * Lets the simulated environments answer the requests that reach WireMock.

@@ -21,9 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.github.tomakehurst.wiremock.http.Request;
+
 import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.FormPart;
-import com.github.tomakehurst.wiremock.http.Request;
 
 /**
  * Reads requests that reached WireMock.

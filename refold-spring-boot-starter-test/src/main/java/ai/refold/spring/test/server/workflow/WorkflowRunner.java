@@ -18,6 +18,8 @@ package ai.refold.spring.test.server.workflow;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.test.server.delivery.WebhookDispatcher;
 import ai.refold.spring.test.server.delivery.WebhookMessage;
 import ai.refold.spring.test.server.delivery.WebhookMessages;
@@ -25,7 +27,6 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Execution;
 import ai.refold.spring.test.server.state.ReceivedEvent;
 import ai.refold.spring.test.server.state.Workflow;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the workflows that events start, on threads of the simulator.

@@ -15,10 +15,11 @@
  */
 package ai.refold.spring.test.web.reactive;
 
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
 import ai.refold.spring.test.RefoldDeliveries;
 import ai.refold.spring.test.RefoldDelivery;
-import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 
 /**
  * Requests for {@link WebTestClient}, to be imported statically.

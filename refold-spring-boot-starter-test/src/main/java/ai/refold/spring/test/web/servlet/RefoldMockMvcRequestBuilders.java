@@ -15,10 +15,11 @@
  */
 package ai.refold.spring.test.web.servlet;
 
-import ai.refold.spring.test.RefoldDeliveries;
-import ai.refold.spring.test.RefoldDelivery;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
+
+import ai.refold.spring.test.RefoldDeliveries;
+import ai.refold.spring.test.RefoldDelivery;
 
 /**
  * {@link RequestBuilder Request builders} for {@link MockMvc}, to be imported statically.

@@ -15,9 +15,10 @@
  */
 package ai.refold.spring.test.server.delivery;
 
-import ai.refold.spring.test.server.http.Json;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.server.http.Json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
