@@ -17,17 +17,17 @@ package ai.refold.docs.webhooks;
 
 import java.util.concurrent.CompletionStage;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.handler.annotation.Header;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.UnknownWebhookEvent;
 import ai.refold.spring.webhook.WorkflowCompleted;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
-
-import org.springframework.messaging.Message;
-import org.springframework.messaging.handler.annotation.Header;
 
 class Bodies {
 

@@ -15,13 +15,13 @@
  */
 package ai.refold.docs.webhooks;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
-
-import org.springframework.stereotype.Component;
 
 @Component
 class DeliveryAudit implements RefoldWebhookInterceptor {

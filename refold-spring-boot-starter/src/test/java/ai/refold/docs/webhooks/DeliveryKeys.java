@@ -15,10 +15,10 @@
  */
 package ai.refold.docs.webhooks;
 
-import ai.refold.spring.webhook.DeliveryKeyResolver;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import ai.refold.spring.webhook.DeliveryKeyResolver;
 
 @Configuration(proxyBeanMethods = false)
 class DeliveryKeys {

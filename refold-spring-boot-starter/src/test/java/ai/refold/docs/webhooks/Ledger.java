@@ -15,11 +15,11 @@
  */
 package ai.refold.docs.webhooks;
 
-import ai.refold.spring.webhook.RefoldWebhookListener;
-import ai.refold.spring.webhook.WorkflowCompleted;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
+
+import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.WorkflowCompleted;
 
 @RefoldWebhookListener
 class Ledger {

@@ -15,10 +15,10 @@
  */
 package ai.refold.docs.webhooks;
 
-import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
-
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+
+import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 
 @Component
 class LostDeliveries {

@@ -15,14 +15,14 @@
  */
 package ai.refold.docs.webhooks;
 
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
 import ai.refold.spring.webhook.ConnectionEvent;
 import ai.refold.spring.webhook.ConnectionExpired;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.WorkflowErrored;
-
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 
 @Component
 class Narrowed {

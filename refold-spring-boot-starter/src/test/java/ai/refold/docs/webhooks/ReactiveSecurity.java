@@ -15,8 +15,6 @@
  */
 package ai.refold.docs.webhooks;
 
-import ai.refold.spring.security.reactive.RefoldWebhookRequest;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -24,6 +22,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+
+import ai.refold.spring.security.reactive.RefoldWebhookRequest;
 
 @Configuration(proxyBeanMethods = false)
 class ReactiveSecurity {

@@ -15,8 +15,6 @@
  */
 package ai.refold.docs.webhooks;
 
-import ai.refold.spring.security.servlet.RefoldWebhookRequest;
-
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +22,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+
+import ai.refold.spring.security.servlet.RefoldWebhookRequest;
 
 @Configuration(proxyBeanMethods = false)
 class ServletSecurity {
