@@ -58,7 +58,7 @@ final class OutboxEngine {
 			RefoldDispatchFailures failures) {
 		this.settings = settings;
 		this.releases = new OutboxReleases(new OutboxTable(database), database.statement(), settings.ordered(),
-				this.executor, this::wakeUp);
+				this.executor, this::wakeUp, this::isIdle);
 		OutboxOutage outage = new OutboxOutage(this.executor, settings, this::pause, this::resume);
 		OutboxSending sending = new OutboxSending(sender, settings, codec, outage, this.releases,
 				new OutboxDeadLetters(codec, settings.retention(), failures));
@@ -111,6 +111,10 @@ final class OutboxEngine {
 
 	OutboxReleases releases() {
 		return this.releases;
+	}
+
+	private boolean isIdle() {
+		return this.scheduler.getCurrentlyExecuting().size() <= Math.max(1, this.settings.threads() / 2);
 	}
 
 	private void wakeUp() {

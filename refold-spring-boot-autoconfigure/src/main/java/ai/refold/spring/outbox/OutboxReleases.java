@@ -23,6 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -55,13 +56,18 @@ final class OutboxReleases {
 
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
+	private final AtomicBoolean announced = new AtomicBoolean();
+
+	private final BooleanSupplier idle;
+
 	OutboxReleases(OutboxTable table, TransactionOperations transactions, boolean ordered,
-			ScheduledExecutorService executor, Runnable wakeUp) {
+			ScheduledExecutorService executor, Runnable wakeUp, BooleanSupplier idle) {
 		this.table = table;
 		this.transactions = transactions;
 		this.ordered = ordered;
 		this.executor = executor;
 		this.wakeUp = wakeUp;
+		this.idle = idle;
 	}
 
 	void sweepEvery(long millis) {
@@ -73,6 +79,7 @@ final class OutboxReleases {
 	 */
 	void committed(String id) {
 		if (this.ordered) {
+			this.announced.set(true);
 			release(id);
 		}
 		else {
@@ -90,8 +97,7 @@ final class OutboxReleases {
 	}
 
 	/**
-	 * Release what comes in while a release runs together. Sorted, so that two instances
-	 * lock rows in the same order.
+	 * Release what comes in while a release runs together.
 	 */
 	private void release(String id) {
 		this.accounts.add(OutboxRowIds.account(id));
@@ -105,6 +111,10 @@ final class OutboxReleases {
 		}
 	}
 
+	/**
+	 * Sorted, so that two instances lock rows in the same order. While most threads are
+	 * busy the scheduler is not woken for what follows: it fetches more at once later.
+	 */
 	private void releaseChanged() {
 		this.scheduled.set(false);
 		Set<String> changed = new TreeSet<>();
@@ -112,21 +122,26 @@ final class OutboxReleases {
 			changed.add(accounts.next());
 			accounts.remove();
 		}
-		attempt(() -> this.table.releaseHeads(changed));
+		boolean wake = this.announced.getAndSet(false);
+		boolean released = attempt(() -> this.table.releaseHeads(changed));
+		if ((released && wake) || this.idle.getAsBoolean()) {
+			this.wakeUp.run();
+		}
 	}
 
 	private void sweep() {
-		attempt(this.ordered ? this.table::releaseHeads : this.table::releaseAll);
+		if (attempt(this.ordered ? this.table::releaseStuck : this.table::releaseAll)) {
+			this.wakeUp.run();
+		}
 	}
 
-	private void attempt(Release release) {
+	private boolean attempt(Release release) {
 		try {
-			if (Boolean.TRUE.equals(this.transactions.execute((status) -> release.execute()))) {
-				this.wakeUp.run();
-			}
+			return Boolean.TRUE.equals(this.transactions.execute((status) -> release.execute()));
 		}
 		catch (DataAccessException | TransactionException ex) {
 			logger.warn("Events of the outbox could not be released, the next sweep tries again", ex);
+			return false;
 		}
 	}
 

@@ -20,7 +20,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
@@ -50,15 +50,10 @@ final class OutboxTable {
 	private static final String INSERT = "insert into " + NAME
 			+ " (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)";
 
-	private static final String SELECT_PARKED_HEADS = "select t.task_instance from " + NAME
-			+ " t join (select min(task_instance) first_instance from " + NAME
-			+ " where task_name = ? group by {fn substring(task_instance, 1, " + OutboxRowIds.ACCOUNT_LENGTH
-			+ ")}) h on t.task_instance = h.first_instance where t.task_name = ? and t.execution_time >= ?"
-			+ " order by t.task_instance";
+	private static final String ACCOUNT = "{fn substring(task_instance, 1, " + OutboxRowIds.ACCOUNT_LENGTH + ")}";
 
-	private static final String RELEASE = "update " + NAME
-			+ " set execution_time = ?, version = version + 1 where task_name = ? and task_instance = ?"
-			+ " and execution_time >= ? and picked = ?";
+	private static final String SELECT_STUCK = "select " + ACCOUNT + " from " + NAME + " where task_name = ? group by "
+			+ ACCOUNT + " having min(execution_time) >= ?";
 
 	private static final String RELEASE_ALL = "update " + NAME
 			+ " set execution_time = ?, version = version + 1 where task_name = ? and execution_time >= ?"
@@ -118,15 +113,13 @@ final class OutboxTable {
 	}
 
 	/**
-	 * Make due the first rows of all accounts that are parked.
+	 * Make the first row of each account due that has none but parked rows.
 	 */
-	boolean releaseHeads() {
-		List<String> parked = this.jdbc.query(SELECT_PARKED_HEADS, (statement) -> {
+	boolean releaseStuck() {
+		return releaseHeads(new TreeSet<>(this.jdbc.query(SELECT_STUCK, (statement) -> {
 			statement.setString(1, OUTBOX);
-			statement.setString(2, OUTBOX);
-			this.dialect.setInstant(statement, 3, PARKED);
-		}, (result, row) -> result.getString(1));
-		return parked.stream().filter(this::release).count() > 0;
+			this.dialect.setInstant(statement, 2, PARKED);
+		}, (result, row) -> result.getString(1))));
 	}
 
 	boolean releaseAll() {
@@ -134,15 +127,6 @@ final class OutboxTable {
 			this.dialect.setInstant(statement, 1, Instant.now());
 			statement.setString(2, OUTBOX);
 			setParked(statement, 3);
-		}) > 0;
-	}
-
-	private boolean release(String id) {
-		return this.jdbc.update(RELEASE, (statement) -> {
-			this.dialect.setInstant(statement, 1, Instant.now());
-			statement.setString(2, OUTBOX);
-			statement.setString(3, id);
-			setParked(statement, 4);
 		}) > 0;
 	}
 

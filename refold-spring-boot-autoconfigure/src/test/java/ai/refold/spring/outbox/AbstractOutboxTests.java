@@ -286,6 +286,14 @@ abstract class AbstractOutboxTests {
 		await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(this.fixture.sent()).contains("single"));
 	}
 
+	@Test
+	void manyAccountsLeftBehindGoSoon() {
+		IntStream.range(0, 1000).forEach((i) -> insertParked("account-" + i, 20));
+		this.fixture.start();
+		await().atMost(Duration.ofSeconds(5))
+			.untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeGreaterThan(100));
+	}
+
 	private void insertParked(String account, int count) {
 		OutboxRowIds ids = new OutboxRowIds();
 		byte[] data = new OutboxRowCodec().write(OutboxRow.of(message("hot", account)));
