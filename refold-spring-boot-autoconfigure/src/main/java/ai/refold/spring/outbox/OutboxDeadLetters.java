@@ -18,13 +18,14 @@ package ai.refold.spring.outbox;
 import java.time.Duration;
 import java.time.Instant;
 
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.event.RefoldDispatchFailedEvent;
-import ai.refold.spring.event.RefoldDispatchFailures;
 import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.event.RefoldDispatchFailedEvent;
+import ai.refold.spring.event.RefoldDispatchFailures;
 
 /**
  * Turns rows that cannot be sent into dead letters: the same row under another name, due

@@ -17,10 +17,11 @@ package ai.refold.spring.outbox;
 
 import java.time.Instant;
 
-import ai.refold.spring.RefoldApiException;
-import ai.refold.spring.RefoldException;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.RefoldException;
 
 /**
  * Why the last attempt to send an event failed.

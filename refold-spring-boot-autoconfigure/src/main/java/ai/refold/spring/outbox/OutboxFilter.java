@@ -18,7 +18,6 @@ package ai.refold.spring.outbox;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.util.Assert;
 
 /**

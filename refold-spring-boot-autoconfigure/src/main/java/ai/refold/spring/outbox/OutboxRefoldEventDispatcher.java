@@ -18,16 +18,16 @@ package ai.refold.spring.outbox;
 import java.time.Instant;
 import java.util.function.Consumer;
 
+import org.springframework.dao.DataAccessException;
+import org.springframework.util.Assert;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldEventDispatcher;
 import ai.refold.spring.event.RefoldEventEnlistment;
 import ai.refold.spring.event.RefoldEventMessage;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
-
-import org.springframework.dao.DataAccessException;
-import org.springframework.util.Assert;
 
 /**
  * {@link RefoldEventDispatcher} that writes events to the application's database: in the

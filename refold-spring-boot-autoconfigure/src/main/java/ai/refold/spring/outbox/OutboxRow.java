@@ -19,10 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.event.RefoldEventMessage;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.event.RefoldEventMessage;
 
 /**
  * What a row of the outbox contains, as JSON. The names are fixed: rows outlive the

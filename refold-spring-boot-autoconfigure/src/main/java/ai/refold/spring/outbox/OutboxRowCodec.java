@@ -17,11 +17,10 @@ package ai.refold.spring.outbox;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-
-import org.springframework.util.Assert;
 
 /**
  * Turns rows into UTF-8 JSON and back. For the scheduler a row is bytes, so that one that

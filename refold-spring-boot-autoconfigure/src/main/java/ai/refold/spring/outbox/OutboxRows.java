@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**

@@ -19,15 +19,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-import ai.refold.spring.RefoldApiException;
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.event.RefoldErrors;
-import ai.refold.spring.event.RefoldEventSender;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.event.RefoldErrors;
+import ai.refold.spring.event.RefoldEventSender;
 
 /**
  * Sends the event of a row, once, and decides what becomes of the row.

@@ -24,7 +24,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
-
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 

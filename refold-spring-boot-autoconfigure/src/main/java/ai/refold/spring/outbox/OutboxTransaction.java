@@ -21,11 +21,11 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import ai.refold.spring.event.RefoldEventMessage;
-
 import org.springframework.jdbc.datasource.ConnectionHolder;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+import ai.refold.spring.event.RefoldEventMessage;
 
 /**
  * Makes sure that the transaction bound to the calling thread is one that a row of the

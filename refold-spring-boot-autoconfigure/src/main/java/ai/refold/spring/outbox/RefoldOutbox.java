@@ -15,12 +15,12 @@
  */
 package ai.refold.spring.outbox;
 
-import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventSender;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.SmartLifecycle;
+
+import ai.refold.spring.event.RefoldDispatchFailures;
+import ai.refold.spring.event.RefoldEventSender;
 
 /**
  * The outbox of an application: takes part in its transactions, and sends after them. At

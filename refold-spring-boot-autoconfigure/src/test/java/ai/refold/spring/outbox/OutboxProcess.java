@@ -24,18 +24,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.zaxxer.hikari.HikariDataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
 import ai.refold.spring.client.ReactiveRefoldTemplate;
 import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.event.RefoldEventTransactions;
-
-import com.zaxxer.hikari.HikariDataSource;
-
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * An application with an outbox as a process of its own, to be killed. Writes an order

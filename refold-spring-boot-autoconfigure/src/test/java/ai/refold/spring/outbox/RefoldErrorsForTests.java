@@ -17,10 +17,11 @@ package ai.refold.spring.outbox;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers of Refold.

@@ -15,11 +15,11 @@
  */
 package ai.refold.spring.autoconfigure.outbox;
 
-import ai.refold.spring.outbox.MissingOutboxTableException;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.DatabaseDriver;
+
+import ai.refold.spring.outbox.MissingOutboxTableException;
 
 /**
  * {@link AbstractFailureAnalyzer} for {@link MissingOutboxTableException}.

@@ -17,13 +17,13 @@ package ai.refold.spring.autoconfigure.outbox;
 
 import javax.sql.DataSource;
 
-import ai.refold.spring.outbox.OutboxDatabase;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.ClassUtils;
+
+import ai.refold.spring.outbox.OutboxDatabase;
 
 /**
  * Finds the beans that the outbox works with, and says which are missing.

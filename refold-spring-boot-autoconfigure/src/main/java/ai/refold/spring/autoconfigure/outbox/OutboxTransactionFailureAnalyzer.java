@@ -15,10 +15,10 @@
  */
 package ai.refold.spring.autoconfigure.outbox;
 
-import ai.refold.spring.outbox.OutboxTransactionException;
-
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import ai.refold.spring.outbox.OutboxTransactionException;
 
 /**
  * {@link AbstractFailureAnalyzer} for {@link OutboxTransactionException}.

@@ -17,16 +17,7 @@ package ai.refold.spring.autoconfigure.outbox;
 
 import javax.sql.DataSource;
 
-import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventSender;
-import ai.refold.spring.outbox.OutboxDatabase;
-import ai.refold.spring.outbox.OutboxOperations;
-import ai.refold.spring.outbox.OutboxRefoldEventDispatcher;
-import ai.refold.spring.outbox.RefoldDataSource;
-import ai.refold.spring.outbox.RefoldOutbox;
-import ai.refold.spring.outbox.RefoldTransactionManager;
 import com.github.kagkarlsson.scheduler.Scheduler;
-
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -41,6 +32,15 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
+
+import ai.refold.spring.event.RefoldDispatchFailures;
+import ai.refold.spring.event.RefoldEventSender;
+import ai.refold.spring.outbox.OutboxDatabase;
+import ai.refold.spring.outbox.OutboxOperations;
+import ai.refold.spring.outbox.OutboxRefoldEventDispatcher;
+import ai.refold.spring.outbox.RefoldDataSource;
+import ai.refold.spring.outbox.RefoldOutbox;
+import ai.refold.spring.outbox.RefoldTransactionManager;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the outbox.

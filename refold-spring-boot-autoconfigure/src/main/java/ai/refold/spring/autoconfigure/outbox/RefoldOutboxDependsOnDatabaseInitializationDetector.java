@@ -17,10 +17,10 @@ package ai.refold.spring.autoconfigure.outbox;
 
 import java.util.Set;
 
-import ai.refold.spring.outbox.OutboxDatabase;
-
 import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDependsOnDatabaseInitializationDetector;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializationDetector;
+
+import ai.refold.spring.outbox.OutboxDatabase;
 
 /**
  * {@link DependsOnDatabaseInitializationDetector} that has the outbox wait for its table.

@@ -17,10 +17,10 @@ package ai.refold.spring.autoconfigure.outbox;
 
 import java.time.Duration;
 
-import ai.refold.spring.outbox.OutboxOrder;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
+
+import ai.refold.spring.outbox.OutboxOrder;
 
 /**
  * Configuration properties for the outbox.

@@ -17,23 +17,11 @@ package ai.refold.spring.autoconfigure.outbox;
 
 import javax.sql.DataSource;
 
-import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
-import ai.refold.spring.event.DispatchMode;
-import ai.refold.spring.event.RecordingRefold;
-import ai.refold.spring.event.RefoldEvent;
-import ai.refold.spring.event.RefoldEventEmitter;
-import ai.refold.spring.event.RefoldEventPublisher;
-import ai.refold.spring.outbox.MissingOutboxTableException;
-import ai.refold.spring.outbox.OutboxTransactionException;
-import ai.refold.spring.outbox.RefoldDataSource;
-import ai.refold.spring.outbox.RefoldOutbox;
-import ai.refold.spring.outbox.RefoldTransactionManager;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import org.junit.jupiter.api.Test;
-
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -50,6 +38,18 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+
+import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
+import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventPublisher;
+import ai.refold.spring.outbox.MissingOutboxTableException;
+import ai.refold.spring.outbox.OutboxTransactionException;
+import ai.refold.spring.outbox.RefoldDataSource;
+import ai.refold.spring.outbox.RefoldOutbox;
+import ai.refold.spring.outbox.RefoldTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
