@@ -17,6 +17,8 @@ package ai.refold.spring;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -238,7 +240,7 @@ class ArchitectureTests {
 		check(noClasses().should()
 			.callMethod(Objects.class, "requireNonNull", Object.class, String.class)
 			.orShould()
-			.callMethod(Objects.class, "requireNonNull", Object.class, java.util.function.Supplier.class));
+			.callMethod(Objects.class, "requireNonNull", Object.class, Supplier.class));
 	}
 
 	private static void check(ArchRule rule) {
@@ -281,8 +283,7 @@ class ArchitectureTests {
 		});
 	}
 
-	private static <T extends CanBeAnnotated> ArchCondition<T> satisfy(String description,
-			java.util.function.Predicate<T> predicate) {
+	private static <T extends CanBeAnnotated> ArchCondition<T> satisfy(String description, Predicate<T> predicate) {
 		return new ArchCondition<>(description) {
 
 			@Override

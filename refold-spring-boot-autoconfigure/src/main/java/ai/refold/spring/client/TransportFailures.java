@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.client;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -71,7 +72,7 @@ final class TransportFailures {
 	private static boolean isTransport(Throwable failure) {
 		return failure instanceof WebClientException || failure instanceof TimeoutException
 				|| failure instanceof CodecException || failure instanceof UnsupportedMediaTypeException
-				|| failure instanceof DataBufferLimitException || failure instanceof java.io.IOException;
+				|| failure instanceof DataBufferLimitException || failure instanceof IOException;
 	}
 
 	private static boolean contains(Throwable failure, Predicate<Throwable> kind) {
