@@ -47,6 +47,9 @@ import ai.refold.spring.webhook.http.RefoldWebhookResponse;
  */
 public final class RefoldWebhookReactiveHandler implements HandlerFunction<ServerResponse> {
 
+	// A connection closed while the sender still writes may lose the answer on its way
+	private static final int MIN_DISCARDED_SIZE = 256 * 1024;
+
 	private final RefoldWebhookEndpoint endpoint;
 
 	/**
@@ -83,7 +86,7 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 	 * any more while an answered request has a body that nobody reads.
 	 */
 	private Mono<ServerResponse> refuse(Flux<DataBuffer> body, RefoldWebhookResponse refusal) {
-		long max = this.endpoint.getMaxBodySize();
+		long max = Math.max(this.endpoint.getMaxBodySize(), MIN_DISCARDED_SIZE);
 		return body.map(this::discard)
 			.scan(Long::sum)
 			.takeUntil((size) -> size > max)
