@@ -17,6 +17,8 @@ package ai.refold.spring.client;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -27,6 +29,7 @@ import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import reactor.core.publisher.Mono;
@@ -80,6 +83,8 @@ public final class RefoldTemplateBuilder<T> {
 
 	private JsonMapper jsonMapper = JsonMapper.builder().build();
 
+	private final List<ExchangeFilterFunction> filters = new ArrayList<>();
+
 	RefoldTemplateBuilder(BiFunction<RefoldClient, RefoldTemplateBuilder<T>, T> templateFactory) {
 		this.templateFactory = templateFactory;
 	}
@@ -102,6 +107,7 @@ public final class RefoldTemplateBuilder<T> {
 		copy.deadline = this.deadline;
 		copy.rateLimiter = this.rateLimiter;
 		copy.jsonMapper = this.jsonMapper;
+		copy.filters.addAll(this.filters);
 		return copy;
 	}
 
@@ -212,6 +218,18 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	/**
+	 * Add a filter that sees each request as it is sent, credentials included, and each
+	 * answer as it comes. Filters of the {@linkplain #webClientBuilder client to build
+	 * on} see requests before they are authenticated, and failures as exceptions.
+	 * @param filter the filter
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> filter(ExchangeFilterFunction filter) {
+		this.filters.add(filter);
+		return this;
+	}
+
+	/**
 	 * Set the mapper that renders payloads.
 	 * @param jsonMapper the mapper
 	 * @return this builder
@@ -301,6 +319,7 @@ public final class RefoldTemplateBuilder<T> {
 			.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl))
 			.filter(authentication)
 			.filter(new AnswerFilter(new ApiErrorReader(ApiJson.MAPPER, Clock.systemUTC())))
+			.filters((all) -> all.addAll(this.filters))
 			.codecs((codecs) -> {
 				codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ApiJson.MAPPER));
 				codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ApiJson.MAPPER));
