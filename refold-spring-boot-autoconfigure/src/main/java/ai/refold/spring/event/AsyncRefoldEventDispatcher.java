@@ -16,6 +16,7 @@
 package ai.refold.spring.event;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -112,6 +113,17 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	 */
 	public int queueSize() {
 		return this.queue.size();
+	}
+
+	/**
+	 * Return when the event was made that has waited for longest. Blocks for a moment.
+	 * @return the time, or {@code null} if no event waits or is on its way
+	 */
+	public @Nullable Instant oldest() {
+		if (this.queue.size() == 0) {
+			return null;
+		}
+		return Mono.fromFuture(this.queue.oldest()).block(Duration.ofSeconds(5));
 	}
 
 	@Override

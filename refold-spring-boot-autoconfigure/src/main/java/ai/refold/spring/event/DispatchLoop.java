@@ -16,15 +16,19 @@
 package ai.refold.spring.event;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -84,6 +88,21 @@ final class DispatchLoop {
 		CompletableFuture<Map<String, Integer>> remaining = new CompletableFuture<>();
 		this.signals.signal(() -> remaining.complete(count()));
 		return remaining;
+	}
+
+	/**
+	 * Find the time of the oldest event. It is the first of its account.
+	 */
+	CompletableFuture<@Nullable Instant> oldest() {
+		CompletableFuture<@Nullable Instant> oldest = new CompletableFuture<>();
+		this.signals.signal(() -> oldest.complete(this.lanes.values()
+			.stream()
+			.map(Lane::head)
+			.filter(Objects::nonNull)
+			.map((event) -> event.message().time())
+			.min(Comparator.naturalOrder())
+			.orElse(null)));
+		return oldest;
 	}
 
 	private Map<String, Integer> count() {

@@ -15,11 +15,13 @@
  */
 package ai.refold.spring.event;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
 
@@ -76,6 +78,10 @@ final class EventQueue implements SettledEvents {
 
 	void close() {
 		this.closed = true;
+	}
+
+	CompletableFuture<@Nullable Instant> oldest() {
+		return this.loop.oldest();
 	}
 
 	CompletableFuture<Map<String, Integer>> remaining() {

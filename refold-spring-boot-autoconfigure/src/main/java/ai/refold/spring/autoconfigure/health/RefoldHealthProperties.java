@@ -1,0 +1,44 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.health;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Configuration properties for the health of Refold.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("refold.health")
+public class RefoldHealthProperties {
+
+	/**
+	 * How long events may wait to be sent, or deliveries to be handled, before the health
+	 * is down.
+	 */
+	private Duration maxBacklogAge = Duration.ofMinutes(15);
+
+	public Duration getMaxBacklogAge() {
+		return this.maxBacklogAge;
+	}
+
+	public void setMaxBacklogAge(Duration maxBacklogAge) {
+		this.maxBacklogAge = maxBacklogAge;
+	}
+
+}

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.health;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/**
+ * {@link HealthIndicator} that is down while Refold refuses the API key.
+ *
+ * @since 0.1.0
+ */
+public final class ApiKeyHealthIndicator extends AbstractHealthIndicator {
+
+	private final ApiKeyMonitor monitor;
+
+	/**
+	 * Create a new {@code ApiKeyHealthIndicator}.
+	 * @param monitor knows what Refold answered
+	 */
+	public ApiKeyHealthIndicator(ApiKeyMonitor monitor) {
+		this.monitor = monitor;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		ApiKeyMonitor.Answer last = this.monitor.last();
+		if (last == null) {
+			builder.unknown().withDetail("reason", "Refold has not been called yet");
+		}
+		else if (last.accepted()) {
+			builder.up().withDetail("acceptedSince", last.since());
+		}
+		else {
+			builder.down()
+				.withDetail("refusedSince", last.since())
+				.withDetail("action", "Refold refuses the API key: set 'refold.api-key' to a valid one and restart");
+		}
+	}
+
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.health;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Mono;
+
+import ai.refold.spring.client.RefoldTemplateBuilder;
+import ai.refold.spring.client.RefoldTemplateCustomizer;
+
+/**
+ * Notes whether Refold accepts the API key, by the answers to the calls that the
+ * application makes anyway. Calls with session tokens say nothing about the key.
+ *
+ * @since 0.1.0
+ */
+public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFilterFunction {
+
+	private static final String API_KEY = "x-api-key";
+
+	private static final int UNAUTHORIZED = 401;
+
+	private final Clock clock;
+
+	private final AtomicReference<@Nullable Answer> last = new AtomicReference<>();
+
+	/**
+	 * Create a new {@code ApiKeyMonitor}.
+	 */
+	public ApiKeyMonitor() {
+		this(Clock.systemUTC());
+	}
+
+	ApiKeyMonitor(Clock clock) {
+		this.clock = clock;
+	}
+
+	@Override
+	public void customize(RefoldTemplateBuilder<?> builder) {
+		builder.filter(this);
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		Mono<ClientResponse> exchange = next.exchange(request);
+		return request.headers().containsHeader(API_KEY)
+				? exchange.doOnNext((response) -> answered(response.statusCode().value())) : exchange;
+	}
+
+	/**
+	 * A server that fails may not have looked at the key.
+	 */
+	private void answered(int status) {
+		if (status == UNAUTHORIZED || status < 500) {
+			boolean accepted = status != UNAUTHORIZED;
+			this.last.updateAndGet((last) -> (last != null && last.accepted() == accepted) ? last
+					: new Answer(accepted, this.clock.instant()));
+		}
+	}
+
+	@Nullable Answer last() {
+		return this.last.get();
+	}
+
+	/**
+	 * What Refold has answered since a certain time.
+	 */
+	record Answer(boolean accepted, Instant since) {
+	}
+
+}

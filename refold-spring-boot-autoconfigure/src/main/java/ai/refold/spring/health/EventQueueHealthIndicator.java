@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.health;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+import ai.refold.spring.event.AsyncRefoldEventDispatcher;
+
+/**
+ * {@link HealthIndicator} that is down while an event has waited in memory for too long.
+ *
+ * @since 0.1.0
+ */
+public final class EventQueueHealthIndicator extends AbstractHealthIndicator {
+
+	private final AsyncRefoldEventDispatcher dispatcher;
+
+	private final Duration maxAge;
+
+	private final Clock clock;
+
+	/**
+	 * Create a new {@code EventQueueHealthIndicator}.
+	 * @param dispatcher has the queue
+	 * @param maxAge how long an event may wait
+	 */
+	public EventQueueHealthIndicator(AsyncRefoldEventDispatcher dispatcher, Duration maxAge) {
+		this(dispatcher, maxAge, Clock.systemUTC());
+	}
+
+	EventQueueHealthIndicator(AsyncRefoldEventDispatcher dispatcher, Duration maxAge, Clock clock) {
+		this.dispatcher = dispatcher;
+		this.maxAge = maxAge;
+		this.clock = clock;
+	}
+
+	@Override
+	protected void doHealthCheck(Health.Builder builder) {
+		builder.up().withDetail("waiting", this.dispatcher.queueSize());
+		Instant oldest = this.dispatcher.oldest();
+		if (oldest != null) {
+			builder.withDetail("oldest", oldest);
+			if (oldest.plus(this.maxAge).isBefore(this.clock.instant())) {
+				builder.down()
+					.withDetail("reason", "Events have waited for Refold for more than " + this.maxAge
+							+ ": it is away or too slow, see the log for why they are tried again");
+			}
+		}
+	}
+
+}
