@@ -21,19 +21,37 @@ import reactor.util.context.ContextView;
 
 /**
  * Takes what belongs to the caller, such as its trace and the MDC, along to where the
- * event is sent or given up.
+ * event is sent or given up. Does nothing where Micrometer's context propagation is
+ * absent. Thread-safe.
+ *
+ * @since 0.1.0
  */
-interface CallerContext {
+public interface CallerContext {
 
+	/**
+	 * Capture from the calling thread.
+	 * @return what was captured
+	 */
 	ContextView capture();
 
+	/**
+	 * Capture from a Reactor context.
+	 * @param reactorContext the Reactor context
+	 * @return what was captured
+	 */
 	ContextView captureFrom(ContextView reactorContext);
 
 	/**
 	 * Run an action as if on the thread where the context was captured.
+	 * @param context what was captured
+	 * @param action the action
 	 */
 	void runWith(ContextView context, Runnable action);
 
+	/**
+	 * Create one by what is on the classpath.
+	 * @return the new one
+	 */
 	static CallerContext create() {
 		return ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
 				CallerContext.class.getClassLoader()) ? new SnapshotCallerContext() : new NoCallerContext();

@@ -17,6 +17,8 @@ package ai.refold.spring.event;
 
 import java.util.Map;
 
+import reactor.util.context.ContextView;
+
 /**
  * Adds what has to travel with an event, such as the headers of the caller's trace. A
  * bean of this type is asked for each event, where the event is made.
@@ -29,8 +31,11 @@ public interface RefoldEventContextContributor {
 
 	/**
 	 * Add to the context of an event.
+	 * @param event the event's name
+	 * @param reactorContext the Reactor context of the subscriber, empty unless the event
+	 * comes from a reactive method
 	 * @param context what has been added so far
 	 */
-	void contribute(Map<String, String> context);
+	void contribute(String event, ContextView reactorContext, Map<String, String> context);
 
 }

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.IdGenerator;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.RefoldException;
@@ -71,34 +73,49 @@ public final class RefoldEventMessageFactory {
 	 * @throws RefoldException if the payload cannot be rendered
 	 */
 	public RefoldEventMessage create(RefoldEventRequest request, String linkedAccountId) {
-		return create(request, linkedAccountId, false);
+		return create(request, linkedAccountId, Context.empty());
+	}
+
+	/**
+	 * Make a message whose payload is sent as it is rendered.
+	 * @param request what to send
+	 * @param linkedAccountId the account to fire for
+	 * @param reactorContext the Reactor context of the caller, empty if there is none
+	 * @return the message
+	 * @throws RefoldException if the payload cannot be rendered
+	 */
+	public RefoldEventMessage create(RefoldEventRequest request, String linkedAccountId, ContextView reactorContext) {
+		return create(request, linkedAccountId, reactorContext, false);
 	}
 
 	/**
 	 * Make a message whose payload nobody named: wrapped unless it is a JSON object.
 	 * @param request what to send
 	 * @param linkedAccountId the account to fire for
+	 * @param reactorContext the Reactor context of the caller, empty if there is none
 	 * @return the message
 	 * @throws RefoldException if the payload cannot be rendered
 	 */
-	public RefoldEventMessage createWithDefaultPayload(RefoldEventRequest request, String linkedAccountId) {
-		return create(request, linkedAccountId, true);
+	public RefoldEventMessage createWithDefaultPayload(RefoldEventRequest request, String linkedAccountId,
+			ContextView reactorContext) {
+		return create(request, linkedAccountId, reactorContext, true);
 	}
 
-	private RefoldEventMessage create(RefoldEventRequest request, String linkedAccountId, boolean wrap) {
+	private RefoldEventMessage create(RefoldEventRequest request, String linkedAccountId, ContextView reactorContext,
+			boolean wrap) {
 		String id = nextId();
 		String key = (request.idempotencyKey() != null) ? request.idempotencyKey() : id;
 		return new RefoldEventMessage(id, key, request.event(), linkedAccountId, request.slug(), request.configId(),
 				request.instanceTag(), this.renderer.render(request.payload(), wrap, key), this.clock.instant(),
-				context());
+				context(request.event(), reactorContext));
 	}
 
-	private Map<String, String> context() {
+	private Map<String, String> context(String event, ContextView reactorContext) {
 		if (this.contributors.isEmpty()) {
 			return Map.of();
 		}
 		Map<String, String> context = new TreeMap<>();
-		this.contributors.forEach((contributor) -> contributor.contribute(context));
+		this.contributors.forEach((contributor) -> contributor.contribute(event, reactorContext, context));
 		return context;
 	}
 

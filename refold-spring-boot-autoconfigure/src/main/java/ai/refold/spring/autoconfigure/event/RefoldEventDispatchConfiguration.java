@@ -28,12 +28,15 @@ import tools.jackson.databind.json.JsonMapper;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.event.AsyncDispatchSettings;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
+import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventContextContributor;
 import ai.refold.spring.event.RefoldEventDispatcher;
 import ai.refold.spring.event.RefoldEventEmitter;
 import ai.refold.spring.event.RefoldEventMessageFactory;
 import ai.refold.spring.event.RefoldEventSender;
+import ai.refold.spring.event.RefoldEventSenderDecorator;
+import ai.refold.spring.event.RefoldEventSenders;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.event.SyncRefoldEventDispatcher;
 
@@ -62,18 +65,26 @@ class RefoldEventDispatchConfiguration {
 	}
 
 	@Bean
-	AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(RefoldEventSender sender, RefoldEventProperties properties,
+	RefoldEventSenders refoldEventSenders(RefoldEventSender sender,
+			ObjectProvider<RefoldEventSenderDecorator> decorators) {
+		return new RefoldEventSenders(sender, decorators.orderedStream().toList());
+	}
+
+	@Bean
+	AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(RefoldEventSenders senders, RefoldEventProperties properties,
 			ObjectProvider<LifecycleProperties> lifecycle, RefoldDispatchFailures failures) {
 		RefoldEventProperties.Async async = properties.getAsync();
-		return new AsyncRefoldEventDispatcher(sender, new AsyncDispatchSettings(async.getCapacity(), async.getMaxWait(),
-				async.getConcurrency(), async.getMaxAge(), new DrainTimeout(lifecycle.getIfAvailable()).get()),
+		return new AsyncRefoldEventDispatcher(
+				senders.of(DispatchMode.ASYNC), new AsyncDispatchSettings(async.getCapacity(), async.getMaxWait(),
+						async.getConcurrency(), async.getMaxAge(), new DrainTimeout(lifecycle.getIfAvailable()).get()),
 				failures);
 	}
 
 	@Bean
-	SyncRefoldEventDispatcher refoldSyncEventDispatcher(RefoldEventSender sender, AsyncRefoldEventDispatcher async,
+	SyncRefoldEventDispatcher refoldSyncEventDispatcher(RefoldEventSenders senders, AsyncRefoldEventDispatcher async,
 			RefoldEventProperties properties, RefoldDispatchFailures failures) {
-		return new SyncRefoldEventDispatcher(sender, async, failures, properties.getSync().getTimeout());
+		return new SyncRefoldEventDispatcher(senders.of(DispatchMode.SYNC), async, failures,
+				properties.getSync().getTimeout());
 	}
 
 	@Bean

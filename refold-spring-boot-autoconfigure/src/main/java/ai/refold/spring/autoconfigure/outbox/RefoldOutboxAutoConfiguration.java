@@ -33,8 +33,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
+import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventSender;
+import ai.refold.spring.event.RefoldEventSenders;
 import ai.refold.spring.outbox.OutboxDatabase;
 import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxRefoldEventDispatcher;
@@ -76,9 +77,10 @@ public final class RefoldOutboxAutoConfiguration {
 	}
 
 	@Bean
-	RefoldOutbox refoldOutbox(OutboxDatabase database, RefoldOutboxProperties properties, RefoldEventSender sender,
+	RefoldOutbox refoldOutbox(OutboxDatabase database, RefoldOutboxProperties properties, RefoldEventSenders senders,
 			RefoldDispatchFailures failures) {
-		return new RefoldOutbox(database, new OutboxPropertiesMapper(properties).settings(), sender, failures);
+		return new RefoldOutbox(database, new OutboxPropertiesMapper(properties).settings(),
+				senders.of(DispatchMode.OUTBOX), failures);
 	}
 
 	@Bean

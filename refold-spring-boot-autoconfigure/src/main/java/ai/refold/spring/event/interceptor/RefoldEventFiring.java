@@ -157,8 +157,8 @@ public final class RefoldEventFiring {
 		RefoldEventRequest request = new RefoldEventRequest(operation.event(), linkedAccountId, payload,
 				operation.slug(), text(operation.configId(), context), text(operation.instanceTag(), context),
 				text(operation.idempotencyKey(), context), operation.dispatch());
-		return (operation.payload() != null) ? this.messages.create(request, linkedAccountId)
-				: this.messages.createWithDefaultPayload(request, linkedAccountId);
+		return (operation.payload() != null) ? this.messages.create(request, linkedAccountId, reactorContext)
+				: this.messages.createWithDefaultPayload(request, linkedAccountId, reactorContext);
 	}
 
 	private String linkedAccountId(EventOperation operation, EventOccurrence occurrence, EvaluationContext context,

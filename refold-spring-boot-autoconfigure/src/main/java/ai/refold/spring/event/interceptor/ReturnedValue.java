@@ -26,11 +26,16 @@ import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
+import ai.refold.spring.event.CallerContext;
 
 /**
  * What one call of an annotated method returned, followed to the values it gives.
  */
 final class ReturnedValue {
+
+	private static final CallerContext CALLER_CONTEXT = CallerContext.create();
 
 	private final AnnotatedMethod method;
 
@@ -71,9 +76,10 @@ final class ReturnedValue {
 			}
 			return;
 		}
+		ContextView caller = CALLER_CONTEXT.capture();
 		stage.whenComplete((value, error) -> {
 			if (error == null && fires(value)) {
-				this.firing.get().fireDetached(occurrence(value));
+				CALLER_CONTEXT.runWith(caller, () -> this.firing.get().fireDetached(occurrence(value)));
 			}
 		});
 	}
