@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.actuate;
+
+import java.util.List;
+
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+
+/**
+ * The listeners of the application, in the order in which they are called.
+ *
+ * @since 0.1.0
+ */
+public final class ListenersEndpointSection implements RefoldEndpointSection {
+
+	private final RefoldWebhookListenerRegistry registry;
+
+	/**
+	 * Create a new {@code ListenersEndpointSection}.
+	 * @param registry has the listeners
+	 */
+	public ListenersEndpointSection(RefoldWebhookListenerRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public String name() {
+		return "listeners";
+	}
+
+	@Override
+	public List<RefoldWebhookListenerDescription> describe() {
+		return this.registry.getListeners();
+	}
+
+}

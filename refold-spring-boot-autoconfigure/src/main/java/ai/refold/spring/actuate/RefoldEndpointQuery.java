@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.actuate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entries of a section are meant.
+ *
+ * @param id the id of one entry
+ * @param state the state of the entries
+ * @param event the name of their event
+ * @param linkedAccountId their linked account
+ * @param status the HTTP status of their last failure
+ * @param limit how many at most
+ * @param all whether all are meant where nothing else is named
+ * @since 0.1.0
+ */
+public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @Nullable String event,
+		@Nullable String linkedAccountId, @Nullable Integer status, @Nullable Integer limit, @Nullable Boolean all) {
+
+	/**
+	 * Return whether the entries are narrowed down, or all of them are asked for.
+	 * @return whether something is named
+	 */
+	boolean namesSomething() {
+		return this.id != null || this.event != null || this.linkedAccountId != null || this.status != null
+				|| Boolean.TRUE.equals(this.all);
+	}
+
+	int limitOr(int defaultLimit) {
+		return (this.limit != null) ? this.limit : defaultLimit;
+	}
+
+}

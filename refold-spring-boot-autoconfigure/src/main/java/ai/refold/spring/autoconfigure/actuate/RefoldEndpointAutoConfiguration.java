@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.actuate;
+
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+import ai.refold.spring.actuate.EventsEndpointSection;
+import ai.refold.spring.actuate.ListenersEndpointSection;
+import ai.refold.spring.actuate.QueueEndpointSection;
+import ai.refold.spring.actuate.RefoldEndpoint;
+import ai.refold.spring.actuate.RefoldEndpointSection;
+import ai.refold.spring.actuate.SubscriptionEndpointSection;
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.event.AsyncRefoldEventDispatcher;
+import ai.refold.spring.event.definition.EventDefinitionCheck;
+import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@link RefoldEndpoint}.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.event.RefoldEventDefinitionAutoConfiguration",
+		"ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration" })
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(RefoldConnectionDetails.class)
+@ConditionalOnAvailableEndpoint(RefoldEndpoint.class)
+@RegisterReflectionForBinding({ EventsEndpointSection.EventsDescriptor.class,
+		QueueEndpointSection.QueueDescriptor.class, RefoldWebhookListenerDescription.class,
+		SubscriptionEndpointSection.SubscriptionDescriptor.class, SubscriptionEndpointSection.PlanDescriptor.class })
+public final class RefoldEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	RefoldEndpoint refoldEndpoint(ObjectProvider<RefoldEndpointSection> sections) {
+		return new RefoldEndpoint(sections.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnBean(RefoldEventStartupReport.class)
+	EventsEndpointSection refoldEventsEndpointSection(RefoldEventStartupReport report,
+			ObjectProvider<EventDefinitionCheck> check) {
+		return new EventsEndpointSection(report, check.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnBean(AsyncRefoldEventDispatcher.class)
+	QueueEndpointSection refoldQueueEndpointSection(AsyncRefoldEventDispatcher dispatcher) {
+		return new QueueEndpointSection(dispatcher);
+	}
+
+	@Bean
+	@ConditionalOnBean(RefoldWebhookListenerRegistry.class)
+	ListenersEndpointSection refoldListenersEndpointSection(RefoldWebhookListenerRegistry registry) {
+		return new ListenersEndpointSection(registry);
+	}
+
+	@Bean
+	@ConditionalOnBean(WebhookSubscriptionOperations.class)
+	SubscriptionEndpointSection refoldSubscriptionEndpointSection(WebhookSubscriptionOperations subscription) {
+		return new SubscriptionEndpointSection(subscription);
+	}
+
+}
