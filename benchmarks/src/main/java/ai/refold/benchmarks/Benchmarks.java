@@ -18,6 +18,7 @@ package ai.refold.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 
+import ai.refold.benchmarks.endpoint.EndpointBenchmark;
 import ai.refold.benchmarks.event.AnnotationBenchmark;
 import ai.refold.benchmarks.fire.FireBenchmark;
 
@@ -39,6 +40,7 @@ public final class Benchmarks {
 		List<Result> results = new ArrayList<>();
 		results.addAll(new FireBenchmark(effort).run());
 		results.addAll(new AnnotationBenchmark(effort).run());
+		results.addAll(new EndpointBenchmark(effort).run());
 		return results;
 	}
 

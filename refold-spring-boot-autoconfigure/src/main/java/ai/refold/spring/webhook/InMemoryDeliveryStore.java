@@ -29,8 +29,10 @@ import ai.refold.spring.webhook.DeliveryClaim.State;
 
 /**
  * {@link DeliveryStore} in the memory of this process, for an application with one
- * instance. It forgets when the process ends, and the oldest first beyond
- * {@value #MAX_ENTRIES} entries.
+ * instance. It forgets when the process ends, what is older than the window, and the
+ * oldest first beyond {@value #MAX_ENTRIES} entries, one per delivery and listener. What
+ * is being handled is never forgotten before its claim has timed out: this is why it is
+ * no cache, which would evict that as well.
  *
  * @since 0.1.0
  */

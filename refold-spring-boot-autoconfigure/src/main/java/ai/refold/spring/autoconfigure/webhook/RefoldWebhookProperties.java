@@ -54,6 +54,11 @@ public class RefoldWebhookProperties {
 	private DataSize maxBodySize = DataSize.ofMegabytes(1);
 
 	/**
+	 * Time that the body of a delivery may take to arrive.
+	 */
+	private Duration bodyTimeout = Duration.ofSeconds(20);
+
+	/**
 	 * Time that a listener may take before it is reported as slow.
 	 */
 	private Duration slowAfter = Duration.ofSeconds(5);
@@ -92,6 +97,14 @@ public class RefoldWebhookProperties {
 
 	public void setMaxBodySize(DataSize maxBodySize) {
 		this.maxBodySize = maxBodySize;
+	}
+
+	public Duration getBodyTimeout() {
+		return this.bodyTimeout;
+	}
+
+	public void setBodyTimeout(Duration bodyTimeout) {
+		this.bodyTimeout = bodyTimeout;
 	}
 
 	public Duration getSlowAfter() {

@@ -29,8 +29,6 @@ class WebhookPropertiesMapper {
 
 	private static final Pattern LITERAL_PATH = Pattern.compile("(/[^/{}*?;#\\s]+)+");
 
-	private static final Duration BODY_TIMEOUT = Duration.ofSeconds(20);
-
 	private final RefoldWebhookProperties properties;
 
 	WebhookPropertiesMapper(RefoldWebhookProperties properties) {
@@ -46,13 +44,22 @@ class WebhookPropertiesMapper {
 		return path;
 	}
 
+	private Duration bodyTimeout() {
+		Duration bodyTimeout = this.properties.getBodyTimeout();
+		if (bodyTimeout.isNegative() || bodyTimeout.isZero()) {
+			throw new InvalidConfigurationPropertyValueException("refold.webhook.body-timeout", bodyTimeout,
+					"It must be positive.");
+		}
+		return bodyTimeout;
+	}
+
 	RefoldWebhookEndpointSettings endpointSettings() {
 		long maxBodySize = this.properties.getMaxBodySize().toBytes();
 		if (maxBodySize <= 0 || maxBodySize >= Integer.MAX_VALUE) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.max-body-size",
 					this.properties.getMaxBodySize(), "It must be positive and below 2GB.");
 		}
-		return new RefoldWebhookEndpointSettings(path(), (int) maxBodySize, BODY_TIMEOUT,
+		return new RefoldWebhookEndpointSettings(path(), (int) maxBodySize, bodyTimeout(),
 				this.properties.getDeduplication().getClaimTimeout());
 	}
 

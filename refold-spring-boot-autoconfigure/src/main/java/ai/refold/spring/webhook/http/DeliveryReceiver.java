@@ -104,7 +104,7 @@ public final class DeliveryReceiver {
 		Map<String, String> map = new LinkedHashMap<>();
 		headers.forEach((name, values) -> {
 			if (!RefoldWebhookSignature.HEADER.equalsIgnoreCase(name)) {
-				map.put(name, String.join(", ", values));
+				map.put(name, (values.size() == 1) ? values.get(0) : String.join(", ", values));
 			}
 		});
 		return map;

@@ -243,6 +243,24 @@ class RefoldWebhookAutoConfigurationTests {
 				.hasMessageContainingAll("refold.webhook.max-body-size", "must be positive"));
 	}
 
+	@Test
+	void limitsTimeOfBody() {
+		this.listening.withPropertyValues("refold.webhook.body-timeout=3s")
+			.run((context) -> assertThat(context.getBean(RefoldWebhookEndpoint.class).getBodyTimeout())
+				.isEqualTo(Duration.ofSeconds(3)));
+		this.listening.run((context) -> assertThat(context.getBean(RefoldWebhookEndpoint.class).getBodyTimeout())
+			.isEqualTo(Duration.ofSeconds(20)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "0s", "-1s" })
+	void refusesTimeThatCannotBe(String timeout) {
+		this.listening.withPropertyValues("refold.webhook.body-timeout=" + timeout)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContainingAll("refold.webhook.body-timeout", "must be positive"));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "hooks", "/", "/hooks/", "/{hook}", "/hooks/**", "/a?b", "/hooks/*", "" })
 	void refusesPathThatIsNotLiteral(String path) {

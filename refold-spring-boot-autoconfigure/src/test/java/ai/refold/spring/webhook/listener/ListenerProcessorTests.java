@@ -328,11 +328,11 @@ class ListenerProcessorTests {
 					executor);
 			assertThat(renewed.await(30, TimeUnit.SECONDS)).isTrue();
 			Awaitility.await()
-				.untilAsserted(() -> assertThat(output).containsOnlyOnce("is running since")
+				.untilAsserted(() -> assertThat(output).containsOnlyOnce("(WorkflowStopped)' is running since")
 					.contains("refold.webhook.slow-after"));
 			listener.mayLeave.countDown();
 			assertThat(delivery.get(30, TimeUnit.SECONDS)).isEqualTo(DeliveryOutcome.HANDLED);
-			assertThat(output).doesNotContain("' took ");
+			assertThat(output).doesNotContain("(WorkflowStopped)' took ");
 		}
 		finally {
 			running.stop();

@@ -15,13 +15,14 @@
  */
 package ai.refold.spring.webhook.http.reactive;
 
-import java.util.concurrent.TimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
 import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RequestPredicate;
@@ -30,6 +31,7 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
@@ -41,14 +43,17 @@ import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 /**
  * Passes requests to a {@link RefoldWebhookEndpoint}, on a thread that may block. All
  * methods are routed here: the endpoint refuses the wrong ones with a status that says
- * so. What has begun is finished even if the connection is closed in the meantime.
+ * so. What has begun is finished even if the connection is closed in the meantime. A body
+ * that is refused is discarded, at most 2 MB or what is allowed before the answer and as
+ * much within two seconds after it; then the connection is closed.
  *
  * @since 0.1.0
  */
 public final class RefoldWebhookReactiveHandler implements HandlerFunction<ServerResponse> {
 
-	// A connection closed while the sender still writes may lose the answer on its way
-	private static final int MIN_DISCARDED_SIZE = 256 * 1024;
+	private static final int DISCARDED_SIZE = 2 * 1024 * 1024;
+
+	private static final Duration LINGERING = Duration.ofSeconds(2);
 
 	private final RefoldWebhookEndpoint endpoint;
 
@@ -77,36 +82,33 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 	public Mono<ServerResponse> handle(ServerRequest request) {
 		HttpHeaders headers = request.headers().asHttpHeaders();
 		RefoldWebhookResponse refusal = this.endpoint.refuse(request.method(), headers);
-		Flux<DataBuffer> body = request.exchange().getRequest().getBody();
-		return (refusal != null) ? refuse(body, refusal) : receive(body, headers);
+		return Mono.defer(() -> {
+			DeliveryBodySubscriber body = subscribe(request.exchange().getRequest().getBody(),
+					(refusal != null) ? 0 : this.endpoint.getMaxBodySize());
+			return body.received()
+				.timeout(this.endpoint.getBodyTimeout(), Mono.empty())
+				.then(Mono.defer(() -> answer(headers, body, refusal)))
+				.doOnCancel(body::cancel);
+		});
 	}
 
-	/**
-	 * Refuse after the rest of the request is out of the way: a connection is not usable
-	 * any more while an answered request has a body that nobody reads.
-	 */
-	private Mono<ServerResponse> refuse(Flux<DataBuffer> body, RefoldWebhookResponse refusal) {
-		long max = Math.max(this.endpoint.getMaxBodySize(), MIN_DISCARDED_SIZE);
-		return body.map(this::discard)
-			.scan(Long::sum)
-			.takeUntil((size) -> size > max)
-			.last(0L)
-			.timeout(this.endpoint.getBodyTimeout(), Mono.just(Long.MAX_VALUE))
-			.flatMap((size) -> (size > max) ? respondAndClose(refusal) : respond(refusal));
+	private DeliveryBodySubscriber subscribe(Flux<DataBuffer> body, int maxSize) {
+		DeliveryBodySubscriber subscriber = new DeliveryBodySubscriber(maxSize,
+				Math.max(this.endpoint.getMaxBodySize(), DISCARDED_SIZE));
+		body.subscribe(subscriber);
+		return subscriber;
 	}
 
-	private Mono<ServerResponse> receive(Flux<DataBuffer> body, HttpHeaders headers) {
-		return DataBufferUtils.join(body, this.endpoint.getMaxBodySize())
-			.timeout(this.endpoint.getBodyTimeout())
-			.map(this::bytes)
-			.defaultIfEmpty(new byte[0])
-			.flatMap((bytes) -> receive(headers, bytes))
-			.flatMap(this::respond)
-			.onErrorResume(this::isTooLarge, (ex) -> respondAndClose(this.endpoint.tooLarge()));
-	}
-
-	private boolean isTooLarge(Throwable failure) {
-		return failure instanceof DataBufferLimitException || failure instanceof TimeoutException;
+	private Mono<ServerResponse> answer(HttpHeaders headers, DeliveryBodySubscriber body,
+			@Nullable RefoldWebhookResponse refusal) {
+		if (!body.isComplete()) {
+			return respondAndClose((refusal != null) ? refusal : this.endpoint.tooLarge(), body);
+		}
+		if (refusal != null) {
+			return respond(refusal);
+		}
+		return body.isTooLarge() ? respond(this.endpoint.tooLarge())
+				: receive(headers, body.bytes()).flatMap(this::respond);
 	}
 
 	private Mono<RefoldWebhookResponse> receive(HttpHeaders headers, byte[] body) {
@@ -122,25 +124,30 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 		}
 	}
 
-	private long discard(DataBuffer buffer) {
-		long size = buffer.readableByteCount();
-		DataBufferUtils.release(buffer);
-		return size;
-	}
-
-	private byte[] bytes(DataBuffer buffer) {
-		byte[] bytes = new byte[buffer.readableByteCount()];
-		buffer.read(bytes);
-		DataBufferUtils.release(buffer);
-		return bytes;
-	}
-
 	private Mono<ServerResponse> respond(RefoldWebhookResponse response) {
 		return builder(response).build();
 	}
 
-	private Mono<ServerResponse> respondAndClose(RefoldWebhookResponse response) {
-		return builder(response).header(HttpHeaders.CONNECTION, "close").build();
+	/**
+	 * Send the answer and read on for a while before the connection is closed: closed
+	 * while the sender still writes, it may lose the answer on its way. The answer has a
+	 * body because servers end one without at once.
+	 */
+	private Mono<ServerResponse> respondAndClose(RefoldWebhookResponse response, DeliveryBodySubscriber body) {
+		byte[] reason = response.status().getReasonPhrase().getBytes(StandardCharsets.US_ASCII);
+		Mono<DataBuffer> lingering = body.ended()
+			.timeout(LINGERING, Mono.empty())
+			.doFinally((signal) -> body.cancel())
+			.then(Mono.empty());
+		return builder(response).contentType(MediaType.TEXT_PLAIN)
+			.contentLength(reason.length)
+			.header(HttpHeaders.CONNECTION, "close")
+			.build((exchange, context) -> exchange.getResponse()
+				.writeAndFlushWith(Flux.just(Mono.just(wrap(exchange, reason)), lingering)));
+	}
+
+	private DataBuffer wrap(ServerWebExchange exchange, byte[] bytes) {
+		return exchange.getResponse().bufferFactory().wrap(bytes);
 	}
 
 	private ServerResponse.BodyBuilder builder(RefoldWebhookResponse response) {

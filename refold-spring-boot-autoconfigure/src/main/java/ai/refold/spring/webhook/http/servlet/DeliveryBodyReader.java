@@ -15,11 +15,11 @@
  */
 package ai.refold.spring.webhook.http.servlet;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,27 +41,36 @@ final class DeliveryBodyReader {
 
 	/**
 	 * Return the body, which is cut if it is too large.
+	 * @param input the body
+	 * @param declaredSize the size it is said to have, negative if none is
 	 * @return the body, {@code null} if it arrives too slowly
 	 */
-	byte @Nullable [] read(InputStream input) throws IOException {
+	byte @Nullable [] read(InputStream input, long declaredSize) throws IOException {
 		try {
-			return read(input, System.nanoTime());
+			return read(input, new byte[initialSize(declaredSize)], System.nanoTime());
 		}
 		catch (SocketTimeoutException ex) {
 			return null;
 		}
 	}
 
-	private byte @Nullable [] read(InputStream input, long start) throws IOException {
-		ByteArrayOutputStream body = new ByteArrayOutputStream(BUFFER_SIZE);
-		byte[] buffer = new byte[BUFFER_SIZE];
-		for (int length = 0; length >= 0 && body.size() <= this.maxSize; length = input.read(buffer)) {
-			body.write(buffer, 0, length);
+	private int initialSize(long declaredSize) {
+		return (declaredSize > 0 && declaredSize < BUFFER_SIZE) ? (int) declaredSize + 1 : BUFFER_SIZE;
+	}
+
+	private byte @Nullable [] read(InputStream input, byte[] buffer, long start) throws IOException {
+		byte[] body = buffer;
+		int size = 0;
+		for (int length = 0; length >= 0 && size <= this.maxSize; length = input.read(body, size, body.length - size)) {
+			size += length;
+			if (size == body.length) {
+				body = Arrays.copyOf(body, (int) Math.min(2L * size, Integer.MAX_VALUE - 8));
+			}
 			if (System.nanoTime() - start > this.timeout.toNanos()) {
 				return null;
 			}
 		}
-		return body.toByteArray();
+		return Arrays.copyOf(body, size);
 	}
 
 }

@@ -70,7 +70,7 @@ public final class RefoldWebhookServletHandler implements HandlerFunction<Server
 	}
 
 	private ServerResponse receive(HttpServletRequest request, HttpHeaders headers) throws IOException {
-		byte[] body = this.body.read(request.getInputStream());
+		byte[] body = this.body.read(request.getInputStream(), request.getContentLengthLong());
 		return respond((body != null) ? this.endpoint.receive(headers, body) : this.endpoint.tooLarge());
 	}
 

@@ -15,17 +15,24 @@
  */
 package ai.refold.spring.webhook.http.reactive;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.core.io.buffer.NettyDataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
@@ -49,6 +56,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link RefoldWebhookReactiveHandler}.
@@ -111,17 +119,45 @@ class RefoldWebhookReactiveHandlerTests {
 	@Test
 	void stopsReadingBodyThatIsTooLarge() {
 		AtomicBoolean cancelled = new AtomicBoolean();
-		MockServerHttpRequest request = MockServerHttpRequest.post("/hooks")
-			.body(Flux.generate((sink) -> sink.next(MockServerWebExchange.from(MockServerHttpRequest.get("/"))
-				.getResponse()
-				.bufferFactory()
-				.wrap(new byte[40]))).cast(DataBuffer.class).doOnCancel(() -> cancelled.set(true)));
+		AtomicInteger kilobytes = new AtomicInteger();
+		MockServerHttpRequest endless = MockServerHttpRequest.post("/hooks").body(Flux.<DataBuffer>generate((sink) -> {
+			kilobytes.incrementAndGet();
+			sink.next(DefaultDataBufferFactory.sharedInstance.wrap(new byte[1024]));
+		}).doOnCancel(() -> cancelled.set(true)));
+		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		ServerRequest request = request(this.owner, endless);
+		ServerResponse.Context context = mock(ServerResponse.Context.class);
+		StepVerifier
+			.withVirtualTime(
+					() -> handle(route, request).flatMap((response) -> response.writeTo(request.exchange(), context)))
+			.expectSubscription()
+			.expectNoEvent(Duration.ofMillis(1999))
+			.then(() -> assertThat(cancelled).isFalse())
+			.thenAwait(Duration.ofMillis(1))
+			.expectComplete()
+			.verify(timeout());
+		assertThat(cancelled).isTrue();
+		assertThat(kilobytes).hasValueBetween(2 * 1024, 4 * 1024 + 1);
+		assertThat(request.exchange().getResponse().getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
+		assertThat(request.exchange().getResponse().getHeaders().get("Connection")).containsExactly("close");
+	}
+
+	@Test
+	void releasesBuffersOfBodyThatIsTooLarge() {
+		NettyDataBufferFactory factory = new NettyDataBufferFactory(UnpooledByteBufAllocator.DEFAULT);
+		List<NettyDataBuffer> buffers = new ArrayList<>();
+		MockServerHttpRequest request = MockServerHttpRequest.post("/hooks").body(Flux.range(0, 1000).map((i) -> {
+			NettyDataBuffer buffer = factory.wrap(ByteBuffer.allocate(8192));
+			buffers.add(buffer);
+			return buffer;
+		}));
 		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
 		StepVerifier.create(handle(route, request(this.owner, request)).map(ServerResponse::statusCode))
 			.expectNext(HttpStatus.CONTENT_TOO_LARGE)
 			.expectComplete()
 			.verify(timeout());
-		assertThat(cancelled).isTrue();
+		assertThat(buffers).hasSizeBetween(257, 520)
+			.allSatisfy((buffer) -> assertThat(buffer.getNativeBuffer().refCnt()).isZero());
 	}
 
 	@Test

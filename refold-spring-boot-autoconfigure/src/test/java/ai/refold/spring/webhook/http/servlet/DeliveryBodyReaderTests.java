@@ -20,9 +20,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Arrays;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,22 +35,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(30)
 class DeliveryBodyReaderTests {
 
-	@Test
-	void readsAllOfBodyOfLargestSize() throws IOException {
+	@ParameterizedTest
+	@ValueSource(longs = { -1, 0, 1, 5_000, 9_999, 10_000, 10_001, Long.MAX_VALUE })
+	void readsAllOfBodyOfLargestSizeWhateverIsDeclared(long declaredSize) throws IOException {
 		byte[] body = new byte[10_000];
 		body[9_999] = 1;
-		assertThat(reader(Duration.ofMinutes(1)).read(new ByteArrayInputStream(body))).isEqualTo(body);
+		assertThat(reader(Duration.ofMinutes(1)).read(new ByteArrayInputStream(body), declaredSize)).isEqualTo(body);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 300, 4_095, 4_096, 4_097 })
+	void readsBodyOfDeclaredSize(int size) throws IOException {
+		byte[] body = new byte[size];
+		Arrays.fill(body, (byte) 1);
+		assertThat(reader(Duration.ofMinutes(1)).read(new ByteArrayInputStream(body), size)).isEqualTo(body);
 	}
 
 	@Test
 	void readsLittleMoreThanLargestSize() throws IOException {
-		byte[] body = reader(Duration.ofMinutes(1)).read(new Endless());
+		byte[] body = reader(Duration.ofMinutes(1)).read(new Endless(), -1);
 		assertThat(body).hasSizeBetween(10_001, 20_000);
 	}
 
 	@Test
 	void givesUpOnBodyThatTricklesIn() throws IOException {
-		assertThat(new DeliveryBodyReader(Integer.MAX_VALUE - 1, Duration.ofMillis(50)).read(new Trickle())).isNull();
+		assertThat(new DeliveryBodyReader(Integer.MAX_VALUE - 1, Duration.ofMillis(50)).read(new Trickle(), -1))
+			.isNull();
 	}
 
 	@Test
@@ -59,7 +72,7 @@ class DeliveryBodyReaderTests {
 				throw new SocketTimeoutException();
 			}
 
-		})).isNull();
+		}, -1)).isNull();
 	}
 
 	private DeliveryBodyReader reader(Duration timeout) {
