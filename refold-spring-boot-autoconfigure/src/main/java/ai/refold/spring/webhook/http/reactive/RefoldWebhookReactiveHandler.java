@@ -17,7 +17,10 @@ package ai.refold.spring.webhook.http.reactive;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -112,7 +115,11 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 	}
 
 	private Mono<RefoldWebhookResponse> receive(HttpHeaders headers, byte[] body) {
-		return Mono.create((sink) -> Schedulers.boundedElastic().schedule(() -> receive(headers, body, sink)));
+		return Mono.create((sink) -> {
+			Optional<Observation> request = sink.contextView().getOrEmpty(ObservationThreadLocalAccessor.KEY);
+			Runnable task = () -> receive(headers, body, sink);
+			Schedulers.boundedElastic().schedule(() -> request.orElse(Observation.NOOP).scoped(task));
+		});
 	}
 
 	private void receive(HttpHeaders headers, byte[] body, MonoSink<RefoldWebhookResponse> sink) {
