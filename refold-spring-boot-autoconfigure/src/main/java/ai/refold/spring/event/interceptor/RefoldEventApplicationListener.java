@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +24,13 @@ import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextAware;
 import org.springframework.context.ApplicationEvent;
 import org.springframework.context.EmbeddedValueResolverAware;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.GenericApplicationListener;
+import org.springframework.core.NamedThreadLocal;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.StringValueResolver;
 
@@ -37,15 +41,20 @@ import org.springframework.util.StringValueResolver;
  *
  * @since 0.1.0
  */
-public final class RefoldEventApplicationListener implements GenericApplicationListener, EmbeddedValueResolverAware {
+public final class RefoldEventApplicationListener
+		implements GenericApplicationListener, EmbeddedValueResolverAware, ApplicationContextAware {
 
 	private static final Log logger = LogFactory.getLog(RefoldEventApplicationListener.class);
+
+	private static final ThreadLocal<@Nullable Fired> LAST_FIRED = new NamedThreadLocal<>("Refold event fired last");
 
 	private final Map<Class<?>, Optional<AnnotatedType>> types = new ConcurrentHashMap<>();
 
 	private final Supplier<RefoldEventFiring> firing;
 
 	private StringValueResolver placeholders = (text) -> text;
+
+	private @Nullable ApplicationContext context;
 
 	/**
 	 * Create a new {@code RefoldEventApplicationListener}.
@@ -58,6 +67,11 @@ public final class RefoldEventApplicationListener implements GenericApplicationL
 	@Override
 	public void setEmbeddedValueResolver(StringValueResolver resolver) {
 		this.placeholders = resolver;
+	}
+
+	@Override
+	public void setApplicationContext(ApplicationContext context) {
+		this.context = context;
 	}
 
 	@Override
@@ -76,8 +90,29 @@ public final class RefoldEventApplicationListener implements GenericApplicationL
 	public void onApplicationEvent(ApplicationEvent event) {
 		Object published = (event instanceof PayloadApplicationEvent<?> payload) ? payload.getPayload() : event;
 		AnnotatedType type = find(published.getClass());
-		if (type != null) {
+		if (type != null && !isFiredBelow(published)) {
+			remember(published);
 			this.firing.get().fire(new PublishedOccurrence(type, published));
+		}
+	}
+
+	/**
+	 * Return whether a context below this one has just fired the event: it is published
+	 * there first, then here, on the same thread.
+	 */
+	private boolean isFiredBelow(Object published) {
+		Fired last = LAST_FIRED.get();
+		return last != null && last.event().refersTo(published) && isBelow(last.context().get());
+	}
+
+	private boolean isBelow(@Nullable ApplicationContext context) {
+		ApplicationContext parent = (context != null) ? context.getParent() : null;
+		return parent != null && (parent == this.context || isBelow(parent));
+	}
+
+	private void remember(Object published) {
+		if (this.context != null && this.context.getParent() != null) {
+			LAST_FIRED.set(new Fired(new WeakReference<>(published), new WeakReference<>(this.context)));
 		}
 	}
 
@@ -91,6 +126,12 @@ public final class RefoldEventApplicationListener implements GenericApplicationL
 			logger.error(new InvalidRefoldEventException(Map.of(type.getName(), parsed.problems())).getMessage());
 		}
 		return Optional.ofNullable(parsed);
+	}
+
+	/**
+	 * An application event and the context where it was fired.
+	 */
+	private record Fired(WeakReference<Object> event, WeakReference<ApplicationContext> context) {
 	}
 
 }
