@@ -19,7 +19,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.function.Predicate;
 
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -65,7 +67,7 @@ class RefoldObservationTests {
 			.hasObservationWithNameEqualTo("refold.webhook")
 			.that()
 			.hasLowCardinalityKeyValue("outcome", "handled")
-			.hasParentObservationContextMatching((parent) -> "http.server.requests".equals(parent.getName()))
+			.hasParentObservationContextMatching(named("http.server.requests"))
 			.hasBeenStopped());
 	}
 
@@ -80,7 +82,11 @@ class RefoldObservationTests {
 		TestObservationRegistryAssert.assertThat(observations())
 			.hasAnObservation((observation) -> observation.hasNameEqualTo("http.client.requests")
 				.hasLowCardinalityKeyValue("uri", "/api/v2/public/event/trigger")
-				.hasParentObservationContextMatching((parent) -> "refold.event".equals(parent.getName())));
+				.hasParentObservationContextMatching(named("refold.event")));
+	}
+
+	private static Predicate<Observation.ContextView> named(String name) {
+		return (context) -> name.equals(context.getName());
 	}
 
 	private void start(String stack) {
