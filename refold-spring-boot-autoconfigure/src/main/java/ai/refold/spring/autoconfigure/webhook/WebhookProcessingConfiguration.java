@@ -30,6 +30,7 @@ import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.InMemoryDeliveryStore;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
+import ai.refold.spring.webhook.listener.DirectProcessor;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.ListenerRunner;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
@@ -59,17 +60,22 @@ class WebhookProcessingConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ListenerRunner refoldListenerRunner(ObjectProvider<DeliveryStore> store, RunningListeners running,
-			ObjectProvider<RefoldWebhookInterceptor> interceptors, ApplicationEventPublisher publisher,
-			RefoldWebhookProperties properties) {
+			ObjectProvider<RefoldWebhookInterceptor> interceptors, RefoldWebhookProperties properties) {
 		return new ListenerRunner(store(store, properties.getDeduplication().getStore()), running,
-				interceptors.orderedStream().toList(), publisher);
+				interceptors.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ListenerProcessor refoldListenerProcessor(RefoldWebhookListenerRegistry registry, ListenerRunner runner,
+			ObjectProvider<DeliveryKeyResolver> keyResolvers, ApplicationEventPublisher publisher) {
+		return new ListenerProcessor(registry, keyResolver(keyResolvers.orderedStream().toList()), runner, publisher);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(RefoldWebhookProcessor.class)
-	ListenerProcessor refoldWebhookProcessor(RefoldWebhookListenerRegistry registry, ListenerRunner runner,
-			ObjectProvider<DeliveryKeyResolver> keyResolvers, ApplicationEventPublisher publisher) {
-		return new ListenerProcessor(registry, keyResolver(keyResolvers.orderedStream().toList()), runner, publisher);
+	DirectProcessor refoldWebhookProcessor(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
+		return new DirectProcessor(listeners, publisher);
 	}
 
 	private @Nullable DeliveryStore store(ObjectProvider<DeliveryStore> store, @Nullable Store type) {
