@@ -20,12 +20,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplication.Store;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.InMemoryDeliveryStore;
@@ -45,7 +45,7 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(DeliveryStore.class)
-	@ConditionalOnProperty(name = "refold.webhook.deduplication.store", havingValue = "memory", matchIfMissing = true)
+	@ConditionalOnDeliveryStore(Store.MEMORY)
 	InMemoryDeliveryStore refoldDeliveryStore(RefoldWebhookProperties properties) {
 		RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
 		return new InMemoryDeliveryStore(deduplication.getWindow(), deduplication.getClaimTimeout());
@@ -53,8 +53,16 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnWebhookProcessing(Processing.DIRECT)
 	RunningListeners refoldRunningListeners(RefoldWebhookProperties properties) {
 		return new RunningListeners(properties.getSlowAfter(), properties.getDeduplication().getClaimTimeout());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnWebhookProcessing(Processing.INBOX)
+	RunningListeners refoldInboxRunningListeners(RefoldWebhookProperties properties) {
+		return new RunningListeners(null, properties.getDeduplication().getClaimTimeout());
 	}
 
 	@Bean
@@ -74,6 +82,7 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(RefoldWebhookProcessor.class)
+	@ConditionalOnWebhookProcessing(Processing.DIRECT)
 	DirectProcessor refoldWebhookProcessor(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
 		return new DirectProcessor(listeners, publisher);
 	}
@@ -81,7 +90,8 @@ class WebhookProcessingConfiguration {
 	private @Nullable DeliveryStore store(ObjectProvider<DeliveryStore> store, @Nullable Store type) {
 		DeliveryStore available = store.getIfAvailable();
 		if (available == null && type == Store.JDBC) {
-			throw new MissingDeliveryStoreException();
+			throw new MissingDeliveryStoreException("there is no JDBC support on the classpath",
+					"Add 'spring-boot-starter-jdbc' and a database driver");
 		}
 		return available;
 	}
