@@ -28,7 +28,7 @@ class MissingDeliveryStoreFailureAnalyzer extends AbstractFailureAnalyzer<Missin
 		return new FailureAnalysis(cause.getMessage()
 				+ ". That is what 'refold.webhook.deduplication.store' asks for, or, if it is not set, 'refold.webhook.processing' or the outbox.",
 				cause.getAction()
-						+ ", define a DeliveryStore bean, or set 'refold.webhook.deduplication.store' to 'memory' for an application with one instance.",
+						+ ", define a DeliveryStore bean, or, for an application with one instance, set 'refold.webhook.processing' to 'direct' and 'refold.webhook.deduplication.store' to 'memory'.",
 				cause);
 	}
 

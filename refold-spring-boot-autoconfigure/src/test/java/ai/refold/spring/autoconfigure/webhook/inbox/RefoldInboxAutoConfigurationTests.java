@@ -24,16 +24,23 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
@@ -65,12 +72,14 @@ import ai.refold.spring.webhook.listener.DirectProcessor;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link RefoldInboxAutoConfiguration} and
  * {@link RefoldInboxUnavailableAutoConfiguration}.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class RefoldInboxAutoConfigurationTests {
 
 	private final WebApplicationContextRunner withoutDataSource = new WebApplicationContextRunner()
@@ -227,6 +236,17 @@ class RefoldInboxAutoConfigurationTests {
 	}
 
 	@Test
+	void missingDataSourceOfTheStoreNamesTheInbox(CapturedOutput output) {
+		assertThatException().isThrownBy(() -> new SpringApplicationBuilder(WithoutDataSource.class)
+			.web(WebApplicationType.SERVLET)
+			.run("--server.port=0", "--spring.main.banner-mode=off", "--refold.webhook.processing=inbox",
+					"--spring.autoconfigure.exclude=" + DataSourceAutoConfiguration.class.getName()
+							+ ",org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"));
+		assertThat(output).contains("APPLICATION FAILED TO START", "there is no DataSource",
+				"set 'refold.webhook.processing' to 'direct'");
+	}
+
+	@Test
 	void severalDataSourcesAreAnalyzed() {
 		this.withoutDataSource
 			.withPropertyValues("refold.webhook.processing=inbox", "refold.webhook.deduplication.store=memory")
@@ -294,6 +314,18 @@ class RefoldInboxAutoConfigurationTests {
 
 	private static EmbeddedDatabase database() {
 		return new EmbeddedDatabaseBuilder().generateUniqueName(true).build();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(Listener.class)
+	static class WithoutDataSource {
+
+		@Bean
+		RefoldConnectionDetails refoldConnectionDetails() {
+			return () -> "key";
+		}
+
 	}
 
 	static class Listener {
