@@ -341,6 +341,26 @@ abstract class AbstractInboxTests {
 	}
 
 	@Test
+	void listenerThatIsInterruptedAtShutdownCostsNoAttempt() throws Exception {
+		CountDownLatch entered = new CountDownLatch(1);
+		this.listeners.second = (execution) -> {
+			entered.countDown();
+			new CountDownLatch(1).await();
+		};
+		RefoldInbox inbox = this.fixture.shutdownTimeout(Duration.ofMillis(100)).start(this.listeners);
+		this.fixture.deliver(inbox, errored(1));
+		assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+		inbox.stop();
+		await().untilAsserted(
+				() -> assertThat(inbox.operations().summary()).extracting(InboxSummary::waiting, InboxSummary::running)
+					.containsExactly(1L, 0L));
+		assertThat(inbox.operations().list(InboxFilter.waiting())).singleElement().satisfies((entry) -> {
+			assertThat(entry.attempts()).isZero();
+			assertThat(entry.failures()).isEmpty();
+		});
+	}
+
+	@Test
 	void severalInstancesHandleEachDeliveryOnce() {
 		RefoldInbox one = this.fixture.polling().start(this.listeners);
 		RefoldInbox other = this.fixture.start(this.listeners);

@@ -102,6 +102,14 @@ final class InboxFixture implements AutoCloseable {
 		return this;
 	}
 
+	InboxFixture shutdownTimeout(Duration shutdownTimeout) {
+		InboxSettings from = this.settings;
+		this.settings = new InboxSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
+				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(), from.window(),
+				shutdownTimeout);
+		return this;
+	}
+
 	InboxFixture retention(Duration retention) {
 		InboxSettings from = this.settings;
 		this.settings = new InboxSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
