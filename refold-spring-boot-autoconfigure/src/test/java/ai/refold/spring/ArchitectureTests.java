@@ -117,7 +117,16 @@ class ArchitectureTests {
 		check(noClasses().that()
 			.resideInAPackage(ROOT + ".webhook..")
 			.should()
-			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".webhook.."))));
+			.dependOnClassesThat(ours()
+				.and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".jdbc..", ROOT + ".webhook.."))));
+	}
+
+	@Test
+	void jdbcDependsOnTheRootOnly() {
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".jdbc..")
+			.should()
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".jdbc.."))));
 	}
 
 	@Test

@@ -24,12 +24,16 @@ import java.util.function.Supplier;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskDataCodec;
+import ai.refold.spring.jdbc.TaskTable;
+
 /**
  * {@link OutboxOperations} on the table, each in a transaction of its own.
  */
 final class JdbcOutboxOperations implements OutboxOperations {
 
-	private final OutboxDatabase database;
+	private final RefoldDatabase database;
 
 	private final OutboxRows rows;
 
@@ -37,9 +41,9 @@ final class JdbcOutboxOperations implements OutboxOperations {
 
 	private final Consumer<String> changed;
 
-	JdbcOutboxOperations(OutboxDatabase database, OutboxRowCodec codec, boolean ordered, Consumer<String> changed) {
-		this.database = database;
-		this.rows = new OutboxRows(database, codec);
+	JdbcOutboxOperations(TaskTable table, TaskDataCodec<OutboxRow> codec, boolean ordered, Consumer<String> changed) {
+		this.database = table.database();
+		this.rows = new OutboxRows(table, codec);
 		this.ordered = ordered;
 		this.changed = changed;
 	}

@@ -26,6 +26,7 @@ import org.apache.commons.logging.LogFactory;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
+import ai.refold.spring.jdbc.TaskDataCodec;
 
 /**
  * Turns rows that cannot be sent into dead letters: the same row under another name, due
@@ -35,13 +36,13 @@ final class OutboxDeadLetters {
 
 	private static final Log logger = LogFactory.getLog(OutboxDeadLetters.class);
 
-	private final OutboxRowCodec codec;
+	private final TaskDataCodec<OutboxRow> codec;
 
 	private final Duration retention;
 
 	private final RefoldDispatchFailures failures;
 
-	OutboxDeadLetters(OutboxRowCodec codec, Duration retention, RefoldDispatchFailures failures) {
+	OutboxDeadLetters(TaskDataCodec<OutboxRow> codec, Duration retention, RefoldDispatchFailures failures) {
 		this.codec = codec;
 		this.retention = retention;
 		this.failures = failures;

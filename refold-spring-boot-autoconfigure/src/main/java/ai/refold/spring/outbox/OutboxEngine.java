@@ -15,35 +15,23 @@
  */
 package ai.refold.spring.outbox;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerName;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventSender;
+import ai.refold.spring.jdbc.TaskDataCodec;
+import ai.refold.spring.jdbc.TaskSchedulerFactory;
+import ai.refold.spring.jdbc.TaskTable;
 
 /**
  * A db-scheduler of our own on our own table, from a start to a stop.
  */
 final class OutboxEngine {
-
-	private static final int MISSED_HEARTBEATS = 6;
-
-	/**
-	 * Never, in practice: rows of a newer version are not ours to delete.
-	 */
-	private static final Duration DELETE_UNRESOLVED_AFTER = Duration.ofDays(3650);
 
 	private final ScheduledExecutorService executor = Executors
 		.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("refold-outbox-release-"));
@@ -54,49 +42,17 @@ final class OutboxEngine {
 
 	private final OutboxSettings settings;
 
-	OutboxEngine(OutboxDatabase database, OutboxSettings settings, OutboxRowCodec codec, RefoldEventSender sender,
+	OutboxEngine(TaskTable table, OutboxSettings settings, TaskDataCodec<OutboxRow> codec, RefoldEventSender sender,
 			RefoldDispatchFailures failures) {
 		this.settings = settings;
-		this.releases = new OutboxReleases(new OutboxTable(database), database.statement(), settings.ordered(),
+		this.releases = new OutboxReleases(new OutboxTable(table), table.database().statement(), settings.ordered(),
 				this.executor, this::wakeUp, this::isIdle);
 		OutboxOutage outage = new OutboxOutage(this.executor, settings, this::pause, this::resume);
 		OutboxSending sending = new OutboxSending(sender, settings, codec, outage, this.releases,
 				new OutboxDeadLetters(codec, settings.retention(), failures));
-		this.scheduler = scheduler(database, settings, codec, List.of(outbox(sending), dead()));
-	}
-
-	private static Scheduler scheduler(OutboxDatabase database, OutboxSettings settings, OutboxRowCodec codec,
-			List<Task<?>> tasks) {
-		SchedulerBuilder builder = Scheduler.create(database.dataSource(), tasks)
-			.tableName(OutboxTable.NAME)
-			.jdbcCustomization(database.dialect())
-			.serializer(codec)
-			.schedulerName(new SchedulerName.Fixed("refold-" + UUID.randomUUID()))
-			.threads(settings.threads())
-			.executorService(
-					Executors.newFixedThreadPool(settings.threads(), new CustomizableThreadFactory("refold-outbox-")))
-			.pollingInterval(settings.pollInterval())
-			.heartbeatInterval(settings.heartbeatInterval())
-			.missedHeartbeatsLimit(MISSED_HEARTBEATS)
-			.deleteUnresolvedAfter(DELETE_UNRESOLVED_AFTER)
-			.shutdownMaxWait(settings.shutdownTimeout());
-		return (database.supportsLockAndFetch() ? builder.pollUsingLockAndFetch(0.5, 1.0)
-				: builder.pollUsingFetch(0.5, 1.0))
-			.build();
-	}
-
-	private static Task<byte[]> outbox(OutboxSending sending) {
-		return Tasks.custom(OutboxTable.OUTBOX, byte[].class)
-			.onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofMinutes(1)))
-			.execute(sending);
-	}
-
-	/**
-	 * A dead letter is due when its retention is over.
-	 */
-	private static Task<byte[]> dead() {
-		return Tasks.custom(OutboxTable.DEAD, byte[].class)
-			.execute((instance, context) -> new CompletionHandler.OnCompleteRemove<>());
+		this.scheduler = new TaskSchedulerFactory(table, codec).create(settings.scheduler(),
+				List.of(TaskSchedulerFactory.handle(OutboxTable.OUTBOX, sending),
+						TaskSchedulerFactory.remove(OutboxTable.DEAD)));
 	}
 
 	void start() {

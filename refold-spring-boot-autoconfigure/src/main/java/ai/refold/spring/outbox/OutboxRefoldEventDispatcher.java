@@ -28,6 +28,9 @@ import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldEventDispatcher;
 import ai.refold.spring.event.RefoldEventEnlistment;
 import ai.refold.spring.event.RefoldEventMessage;
+import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskDataCodec;
+import ai.refold.spring.jdbc.TaskTable;
 
 /**
  * {@link RefoldEventDispatcher} that writes events to the application's database: in the
@@ -37,11 +40,11 @@ import ai.refold.spring.event.RefoldEventMessage;
  */
 public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher {
 
-	private final OutboxDatabase database;
+	private final RefoldDatabase database;
 
 	private final OutboxTable table;
 
-	private final OutboxRowCodec codec;
+	private final TaskDataCodec<OutboxRow> codec;
 
 	private final OutboxSettings settings;
 
@@ -51,13 +54,13 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 
 	private final Consumer<String> committed;
 
-	OutboxRefoldEventDispatcher(OutboxDatabase database, OutboxTable table, OutboxRowCodec codec,
-			OutboxSettings settings, Consumer<String> committed) {
-		this.database = database;
-		this.table = table;
+	OutboxRefoldEventDispatcher(TaskTable table, TaskDataCodec<OutboxRow> codec, OutboxSettings settings,
+			Consumer<String> committed) {
+		this.database = table.database();
+		this.table = new OutboxTable(table);
 		this.codec = codec;
 		this.settings = settings;
-		this.transaction = new OutboxTransaction(database);
+		this.transaction = new OutboxTransaction(this.database);
 		this.committed = committed;
 	}
 

@@ -21,7 +21,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+
+import ai.refold.spring.jdbc.TaskDataCodec;
+import ai.refold.spring.jdbc.TaskTable;
 
 /**
  * The statements of those who look after the outbox. None manages a transaction.
@@ -31,42 +35,31 @@ final class OutboxRows {
 	private static final int PAGE = 200;
 
 	private static final String SELECT = "select task_instance, task_data from " + OutboxTable.NAME
-			+ " where task_name = ? and task_instance ";
-
-	private static final String REPLAY = "update " + OutboxTable.NAME
-			+ " set task_name = ?, task_data = ?, execution_time = ?, version = version + 1"
-			+ " where task_name = ? and task_instance = ? and picked = ?";
-
-	private static final String DELETE = "delete from " + OutboxTable.NAME
-			+ " where task_name = ? and task_instance = ? and picked = ?";
-
-	private static final String COUNT = "select count(*) from " + OutboxTable.NAME
-			+ " where task_name = ? and picked = ?";
+			+ " where task_name = ? and task_instance > ? and task_instance <= ? order by task_name, task_instance";
 
 	private static final String OLDEST = "select min({fn substring(task_instance, " + (OutboxRowIds.ACCOUNT_LENGTH + 1)
 			+ ", " + OutboxRowIds.TIME_LENGTH + ")}) from " + OutboxTable.NAME + " where task_name = ?";
+
+	private final TaskTable table;
 
 	private final JdbcTemplate jdbc;
 
 	private final JdbcCustomization dialect;
 
-	private final OutboxRowCodec codec;
+	private final TaskDataCodec<OutboxRow> codec;
 
-	OutboxRows(OutboxDatabase database, OutboxRowCodec codec) {
-		this.jdbc = database.jdbc();
-		this.dialect = database.dialect();
+	OutboxRows(TaskTable table, TaskDataCodec<OutboxRow> codec) {
+		this.table = table;
+		this.jdbc = table.database().jdbc();
+		this.dialect = table.database().dialect();
 		this.codec = codec;
 	}
 
 	OutboxSummary summary() {
 		String oldest = this.jdbc.queryForObject(OLDEST, String.class, OutboxTable.OUTBOX);
-		return new OutboxSummary(count(OutboxTable.OUTBOX, false), count(OutboxTable.OUTBOX, true),
-				count(OutboxTable.DEAD, false), (oldest != null) ? OutboxRowIds.parse(oldest) : null);
-	}
-
-	private long count(String taskName, boolean picked) {
-		Long count = this.jdbc.queryForObject(COUNT, Long.class, taskName, picked);
-		return (count != null) ? count : 0;
+		return new OutboxSummary(this.table.count(OutboxTable.OUTBOX, false),
+				this.table.count(OutboxTable.OUTBOX, true), this.table.count(OutboxTable.DEAD, false),
+				(oldest != null) ? OutboxRowIds.parse(oldest) : null);
 	}
 
 	/**
@@ -89,50 +82,34 @@ final class OutboxRows {
 	}
 
 	private List<OutboxEntry> page(OutboxFilter filter, String after) {
-		String query = SELECT + "> ? and task_instance <= ? order by task_name, task_instance"
-				+ this.dialect.getQueryLimitPart(PAGE);
-		return this.jdbc.query(query, (statement) -> {
+		return this.jdbc.query(SELECT + this.dialect.getQueryLimitPart(PAGE), (statement) -> {
 			statement.setString(1, filter.state().taskName());
 			statement.setString(2, after);
 			statement.setString(3, filter.lastId());
-		}, (result, row) -> OutboxEntry.of(result.getString(1), filter.state(),
-				this.codec.read(this.dialect.getTaskData(result, "task_data")), false));
+		}, (result, row) -> this.table.map(result, (id, data) -> entry(filter.state(), id, data, false)));
 	}
 
 	Optional<OutboxEntry> find(OutboxEntry.State state, String id) {
-		return this.jdbc
-			.query(SELECT + "= ?",
-					(result, row) -> OutboxEntry.of(result.getString(1), state,
-							this.codec.read(this.dialect.getTaskData(result, "task_data")), true),
-					state.taskName(), id)
-			.stream()
-			.findFirst();
+		return this.table.find(state.taskName(), id, (found, data) -> entry(state, found, data, true));
+	}
+
+	private OutboxEntry entry(OutboxEntry.State state, String id, byte @Nullable [] data, boolean withPayload) {
+		return OutboxEntry.of(id, state, this.codec.read(data), withPayload);
 	}
 
 	boolean replay(String id, Instant executionTime) {
-		return this.jdbc
-			.query(SELECT + "= ?",
-					(result, row) -> Optional
-						.ofNullable(this.codec.read(this.dialect.getTaskData(result, "task_data"))),
-					OutboxTable.DEAD, id)
-			.stream()
-			.flatMap(Optional::stream)
-			.anyMatch((row) -> replay(id, row.replayed(), executionTime));
+		return this.table.find(OutboxTable.DEAD, id, (found, data) -> Optional.ofNullable(this.codec.read(data)))
+			.flatMap((row) -> row)
+			.filter((row) -> replay(id, row.replayed(), executionTime))
+			.isPresent();
 	}
 
 	private boolean replay(String id, OutboxRow row, Instant executionTime) {
-		return this.jdbc.update(REPLAY, (statement) -> {
-			statement.setString(1, OutboxTable.OUTBOX);
-			this.dialect.setTaskData(statement, 2, this.codec.write(row));
-			this.dialect.setInstant(statement, 3, executionTime);
-			statement.setString(4, OutboxTable.DEAD);
-			statement.setString(5, id);
-			statement.setBoolean(6, false);
-		}) > 0;
+		return this.table.move(id, OutboxTable.DEAD, OutboxTable.OUTBOX, this.codec.write(row), executionTime);
 	}
 
 	boolean delete(OutboxEntry.State state, String id) {
-		return this.jdbc.update(DELETE, state.taskName(), id, false) > 0;
+		return this.table.delete(state.taskName(), id);
 	}
 
 }

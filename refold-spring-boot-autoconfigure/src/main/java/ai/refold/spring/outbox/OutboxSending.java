@@ -29,6 +29,7 @@ import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.event.RefoldErrors;
 import ai.refold.spring.event.RefoldEventSender;
+import ai.refold.spring.jdbc.TaskDataCodec;
 
 /**
  * Sends the event of a row, once, and decides what becomes of the row.
@@ -41,7 +42,7 @@ final class OutboxSending implements ExecutionHandler<byte[]> {
 
 	private final OutboxSettings settings;
 
-	private final OutboxRowCodec codec;
+	private final TaskDataCodec<OutboxRow> codec;
 
 	private final OutboxOutage outage;
 
@@ -49,8 +50,8 @@ final class OutboxSending implements ExecutionHandler<byte[]> {
 
 	private final OutboxDeadLetters deadLetters;
 
-	OutboxSending(RefoldEventSender sender, OutboxSettings settings, OutboxRowCodec codec, OutboxOutage outage,
-			OutboxReleases releases, OutboxDeadLetters deadLetters) {
+	OutboxSending(RefoldEventSender sender, OutboxSettings settings, TaskDataCodec<OutboxRow> codec,
+			OutboxOutage outage, OutboxReleases releases, OutboxDeadLetters deadLetters) {
 		this.sender = sender;
 		this.settings = settings;
 		this.codec = codec;

@@ -19,6 +19,8 @@ import java.time.Duration;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.jdbc.TaskSchedulerSettings;
+
 /**
  * How the outbox works.
  *
@@ -54,6 +56,11 @@ public record OutboxSettings(OutboxOrder order, int threads, Duration pollInterv
 
 	private static void positive(Duration duration, String name) {
 		Assert.isTrue(duration.toMillis() > 0, () -> "'%s' must be positive".formatted(name));
+	}
+
+	TaskSchedulerSettings scheduler() {
+		return new TaskSchedulerSettings("refold-outbox-", this.threads, this.pollInterval, this.heartbeatInterval,
+				this.shutdownTimeout);
 	}
 
 	boolean ordered() {

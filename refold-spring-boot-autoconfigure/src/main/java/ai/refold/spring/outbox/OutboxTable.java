@@ -27,6 +27,9 @@ import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskTable;
+
 /**
  * The statements on the table that db-scheduler does not make itself. None manages a
  * transaction.
@@ -58,13 +61,17 @@ final class OutboxTable {
 			+ " set execution_time = ?, version = version + 1 where task_name = ? and execution_time >= ?"
 			+ " and picked = ?";
 
+	private final TaskTable table;
+
 	private final JdbcTemplate jdbc;
 
 	private final JdbcCustomization dialect;
 
 	private final String releaseHead;
 
-	OutboxTable(OutboxDatabase database) {
+	OutboxTable(TaskTable table) {
+		RefoldDatabase database = table.database();
+		this.table = table;
 		this.jdbc = database.jdbc();
 		this.dialect = database.dialect();
 		this.releaseHead = "update " + NAME + " set execution_time = ?, version = version + 1"
@@ -74,13 +81,12 @@ final class OutboxTable {
 				+ ") h) and execution_time >= ? and picked = ?";
 	}
 
-	void probe(OutboxDatabase database) {
+	void probe() {
 		try {
-			this.jdbc.queryForList("select task_name, task_instance, task_data, execution_time, picked, picked_by,"
-					+ " last_success, last_failure, consecutive_failures, last_heartbeat, version from " + NAME
-					+ " where version < 0");
+			this.table.probe();
 		}
 		catch (DataAccessException ex) {
+			RefoldDatabase database = this.table.database();
 			throw new MissingOutboxTableException(NAME, database.name(), database.product(), ex);
 		}
 	}

@@ -15,17 +15,12 @@
  */
 package ai.refold.spring.outbox;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
-import javax.sql.DataSource;
-
-import org.springframework.jdbc.datasource.ConnectionHolder;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 import ai.refold.spring.event.RefoldEventMessage;
+import ai.refold.spring.jdbc.RefoldDatabase;
 
 /**
  * Makes sure that the transaction bound to the calling thread is one that a row of the
@@ -33,9 +28,9 @@ import ai.refold.spring.event.RefoldEventMessage;
  */
 final class OutboxTransaction {
 
-	private final OutboxDatabase database;
+	private final RefoldDatabase database;
 
-	OutboxTransaction(OutboxDatabase database) {
+	OutboxTransaction(RefoldDatabase database) {
 		this.database = database;
 	}
 
@@ -45,7 +40,7 @@ final class OutboxTransaction {
 					"%s cannot be put in the outbox: the transaction%s is read-only. Fire it from a method that is not"
 						.formatted(message, transactionName()));
 		}
-		if (!isOnDatabase()) {
+		if (!this.database.isInTransaction()) {
 			throw new OutboxTransactionException(
 					"%s cannot be put in the outbox: the transaction%s is on %s, the outbox on DataSource '%s'. Use a transaction of that DataSource, or mark with @RefoldDataSource and @RefoldTransactionManager what the outbox is to use"
 						.formatted(message, transactionName(), resources(), this.database.name()));
@@ -53,32 +48,10 @@ final class OutboxTransaction {
 	}
 
 	void requireForOutbox() {
-		if (!isOnDatabase()) {
+		if (!this.database.isInTransaction()) {
 			throw new OutboxTransactionException(
 					"The outbox's transaction manager does not manage transactions of DataSource '%s' but of %s"
 						.formatted(this.database.name(), resources()));
-		}
-	}
-
-	/**
-	 * Return whether the transaction is on the outbox's {@link DataSource}. A bound
-	 * connection alone does not tell: one that was merely used in another's transaction
-	 * is bound too, and commits every statement.
-	 */
-	boolean isOnDatabase() {
-		DataSource dataSource = this.database.dataSource();
-		if (!(TransactionSynchronizationManager.getResource(dataSource) instanceof ConnectionHolder)) {
-			return false;
-		}
-		Connection connection = DataSourceUtils.getConnection(dataSource);
-		try {
-			return !connection.getAutoCommit();
-		}
-		catch (SQLException ex) {
-			return false;
-		}
-		finally {
-			DataSourceUtils.releaseConnection(connection, dataSource);
 		}
 	}
 

@@ -21,6 +21,9 @@ import org.springframework.context.SmartLifecycle;
 
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventSender;
+import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskDataCodec;
+import ai.refold.spring.jdbc.TaskTable;
 
 /**
  * The outbox of an application: takes part in its transactions, and sends after them. At
@@ -35,7 +38,7 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 	 */
 	private static final int PHASE = DEFAULT_PHASE - 4096;
 
-	private final OutboxDatabase database;
+	private final TaskTable table;
 
 	private final OutboxSettings settings;
 
@@ -43,9 +46,7 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 
 	private final RefoldDispatchFailures failures;
 
-	private final OutboxRowCodec codec = new OutboxRowCodec();
-
-	private final OutboxTable table;
+	private final TaskDataCodec<OutboxRow> codec = new TaskDataCodec<>(OutboxRow.class);
 
 	private volatile @Nullable OutboxEngine engine;
 
@@ -56,13 +57,12 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 	 * @param sender sends the events
 	 * @param failures where to report dead letters
 	 */
-	public RefoldOutbox(OutboxDatabase database, OutboxSettings settings, RefoldEventSender sender,
+	public RefoldOutbox(RefoldDatabase database, OutboxSettings settings, RefoldEventSender sender,
 			RefoldDispatchFailures failures) {
-		this.database = database;
+		this.table = new TaskTable(database, OutboxTable.NAME);
 		this.settings = settings;
 		this.sender = sender;
 		this.failures = failures;
-		this.table = new OutboxTable(database);
 	}
 
 	/**
@@ -70,9 +70,9 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 	 */
 	@Override
 	public void afterPropertiesSet() {
-		this.table.probe(this.database);
-		OutboxTransaction transaction = new OutboxTransaction(this.database);
-		this.database.newTransaction().executeWithoutResult((status) -> transaction.requireForOutbox());
+		new OutboxTable(this.table).probe();
+		OutboxTransaction transaction = new OutboxTransaction(this.table.database());
+		this.table.database().newTransaction().executeWithoutResult((status) -> transaction.requireForOutbox());
 	}
 
 	/**
@@ -80,7 +80,7 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 	 * @return the dispatcher
 	 */
 	public OutboxRefoldEventDispatcher dispatcher() {
-		return new OutboxRefoldEventDispatcher(this.database, this.table, this.codec, this.settings, this::committed);
+		return new OutboxRefoldEventDispatcher(this.table, this.codec, this.settings, this::committed);
 	}
 
 	/**
@@ -88,7 +88,7 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 	 * @return the operations
 	 */
 	public OutboxOperations operations() {
-		return new JdbcOutboxOperations(this.database, this.codec, this.settings.ordered(), this::committed);
+		return new JdbcOutboxOperations(this.table, this.codec, this.settings.ordered(), this::committed);
 	}
 
 	@Override
@@ -99,8 +99,7 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 	@Override
 	public synchronized void start() {
 		if (this.engine == null) {
-			OutboxEngine started = new OutboxEngine(this.database, this.settings, this.codec, this.sender,
-					this.failures);
+			OutboxEngine started = new OutboxEngine(this.table, this.settings, this.codec, this.sender, this.failures);
 			started.start();
 			this.engine = started;
 		}

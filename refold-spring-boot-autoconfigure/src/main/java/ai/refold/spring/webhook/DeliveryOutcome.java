@@ -29,9 +29,14 @@ public enum DeliveryOutcome {
 	UNMATCHED,
 
 	/**
-	 * All listeners had handled it before. Accepted.
+	 * All listeners had handled it before, or the inbox has it already. Accepted.
 	 */
 	DUPLICATE,
+
+	/**
+	 * The inbox has it, and the listeners are called from there. Accepted.
+	 */
+	STORED,
 
 	/**
 	 * A listener threw a {@link DiscardDeliveryException}. Accepted.
@@ -49,7 +54,7 @@ public enum DeliveryOutcome {
 	IN_PROGRESS,
 
 	/**
-	 * A listener, or what it depends on, failed. To be sent again.
+	 * A listener, what it depends on, or the inbox failed. To be sent again.
 	 */
 	FAILED,
 
@@ -84,8 +89,8 @@ public enum DeliveryOutcome {
 	UNREADABLE;
 
 	/**
-	 * Return whether the listeners are done with the delivery, so that Refold need not
-	 * send it again.
+	 * Return whether the listeners are done with the delivery, or are called for it
+	 * later, so that Refold need not send it again.
 	 * @return whether the delivery is accepted
 	 */
 	public boolean isAccepted() {

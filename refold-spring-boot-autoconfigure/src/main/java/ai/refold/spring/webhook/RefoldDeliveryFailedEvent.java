@@ -20,7 +20,8 @@ import org.springframework.util.Assert;
 /**
  * Published in the application when a listener failed on a delivery that Refold had
  * already sent again. Refold gives up after three further attempts by its documentation,
- * so the delivery is possibly lost for this listener.
+ * so the delivery is possibly lost for this listener. With the inbox it is published when
+ * the inbox gives a delivery up, which is a dead letter then and can be replayed.
  *
  * @param event what was delivered
  * @param listenerId the id of the listener

@@ -35,6 +35,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import ai.refold.spring.event.RefoldEventMessage;
+import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskDataCodec;
+import ai.refold.spring.jdbc.TaskTable;
 
 import static ai.refold.spring.outbox.OutboxFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -296,7 +299,7 @@ abstract class AbstractOutboxTests {
 
 	private void insertParked(String account, int count) {
 		OutboxRowIds ids = new OutboxRowIds();
-		byte[] data = new OutboxRowCodec().write(OutboxRow.of(message("hot", account)));
+		byte[] data = new TaskDataCodec<>(OutboxRow.class).write(OutboxRow.of(message("hot", account)));
 		Object parked = OutboxTable.PARKED.atOffset(ZoneOffset.UTC);
 		this.fixture.transaction.executeWithoutResult((status) -> this.fixture.jdbc.batchUpdate(
 				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
@@ -325,8 +328,9 @@ abstract class AbstractOutboxTests {
 	}
 
 	private void insert(String data) {
-		this.fixture.transaction.executeWithoutResult((status) -> new OutboxTable(
-				new OutboxDatabase(this.dataSource, "dataSource", new JdbcTransactionManager(this.dataSource)))
+		this.fixture.transaction.executeWithoutResult((status) -> new OutboxTable(new TaskTable(
+				new RefoldDatabase(this.dataSource, "dataSource", new JdbcTransactionManager(this.dataSource)),
+				OutboxTable.NAME))
 			.insert(new OutboxRowIds().next(UUID.randomUUID().toString()), data.getBytes(StandardCharsets.UTF_8),
 					OutboxTable.PARKED));
 	}

@@ -27,20 +27,20 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /**
  * Databases for tests.
  */
-final class Databases {
+public final class Databases {
 
 	private Databases() {
 	}
 
-	static HikariDataSource h2() {
+	public static HikariDataSource h2() {
 		return pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
 	}
 
-	static HikariDataSource hsqldb() {
+	public static HikariDataSource hsqldb() {
 		return pool("jdbc:hsqldb:mem:" + UUID.randomUUID(), "sa");
 	}
 
-	static HikariDataSource pool(String url, String user) {
+	public static HikariDataSource pool(String url, String user) {
 		HikariDataSource dataSource = new HikariDataSource();
 		dataSource.setJdbcUrl(url);
 		dataSource.setUsername(user);
@@ -49,8 +49,11 @@ final class Databases {
 	}
 
 	static void createTable(DataSource dataSource, String platform) {
-		DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(
-				new ClassPathResource("ai/refold/spring/outbox/schema-" + platform + ".sql")), dataSource);
+		run(dataSource, "ai/refold/spring/outbox/schema-" + platform + ".sql");
+	}
+
+	public static void run(DataSource dataSource, String script) {
+		DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(new ClassPathResource(script)), dataSource);
 	}
 
 }

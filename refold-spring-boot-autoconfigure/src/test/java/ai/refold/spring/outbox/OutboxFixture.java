@@ -39,6 +39,8 @@ import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.event.RefoldEventTransactions;
+import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskDataCodec;
 
 /**
  * An outbox, or several on one table, and a Refold that answers as it is told.
@@ -94,7 +96,7 @@ final class OutboxFixture implements AutoCloseable {
 	}
 
 	RefoldOutbox newOutbox() {
-		OutboxDatabase database = new OutboxDatabase(this.dataSource, "dataSource",
+		RefoldDatabase database = new RefoldDatabase(this.dataSource, "dataSource",
 				new JdbcTransactionManager(this.dataSource));
 		RefoldOutbox outbox = new RefoldOutbox(database, this.settings, this::send,
 				new RefoldDispatchFailures((event) -> this.failures.add((RefoldDispatchFailedEvent) event)));
@@ -162,7 +164,7 @@ final class OutboxFixture implements AutoCloseable {
 	OutboxRow row(String taskName) {
 		byte[] data = this.jdbc.queryForObject("select task_data from refold_task where task_name = ?",
 				(result, row) -> result.getBytes(1), taskName);
-		OutboxRow row = new OutboxRowCodec().read(data);
+		OutboxRow row = new TaskDataCodec<>(OutboxRow.class).read(data);
 		if (row == null) {
 			throw new AssertionError("The row cannot be read");
 		}

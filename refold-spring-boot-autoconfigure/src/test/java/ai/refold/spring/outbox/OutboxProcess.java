@@ -35,6 +35,7 @@ import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.event.RefoldEventTransactions;
+import ai.refold.spring.jdbc.RefoldDatabase;
 
 /**
  * An application with an outbox as a process of its own, to be killed. Writes an order
@@ -88,7 +89,7 @@ final class OutboxProcess {
 			.baseUrl(args[2])
 			.rateLimiter(RefoldRateLimiter.unlimited())
 			.build());
-		RefoldOutbox outbox = new RefoldOutbox(new OutboxDatabase(dataSource, "dataSource", transactionManager),
+		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(dataSource, "dataSource", transactionManager),
 				settings, sender, new RefoldDispatchFailures((event) -> {
 				}));
 		outbox.afterPropertiesSet();

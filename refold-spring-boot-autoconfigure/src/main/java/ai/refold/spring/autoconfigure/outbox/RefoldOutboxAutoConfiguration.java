@@ -33,10 +33,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
+import ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventSenders;
-import ai.refold.spring.outbox.OutboxDatabase;
+import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxRefoldEventDispatcher;
 import ai.refold.spring.outbox.RefoldDataSource;
@@ -62,23 +63,20 @@ public final class RefoldOutboxAutoConfiguration {
 	RefoldOutboxDataSourceScriptDatabaseInitializer refoldOutboxDatabaseInitializer(ListableBeanFactory beanFactory,
 			@RefoldDataSource ObjectProvider<DataSource> qualified, ObjectProvider<DataSource> any,
 			RefoldOutboxProperties properties) {
-		return new RefoldOutboxDataSourceScriptDatabaseInitializer(
-				new OutboxBeans(beanFactory).dataSource(qualified, any), properties);
+		return new RefoldOutboxDataSourceScriptDatabaseInitializer(beans(beanFactory).dataSource(qualified, any),
+				properties);
 	}
 
 	@Bean
-	OutboxDatabase refoldOutboxDatabase(ListableBeanFactory beanFactory,
+	RefoldOutbox refoldOutbox(ListableBeanFactory beanFactory,
 			@RefoldDataSource ObjectProvider<DataSource> qualifiedDataSource, ObjectProvider<DataSource> anyDataSource,
 			@RefoldTransactionManager ObjectProvider<PlatformTransactionManager> qualifiedTransactionManager,
-			ObjectProvider<PlatformTransactionManager> anyTransactionManager) {
-		OutboxBeans beans = new OutboxBeans(beanFactory);
-		return beans.database(beans.dataSource(qualifiedDataSource, anyDataSource),
+			ObjectProvider<PlatformTransactionManager> anyTransactionManager, RefoldOutboxProperties properties,
+			RefoldEventSenders senders, RefoldDispatchFailures failures) {
+		RefoldJdbcBeans beans = beans(beanFactory);
+		DataSource dataSource = beans.dataSource(qualifiedDataSource, anyDataSource);
+		RefoldDatabase database = new RefoldDatabase(dataSource, beans.nameOf(dataSource),
 				beans.transactionManager(qualifiedTransactionManager, anyTransactionManager));
-	}
-
-	@Bean
-	RefoldOutbox refoldOutbox(OutboxDatabase database, RefoldOutboxProperties properties, RefoldEventSenders senders,
-			RefoldDispatchFailures failures) {
 		return new RefoldOutbox(database, new OutboxPropertiesMapper(properties).settings(),
 				senders.of(DispatchMode.OUTBOX), failures);
 	}
@@ -92,6 +90,10 @@ public final class RefoldOutboxAutoConfiguration {
 	@ConditionalOnMissingBean
 	OutboxOperations refoldOutboxOperations(RefoldOutbox outbox) {
 		return outbox.operations();
+	}
+
+	private static RefoldJdbcBeans beans(ListableBeanFactory beanFactory) {
+		return new RefoldJdbcBeans(beanFactory, "the outbox", OutboxUnavailableException::new);
 	}
 
 }

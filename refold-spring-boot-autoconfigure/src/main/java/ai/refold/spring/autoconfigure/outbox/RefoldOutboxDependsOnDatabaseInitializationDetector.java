@@ -20,7 +20,7 @@ import java.util.Set;
 import org.springframework.boot.sql.init.dependency.AbstractBeansOfTypeDependsOnDatabaseInitializationDetector;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializationDetector;
 
-import ai.refold.spring.outbox.OutboxDatabase;
+import ai.refold.spring.outbox.RefoldOutbox;
 
 /**
  * {@link DependsOnDatabaseInitializationDetector} that has the outbox wait for its table.
@@ -30,7 +30,7 @@ class RefoldOutboxDependsOnDatabaseInitializationDetector
 
 	@Override
 	protected Set<Class<?>> getDependsOnDatabaseInitializationBeanTypes() {
-		return Set.of(OutboxDatabase.class);
+		return Set.of(RefoldOutbox.class);
 	}
 
 }

@@ -25,8 +25,20 @@ import ai.refold.spring.RefoldException;
  */
 public class MissingDeliveryStoreException extends RefoldException {
 
-	MissingDeliveryStoreException() {
-		super("There is no single DataSource to remember webhook deliveries in");
+	private final String action;
+
+	/**
+	 * Create a new {@code MissingDeliveryStoreException}.
+	 * @param reason why there is none
+	 * @param action what to do about it
+	 */
+	public MissingDeliveryStoreException(String reason, String action) {
+		super("Handled webhook deliveries cannot be remembered in a database: " + reason);
+		this.action = action;
+	}
+
+	String getAction() {
+		return this.action;
 	}
 
 }

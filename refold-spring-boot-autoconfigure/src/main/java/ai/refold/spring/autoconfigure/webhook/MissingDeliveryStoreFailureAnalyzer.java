@@ -25,9 +25,10 @@ class MissingDeliveryStoreFailureAnalyzer extends AbstractFailureAnalyzer<Missin
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MissingDeliveryStoreException cause) {
-		return new FailureAnalysis(
-				"'refold.webhook.deduplication.store' is 'jdbc', but there is no DataSource bean, or there are several and none is primary.",
-				"Add 'spring-boot-starter-jdbc' and a database driver and set 'spring.datasource.url', mark one DataSource @Primary, define a DeliveryStore bean, or set 'refold.webhook.deduplication.store' to 'memory' for an application with one instance.",
+		return new FailureAnalysis(cause.getMessage()
+				+ ". That is what 'refold.webhook.deduplication.store' asks for, or, if it is not set, 'refold.webhook.processing' or the outbox.",
+				cause.getAction()
+						+ ", define a DeliveryStore bean, or, for an application with one instance, set 'refold.webhook.processing' to 'direct' and 'refold.webhook.deduplication.store' to 'memory'.",
 				cause);
 	}
 

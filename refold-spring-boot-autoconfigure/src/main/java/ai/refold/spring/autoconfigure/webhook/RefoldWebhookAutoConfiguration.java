@@ -47,6 +47,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
  * @since 0.1.0
  */
 @AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration",
+		"ai.refold.spring.autoconfigure.outbox.RefoldOutboxAutoConfiguration",
 		"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
 @ConditionalOnWebApplication
 @ConditionalOnBean(RefoldConnectionDetails.class)

@@ -59,7 +59,14 @@ public class RefoldWebhookProperties {
 	private Duration bodyTimeout = Duration.ofSeconds(20);
 
 	/**
-	 * Time that a listener may take before it is reported as slow.
+	 * When the listeners are called. In the inbox if not given and the outbox is on,
+	 * directly otherwise.
+	 */
+	private @Nullable Processing processing;
+
+	/**
+	 * Time that a listener may take before it is reported as slow, where Refold waits for
+	 * it.
 	 */
 	private Duration slowAfter = Duration.ofSeconds(5);
 
@@ -107,6 +114,14 @@ public class RefoldWebhookProperties {
 		this.bodyTimeout = bodyTimeout;
 	}
 
+	public @Nullable Processing getProcessing() {
+		return this.processing;
+	}
+
+	public void setProcessing(@Nullable Processing processing) {
+		this.processing = processing;
+	}
+
 	public Duration getSlowAfter() {
 		return this.slowAfter;
 	}
@@ -121,6 +136,24 @@ public class RefoldWebhookProperties {
 
 	public Deduplication getDeduplication() {
 		return this.deduplication;
+	}
+
+	/**
+	 * When listeners are called.
+	 */
+	public enum Processing {
+
+		/**
+		 * Before Refold gets its answer. Refold sends again what failed, a few times.
+		 */
+		DIRECT,
+
+		/**
+		 * After the delivery is stored in the application's database and Refold has its
+		 * answer.
+		 */
+		INBOX
+
 	}
 
 	/**
@@ -163,7 +196,8 @@ public class RefoldWebhookProperties {
 	public static class Deduplication {
 
 		/**
-		 * Where to remember which deliveries were handled. In memory if not given.
+		 * Where to remember which deliveries were handled. In the database if not given
+		 * and inbox or outbox is on, in memory otherwise.
 		 */
 		private @Nullable Store store;
 

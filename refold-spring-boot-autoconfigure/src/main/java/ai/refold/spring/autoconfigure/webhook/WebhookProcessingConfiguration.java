@@ -20,16 +20,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplication.Store;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.InMemoryDeliveryStore;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
+import ai.refold.spring.webhook.listener.DirectProcessor;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.ListenerRunner;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
@@ -44,7 +45,7 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(DeliveryStore.class)
-	@ConditionalOnProperty(name = "refold.webhook.deduplication.store", havingValue = "memory", matchIfMissing = true)
+	@ConditionalOnDeliveryStore(Store.MEMORY)
 	InMemoryDeliveryStore refoldDeliveryStore(RefoldWebhookProperties properties) {
 		RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
 		return new InMemoryDeliveryStore(deduplication.getWindow(), deduplication.getClaimTimeout());
@@ -52,30 +53,45 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnWebhookProcessing(Processing.DIRECT)
 	RunningListeners refoldRunningListeners(RefoldWebhookProperties properties) {
 		return new RunningListeners(properties.getSlowAfter(), properties.getDeduplication().getClaimTimeout());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnWebhookProcessing(Processing.INBOX)
+	RunningListeners refoldInboxRunningListeners(RefoldWebhookProperties properties) {
+		return new RunningListeners(null, properties.getDeduplication().getClaimTimeout());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	ListenerRunner refoldListenerRunner(ObjectProvider<DeliveryStore> store, RunningListeners running,
-			ObjectProvider<RefoldWebhookInterceptor> interceptors, ApplicationEventPublisher publisher,
-			RefoldWebhookProperties properties) {
+			ObjectProvider<RefoldWebhookInterceptor> interceptors, RefoldWebhookProperties properties) {
 		return new ListenerRunner(store(store, properties.getDeduplication().getStore()), running,
-				interceptors.orderedStream().toList(), publisher);
+				interceptors.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ListenerProcessor refoldListenerProcessor(RefoldWebhookListenerRegistry registry, ListenerRunner runner,
+			ObjectProvider<DeliveryKeyResolver> keyResolvers, ApplicationEventPublisher publisher) {
+		return new ListenerProcessor(registry, keyResolver(keyResolvers.orderedStream().toList()), runner, publisher);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(RefoldWebhookProcessor.class)
-	ListenerProcessor refoldWebhookProcessor(RefoldWebhookListenerRegistry registry, ListenerRunner runner,
-			ObjectProvider<DeliveryKeyResolver> keyResolvers, ApplicationEventPublisher publisher) {
-		return new ListenerProcessor(registry, keyResolver(keyResolvers.orderedStream().toList()), runner, publisher);
+	@ConditionalOnWebhookProcessing(Processing.DIRECT)
+	DirectProcessor refoldWebhookProcessor(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
+		return new DirectProcessor(listeners, publisher);
 	}
 
 	private @Nullable DeliveryStore store(ObjectProvider<DeliveryStore> store, @Nullable Store type) {
 		DeliveryStore available = store.getIfAvailable();
 		if (available == null && type == Store.JDBC) {
-			throw new MissingDeliveryStoreException();
+			throw new MissingDeliveryStoreException("there is no JDBC support on the classpath",
+					"Add 'spring-boot-starter-jdbc' and a database driver");
 		}
 		return available;
 	}

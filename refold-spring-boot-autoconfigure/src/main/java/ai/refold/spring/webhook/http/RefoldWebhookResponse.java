@@ -50,7 +50,7 @@ public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
 
 	private static HttpStatus status(DeliveryOutcome outcome) {
 		return switch (outcome) {
-			case UNMATCHED, DUPLICATE, DISCARDED, HANDLED -> HttpStatus.OK;
+			case UNMATCHED, DUPLICATE, STORED, DISCARDED, HANDLED -> HttpStatus.OK;
 			case IN_PROGRESS, SHUTTING_DOWN -> HttpStatus.SERVICE_UNAVAILABLE;
 			case FAILED -> HttpStatus.INTERNAL_SERVER_ERROR;
 			case METHOD_REFUSED -> HttpStatus.METHOD_NOT_ALLOWED;

@@ -26,6 +26,8 @@ import org.springframework.util.Assert;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+
 /**
  * Forgets deliveries that need not be remembered any longer, now and then, a few at a
  * time. Any number of instances may do so at once.
@@ -40,6 +42,8 @@ public final class DeliveryCleanup implements SmartLifecycle {
 
 	private final JdbcDeliveryStore store;
 
+	private final RefoldWebhookListenerRegistry registry;
+
 	private final Duration period;
 
 	private @Nullable Disposable schedule;
@@ -47,12 +51,15 @@ public final class DeliveryCleanup implements SmartLifecycle {
 	/**
 	 * Create a new {@code DeliveryCleanup}.
 	 * @param store the store
+	 * @param registry the listeners, without which there is nothing to forget
 	 * @param period how often
 	 */
-	public DeliveryCleanup(JdbcDeliveryStore store, Duration period) {
+	public DeliveryCleanup(JdbcDeliveryStore store, RefoldWebhookListenerRegistry registry, Duration period) {
 		Assert.notNull(store, "'store' must not be null");
+		Assert.notNull(registry, "'registry' must not be null");
 		Assert.notNull(period, "'period' must not be null");
 		this.store = store;
+		this.registry = registry;
 		this.period = period;
 	}
 
@@ -69,7 +76,7 @@ public final class DeliveryCleanup implements SmartLifecycle {
 
 	@Override
 	public synchronized void start() {
-		if (this.schedule == null) {
+		if (this.schedule == null && !this.registry.isEmpty()) {
 			long millis = this.period.toMillis();
 			this.schedule = Schedulers.boundedElastic()
 				.schedulePeriodically(this::run, millis, millis, TimeUnit.MILLISECONDS);

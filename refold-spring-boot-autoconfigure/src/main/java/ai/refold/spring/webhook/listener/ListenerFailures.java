@@ -18,14 +18,13 @@ package ai.refold.spring.webhook.listener;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.util.Assert;
 
-import ai.refold.spring.webhook.DeliveryOutcome;
-import ai.refold.spring.webhook.DiscardDeliveryException;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
- * Reports listeners that fail.
+ * Reports listeners that fail while Refold waits for its answer.
  */
 final class ListenerFailures {
 
@@ -37,30 +36,18 @@ final class ListenerFailures {
 		this.publisher = publisher;
 	}
 
-	DeliveryOutcome failed(RefoldWebhookEvent event, String listenerId, int attempt, Throwable failure) {
-		if (failure instanceof DiscardDeliveryException) {
-			logger.info(describe(event, listenerId) + " discarded it: " + failure.getMessage());
-			return DeliveryOutcome.DISCARDED;
-		}
-		if (attempt == 1) {
-			logger.warn(describe(event, listenerId) + " failed. Refold is asked to send it again.", failure);
+	void failed(RefoldWebhookEvent event, ListenerOutcome outcome) {
+		Throwable failure = outcome.failure();
+		Assert.state(failure != null, "The listener did not fail");
+		String listener = ListenerJournal.describe(event, outcome.listenerId());
+		if (outcome.attempt() == 1) {
+			logger.warn(listener + " failed. Refold is asked to send it again.", failure);
 		}
 		else {
-			logger.error(describe(event, listenerId) + " failed again (attempt " + attempt
+			logger.error(listener + " failed again (attempt " + outcome.attempt()
 					+ "). Refold gives up after a few attempts: the delivery is possibly lost.", failure);
-			publish(new RefoldDeliveryFailedEvent(event, listenerId, attempt, failure));
+			publish(new RefoldDeliveryFailedEvent(event, outcome.listenerId(), outcome.attempt(), failure));
 		}
-		return DeliveryOutcome.FAILED;
-	}
-
-	void claimLost(RefoldWebhookEvent event, String listenerId) {
-		logger.warn(describe(event, listenerId) + " took longer than its claim was held: it may have run twice. "
-				+ "Raise refold.webhook.deduplication.claim-timeout.");
-	}
-
-	void notRemembered(RefoldWebhookEvent event, String listenerId, RuntimeException failure) {
-		logger.warn(describe(event, listenerId) + " ran, but that could not be remembered: "
-				+ "it may run again if Refold sends it again.", failure);
 	}
 
 	private void publish(RefoldDeliveryFailedEvent failed) {
@@ -70,10 +57,6 @@ final class ListenerFailures {
 		catch (RuntimeException ex) {
 			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
 		}
-	}
-
-	private String describe(RefoldWebhookEvent event, String listenerId) {
-		return "Listener '" + listenerId + "', called for the webhook event '" + event.event() + "',";
 	}
 
 }

@@ -15,7 +15,9 @@
  */
 package ai.refold.spring.webhook.listener;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,7 +37,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
  *
  * @since 0.1.0
  */
-public final class ListenerProcessor implements RefoldWebhookProcessor {
+public final class ListenerProcessor {
 
 	private static final Log logger = LogFactory.getLog(ListenerProcessor.class);
 
@@ -70,22 +72,37 @@ public final class ListenerProcessor implements RefoldWebhookProcessor {
 		this.publication = new EventPublication(publisher);
 	}
 
-	@Override
-	public DeliveryOutcome process(RefoldWebhookDelivery delivery) {
-		String key = this.keyResolver.resolveDeliveryKey(delivery.event());
-		DeliveryOutcome outcome = DeliveryOutcome.UNMATCHED;
-		for (WebhookListener listener : this.registry.listeners()) {
-			outcome = outcome.and(this.runner.run(listener, delivery, key));
-		}
-		if (outcome == DeliveryOutcome.UNMATCHED) {
-			logUnmatched(delivery.event());
-		}
-		return publish(delivery, key, outcome);
+	/**
+	 * Return what a delivery is recognised by.
+	 * @param event the event
+	 * @return the key, or {@code null} if it cannot be recognised
+	 */
+	public @Nullable String resolveKey(RefoldWebhookEvent event) {
+		return this.keyResolver.resolveDeliveryKey(event);
 	}
 
-	private DeliveryOutcome publish(RefoldWebhookDelivery delivery, @Nullable String key, DeliveryOutcome outcome) {
-		DeliveryOutcome published = this.runner.run(this.publication, delivery, key);
-		return published.isAccepted() ? outcome : outcome.and(published);
+	/**
+	 * Run the listeners of a delivery. What they throw is part of the result.
+	 * @param delivery the delivery
+	 * @param key what it is recognised by, {@code null} if it cannot be
+	 * @param done the ids of the listeners that are not to run, since they are done
+	 * @return what became of it
+	 */
+	public DeliveryResult process(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done) {
+		List<ListenerOutcome> outcomes = new ArrayList<>();
+		for (WebhookListener listener : this.registry.listeners()) {
+			outcomes.add(run(listener, delivery, key, done));
+		}
+		if (outcomes.stream().allMatch((outcome) -> outcome.outcome() == DeliveryOutcome.UNMATCHED)) {
+			logUnmatched(delivery.event());
+		}
+		return new DeliveryResult(outcomes, run(this.publication, delivery, key, done));
+	}
+
+	private ListenerOutcome run(WebhookListener listener, RefoldWebhookDelivery delivery, @Nullable String key,
+			Set<String> done) {
+		return done.contains(listener.id()) ? ListenerOutcome.of(listener, DeliveryOutcome.DUPLICATE)
+				: this.runner.run(listener, delivery, key);
 	}
 
 	private void logUnmatched(RefoldWebhookEvent event) {

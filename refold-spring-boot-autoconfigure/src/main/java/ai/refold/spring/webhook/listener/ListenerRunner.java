@@ -18,12 +18,12 @@ package ai.refold.spring.webhook.listener;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.webhook.DeliveryClaim;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.DeliveryStore;
+import ai.refold.spring.webhook.DiscardDeliveryException;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 
@@ -41,30 +41,27 @@ public final class ListenerRunner {
 
 	private final ListenerCalls calls;
 
-	private final ListenerFailures failures;
+	private final ListenerJournal journal = new ListenerJournal();
 
 	/**
 	 * Create a new {@code ListenerRunner}.
 	 * @param store remembers what was handled, {@code null} if nothing does
 	 * @param running watches the listeners
 	 * @param interceptors called around each listener, in this order
-	 * @param publisher publishes what is possibly lost in the application
 	 */
 	public ListenerRunner(@Nullable DeliveryStore store, RunningListeners running,
-			List<RefoldWebhookInterceptor> interceptors, ApplicationEventPublisher publisher) {
+			List<RefoldWebhookInterceptor> interceptors) {
 		Assert.notNull(running, "'running' must not be null");
 		Assert.notNull(interceptors, "'interceptors' must not be null");
-		Assert.notNull(publisher, "'publisher' must not be null");
 		this.store = store;
 		this.running = running;
 		this.calls = new ListenerCalls(interceptors);
-		this.failures = new ListenerFailures(publisher);
 	}
 
-	DeliveryOutcome run(WebhookListener listener, RefoldWebhookDelivery delivery, @Nullable String key) {
+	ListenerOutcome run(WebhookListener listener, RefoldWebhookDelivery delivery, @Nullable String key) {
 		try {
 			if (!listener.matches(delivery.event())) {
-				return DeliveryOutcome.UNMATCHED;
+				return ListenerOutcome.of(listener, DeliveryOutcome.UNMATCHED);
 			}
 			if (this.store == null || key == null) {
 				return call(listener, delivery, 1, () -> {
@@ -73,43 +70,51 @@ public final class ListenerRunner {
 			return claimAndCall(this.store, listener, delivery, key);
 		}
 		catch (Exception ex) {
-			return this.failures.failed(delivery.event(), listener.id(), 1, ex);
+			return failed(listener, delivery.event(), 1, ex);
 		}
 	}
 
-	private DeliveryOutcome claimAndCall(DeliveryStore store, WebhookListener listener, RefoldWebhookDelivery delivery,
+	private ListenerOutcome claimAndCall(DeliveryStore store, WebhookListener listener, RefoldWebhookDelivery delivery,
 			String key) {
 		DeliveryClaim claim = store.claim(key, listener.id());
 		return switch (claim.state()) {
-			case DONE -> DeliveryOutcome.DUPLICATE;
-			case IN_PROGRESS -> DeliveryOutcome.IN_PROGRESS;
+			case DONE -> ListenerOutcome.of(listener, DeliveryOutcome.DUPLICATE);
+			case IN_PROGRESS -> ListenerOutcome.of(listener, DeliveryOutcome.IN_PROGRESS);
 			case GRANTED -> {
-				DeliveryOutcome outcome = call(listener, delivery, claim.attempt(), () -> store.renew(claim));
-				settle(store, claim, outcome, delivery.event());
+				ListenerOutcome outcome = call(listener, delivery, claim.attempt(), () -> store.renew(claim));
+				settle(store, claim, outcome.outcome(), delivery.event());
 				yield outcome;
 			}
 		};
 	}
 
-	private DeliveryOutcome call(WebhookListener listener, RefoldWebhookDelivery delivery, int attempt,
+	private ListenerOutcome call(WebhookListener listener, RefoldWebhookDelivery delivery, int attempt,
 			Runnable renewal) {
 		RefoldWebhookEvent event = delivery.event();
 		RunningListener call = this.running.started(listener.id(), event.event(), renewal);
 		Throwable failure = this.calls.call(listener, delivery);
 		this.running.ended(call);
-		return (failure == null) ? DeliveryOutcome.HANDLED
-				: this.failures.failed(event, listener.id(), attempt, failure);
+		return (failure == null) ? ListenerOutcome.of(listener, DeliveryOutcome.HANDLED)
+				: failed(listener, event, attempt, failure);
+	}
+
+	private ListenerOutcome failed(WebhookListener listener, RefoldWebhookEvent event, int attempt, Throwable failure) {
+		if (failure instanceof DiscardDeliveryException discard) {
+			this.journal.discarded(event, listener.id(), discard);
+			return ListenerOutcome.of(listener, DeliveryOutcome.DISCARDED);
+		}
+		return ListenerOutcome.failed(listener, attempt, failure);
 	}
 
 	private void settle(DeliveryStore store, DeliveryClaim claim, DeliveryOutcome outcome, RefoldWebhookEvent event) {
 		try {
 			boolean held = outcome.isAccepted() ? store.complete(claim) : store.release(claim);
 			if (!held) {
-				this.failures.claimLost(event, claim.listenerId());
+				this.journal.claimLost(event, claim.listenerId());
 			}
 		}
 		catch (RuntimeException ex) {
-			this.failures.notRemembered(event, claim.listenerId(), ex);
+			this.journal.notRemembered(event, claim.listenerId(), ex);
 		}
 	}
 

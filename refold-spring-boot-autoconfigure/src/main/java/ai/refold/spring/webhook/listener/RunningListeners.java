@@ -42,7 +42,7 @@ public final class RunningListeners implements SmartLifecycle {
 
 	private final Set<RunningListener> running = ConcurrentHashMap.newKeySet();
 
-	private final Duration slowAfter;
+	private final @Nullable Duration slowAfter;
 
 	private final Duration period;
 
@@ -50,18 +50,18 @@ public final class RunningListeners implements SmartLifecycle {
 
 	/**
 	 * Create a new {@code RunningListeners}.
-	 * @param slowAfter how long a listener may run before that is reported
+	 * @param slowAfter how long a listener may run before that is reported, {@code null}
+	 * if nobody waits for it
 	 * @param claimTimeout how long a claim holds that is not renewed
 	 */
-	public RunningListeners(Duration slowAfter, Duration claimTimeout) {
-		Assert.notNull(slowAfter, "'slowAfter' must not be null");
+	public RunningListeners(@Nullable Duration slowAfter, Duration claimTimeout) {
 		Assert.notNull(claimTimeout, "'claimTimeout' must not be null");
 		this.slowAfter = slowAfter;
 		this.period = period(slowAfter, claimTimeout.dividedBy(3));
 	}
 
-	private static Duration period(Duration one, Duration other) {
-		Duration shorter = (one.compareTo(other) < 0) ? one : other;
+	private static Duration period(@Nullable Duration one, Duration other) {
+		Duration shorter = (one != null && one.compareTo(other) < 0) ? one : other;
 		return (shorter.compareTo(MIN_PERIOD) < 0) ? MIN_PERIOD : shorter;
 	}
 
@@ -94,7 +94,7 @@ public final class RunningListeners implements SmartLifecycle {
 	}
 
 	private void reportIfSlow(RunningListener listener, String verb) {
-		if (listener.becameSlow(this.slowAfter)) {
+		if (this.slowAfter != null && listener.becameSlow(this.slowAfter)) {
 			logger.warn("Listener '" + listener.listenerId() + "' " + verb + " " + listener.elapsed().toMillis()
 					+ " ms for '" + listener.event() + "'. Refold may give up waiting and send it again: "
 					+ "hand long work over to another thread or a queue, or raise refold.webhook.slow-after.");

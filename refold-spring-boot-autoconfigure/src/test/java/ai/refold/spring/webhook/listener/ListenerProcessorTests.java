@@ -350,6 +350,25 @@ class ListenerProcessorTests {
 		}
 	}
 
+	@Test
+	void whenNobodyWaitsReportsNoSlowListener(CapturedOutput output) throws Exception {
+		RunningListeners running = new RunningListeners(null, Duration.ofSeconds(30));
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (ListenerTestContext context = ListenerTestContext.of(null, running, List.of(), Blocking.class)) {
+			Blocking listener = context.bean(Blocking.class);
+			CompletableFuture<DeliveryOutcome> delivery = CompletableFuture.supplyAsync(() -> context.deliver(STOPPED),
+					executor);
+			assertThat(listener.entered.await(30, TimeUnit.SECONDS)).isTrue();
+			running.check();
+			listener.mayLeave.countDown();
+			assertThat(delivery.get(30, TimeUnit.SECONDS)).isEqualTo(DeliveryOutcome.HANDLED);
+			assertThat(output).doesNotContain("is running since").doesNotContain("' took ");
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
 	static void failIfAsked(RefoldWebhookEvent event) throws Exception {
 		Throwable asked = failure.apply(event);
 		if (asked instanceof Error error) {

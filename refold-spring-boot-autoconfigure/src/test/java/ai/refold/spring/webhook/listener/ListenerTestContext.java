@@ -52,7 +52,7 @@ final class ListenerTestContext implements AutoCloseable {
 
 	private final RefoldWebhookListenerRegistry registry;
 
-	private final ListenerProcessor processor;
+	private final RefoldWebhookProcessor processor;
 
 	private ListenerTestContext(@Nullable DeliveryStore store, RunningListeners running,
 			List<RefoldWebhookInterceptor> interceptors, Class<?>... classes) {
@@ -63,8 +63,10 @@ final class ListenerTestContext implements AutoCloseable {
 				(ApplicationListener<PayloadApplicationEvent<?>>) (event) -> this.published.add(event.getPayload()));
 		this.context.refresh();
 		this.registry = this.context.getBean(RefoldWebhookListenerRegistry.class);
-		ListenerRunner runner = new ListenerRunner(store, running, interceptors, this.context);
-		this.processor = new ListenerProcessor(this.registry, DeliveryKeyResolver.documented(), runner, this.context);
+		ListenerRunner runner = new ListenerRunner(store, running, interceptors);
+		this.processor = new DirectProcessor(
+				new ListenerProcessor(this.registry, DeliveryKeyResolver.documented(), runner, this.context),
+				this.context);
 	}
 
 	private RefoldWebhookListenerRegistry createRegistry() {

@@ -15,24 +15,32 @@
  */
 package ai.refold.spring.autoconfigure.webhook.jdbc;
 
+import java.util.function.BooleanSupplier;
+
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.BadSqlGrammarException;
 
 import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
 
 /**
- * Stops the startup if there is no table.
+ * Stops the startup if the table is needed and there is none.
  */
 class JdbcDeliveryStoreCheck implements SmartInitializingSingleton {
 
 	private final JdbcDeliveryStore store;
 
-	JdbcDeliveryStoreCheck(JdbcDeliveryStore store) {
+	private final BooleanSupplier needed;
+
+	JdbcDeliveryStoreCheck(JdbcDeliveryStore store, BooleanSupplier needed) {
 		this.store = store;
+		this.needed = needed;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		if (!this.needed.getAsBoolean()) {
+			return;
+		}
 		try {
 			this.store.forget(1);
 		}

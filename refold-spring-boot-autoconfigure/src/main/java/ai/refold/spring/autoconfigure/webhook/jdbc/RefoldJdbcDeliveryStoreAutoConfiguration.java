@@ -19,6 +19,7 @@ import java.time.Duration;
 
 import javax.sql.DataSource;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -26,16 +27,19 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans;
+import ai.refold.spring.autoconfigure.webhook.ConditionalOnDeliveryStore;
+import ai.refold.spring.autoconfigure.webhook.MissingDeliveryStoreException;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplication.Store;
+import ai.refold.spring.outbox.RefoldDataSource;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.jdbc.DeliveryCleanup;
 import ai.refold.spring.webhook.jdbc.DeliveryCompletionBeanPostProcessor;
@@ -50,9 +54,8 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 @AutoConfiguration(after = RefoldWebhookAutoConfiguration.class,
 		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @ConditionalOnClass({ DataSource.class, JdbcClient.class, DatabaseInitializationProperties.class })
-@ConditionalOnProperty(name = "refold.webhook.deduplication.store", havingValue = "jdbc")
+@ConditionalOnDeliveryStore(Store.JDBC)
 @ConditionalOnBean(RefoldWebhookListenerRegistry.class)
-@ConditionalOnSingleCandidate(DataSource.class)
 @ConditionalOnMissingBean(DeliveryStore.class)
 @EnableConfigurationProperties(JdbcDeliveryStoreProperties.class)
 public final class RefoldJdbcDeliveryStoreAutoConfiguration {
@@ -60,26 +63,32 @@ public final class RefoldJdbcDeliveryStoreAutoConfiguration {
 	private static final Duration CLEANUP_PERIOD = Duration.ofMinutes(1);
 
 	@Bean
-	JdbcDeliveryStore refoldDeliveryStore(DataSource dataSource, RefoldWebhookProperties properties) {
+	JdbcDeliveryStore refoldDeliveryStore(ListableBeanFactory beanFactory,
+			@RefoldDataSource ObjectProvider<DataSource> qualified, ObjectProvider<DataSource> any,
+			RefoldWebhookProperties properties) {
 		RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
-		return new JdbcDeliveryStore(dataSource, deduplication.getWindow(), deduplication.getClaimTimeout());
+		return new JdbcDeliveryStore(dataSource(beanFactory, qualified, any), deduplication.getWindow(),
+				deduplication.getClaimTimeout());
 	}
 
 	@Bean
-	JdbcDeliveryStoreCheck refoldDeliveryStoreCheck(JdbcDeliveryStore store) {
-		return new JdbcDeliveryStoreCheck(store);
+	JdbcDeliveryStoreCheck refoldDeliveryStoreCheck(JdbcDeliveryStore store, RefoldWebhookListenerRegistry registry,
+			RefoldWebhookProperties properties) {
+		return new JdbcDeliveryStoreCheck(store,
+				() -> properties.getDeduplication().getStore() == Store.JDBC || !registry.isEmpty());
 	}
 
 	@Bean
-	DeliveryCleanup refoldDeliveryCleanup(JdbcDeliveryStore store) {
-		return new DeliveryCleanup(store, CLEANUP_PERIOD);
+	DeliveryCleanup refoldDeliveryCleanup(JdbcDeliveryStore store, RefoldWebhookListenerRegistry registry) {
+		return new DeliveryCleanup(store, registry, CLEANUP_PERIOD);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	JdbcDeliveryStoreScriptDatabaseInitializer refoldDeliveryStoreScriptDatabaseInitializer(DataSource dataSource,
-			JdbcDeliveryStoreProperties properties) {
-		return new JdbcDeliveryStoreScriptDatabaseInitializer(dataSource, properties);
+	JdbcDeliveryStoreScriptDatabaseInitializer refoldDeliveryStoreScriptDatabaseInitializer(
+			ListableBeanFactory beanFactory, @RefoldDataSource ObjectProvider<DataSource> qualified,
+			ObjectProvider<DataSource> any, JdbcDeliveryStoreProperties properties) {
+		return new JdbcDeliveryStoreScriptDatabaseInitializer(dataSource(beanFactory, qualified, any), properties);
 	}
 
 	@Bean
@@ -87,6 +96,12 @@ public final class RefoldJdbcDeliveryStoreAutoConfiguration {
 	static DeliveryCompletionBeanPostProcessor refoldDeliveryCompletionBeanPostProcessor(
 			ObjectProvider<JdbcDeliveryStore> store, ObjectProvider<RefoldWebhookListenerRegistry> registry) {
 		return new DeliveryCompletionBeanPostProcessor(store::getObject, registry::getObject);
+	}
+
+	private static DataSource dataSource(ListableBeanFactory beanFactory, ObjectProvider<DataSource> qualified,
+			ObjectProvider<DataSource> any) {
+		return new RefoldJdbcBeans(beanFactory, "the delivery store", MissingDeliveryStoreException::new)
+			.dataSource(qualified, any);
 	}
 
 }

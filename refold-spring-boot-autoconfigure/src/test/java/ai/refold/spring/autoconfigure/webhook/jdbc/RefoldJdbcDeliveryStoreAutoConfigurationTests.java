@@ -153,7 +153,7 @@ class RefoldJdbcDeliveryStoreAutoConfigurationTests {
 		assertThatException().isThrownBy(() -> run("spring.autoconfigure.exclude="
 				+ DataSourceAutoConfiguration.class.getName()
 				+ ",org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"));
-		assertThat(output).contains("APPLICATION FAILED TO START", "there is no DataSource bean",
+		assertThat(output).contains("APPLICATION FAILED TO START", "there is no DataSource",
 				"spring-boot-starter-jdbc");
 	}
 

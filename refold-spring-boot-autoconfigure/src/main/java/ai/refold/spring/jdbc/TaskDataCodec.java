@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.outbox;
+package ai.refold.spring.jdbc;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -23,27 +23,47 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns rows into UTF-8 JSON and back. For the scheduler a row is bytes, so that one that
- * cannot be read is kept as it is.
+ * Turns the contents of rows into UTF-8 JSON and back. For the scheduler they are bytes,
+ * so that a row that cannot be read is kept as it is. Thread-safe.
+ *
+ * @param <T> the type of the contents
+ * @since 0.1.0
  */
-final class OutboxRowCodec implements Serializer {
+public final class TaskDataCodec<T> implements Serializer {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.build();
 
-	byte[] write(OutboxRow row) {
-		return MAPPER.writeValueAsBytes(row);
+	private final Class<T> type;
+
+	/**
+	 * Create a new {@code TaskDataCodec}.
+	 * @param type the type of the contents
+	 */
+	public TaskDataCodec(Class<T> type) {
+		Assert.notNull(type, "'type' must not be null");
+		this.type = type;
 	}
 
 	/**
-	 * Read a row.
-	 * @return the row, {@code null} if it cannot be read
+	 * Write contents.
+	 * @param contents the contents
+	 * @return the JSON
 	 */
-	@Nullable OutboxRow read(byte @Nullable [] data) {
+	public byte[] write(T contents) {
+		return MAPPER.writeValueAsBytes(contents);
+	}
+
+	/**
+	 * Read contents. Names that are not known are left out.
+	 * @param data the JSON
+	 * @return the contents, {@code null} if they cannot be read
+	 */
+	public @Nullable T read(byte @Nullable [] data) {
 		try {
-			return (data != null) ? MAPPER.readValue(data, OutboxRow.class) : null;
+			return (data != null) ? MAPPER.readValue(data, this.type) : null;
 		}
 		catch (JacksonException ex) {
 			return null;
@@ -57,7 +77,7 @@ final class OutboxRowCodec implements Serializer {
 	}
 
 	@Override
-	public <T> T deserialize(Class<T> type, byte[] data) {
+	public <D> D deserialize(Class<D> type, byte[] data) {
 		return type.cast(data);
 	}
 

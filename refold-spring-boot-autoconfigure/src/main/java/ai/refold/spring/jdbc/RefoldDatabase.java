@@ -13,9 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.outbox;
+package ai.refold.spring.jdbc;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Locale;
 
 import javax.sql.DataSource;
@@ -24,18 +25,22 @@ import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.ConnectionHolder;
+import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The database that has the outbox's table. Connects when it is made.
+ * The database that has the tables of outbox and inbox. Connects when it is made.
+ * Thread-safe.
  *
  * @since 0.1.0
  */
-public final class OutboxDatabase {
+public final class RefoldDatabase {
 
 	private final DataSource dataSource;
 
@@ -52,12 +57,12 @@ public final class OutboxDatabase {
 	private final boolean autoCommit;
 
 	/**
-	 * Create a new {@code OutboxDatabase}.
-	 * @param dataSource has the table
+	 * Create a new {@code RefoldDatabase}.
+	 * @param dataSource has the tables
 	 * @param name what to call the {@code DataSource} in messages
 	 * @param transactionManager manages transactions of the {@code DataSource}
 	 */
-	public OutboxDatabase(DataSource dataSource, String name, PlatformTransactionManager transactionManager) {
+	public RefoldDatabase(DataSource dataSource, String name, PlatformTransactionManager transactionManager) {
 		this.dataSource = target(dataSource);
 		this.name = name;
 		this.jdbc = new JdbcTemplate(this.dataSource);
@@ -87,35 +92,83 @@ public final class OutboxDatabase {
 		return (target != null) ? target : dataSource;
 	}
 
-	DataSource dataSource() {
+	/**
+	 * Return what has the tables, without a proxy that hides transactions.
+	 * @return the {@code DataSource}
+	 */
+	public DataSource dataSource() {
 		return this.dataSource;
 	}
 
-	String name() {
+	/**
+	 * Return what to call the {@code DataSource} in messages.
+	 * @return the name
+	 */
+	public String name() {
 		return this.name;
 	}
 
-	String product() {
+	/**
+	 * Return which database it is.
+	 * @return the name of the product, as its driver tells it
+	 */
+	public String product() {
 		return this.product;
 	}
 
-	JdbcTemplate jdbc() {
+	/**
+	 * Return what runs statements, in the transaction of the current thread if there is
+	 * one.
+	 * @return the template
+	 */
+	public JdbcTemplate jdbc() {
 		return this.jdbc;
 	}
 
-	JdbcCustomization dialect() {
+	/**
+	 * Return how values are written and read.
+	 * @return the dialect
+	 */
+	public JdbcCustomization dialect() {
 		return this.dialect;
 	}
 
-	TransactionOperations newTransaction() {
+	/**
+	 * Return what runs statements in a transaction of their own.
+	 * @return the operations
+	 */
+	public TransactionOperations newTransaction() {
 		return this.newTransaction;
 	}
 
 	/**
-	 * Return what single statements run in on threads of the outbox.
+	 * Return what single statements run in where nobody else has a transaction.
+	 * @return the operations
 	 */
-	TransactionOperations statement() {
+	public TransactionOperations statement() {
 		return this.autoCommit ? TransactionOperations.withoutTransaction() : this.newTransaction;
+	}
+
+	/**
+	 * Return whether the transaction of the current thread is on this database. A bound
+	 * connection alone does not tell: one that was merely used in another's transaction
+	 * is bound too, and commits every statement.
+	 * @return whether it is
+	 */
+	public boolean isInTransaction() {
+		if (!(TransactionSynchronizationManager.getResource(this.dataSource) instanceof ConnectionHolder)) {
+			return false;
+		}
+		Connection connection = DataSourceUtils.getConnection(this.dataSource);
+		try {
+			return !connection.getAutoCommit();
+		}
+		catch (SQLException ex) {
+			return false;
+		}
+		finally {
+			DataSourceUtils.releaseConnection(connection, this.dataSource);
+		}
 	}
 
 	/**

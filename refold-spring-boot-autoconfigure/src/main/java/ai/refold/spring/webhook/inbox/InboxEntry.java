@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.inbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the inbox.
+ *
+ * @param id the row's id
+ * @param state what becomes of it
+ * @param event the event's name, {@code null} if the row cannot be read
+ * @param linkedAccountId the linked account, {@code null} if there is none or the row
+ * cannot be read
+ * @param receivedAt when the delivery came
+ * @param attempts how often its listeners were tried
+ * @param failures the listeners that failed the last time, and why
+ * @param body the body as it came, {@code null} if nobody asked or the row cannot be read
+ * @since 0.1.0
+ */
+public record InboxEntry(String id, State state, @Nullable String event, @Nullable String linkedAccountId,
+		Instant receivedAt, int attempts, List<InboxFailure> failures, @Nullable String body) {
+
+	public InboxEntry {
+		failures = List.copyOf(failures);
+	}
+
+	static InboxEntry of(String id, State state, Instant receivedAt, @Nullable InboxRow row, boolean withBody) {
+		return (row != null)
+				? new InboxEntry(id, state, row.event(), row.account(), receivedAt, row.attempts(), row.lastFailures(),
+						withBody ? new String(row.body(), StandardCharsets.UTF_8) : null)
+				: new InboxEntry(id, state, null, null, receivedAt, 0, List.of(), null);
+	}
+
+	/**
+	 * Return a description without the body, fit for logs.
+	 */
+	@Override
+	public String toString() {
+		return "%s webhook event '%s' for linked account '%s' in row %s".formatted(this.state, this.event,
+				this.linkedAccountId, this.id);
+	}
+
+	/**
+	 * What becomes of a row.
+	 *
+	 * @since 0.1.0
+	 */
+	public enum State {
+
+		/**
+		 * It will be handled.
+		 */
+		WAITING(InboxTable.INBOX),
+
+		/**
+		 * It was given up, and can be replayed.
+		 */
+		DEAD(InboxTable.DEAD);
+
+		private final String taskName;
+
+		State(String taskName) {
+			this.taskName = taskName;
+		}
+
+		String taskName() {
+			return this.taskName;
+		}
+
+	}
+
+}

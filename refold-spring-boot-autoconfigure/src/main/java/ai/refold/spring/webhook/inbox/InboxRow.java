@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.inbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.listener.DeliveryResult;
+import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
+
+/**
+ * What a row of the inbox contains, as JSON. The names are fixed: rows outlive the
+ * version that wrote them.
+ */
+record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event") @Nullable String event,
+		@JsonProperty("account") @Nullable String account, @JsonProperty("received") Instant received,
+		@JsonProperty("headers") @Nullable Map<String, String> headers, @JsonProperty("body") byte[] body,
+		@JsonProperty("since") @Nullable Instant since, @JsonProperty("attempts") int attempts,
+		@JsonProperty("done") @Nullable Set<String> done,
+		@JsonProperty("failures") @Nullable List<InboxFailure> failures) {
+
+	InboxRow {
+		Assert.notNull(received, "'received' must not be null");
+		Assert.notNull(body, "'body' must not be null");
+	}
+
+	static InboxRow of(RefoldWebhookDelivery delivery, @Nullable String key) {
+		RefoldWebhookEvent event = delivery.event();
+		return new InboxRow(key, event.event(), event.linkedAccountId(), Instant.now().truncatedTo(ChronoUnit.MILLIS),
+				delivery.headers(), event.body(), null, 0, null, null);
+	}
+
+	Map<String, String> deliveredHeaders() {
+		return (this.headers != null) ? this.headers : Map.of();
+	}
+
+	Set<String> doneListeners() {
+		return (this.done != null) ? this.done : Set.of();
+	}
+
+	List<InboxFailure> lastFailures() {
+		return (this.failures != null) ? this.failures : List.of();
+	}
+
+	/**
+	 * Return until when to try: counted from a replay, if there was one.
+	 */
+	Instant deadline(Duration maxAge) {
+		return ((this.since != null) ? this.since : this.received).plus(maxAge);
+	}
+
+	/**
+	 * Return the row with the listeners that are done now, as far as they are known.
+	 */
+	InboxRow progressed(DeliveryResult result) {
+		return with(this.since, this.attempts, done(result), this.failures);
+	}
+
+	InboxRow failed(DeliveryResult result) {
+		return with(this.since, this.attempts + 1, done(result),
+				result.failures().stream().map(InboxFailure::of).toList());
+	}
+
+	InboxRow replayed() {
+		return with(Instant.now(), 0, this.done, null);
+	}
+
+	private Set<String> done(DeliveryResult result) {
+		Set<String> done = new TreeSet<>(doneListeners());
+		done.addAll(result.done());
+		return done;
+	}
+
+	private InboxRow with(@Nullable Instant since, int attempts, @Nullable Set<String> done,
+			@Nullable List<InboxFailure> failures) {
+		return new InboxRow(this.key, this.event, this.account, this.received, this.headers, this.body, since, attempts,
+				done, failures);
+	}
+
+	@Override
+	public String toString() {
+		String name = "webhook event '" + this.event + "'";
+		return (this.account != null) ? name + " for linked account '" + this.account + "'" : name;
+	}
+
+}

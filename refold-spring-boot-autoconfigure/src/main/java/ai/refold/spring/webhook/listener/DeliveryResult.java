@@ -1,0 +1,76 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.listener;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.util.Assert;
+
+import ai.refold.spring.webhook.DeliveryOutcome;
+
+/**
+ * What became of a delivery at its listeners.
+ *
+ * @param listeners the outcomes of the listeners
+ * @param publication the outcome of publishing the event in the application
+ * @since 0.1.0
+ */
+public record DeliveryResult(List<ListenerOutcome> listeners, ListenerOutcome publication) {
+
+	public DeliveryResult {
+		Assert.notNull(listeners, "'listeners' must not be null");
+		Assert.notNull(publication, "'publication' must not be null");
+		listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Return what became of the delivery as a whole.
+	 * @return the outcome that prevails
+	 */
+	public DeliveryOutcome outcome() {
+		DeliveryOutcome outcome = DeliveryOutcome.UNMATCHED;
+		for (ListenerOutcome listener : this.listeners) {
+			outcome = outcome.and(listener.outcome());
+		}
+		return this.publication.outcome().isAccepted() ? outcome : outcome.and(this.publication.outcome());
+	}
+
+	/**
+	 * Return the listeners that failed.
+	 * @return their outcomes
+	 */
+	public List<ListenerOutcome> failures() {
+		return all().filter((listener) -> listener.failure() != null).toList();
+	}
+
+	/**
+	 * Return the listeners that are done with the delivery.
+	 * @return their ids
+	 */
+	public Set<String> done() {
+		return all().filter(ListenerOutcome::isDone)
+			.map(ListenerOutcome::listenerId)
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	private Stream<ListenerOutcome> all() {
+		return Stream.concat(this.listeners.stream(), Stream.of(this.publication));
+	}
+
+}
