@@ -16,6 +16,7 @@
 package ai.refold.spring.actuate;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 /**
  * Which entries of a section are meant.
@@ -33,16 +34,30 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 		@Nullable String linkedAccountId, @Nullable Integer status, @Nullable Integer limit, @Nullable Boolean all) {
 
 	/**
-	 * Return whether the entries are narrowed down, or all of them are asked for.
-	 * @return whether something is named
+	 * Refuse to change everything because nothing was named.
 	 */
-	boolean namesSomething() {
-		return this.id != null || this.event != null || this.linkedAccountId != null || this.status != null
-				|| Boolean.TRUE.equals(this.all);
+	void requireSelection() {
+		if (this.id == null && this.event == null && this.linkedAccountId == null && this.status == null
+				&& !Boolean.TRUE.equals(this.all)) {
+			String reason = "Name an 'id', an 'event', a 'linkedAccountId' or a 'status', or say \"all\": true";
+			throw new InvalidEndpointRequestException(reason, reason);
+		}
+	}
+
+	/**
+	 * Return the query for dead letters.
+	 */
+	RefoldEndpointQuery dead() {
+		return new RefoldEndpointQuery(this.id, "dead", this.event, this.linkedAccountId, this.status, this.limit,
+				this.all);
+	}
+
+	String stateOr(String defaultState) {
+		return (this.state != null) ? this.state : defaultState;
 	}
 
 	int limitOr(int defaultLimit) {
-		return (this.limit != null) ? this.limit : defaultLimit;
+		return (this.limit != null && this.limit > 0) ? this.limit : defaultLimit;
 	}
 
 }

@@ -17,7 +17,6 @@ package ai.refold.spring.health;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -34,9 +33,7 @@ public final class EventQueueHealthIndicator extends AbstractHealthIndicator {
 
 	private final AsyncRefoldEventDispatcher dispatcher;
 
-	private final Duration maxAge;
-
-	private final Clock clock;
+	private final BacklogHealth backlog;
 
 	/**
 	 * Create a new {@code EventQueueHealthIndicator}.
@@ -49,22 +46,14 @@ public final class EventQueueHealthIndicator extends AbstractHealthIndicator {
 
 	EventQueueHealthIndicator(AsyncRefoldEventDispatcher dispatcher, Duration maxAge, Clock clock) {
 		this.dispatcher = dispatcher;
-		this.maxAge = maxAge;
-		this.clock = clock;
+		this.backlog = new BacklogHealth(maxAge, clock, "Events have waited for Refold for more than %s: it is away "
+				+ "or too slow, see the log for why they are tried again");
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		builder.up().withDetail("waiting", this.dispatcher.queueSize());
-		Instant oldest = this.dispatcher.oldest();
-		if (oldest != null) {
-			builder.withDetail("oldest", oldest);
-			if (oldest.plus(this.maxAge).isBefore(this.clock.instant())) {
-				builder.down()
-					.withDetail("reason", "Events have waited for Refold for more than " + this.maxAge
-							+ ": it is away or too slow, see the log for why they are tried again");
-			}
-		}
+		this.backlog.check(builder, this.dispatcher.oldest());
+		builder.withDetail("waiting", this.dispatcher.queueSize());
 	}
 
 }

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.jdbc.RecentValue;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskTable;
@@ -33,6 +38,8 @@ import ai.refold.spring.jdbc.TaskTable;
  */
 final class JdbcOutboxOperations implements OutboxOperations {
 
+	private static final Log logger = LogFactory.getLog(JdbcOutboxOperations.class);
+
 	private final RefoldDatabase database;
 
 	private final OutboxRows rows;
@@ -41,16 +48,54 @@ final class JdbcOutboxOperations implements OutboxOperations {
 
 	private final Consumer<String> changed;
 
-	JdbcOutboxOperations(TaskTable table, TaskDataCodec<OutboxRow> codec, boolean ordered, Consumer<String> changed) {
+	private final OutboxTable outbox;
+
+	private final Runnable pauseChanged;
+
+	private final RecentValue<OutboxSummary> recent = new RecentValue<>(this::summary, Duration.ofSeconds(10));
+
+	JdbcOutboxOperations(TaskTable table, TaskDataCodec<OutboxRow> codec, boolean ordered, Consumer<String> changed,
+			Runnable pauseChanged) {
 		this.database = table.database();
 		this.rows = new OutboxRows(table, codec);
 		this.ordered = ordered;
 		this.changed = changed;
+		this.outbox = new OutboxTable(table);
+		this.pauseChanged = pauseChanged;
 	}
 
 	@Override
 	public OutboxSummary summary() {
 		return inTransaction(this.rows::summary);
+	}
+
+	@Override
+	public OutboxSummary recentSummary() {
+		return this.recent.get();
+	}
+
+	@Override
+	public void pause() {
+		try {
+			this.database.newTransaction().executeWithoutResult((status) -> this.outbox.pause());
+		}
+		catch (DuplicateKeyException ex) {
+			logger.debug("Another instance paused the outbox at the same time", ex);
+		}
+		logger.info("The outbox is paused: events wait until somebody resumes it");
+		this.pauseChanged.run();
+	}
+
+	@Override
+	public void resume() {
+		this.database.newTransaction().executeWithoutResult((status) -> this.outbox.resume());
+		logger.info("The outbox is resumed");
+		this.pauseChanged.run();
+	}
+
+	@Override
+	public boolean isPaused() {
+		return inTransaction(this.outbox::isPaused);
 	}
 
 	@Override

@@ -18,9 +18,15 @@ package ai.refold.spring.outbox;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
 
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventSender;
@@ -33,6 +39,8 @@ import ai.refold.spring.jdbc.TaskTable;
  */
 final class OutboxEngine {
 
+	private static final Log logger = LogFactory.getLog(OutboxEngine.class);
+
 	private final ScheduledExecutorService executor = Executors
 		.newSingleThreadScheduledExecutor(new CustomizableThreadFactory("refold-outbox-release-"));
 
@@ -42,12 +50,20 @@ final class OutboxEngine {
 
 	private final OutboxSettings settings;
 
+	private final OutboxTable rows;
+
+	private final TransactionOperations transactions;
+
+	private final OutboxPause pause = new OutboxPause(this::hold, this::goOn);
+
 	OutboxEngine(TaskTable table, OutboxSettings settings, TaskDataCodec<OutboxRow> codec, RefoldEventSender sender,
 			RefoldDispatchFailures failures) {
 		this.settings = settings;
-		this.releases = new OutboxReleases(new OutboxTable(table), table.database().statement(), settings.ordered(),
-				this.executor, this::wakeUp, this::isIdle);
-		OutboxOutage outage = new OutboxOutage(this.executor, settings, this::pause, this::resume);
+		this.rows = new OutboxTable(table);
+		this.transactions = table.database().statement();
+		this.releases = new OutboxReleases(this.rows, this.transactions, settings.ordered(), this.executor,
+				this::wakeUp, this::isIdle);
+		OutboxOutage outage = new OutboxOutage(this.executor, settings, this.pause::away);
 		OutboxSending sending = new OutboxSending(sender, settings, codec, outage, this.releases,
 				new OutboxDeadLetters(codec, settings.retention(), failures));
 		this.scheduler = new TaskSchedulerFactory(table, codec).create(settings.scheduler(),
@@ -56,7 +72,10 @@ final class OutboxEngine {
 	}
 
 	void start() {
+		lookForPause();
 		this.scheduler.start();
+		long interval = this.settings.sweepInterval().toMillis();
+		this.executor.scheduleWithFixedDelay(this::lookForPause, interval, interval, TimeUnit.MILLISECONDS);
 		this.releases.sweepEvery(this.settings.sweepInterval().toMillis());
 	}
 
@@ -77,11 +96,23 @@ final class OutboxEngine {
 		this.scheduler.triggerCheckForDueExecutions();
 	}
 
-	private void pause() {
+	/**
+	 * Do what somebody said, here or in another instance.
+	 */
+	void lookForPause() {
+		try {
+			this.pause.ordered(Boolean.TRUE.equals(this.transactions.execute((status) -> this.rows.isPaused())));
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.debug("Whether the outbox is paused could not be read, the next look tells", ex);
+		}
+	}
+
+	private void hold() {
 		this.scheduler.pause();
 	}
 
-	private void resume() {
+	private void goOn() {
 		this.scheduler.resume();
 		wakeUp();
 	}

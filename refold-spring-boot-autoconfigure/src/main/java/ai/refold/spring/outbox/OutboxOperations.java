@@ -32,6 +32,31 @@ public interface OutboxOperations {
 	OutboxSummary summary();
 
 	/**
+	 * Return what {@link #summary()} said within the last ten seconds, for monitoring.
+	 * @return the counts
+	 */
+	default OutboxSummary recentSummary() {
+		return summary();
+	}
+
+	/**
+	 * Hold back all events, in all instances, until {@link #resume()}. Other instances
+	 * notice within a few seconds; what is on its way goes on. A restart does not end it.
+	 */
+	void pause();
+
+	/**
+	 * Send again what was held back.
+	 */
+	void resume();
+
+	/**
+	 * Return whether events are held back because somebody said so.
+	 * @return whether the outbox is paused
+	 */
+	boolean isPaused();
+
+	/**
 	 * List rows, without payloads.
 	 * @param filter which
 	 * @return the rows, ordered by linked account and time

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -41,19 +42,16 @@ final class OutboxOutage {
 
 	private final OutboxSettings settings;
 
-	private final Runnable pause;
-
-	private final Runnable resume;
+	private final Consumer<Boolean> away;
 
 	private @Nullable BackOffExecution pauses;
 
 	private boolean paused;
 
-	OutboxOutage(ScheduledExecutorService executor, OutboxSettings settings, Runnable pause, Runnable resume) {
+	OutboxOutage(ScheduledExecutorService executor, OutboxSettings settings, Consumer<Boolean> away) {
 		this.executor = executor;
 		this.settings = settings;
-		this.pause = pause;
-		this.resume = resume;
+		this.away = away;
 	}
 
 	void away(@Nullable String reason) {
@@ -88,7 +86,7 @@ final class OutboxOutage {
 
 	private void pauseFor(Duration time) {
 		this.paused = true;
-		this.pause.run();
+		this.away.accept(true);
 		try {
 			this.executor.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
 		}
@@ -101,7 +99,7 @@ final class OutboxOutage {
 		synchronized (this) {
 			this.paused = false;
 		}
-		this.resume.run();
+		this.away.accept(false);
 	}
 
 	private BackOffExecution backOff(long maxDelay) {

@@ -24,7 +24,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import ai.refold.spring.jdbc.RefoldDatabase;
@@ -46,6 +48,11 @@ final class OutboxTable {
 	 * When rows are due that wait for another one of their account.
 	 */
 	static final Instant PARKED = Instant.parse("3000-01-01T00:00:00Z");
+
+	/**
+	 * The row that is there while no event is to be sent.
+	 */
+	private static final String PAUSED = "refold-outbox-paused";
 
 	private static final int BATCH = 100;
 
@@ -92,14 +99,36 @@ final class OutboxTable {
 	}
 
 	void insert(String id, byte[] data, Instant executionTime) {
+		insert(OUTBOX, id, data, executionTime);
+	}
+
+	private void insert(String taskName, String id, byte @Nullable [] data, Instant executionTime) {
 		this.jdbc.update(INSERT, (statement) -> {
-			statement.setString(1, OUTBOX);
+			statement.setString(1, taskName);
 			statement.setString(2, id);
 			this.dialect.setTaskData(statement, 3, data);
 			this.dialect.setInstant(statement, 4, executionTime);
 			statement.setBoolean(5, false);
 			statement.setLong(6, 1);
 		});
+	}
+
+	boolean isPaused() {
+		return this.table.count(PAUSED, false) > 0;
+	}
+
+	/**
+	 * Hold back all events, whichever instance they are in.
+	 * @throws DuplicateKeyException if another instance does so at the same time
+	 */
+	void pause() {
+		if (!isPaused()) {
+			insert(PAUSED, "1", null, PARKED);
+		}
+	}
+
+	void resume() {
+		this.table.delete(PAUSED, "1");
 	}
 
 	/**

@@ -88,7 +88,8 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 	 * @return the operations
 	 */
 	public OutboxOperations operations() {
-		return new JdbcOutboxOperations(this.table, this.codec, this.settings.ordered(), this::committed);
+		return new JdbcOutboxOperations(this.table, this.codec, this.settings.ordered(), this::committed,
+				this::pauseChanged);
 	}
 
 	@Override
@@ -125,6 +126,13 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 	@Override
 	public boolean isRunning() {
 		return this.engine != null;
+	}
+
+	private void pauseChanged() {
+		OutboxEngine running = this.engine;
+		if (running != null) {
+			running.lookForPause();
+		}
 	}
 
 	private void committed(String id) {

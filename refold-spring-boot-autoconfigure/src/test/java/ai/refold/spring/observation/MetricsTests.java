@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -31,16 +32,23 @@ import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventMessage;
+import ai.refold.spring.outbox.OutboxOperations;
+import ai.refold.spring.outbox.OutboxSummary;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEventParser;
 import ai.refold.spring.webhook.RefoldWebhookSignature;
 import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
+import ai.refold.spring.webhook.inbox.InboxOperations;
+import ai.refold.spring.webhook.inbox.InboxSummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link EventMetrics} and {@link WebhookMetrics}.
+ * Tests for {@link EventMetrics}, {@link WebhookMetrics}, {@link OutboxMetrics} and
+ * {@link InboxMetrics}.
  */
 class MetricsTests {
 
@@ -106,6 +114,33 @@ class MetricsTests {
 		verifier.verify(BODY, List.of(RefoldWebhookSignature.sign(BODY, "old")));
 		assertThat(this.meters.get("refold.webhook.previous-key.last-used").timeGauge().value())
 			.isGreaterThanOrEqualTo(before);
+	}
+
+	@Test
+	void gaugesTheOutbox() {
+		OutboxOperations outbox = mock();
+		given(outbox.recentSummary()).willReturn(new OutboxSummary(3, 2, 1, Instant.now().minusSeconds(60)));
+		new OutboxMetrics(outbox).bindTo(this.meters);
+		assertThat(gauge("refold.outbox.events", "waiting")).isEqualTo(3);
+		assertThat(gauge("refold.outbox.events", "sending")).isEqualTo(2);
+		assertThat(gauge("refold.outbox.events", "dead")).isEqualTo(1);
+		assertThat(this.meters.get("refold.outbox.oldest.age").timeGauge().value(TimeUnit.SECONDS)).isBetween(60.0,
+				90.0);
+	}
+
+	@Test
+	void gaugesTheInbox() {
+		InboxOperations inbox = mock();
+		given(inbox.recentSummary()).willReturn(new InboxSummary(3, 2, 1, null));
+		new InboxMetrics(inbox).bindTo(this.meters);
+		assertThat(gauge("refold.inbox.deliveries", "waiting")).isEqualTo(3);
+		assertThat(gauge("refold.inbox.deliveries", "running")).isEqualTo(2);
+		assertThat(gauge("refold.inbox.deliveries", "dead")).isEqualTo(1);
+		assertThat(this.meters.get("refold.inbox.oldest.age").timeGauge().value()).isZero();
+	}
+
+	private double gauge(String name, String state) {
+		return this.meters.get(name).tag("state", state).gauge().value();
 	}
 
 }

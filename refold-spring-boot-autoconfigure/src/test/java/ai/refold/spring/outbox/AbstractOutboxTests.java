@@ -433,6 +433,33 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
+	void pausedOutboxSendsNothingInAnyInstanceUntilItIsResumed() {
+		RefoldOutbox first = this.fixture.polling().start();
+		OutboxOperations operations = first.operations();
+		operations.pause();
+		operations.pause();
+		RefoldOutbox second = this.fixture.start();
+		assertThat(second.operations().isPaused()).isTrue();
+		this.fixture.fireInTransaction(first, message("held back", "acme"));
+		this.fixture.fireInTransaction(second, message("held back as well", "globex"));
+		await().during(Duration.ofMillis(500)).untilAsserted(() -> assertThat(this.fixture.attempts).isEmpty());
+		assertThat(operations.summary().waiting()).isEqualTo(2);
+		second.operations().resume();
+		assertThat(operations.isPaused()).isFalse();
+		await().untilAsserted(
+				() -> assertThat(this.fixture.sent()).containsExactlyInAnyOrder("held back", "held back as well"));
+	}
+
+	@Test
+	void countsForMonitoringAreNotMadeEachTime() {
+		OutboxOperations operations = this.fixture.newOutbox().operations();
+		OutboxSummary counted = operations.recentSummary();
+		this.fixture.fireInTransaction(this.fixture.newOutbox(), message("later", "acme"));
+		assertThat(operations.recentSummary()).isSameAs(counted);
+		assertThat(operations.summary().waiting()).isOne();
+	}
+
+	@Test
 	void deadLetterIsSeenAndSentWhenReplayed() {
 		this.fixture.answer = (message) -> OutboxFixture.status(404);
 		RefoldOutbox outbox = this.fixture.start();

@@ -27,7 +27,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 
 import ai.refold.spring.actuate.EventsEndpointSection;
+import ai.refold.spring.actuate.InboxEndpointSection;
 import ai.refold.spring.actuate.ListenersEndpointSection;
+import ai.refold.spring.actuate.OutboxEndpointSection;
 import ai.refold.spring.actuate.QueueEndpointSection;
 import ai.refold.spring.actuate.RefoldEndpoint;
 import ai.refold.spring.actuate.RefoldEndpointSection;
@@ -36,6 +38,11 @@ import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.definition.EventDefinitionCheck;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
+import ai.refold.spring.outbox.OutboxEntry;
+import ai.refold.spring.outbox.OutboxOperations;
+import ai.refold.spring.webhook.inbox.InboxEntry;
+import ai.refold.spring.webhook.inbox.InboxOperations;
+import ai.refold.spring.webhook.inbox.InboxSummary;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
@@ -46,13 +53,16 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
  * @since 0.1.0
  */
 @AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.event.RefoldEventDefinitionAutoConfiguration",
+		"ai.refold.spring.autoconfigure.outbox.RefoldOutboxAutoConfiguration",
+		"ai.refold.spring.autoconfigure.webhook.inbox.RefoldInboxAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration" })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(RefoldConnectionDetails.class)
 @ConditionalOnAvailableEndpoint(RefoldEndpoint.class)
 @RegisterReflectionForBinding({ EventsEndpointSection.EventsDescriptor.class,
 		QueueEndpointSection.QueueDescriptor.class, RefoldWebhookListenerDescription.class,
-		SubscriptionEndpointSection.SubscriptionDescriptor.class, SubscriptionEndpointSection.PlanDescriptor.class })
+		SubscriptionEndpointSection.SubscriptionDescriptor.class, SubscriptionEndpointSection.PlanDescriptor.class,
+		OutboxEndpointSection.OutboxDescriptor.class, OutboxEntry.class, InboxSummary.class, InboxEntry.class })
 public final class RefoldEndpointAutoConfiguration {
 
 	@Bean
@@ -72,6 +82,18 @@ public final class RefoldEndpointAutoConfiguration {
 	@ConditionalOnBean(AsyncRefoldEventDispatcher.class)
 	QueueEndpointSection refoldQueueEndpointSection(AsyncRefoldEventDispatcher dispatcher) {
 		return new QueueEndpointSection(dispatcher);
+	}
+
+	@Bean
+	@ConditionalOnBean(OutboxOperations.class)
+	OutboxEndpointSection refoldOutboxEndpointSection(OutboxOperations outbox) {
+		return new OutboxEndpointSection(outbox);
+	}
+
+	@Bean
+	@ConditionalOnBean(InboxOperations.class)
+	InboxEndpointSection refoldInboxEndpointSection(InboxOperations inbox) {
+		return new InboxEndpointSection(inbox);
 	}
 
 	@Bean

@@ -38,7 +38,11 @@ import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.health.ApiKeyHealthIndicator;
 import ai.refold.spring.health.ApiKeyMonitor;
 import ai.refold.spring.health.EventQueueHealthIndicator;
+import ai.refold.spring.health.InboxHealthIndicator;
+import ai.refold.spring.health.OutboxHealthIndicator;
 import ai.refold.spring.health.WebhookSubscriptionHealthIndicator;
+import ai.refold.spring.outbox.OutboxOperations;
+import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 /**
@@ -49,6 +53,8 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
  */
 @AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration",
 		"ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration",
+		"ai.refold.spring.autoconfigure.outbox.RefoldOutboxAutoConfiguration",
+		"ai.refold.spring.autoconfigure.webhook.inbox.RefoldInboxAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration" })
 @ConditionalOnClass({ HealthContributor.class, ConditionalOnEnabledHealthIndicator.class })
 @ConditionalOnBean(RefoldConnectionDetails.class)
@@ -66,7 +72,8 @@ public final class RefoldHealthContributorAutoConfiguration {
 	@ConditionalOnMissingBean(name = { "refoldHealthIndicator", "refoldHealthContributor" })
 	CompositeHealthContributor refoldHealthContributor(ApiKeyMonitor apiKeyMonitor,
 			ObjectProvider<WebhookSubscriptionOperations> subscription,
-			ObjectProvider<AsyncRefoldEventDispatcher> dispatcher, RefoldHealthProperties properties) {
+			ObjectProvider<AsyncRefoldEventDispatcher> dispatcher, ObjectProvider<OutboxOperations> outbox,
+			ObjectProvider<InboxOperations> inbox, RefoldHealthProperties properties) {
 		Duration maxBacklogAge = properties.getMaxBacklogAge();
 		Map<String, HealthContributor> contributors = new LinkedHashMap<>();
 		contributors.put("apiKey", new ApiKeyHealthIndicator(apiKeyMonitor));
@@ -74,6 +81,9 @@ public final class RefoldHealthContributorAutoConfiguration {
 				new WebhookSubscriptionHealthIndicator(available)));
 		dispatcher.ifAvailable(
 				(available) -> contributors.put("eventQueue", new EventQueueHealthIndicator(available, maxBacklogAge)));
+		outbox.ifAvailable(
+				(available) -> contributors.put("outbox", new OutboxHealthIndicator(available, maxBacklogAge)));
+		inbox.ifAvailable((available) -> contributors.put("inbox", new InboxHealthIndicator(available, maxBacklogAge)));
 		return CompositeHealthContributor.fromMap(contributors);
 	}
 

@@ -31,9 +31,13 @@ import org.springframework.context.annotation.Configuration;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.observation.EventMetrics;
+import ai.refold.spring.observation.InboxMetrics;
+import ai.refold.spring.observation.OutboxMetrics;
 import ai.refold.spring.observation.WebhookMetrics;
+import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
+import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
@@ -42,7 +46,9 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
  * @since 0.1.0
  */
 @AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration",
+		"ai.refold.spring.autoconfigure.outbox.RefoldOutboxAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration",
+		"ai.refold.spring.autoconfigure.webhook.inbox.RefoldInboxAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
@@ -87,6 +93,36 @@ public final class RefoldMetricsAutoConfiguration {
 		ApplicationListener<PayloadApplicationEvent<RefoldDeliveryFailedEvent>> refoldWebhookMetricsListener(
 				WebhookMetrics metrics) {
 			return ApplicationListener.forPayload(metrics::count);
+		}
+
+	}
+
+	/**
+	 * Meters of the outbox.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(OutboxOperations.class)
+	static class Outbox {
+
+		@Bean
+		@ConditionalOnMissingBean
+		OutboxMetrics refoldOutboxMetrics(OutboxOperations outbox) {
+			return new OutboxMetrics(outbox);
+		}
+
+	}
+
+	/**
+	 * Meters of the inbox.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBean(InboxOperations.class)
+	static class Inbox {
+
+		@Bean
+		@ConditionalOnMissingBean
+		InboxMetrics refoldInboxMetrics(InboxOperations inbox) {
+			return new InboxMetrics(inbox);
 		}
 
 	}

@@ -33,6 +33,14 @@ public interface InboxOperations {
 	InboxSummary summary();
 
 	/**
+	 * Return what {@link #summary()} said within the last ten seconds, for monitoring.
+	 * @return the counts
+	 */
+	default InboxSummary recentSummary() {
+		return summary();
+	}
+
+	/**
 	 * List rows, without bodies.
 	 * @param filter which
 	 * @return the rows, the oldest first

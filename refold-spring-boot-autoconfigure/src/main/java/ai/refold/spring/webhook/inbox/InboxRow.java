@@ -21,10 +21,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.webhook.RefoldWebhookEvent;
@@ -42,6 +44,9 @@ record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event"
 		@JsonProperty("done") @Nullable Set<String> done,
 		@JsonProperty("failures") @Nullable List<InboxFailure> failures) {
 
+	private static final List<String> CREDENTIALS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.PROXY_AUTHORIZATION,
+			HttpHeaders.COOKIE);
+
 	InboxRow {
 		Assert.notNull(received, "'received' must not be null");
 		Assert.notNull(body, "'body' must not be null");
@@ -50,7 +55,14 @@ record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event"
 	static InboxRow of(RefoldWebhookDelivery delivery, @Nullable String key) {
 		RefoldWebhookEvent event = delivery.event();
 		return new InboxRow(key, event.event(), event.linkedAccountId(), Instant.now().truncatedTo(ChronoUnit.MILLIS),
-				delivery.headers(), event.body(), null, 0, null, null);
+				withoutCredentials(delivery.headers()), event.body(), null, 0, null, null);
+	}
+
+	private static Map<String, String> withoutCredentials(Map<String, String> headers) {
+		Map<String, String> kept = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		kept.putAll(headers);
+		kept.keySet().removeAll(CREDENTIALS);
+		return kept;
 	}
 
 	Map<String, String> deliveredHeaders() {

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.webhook.inbox;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.jdbc.RecentValue;
 import ai.refold.spring.jdbc.TaskTable;
 
 /**
@@ -35,6 +37,8 @@ final class JdbcInboxOperations implements InboxOperations {
 
 	private final Runnable replayed;
 
+	private final RecentValue<InboxSummary> recent = new RecentValue<>(this::summary, Duration.ofSeconds(10));
+
 	JdbcInboxOperations(TaskTable table, InboxRows rows, Runnable replayed) {
 		this.table = table;
 		this.rows = rows;
@@ -44,6 +48,11 @@ final class JdbcInboxOperations implements InboxOperations {
 	@Override
 	public InboxSummary summary() {
 		return inTransaction(this.rows::summary);
+	}
+
+	@Override
+	public InboxSummary recentSummary() {
+		return this.recent.get();
 	}
 
 	@Override

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.actuate;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+
+import ai.refold.spring.webhook.inbox.InboxEntry;
+import ai.refold.spring.webhook.inbox.InboxFilter;
+import ai.refold.spring.webhook.inbox.InboxOperations;
+import ai.refold.spring.webhook.inbox.InboxSummary;
+
+/**
+ * The inbox: {@code replay} and {@code discard} rows. Bodies are not shown.
+ *
+ * @since 0.1.0
+ */
+public final class InboxEndpointSection implements RefoldEndpointSection {
+
+	private static final int DEFAULT_LIMIT = 100;
+
+	private final InboxOperations inbox;
+
+	/**
+	 * Create a new {@code InboxEndpointSection}.
+	 * @param inbox looks after the rows
+	 */
+	public InboxEndpointSection(InboxOperations inbox) {
+		this.inbox = inbox;
+	}
+
+	@Override
+	public String name() {
+		return "inbox";
+	}
+
+	@Override
+	public InboxSummary describe() {
+		return this.inbox.summary();
+	}
+
+	@Override
+	public List<InboxEntry> list(RefoldEndpointQuery query) {
+		return this.inbox.list(filter(query, DEFAULT_LIMIT));
+	}
+
+	@Override
+	public @Nullable Object find(String id) {
+		return this.inbox.find(id)
+			.map((entry) -> new InboxEntry(entry.id(), entry.state(), entry.event(), entry.linkedAccountId(),
+					entry.receivedAt(), entry.attempts(), entry.failures(), null))
+			.orElse(null);
+	}
+
+	@Override
+	public Object write(String operation, RefoldEndpointQuery query) {
+		return switch (operation) {
+			case "replay" -> Map.of("replayed", replay(query));
+			case "discard" -> Map.of("discarded", discard(query));
+			default -> throw unknown(operation);
+		};
+	}
+
+	private int replay(RefoldEndpointQuery query) {
+		query.requireSelection();
+		if (query.id() != null) {
+			return this.inbox.replay(query.id()) ? 1 : 0;
+		}
+		return this.inbox.replay(filter(query.dead(), Integer.MAX_VALUE));
+	}
+
+	private int discard(RefoldEndpointQuery query) {
+		query.requireSelection();
+		if (query.id() != null) {
+			return this.inbox.discard(query.id()) ? 1 : 0;
+		}
+		return this.inbox.discard(filter(query, Integer.MAX_VALUE));
+	}
+
+	private static InboxFilter filter(RefoldEndpointQuery query, int defaultLimit) {
+		return new InboxFilter(state(query.stateOr("dead")), query.event(), query.linkedAccountId(), null,
+				query.limitOr(defaultLimit));
+	}
+
+	private static InboxEntry.State state(String state) {
+		try {
+			return InboxEntry.State.valueOf(state.toUpperCase(Locale.ROOT));
+		}
+		catch (IllegalArgumentException ex) {
+			String reason = "'%s' is no state: 'waiting' and 'dead' are".formatted(state);
+			throw new InvalidEndpointRequestException(reason, reason, ex);
+		}
+	}
+
+}

@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.actuate;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+
+import ai.refold.spring.outbox.OutboxEntry;
+import ai.refold.spring.outbox.OutboxFilter;
+import ai.refold.spring.outbox.OutboxOperations;
+import ai.refold.spring.outbox.OutboxSummary;
+
+/**
+ * The outbox: {@code replay} and {@code discard} rows, {@code pause} and {@code resume}
+ * the sending. Payloads are not shown.
+ *
+ * @since 0.1.0
+ */
+public final class OutboxEndpointSection implements RefoldEndpointSection {
+
+	private static final int DEFAULT_LIMIT = 100;
+
+	private final OutboxOperations outbox;
+
+	/**
+	 * Create a new {@code OutboxEndpointSection}.
+	 * @param outbox looks after the rows
+	 */
+	public OutboxEndpointSection(OutboxOperations outbox) {
+		this.outbox = outbox;
+	}
+
+	@Override
+	public String name() {
+		return "outbox";
+	}
+
+	@Override
+	public OutboxDescriptor describe() {
+		OutboxSummary summary = this.outbox.summary();
+		return new OutboxDescriptor(summary.waiting(), summary.sending(), summary.dead(), summary.oldest(),
+				this.outbox.isPaused());
+	}
+
+	@Override
+	public List<OutboxEntry> list(RefoldEndpointQuery query) {
+		return this.outbox.list(filter(query, DEFAULT_LIMIT));
+	}
+
+	@Override
+	public @Nullable Object find(String id) {
+		return this.outbox.find(id)
+			.map((entry) -> new OutboxEntry(entry.id(), entry.state(), entry.eventId(), entry.event(),
+					entry.linkedAccountId(), entry.time(), entry.attempts(), entry.failure(), null))
+			.orElse(null);
+	}
+
+	@Override
+	public Object write(String operation, RefoldEndpointQuery query) {
+		return switch (operation) {
+			case "replay" -> Map.of("replayed", replay(query));
+			case "discard" -> Map.of("discarded", discard(query));
+			case "pause" -> paused(true);
+			case "resume" -> paused(false);
+			default -> throw unknown(operation);
+		};
+	}
+
+	private int replay(RefoldEndpointQuery query) {
+		query.requireSelection();
+		if (query.id() != null) {
+			return this.outbox.replay(query.id()) ? 1 : 0;
+		}
+		return this.outbox.replay(filter(query.dead(), Integer.MAX_VALUE));
+	}
+
+	private int discard(RefoldEndpointQuery query) {
+		query.requireSelection();
+		if (query.id() != null) {
+			return this.outbox.discard(query.id()) ? 1 : 0;
+		}
+		return this.outbox.discard(filter(query, Integer.MAX_VALUE));
+	}
+
+	private Map<String, Boolean> paused(boolean paused) {
+		if (paused) {
+			this.outbox.pause();
+		}
+		else {
+			this.outbox.resume();
+		}
+		return Map.of("paused", paused);
+	}
+
+	private static OutboxFilter filter(RefoldEndpointQuery query, int defaultLimit) {
+		return new OutboxFilter(state(query.stateOr("dead")), query.event(), query.linkedAccountId(), query.status(),
+				query.limitOr(defaultLimit));
+	}
+
+	private static OutboxEntry.State state(String state) {
+		try {
+			return OutboxEntry.State.valueOf(state.toUpperCase(Locale.ROOT));
+		}
+		catch (IllegalArgumentException ex) {
+			String reason = "'%s' is no state: 'waiting' and 'dead' are".formatted(state);
+			throw new InvalidEndpointRequestException(reason, reason, ex);
+		}
+	}
+
+	/**
+	 * What is in the outbox.
+	 *
+	 * @param waiting how many events wait to be sent
+	 * @param sending how many are on their way
+	 * @param dead how many dead letters there are
+	 * @param oldest when the oldest event was made that waits or is on its way
+	 * @param paused whether somebody paused the sending
+	 */
+	public record OutboxDescriptor(long waiting, long sending, long dead, @Nullable Instant oldest, boolean paused) {
+	}
+
+}

@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.jdbc;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that is asked for at most once in a while, as for monitoring. Thread-safe.
+ *
+ * @param <T> the type of the value
+ * @since 0.1.0
+ */
+public final class RecentValue<T> implements Supplier<T> {
+
+	private final Supplier<T> source;
+
+	private final Duration maxAge;
+
+	private volatile @Nullable Reading<T> last;
+
+	/**
+	 * Create a new {@code RecentValue}.
+	 * @param source gives the value
+	 * @param maxAge how long it is recent
+	 */
+	public RecentValue(Supplier<T> source, Duration maxAge) {
+		this.source = source;
+		this.maxAge = maxAge;
+	}
+
+	@Override
+	public T get() {
+		Reading<T> reading = this.last;
+		return (reading != null && isRecent(reading)) ? reading.value() : read();
+	}
+
+	private synchronized T read() {
+		Reading<T> reading = this.last;
+		if (reading == null || !isRecent(reading)) {
+			reading = new Reading<>(this.source.get(), System.nanoTime());
+			this.last = reading;
+		}
+		return reading.value();
+	}
+
+	private boolean isRecent(Reading<T> reading) {
+		return System.nanoTime() - reading.time() < this.maxAge.toNanos();
+	}
+
+	/**
+	 * What the source gave, and when.
+	 */
+	private record Reading<T>(T value, long time) {
+	}
+
+}
