@@ -117,7 +117,8 @@ class ArchitectureTests {
 		check(noClasses().that()
 			.resideInAPackage(ROOT + ".webhook..")
 			.should()
-			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".webhook.."))));
+			.dependOnClassesThat(ours()
+				.and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".webhook..", ROOT + ".jdbc.."))));
 	}
 
 	@Test
