@@ -27,7 +27,6 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
-import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldRateLimitException;
 
 /**
@@ -144,13 +143,7 @@ final class InMemoryRateLimiter implements RefoldRateLimiter {
 	}
 
 	private static RefoldRateLimitException refused(long wait) {
-		Duration time = Duration.ofNanos(wait);
-		RefoldRateLimitException refused = new RefoldRateLimitException(
-				"Too many events wait to be sent: the next could go in %d ms only. Nothing was sent. Fire less, or raise 'refold.client.rate-limit.max-wait'"
-					.formatted(time.toMillis()),
-				new RefoldApiError(429, null, null, null, null, time));
-		refused.initAttempts(0);
-		return refused;
+		return RefoldRateLimitException.notSent(Duration.ofNanos(wait));
 	}
 
 	private record Waiter(MonoSink<Void> sink, long deadline) {
