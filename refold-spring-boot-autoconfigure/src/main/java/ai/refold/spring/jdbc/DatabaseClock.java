@@ -45,8 +45,9 @@ public enum DatabaseClock {
 	SQLSERVER("Microsoft SQL Server", "datediff_big(millisecond, '1970-01-01', sysutcdatetime())"),
 
 	/** Oracle. */
-	ORACLE("Oracle", "round((trunc(sys_extract_utc(systimestamp), 'MI') - date '1970-01-01') * 86400000"
-			+ " + extract(second from systimestamp) * 1000)"),
+	ORACLE("Oracle",
+			"round((trunc(sys_extract_utc(systimestamp), 'MI') - date '1970-01-01') * 86400000"
+					+ " + extract(second from systimestamp) * 1000)"),
 
 	/** H2. */
 	H2("H2", "cast(extract(epoch from current_timestamp) * 1000 as bigint)"),

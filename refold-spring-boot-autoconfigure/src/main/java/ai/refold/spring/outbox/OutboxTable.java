@@ -35,6 +35,11 @@ final class OutboxTable {
 
 	static final String NAME = "refold_task";
 
+	/**
+	 * What the instances share the rate limit in.
+	 */
+	private static final String RATE = "refold_rate";
+
 	static final String OUTBOX = "refold-outbox";
 
 	static final String DEAD = "refold-outbox-dead";
@@ -75,13 +80,19 @@ final class OutboxTable {
 	}
 
 	void probe(OutboxDatabase database) {
+		probe(database, NAME,
+				"select task_name, task_instance, task_data, execution_time, picked, picked_by,"
+						+ " last_success, last_failure, consecutive_failures, last_heartbeat, version from " + NAME
+						+ " where version < 0");
+		probe(database, RATE, "select id, next_send_time from " + RATE + " where next_send_time < 0");
+	}
+
+	private void probe(OutboxDatabase database, String table, String query) {
 		try {
-			this.jdbc.queryForList("select task_name, task_instance, task_data, execution_time, picked, picked_by,"
-					+ " last_success, last_failure, consecutive_failures, last_heartbeat, version from " + NAME
-					+ " where version < 0");
+			this.jdbc.queryForList(query);
 		}
 		catch (DataAccessException ex) {
-			throw new MissingOutboxTableException(NAME, database.name(), database.product(), ex);
+			throw new MissingOutboxTableException(table, database.name(), database.product(), ex);
 		}
 	}
 

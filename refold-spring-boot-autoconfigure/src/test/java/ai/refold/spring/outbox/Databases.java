@@ -27,16 +27,16 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /**
  * Databases for tests.
  */
-final class Databases {
+public final class Databases {
 
 	private Databases() {
 	}
 
-	static HikariDataSource h2() {
+	public static HikariDataSource h2() {
 		return pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
 	}
 
-	static HikariDataSource hsqldb() {
+	public static HikariDataSource hsqldb() {
 		return pool("jdbc:hsqldb:mem:" + UUID.randomUUID(), "sa");
 	}
 

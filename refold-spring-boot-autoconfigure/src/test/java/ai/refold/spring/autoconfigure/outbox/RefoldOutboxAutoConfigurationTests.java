@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -111,6 +112,21 @@ class RefoldOutboxAutoConfigurationTests {
 			assertThat(analysis.getAction()).contains("classpath:ai/refold/spring/outbox/schema-h2.sql");
 			assertThat(context.getStartupFailure()).rootCause().isNotInstanceOf(MissingOutboxTableException.class);
 		});
+	}
+
+	@Test
+	void missingTableOfTheRateLimitIsAnalyzed() {
+		this.runner
+			.withPropertyValues("refold.outbox.initialize-schema=never", "spring.sql.init.mode=always",
+					"spring.sql.init.schema-locations=classpath:ai/refold/spring/outbox/schema-h2.sql",
+					"spring.sql.init.data-locations=classpath:drop-rate.sql")
+			.withConfiguration(AutoConfigurations.of(DataSourceInitializationAutoConfiguration.class))
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				FailureAnalysis analysis = new MissingOutboxTableFailureAnalyzer().analyze(context.getStartupFailure());
+				assertThat(analysis).isNotNull();
+				assertThat(analysis.getDescription()).contains("refold_rate");
+			});
 	}
 
 	@Test
