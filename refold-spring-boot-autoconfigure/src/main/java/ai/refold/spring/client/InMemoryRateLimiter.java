@@ -33,6 +33,10 @@ import ai.refold.spring.RefoldRateLimitException;
  * {@link RefoldRateLimiter} that hands out send times by the generic cell rate algorithm.
  * Times are handed out when they have come, not when they are asked for, so that a pause
  * also reaches those who wait already.
+ * <p>
+ * Refold counts when events arrive, not when they are sent. Therefore the last event of a
+ * burst goes half an interval later than it could, and there is no burst at first: the
+ * first calls of a process take longest, and what is sent after them would catch up.
  */
 final class InMemoryRateLimiter implements RefoldRateLimiter {
 
@@ -54,10 +58,10 @@ final class InMemoryRateLimiter implements RefoldRateLimiter {
 		Assert.isTrue(eventsPerSecond > 0, "'eventsPerSecond' must be positive");
 		Assert.isTrue(burst > 0, "'burst' must be positive");
 		this.interval = (long) (TimeUnit.SECONDS.toNanos(1) / eventsPerSecond);
-		this.burstTolerance = burst * this.interval;
+		this.burstTolerance = burst * this.interval - ((burst > 1) ? this.interval / 2 : 0);
 		this.maxWait = maxWait.toNanos();
 		this.scheduler = scheduler;
-		this.lastSendTime = now() - this.burstTolerance;
+		this.lastSendTime = now() - this.interval;
 	}
 
 	@Override

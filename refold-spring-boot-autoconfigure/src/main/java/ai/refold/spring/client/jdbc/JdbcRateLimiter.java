@@ -75,12 +75,19 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 		Assert.isTrue(burst > 0, "'burst' must be positive");
 		long interval = (long) (TimeUnit.SECONDS.toMicros(1) / eventsPerSecond);
 		Supplier<RateTable> table = SingletonSupplier
-			.of(() -> new RateTable(dataSource.get(), key, interval, (burst - 1) * interval));
+			.of(() -> new RateTable(dataSource.get(), key, interval, tolerance(burst, interval)));
 		this.interval = Duration.of(interval, ChronoUnit.MICROS);
 		this.alone = RefoldRateLimiter.of(eventsPerSecond, burst, maxWait);
 		this.database = new RateDatabase(table, scheduler, answerTimeout, recheckInterval);
-		this.queue = new SendQueue(this.database::reserve, scheduler, interval, maxWait,
-				(int) Math.max(burst, eventsPerSecond));
+		this.queue = new SendQueue(this.database::reserve, scheduler, interval, maxWait, burst);
+	}
+
+	/**
+	 * Less by half an interval, because Refold counts when events arrive, and not all
+	 * take the same time to get there.
+	 */
+	private static long tolerance(int burst, long interval) {
+		return (burst > 1) ? (burst - 1) * interval - interval / 2 : 0;
 	}
 
 	@Override
@@ -98,8 +105,8 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 	}
 
 	/**
-	 * Let nobody send for a while. Times that other instances have reserved already, up
-	 * to a second's worth, are still used.
+	 * Let nobody send for a while. Times that other instances have reserved already, a
+	 * burst at most, are still used.
 	 * @param time how long, a minute at most
 	 */
 	@Override

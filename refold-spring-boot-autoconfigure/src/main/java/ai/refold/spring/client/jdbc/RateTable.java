@@ -49,8 +49,6 @@ final class RateTable {
 
 	private static final Log logger = LogFactory.getLog(RateTable.class);
 
-	private static final String INSERT = "insert into " + NAME + " (id, next_send_time) values (?, 0)";
-
 	private static final int MAX_RACES = 5;
 
 	private static final int TIMEOUT_SECONDS = 2;
@@ -73,6 +71,8 @@ final class RateTable {
 
 	private final String find;
 
+	private final String insert;
+
 	private final long interval;
 
 	/**
@@ -92,6 +92,7 @@ final class RateTable {
 		this.interval = interval;
 		this.reserve = updateAtLeast(now + " - " + burstTolerance, now) + " + ? where id = ?";
 		this.pause = updateAtLeast(now + " + ?", now) + " where id = ?";
+		this.insert = "insert into " + NAME + " (id, next_send_time) values (?, " + now + ")";
 		this.find = "select next_send_time, " + now + " as read_at from " + NAME + " where id = ?";
 	}
 
@@ -146,7 +147,7 @@ final class RateTable {
 
 	private void insert(String id) {
 		try {
-			this.transaction.executeWithoutResult((status) -> this.jdbc.sql(INSERT).param(id).update());
+			this.transaction.executeWithoutResult((status) -> this.jdbc.sql(this.insert).param(id).update());
 		}
 		catch (DuplicateKeyException ex) {
 			logger.debug("Another instance was faster", ex);
