@@ -15,12 +15,16 @@
  */
 package ai.refold.spring.autoconfigure.outbox;
 
+import java.util.UUID;
+
 import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -133,6 +137,14 @@ class RefoldOutboxAutoConfigurationTests {
 	void missingDataSourceIsAnalyzed() {
 		this.withoutDataSource
 			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("there is no DataSource"));
+	}
+
+	@Test
+	void databaseReachedThroughR2dbcOnlyIsAnalyzed() {
+		this.withoutDataSource
+			.withBean(ConnectionFactory.class, () -> ConnectionFactories.get("r2dbc:h2:mem:///" + UUID.randomUUID()))
+			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("R2DBC only")
+				.contains("Add a DataSource for the same database"));
 	}
 
 	@Test
