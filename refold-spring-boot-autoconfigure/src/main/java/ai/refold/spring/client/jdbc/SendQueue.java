@@ -171,6 +171,7 @@ final class SendQueue {
 		synchronized (this) {
 			this.wakeUpScheduled = false;
 			long now = now();
+			postponeMissed(now);
 			while (!this.times.isEmpty() && this.times.getFirst() <= now) {
 				this.times.removeFirst();
 				Waiter head = this.waiters.pollFirst();
@@ -187,6 +188,20 @@ final class SendQueue {
 		}
 		signals.forEach(Runnable::run);
 		ask();
+	}
+
+	/**
+	 * Keep the times as far apart as they were if this process was held up, or what is
+	 * overdue would be sent at once.
+	 */
+	private void postponeMissed(long now) {
+		long delay = this.times.isEmpty() ? 0 : now - this.times.getFirst();
+		if (delay > this.interval / 2) {
+			List<Long> missed = List.copyOf(this.times);
+			this.times.clear();
+			missed.forEach((time) -> this.times.addLast(time + delay));
+			this.lastTime = Math.max(this.lastTime, this.times.getLast());
+		}
 	}
 
 	private boolean isTooLate(@Nullable Waiter head) {

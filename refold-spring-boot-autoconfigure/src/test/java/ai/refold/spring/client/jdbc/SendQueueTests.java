@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 import ai.refold.spring.RefoldRateLimitException;
@@ -161,6 +162,21 @@ class SendQueueTests {
 	}
 
 	@Test
+	void whatIsOverdueIsNotSentAtOnce() {
+		long[] heldUp = new long[1];
+		SendQueue queue = new SendQueue((count) -> Mono.just(reserve(count)), new DelayedScheduler(heldUp), INTERVAL,
+				Duration.ofSeconds(30), 5);
+		acquire(queue, 9);
+		advanceTo(Duration.ofMillis(10));
+		heldUp[0] = TimeUnit.MILLISECONDS.toNanos(140);
+		int before = this.sendTimes.size();
+		advanceTo(Duration.ofMillis(50));
+		assertThat(this.sendTimes).hasSize(before + 1);
+		advanceTo(Duration.ofSeconds(2));
+		assertThat(this.sendTimes).hasSize(9);
+	}
+
+	@Test
 	void withoutDatabaseEverybodyIsHandedOver() {
 		SendQueue queue = queue(Duration.ofSeconds(30), (count) -> Mono.error(new IllegalStateException("away")));
 		acquire(queue, 3);
@@ -197,6 +213,40 @@ class SendQueueTests {
 		for (int i = 0; i < times; i++) {
 			Mono.<Boolean>create(queue::join).subscribe(this::answered, this.refusals::add);
 		}
+	}
+
+	/**
+	 * Tells a later time than that at which it runs what was scheduled.
+	 */
+	private final class DelayedScheduler implements Scheduler {
+
+		private final long[] heldUp;
+
+		DelayedScheduler(long[] heldUp) {
+			this.heldUp = heldUp;
+		}
+
+		@Override
+		public long now(TimeUnit unit) {
+			return unit.convert(SendQueueTests.this.scheduler.now(TimeUnit.NANOSECONDS) + this.heldUp[0],
+					TimeUnit.NANOSECONDS);
+		}
+
+		@Override
+		public Disposable schedule(Runnable task) {
+			return SendQueueTests.this.scheduler.schedule(task);
+		}
+
+		@Override
+		public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+			return SendQueueTests.this.scheduler.schedule(task, delay, unit);
+		}
+
+		@Override
+		public Worker createWorker() {
+			return SendQueueTests.this.scheduler.createWorker();
+		}
+
 	}
 
 	private void answered(boolean mayBeSent) {
