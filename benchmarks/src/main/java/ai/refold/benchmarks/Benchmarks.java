@@ -20,6 +20,8 @@ import java.util.List;
 
 import ai.refold.benchmarks.event.AnnotationBenchmark;
 import ai.refold.benchmarks.fire.FireBenchmark;
+import ai.refold.benchmarks.outbox.OutboxBenchmark;
+import ai.refold.benchmarks.rate.RateLimitLoad;
 
 /**
  * Runs all benchmarks and prints one table. {@code --smoke} only shows that they start
@@ -39,6 +41,8 @@ public final class Benchmarks {
 		List<Result> results = new ArrayList<>();
 		results.addAll(new FireBenchmark(effort).run());
 		results.addAll(new AnnotationBenchmark(effort).run());
+		results.addAll(new OutboxBenchmark(effort).run());
+		results.addAll((effort == Effort.FULL) ? RateLimitLoad.full() : RateLimitLoad.smoke());
 		return results;
 	}
 
