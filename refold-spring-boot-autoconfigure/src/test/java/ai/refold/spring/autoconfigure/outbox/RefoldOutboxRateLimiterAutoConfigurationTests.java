@@ -104,7 +104,7 @@ class RefoldOutboxRateLimiterAutoConfigurationTests {
 			.withPropertyValues("refold.client.rate-limit.events-per-second=0.01", "refold.client.rate-limit.burst=2")
 			.run((context) -> {
 				RefoldRateLimiter limiter = context.getBean(RefoldRateLimiter.class);
-				limiter.acquire().then(limiter.acquire()).block(Duration.ofSeconds(10));
+				limiter.acquire().block(Duration.ofSeconds(10));
 				assertThatExceptionOfType(RefoldRateLimitException.class)
 					.isThrownBy(() -> limiter.acquire().block(Duration.ofSeconds(10)));
 				assertThat(new JdbcTemplate(context.getBean(DataSource.class))
