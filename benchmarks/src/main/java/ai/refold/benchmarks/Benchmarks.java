@@ -21,6 +21,8 @@ import java.util.List;
 import ai.refold.benchmarks.endpoint.EndpointBenchmark;
 import ai.refold.benchmarks.event.AnnotationBenchmark;
 import ai.refold.benchmarks.fire.FireBenchmark;
+import ai.refold.benchmarks.outbox.OutboxBenchmark;
+import ai.refold.benchmarks.rate.RateLimitLoad;
 
 /**
  * Runs all benchmarks and prints one table. {@code --smoke} only shows that they start
@@ -41,6 +43,8 @@ public final class Benchmarks {
 		results.addAll(new FireBenchmark(effort).run());
 		results.addAll(new AnnotationBenchmark(effort).run());
 		results.addAll(new EndpointBenchmark(effort).run());
+		results.addAll(new OutboxBenchmark(effort).run());
+		results.addAll((effort == Effort.FULL) ? RateLimitLoad.full() : RateLimitLoad.smoke());
 		return results;
 	}
 

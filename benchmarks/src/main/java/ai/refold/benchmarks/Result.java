@@ -39,7 +39,11 @@ public record Result(String what, String figure, double[] values, Goal goal) {
 		return sorted[sorted.length / 2];
 	}
 
-	String toRow() {
+	/**
+	 * Return the row of the table.
+	 * @return the row
+	 */
+	public String toRow() {
 		double[] sorted = this.values.clone();
 		Arrays.sort(sorted);
 		return String.format(Locale.ROOT, "| %s | %s | %.2f | %.2f to %.2f | %s | %s |", this.what, this.figure,

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring;
 
+import java.time.Duration;
+
 /**
  * Refold received too many calls (429).
  *
@@ -29,6 +31,20 @@ public class RefoldRateLimitException extends RefoldApiException {
 	 */
 	public RefoldRateLimitException(String message, RefoldApiError error) {
 		super(message, error);
+	}
+
+	/**
+	 * Create the exception for an event that would wait too long for its turn.
+	 * @param wait how long it would take until the event could be sent
+	 * @return the exception, of a call that was not made
+	 */
+	public static RefoldRateLimitException notSent(Duration wait) {
+		RefoldRateLimitException exception = new RefoldRateLimitException(
+				"Too many events wait to be sent: the next could go in %d ms only. Nothing was sent. Fire less, or raise 'refold.client.rate-limit.max-wait'"
+					.formatted(wait.toMillis()),
+				new RefoldApiError(429, null, null, null, null, wait));
+		exception.initAttempts(0);
+		return exception;
 	}
 
 }

@@ -101,7 +101,11 @@ class ArchitectureTests {
 		check(noClasses().that()
 			.resideInAPackage(ROOT + ".client..")
 			.should()
-			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client.."))));
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".jdbc.."))));
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".client")
+			.should()
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client"))));
 	}
 
 	@Test

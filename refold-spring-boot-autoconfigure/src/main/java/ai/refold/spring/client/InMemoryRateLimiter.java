@@ -27,13 +27,16 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
 
-import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldRateLimitException;
 
 /**
  * {@link RefoldRateLimiter} that hands out send times by the generic cell rate algorithm.
  * Times are handed out when they have come, not when they are asked for, so that a pause
  * also reaches those who wait already.
+ * <p>
+ * Refold counts when events arrive, not when they are sent. Therefore the last event of a
+ * burst goes half an interval later than it could, and there is no burst at first: the
+ * first calls of a process take longest, and what is sent after them would catch up.
  */
 final class InMemoryRateLimiter implements RefoldRateLimiter {
 
@@ -55,10 +58,10 @@ final class InMemoryRateLimiter implements RefoldRateLimiter {
 		Assert.isTrue(eventsPerSecond > 0, "'eventsPerSecond' must be positive");
 		Assert.isTrue(burst > 0, "'burst' must be positive");
 		this.interval = (long) (TimeUnit.SECONDS.toNanos(1) / eventsPerSecond);
-		this.burstTolerance = burst * this.interval;
+		this.burstTolerance = burst * this.interval - ((burst > 1) ? this.interval / 2 : 0);
 		this.maxWait = maxWait.toNanos();
 		this.scheduler = scheduler;
-		this.lastSendTime = now() - this.burstTolerance;
+		this.lastSendTime = now() - this.interval;
 	}
 
 	@Override
@@ -144,13 +147,7 @@ final class InMemoryRateLimiter implements RefoldRateLimiter {
 	}
 
 	private static RefoldRateLimitException refused(long wait) {
-		Duration time = Duration.ofNanos(wait);
-		RefoldRateLimitException refused = new RefoldRateLimitException(
-				"Too many events wait to be sent: the next could go in %d ms only. Nothing was sent. Fire less, or raise 'refold.client.rate-limit.max-wait'"
-					.formatted(time.toMillis()),
-				new RefoldApiError(429, null, null, null, null, time));
-		refused.initAttempts(0);
-		return refused;
+		return RefoldRateLimitException.notSent(Duration.ofNanos(wait));
 	}
 
 	private record Waiter(MonoSink<Void> sink, long deadline) {

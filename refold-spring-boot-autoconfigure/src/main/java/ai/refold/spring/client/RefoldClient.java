@@ -26,6 +26,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldApiException;
 
@@ -49,6 +50,8 @@ final class RefoldClient {
 	private final RefoldRateLimiter rateLimiter;
 
 	private final CallRetry retry;
+
+	private final FirstCall firstCall = new FirstCall(Schedulers.parallel());
 
 	private final ConcurrencyLimit concurrencyLimit;
 
@@ -95,10 +98,11 @@ final class RefoldClient {
 		return Mono.defer(() -> {
 			RefoldCall call = request.call();
 			Mono<RefoldEventReceipt> exchange = exchange(request, call);
+			Mono<RefoldEventReceipt> attempt = this.rateLimiter.acquire()
+				.then(this.concurrencyLimit.apply(exchange))
+				.onErrorMap((ex) -> TransportFailures.translate(call, ex));
 			return this.retry.apply(call,
-					this.rateLimiter.acquire()
-						.then(this.concurrencyLimit.apply(exchange))
-						.onErrorMap((ex) -> TransportFailures.translate(call, ex)));
+					(this.rateLimiter != UnlimitedRate.INSTANCE) ? this.firstCall.beforeOthers(attempt) : attempt);
 		}).onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(request, ex));
 	}
 

@@ -23,7 +23,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Spaces out the calls that fire events, so that Refold need not refuse them. Refold's
  * older documentation allows 20 events per second with a burst of 5; the newer pages give
- * no figure. Templates that use the same API key share one limiter.
+ * no figure. Templates that use the same API key share one limiter. A bean of this type
+ * replaces that of the auto-configured templates.
  *
  * @since 0.1.0
  */

@@ -40,6 +40,11 @@ final class OutboxTable {
 
 	static final String NAME = "refold_task";
 
+	/**
+	 * What the instances share the rate limit in.
+	 */
+	private static final String RATE = "refold_rate";
+
 	static final String OUTBOX = "refold-outbox";
 
 	static final String DEAD = "refold-outbox-dead";
@@ -89,12 +94,18 @@ final class OutboxTable {
 	}
 
 	void probe() {
+		probe(NAME, () -> this.table.probe());
+		probe(RATE,
+				() -> this.jdbc.queryForList("select id, next_send_time from " + RATE + " where next_send_time < 0"));
+	}
+
+	private void probe(String name, Runnable probe) {
 		try {
-			this.table.probe();
+			probe.run();
 		}
 		catch (DataAccessException ex) {
 			RefoldDatabase database = this.table.database();
-			throw new MissingOutboxTableException(NAME, database.name(), database.product(), ex);
+			throw new MissingOutboxTableException(name, database.name(), database.product(), ex);
 		}
 	}
 

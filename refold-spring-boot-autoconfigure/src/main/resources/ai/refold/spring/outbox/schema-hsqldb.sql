@@ -20,3 +20,8 @@ create index if not exists refold_task_last_heartbeat on refold_task (last_heart
 insert into refold_task (task_name, task_instance, execution_time, picked, version)
 	select 'refold-schema', '1', timestamp '3000-01-01 00:00:00+0:00', false, 1 from (values (0))
 	where not exists (select 1 from refold_task where task_name = 'refold-schema');
+
+create table if not exists refold_rate (
+	id varchar(64) not null primary key,
+	next_send_time bigint not null
+);

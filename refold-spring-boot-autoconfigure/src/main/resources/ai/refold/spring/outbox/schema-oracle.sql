@@ -21,3 +21,8 @@ create index if not exists refold_task_last_heartbeat on refold_task (last_heart
 insert into refold_task (task_name, task_instance, execution_time, picked, version)
 	select 'refold-schema', '1', timestamp '3000-01-01 00:00:00 +00:00', 0, 1 from dual
 	where not exists (select 1 from refold_task where task_name = 'refold-schema');
+
+create table if not exists refold_rate (
+	id varchar2(64) not null primary key,
+	next_send_time number(19, 0) not null
+);

@@ -19,3 +19,8 @@ if object_id('refold_task') is null create table refold_task (
 insert into refold_task (task_name, task_instance, execution_time, picked, version)
 	select 'refold-schema', '1', '3000-01-01 00:00:00 +00:00', 0, 1
 	where not exists (select 1 from refold_task where task_name = 'refold-schema');
+
+if object_id('refold_rate') is null create table refold_rate (
+	id varchar(64) not null primary key,
+	next_send_time bigint not null
+);

@@ -35,11 +35,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InMemoryRateLimiterTests {
 
+	private static final Duration WARM_UP = Duration.ofSeconds(1);
+
 	private final List<Long> sendTimes = new ArrayList<>();
 
 	private final List<Throwable> refusals = new ArrayList<>();
 
 	private VirtualTimeScheduler scheduler;
+
+	private long start;
 
 	@BeforeEach
 	void createScheduler() {
@@ -55,9 +59,25 @@ class InMemoryRateLimiterTests {
 	void burstGoesAtOnceAndTheRestOneByOne() {
 		InMemoryRateLimiter limiter = limiter(Duration.ofSeconds(30));
 		acquire(limiter, 8);
-		assertThat(this.sendTimes).containsExactly(0L, 0L, 0L, 0L, 0L);
+		assertThat(this.sendTimes).containsExactly(0L, 0L, 0L, 0L);
 		this.scheduler.advanceTimeBy(Duration.ofSeconds(1));
-		assertThat(this.sendTimes).containsExactly(0L, 0L, 0L, 0L, 0L, 50L, 100L, 150L);
+		assertThat(this.sendTimes).containsExactly(0L, 0L, 0L, 0L, 25L, 75L, 125L, 175L);
+	}
+
+	@Test
+	void firstEventsGoOneByOne() {
+		acquire(new InMemoryRateLimiter(20, 5, Duration.ofSeconds(30), this.scheduler), 4);
+		this.scheduler.advanceTimeBy(Duration.ofSeconds(1));
+		assertThat(this.sendTimes).containsExactly(0L, 50L, 100L, 150L);
+	}
+
+	@Test
+	void withoutBurstNobodyWaitsNeedlessly() {
+		InMemoryRateLimiter limiter = new InMemoryRateLimiter(20, 1, Duration.ofSeconds(30), this.scheduler);
+		acquire(limiter, 1);
+		this.scheduler.advanceTimeBy(Duration.ofSeconds(1));
+		acquire(limiter, 1);
+		assertThat(this.sendTimes).containsExactly(0L, 1000L);
 	}
 
 	@Test
@@ -66,7 +86,7 @@ class InMemoryRateLimiterTests {
 		acquire(limiter, 1200);
 		this.scheduler.advanceTimeBy(Duration.ofMinutes(2));
 		assertThat(this.sendTimes).hasSize(1200).isSorted();
-		assertThat(this.sendTimes.get(1199)).isEqualTo(59_750L);
+		assertThat(this.sendTimes.get(1199)).isEqualTo(59_775L);
 	}
 
 	@Test
@@ -75,38 +95,39 @@ class InMemoryRateLimiterTests {
 		acquire(limiter, 5);
 		this.scheduler.advanceTimeBy(Duration.ofSeconds(10));
 		acquire(limiter, 6);
+		this.scheduler.advanceTimeBy(Duration.ofMillis(25));
 		assertThat(this.sendTimes).hasSize(10);
 	}
 
 	@Test
 	void whoeverWouldWaitTooLongIsRefusedAtOnce() {
 		InMemoryRateLimiter limiter = limiter(Duration.ofMillis(100));
-		acquire(limiter, 8);
+		acquire(limiter, 7);
 		assertThat(this.refusals).hasSize(1);
 		assertThat(this.refusals.get(0)).isInstanceOfSatisfying(RefoldRateLimitException.class, (refusal) -> {
 			assertThat(refusal.attempts()).isZero();
-			assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMillis(150));
+			assertThat(refusal.retryAfter()).isEqualTo(Duration.ofMillis(125));
 			assertThat(refusal).hasMessageContaining("refold.client.rate-limit.max-wait");
 		});
 		this.scheduler.advanceTimeBy(Duration.ofSeconds(1));
-		assertThat(this.sendTimes).hasSize(7);
+		assertThat(this.sendTimes).hasSize(6);
 	}
 
 	@Test
 	void pauseHoldsThoseWhoWaitAlready() {
 		InMemoryRateLimiter limiter = limiter(Duration.ofSeconds(30));
-		acquire(limiter, 7);
+		acquire(limiter, 6);
 		limiter.pause(Duration.ofSeconds(2));
 		this.scheduler.advanceTimeBy(Duration.ofMillis(1999));
-		assertThat(this.sendTimes).hasSize(5);
+		assertThat(this.sendTimes).hasSize(4);
 		this.scheduler.advanceTimeBy(Duration.ofMillis(51));
-		assertThat(this.sendTimes.subList(5, 7)).containsExactly(2000L, 2050L);
+		assertThat(this.sendTimes.subList(4, 6)).containsExactly(2000L, 2050L);
 	}
 
 	@Test
 	void whoeverAPauseHoldsTooLongIsRefusedWhenTheirTimeIsUp() {
 		InMemoryRateLimiter limiter = limiter(Duration.ofMillis(100));
-		acquire(limiter, 6);
+		acquire(limiter, 5);
 		limiter.pause(Duration.ofSeconds(10));
 		this.scheduler.advanceTimeBy(Duration.ofMillis(100));
 		assertThat(this.refusals).hasSize(1);
@@ -115,23 +136,29 @@ class InMemoryRateLimiterTests {
 	@Test
 	void whoeverGivesUpLeavesTheLine() {
 		InMemoryRateLimiter limiter = limiter(Duration.ofSeconds(30));
-		acquire(limiter, 5);
+		acquire(limiter, 4);
 		Disposable impatient = limiter.acquire().subscribe();
 		acquire(limiter, 1);
 		impatient.dispose();
-		this.scheduler.advanceTimeBy(Duration.ofMillis(50));
-		assertThat(this.sendTimes).hasSize(6);
+		this.scheduler.advanceTimeBy(Duration.ofMillis(25));
+		assertThat(this.sendTimes).hasSize(5);
 	}
 
+	/**
+	 * Return a limiter that has its whole burst, at the time zero of the tests.
+	 */
 	private InMemoryRateLimiter limiter(Duration maxWait) {
-		return new InMemoryRateLimiter(20, 5, maxWait, this.scheduler);
+		InMemoryRateLimiter limiter = new InMemoryRateLimiter(20, 5, maxWait, this.scheduler);
+		this.scheduler.advanceTimeBy(WARM_UP);
+		this.start = this.scheduler.now(TimeUnit.MILLISECONDS);
+		return limiter;
 	}
 
 	private void acquire(InMemoryRateLimiter limiter, int times) {
 		for (int i = 0; i < times; i++) {
 			limiter.acquire()
 				.subscribe(null, this.refusals::add,
-						() -> this.sendTimes.add(this.scheduler.now(TimeUnit.MILLISECONDS)));
+						() -> this.sendTimes.add(this.scheduler.now(TimeUnit.MILLISECONDS) - this.start));
 		}
 	}
 

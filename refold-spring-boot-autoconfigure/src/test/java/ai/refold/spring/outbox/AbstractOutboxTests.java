@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -315,6 +316,33 @@ abstract class AbstractOutboxTests {
 			.formatted(Instant.now()));
 		this.fixture.start();
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("old"));
+	}
+
+	@Test
+	void rowOfTheFirstVersionStillGoes() {
+		this.fixture.newOutbox();
+		insert("""
+				{"id":"5a1d8c9e-0000-4000-8000-000000000001","key":"order-1","event":"order.placed","account":"acme",\
+				"slug":"hubspot","config":"config-1","tag":"tag-1","payload":"{\\"id\\":1}","time":"2026-11-20T08:15:30.123456Z",\
+				"context":{"traceparent":"00-1"},"since":"%s","attempts":3,\
+				"failure":{"status":503,"code":"DOWN","message":"Refold answered 503","time":"2026-11-20T08:20:00Z"}}"""
+			.formatted(Instant.now()));
+		this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.accepted).containsExactly(new RefoldEventMessage(
+				"5a1d8c9e-0000-4000-8000-000000000001", "order-1", "order.placed", "acme", "hubspot", "config-1",
+				"tag-1", "{\"id\":1}", Instant.parse("2026-11-20T08:15:30.123456Z"), Map.of("traceparent", "00-1"))));
+	}
+
+	@Test
+	void rowOfAnUnknownTaskStays() {
+		this.fixture.newOutbox();
+		this.fixture.jdbc.update(
+				"insert into refold_task (task_name, task_instance, execution_time, picked, version) values (?, ?, ?, ?, 1)",
+				"refold-of-the-future", "1", OffsetDateTime.now().minusDays(100), false);
+		RefoldOutbox outbox = this.fixture.polling().start();
+		this.fixture.fireInTransaction(outbox, message("known", "acme"));
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("known"));
+		assertThat(this.fixture.rows("refold-of-the-future")).isOne();
 	}
 
 	@Test

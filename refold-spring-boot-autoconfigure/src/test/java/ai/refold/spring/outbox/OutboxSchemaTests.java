@@ -44,11 +44,13 @@ class OutboxSchemaTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "mysql", "mariadb", "sqlserver", "oracle", "h2", "hsqldb" })
 	void scriptsAgree(String platform) throws IOException {
-		assertThat(columns(platform)).hasSize(11).isEqualTo(columns("postgresql"));
+		assertThat(columns(platform)).hasSize(12).isEqualTo(columns("postgresql"));
 		assertThat(script(platform)).contains("primary key (task_name, task_instance)")
 			.contains("refold_task_execution_time")
 			.contains("refold_task_last_heartbeat")
-			.contains("select 'refold-schema', '1'");
+			.contains("select 'refold-schema', '1'")
+			.contains("refold_rate (")
+			.contains("next_send_time ");
 	}
 
 	@ParameterizedTest

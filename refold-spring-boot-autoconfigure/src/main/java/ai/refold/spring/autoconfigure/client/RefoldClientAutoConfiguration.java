@@ -36,6 +36,7 @@ import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.ReactiveRefoldTemplate;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
 
@@ -63,12 +64,14 @@ public final class RefoldClientAutoConfiguration {
 			RefoldClientProperties clientProperties, RefoldEventProperties eventProperties,
 			RefoldConnectionDetails connectionDetails, ObjectProvider<WebClient.Builder> webClientBuilder,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder, ObjectProvider<HttpClientSettings> settings,
-			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<RefoldTemplateCustomizer> customizers) {
+			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<RefoldRateLimiter> rateLimiter,
+			ObjectProvider<RefoldTemplateCustomizer> customizers) {
 		return new RefoldTemplateBuilderConfigurer(properties, clientProperties, eventProperties, connectionDetails,
 				webClientBuilder.getIfAvailable(WebClient::builder),
 				connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect),
 				settings.getIfAvailable(HttpClientSettings::defaults),
-				jsonMapper.getIfUnique(() -> JsonMapper.builder().build()), customizers.orderedStream().toList());
+				jsonMapper.getIfUnique(() -> JsonMapper.builder().build()), rateLimiter,
+				customizers.orderedStream().toList());
 	}
 
 	@Bean

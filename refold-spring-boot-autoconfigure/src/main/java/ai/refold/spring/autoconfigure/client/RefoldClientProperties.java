@@ -197,7 +197,8 @@ public class RefoldClientProperties {
 		private double eventsPerSecond = 20;
 
 		/**
-		 * How many events may be fired at one instant.
+		 * How many events may be fired at one instant. The first ones of a process go one
+		 * by one.
 		 */
 		private int burst = 5;
 

@@ -18,6 +18,7 @@ package ai.refold.spring.autoconfigure.client;
 import java.time.Duration;
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
@@ -70,7 +71,8 @@ public final class RefoldTemplateBuilderConfigurer {
 	RefoldTemplateBuilderConfigurer(RefoldProperties properties, RefoldClientProperties clientProperties,
 			RefoldEventProperties eventProperties, RefoldConnectionDetails connectionDetails,
 			WebClient.Builder webClientBuilder, ClientHttpConnectorBuilder<?> connectorBuilder,
-			HttpClientSettings settings, JsonMapper jsonMapper, List<RefoldTemplateCustomizer> customizers) {
+			HttpClientSettings settings, JsonMapper jsonMapper, ObjectProvider<RefoldRateLimiter> rateLimiter,
+			List<RefoldTemplateCustomizer> customizers) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.webClientBuilder = webClientBuilder.clone()
@@ -79,7 +81,7 @@ public final class RefoldTemplateBuilderConfigurer {
 		this.idempotencyHeader = eventProperties.getIdempotencyHeader();
 		this.retryPolicy = retryPolicy(clientProperties.getRetry());
 		this.deadline = clientProperties.getDeadline();
-		this.rateLimiter = rateLimiter(clientProperties.getRateLimit());
+		this.rateLimiter = rateLimiter.getIfUnique(() -> rateLimiter(clientProperties.getRateLimit()));
 		this.customizers = customizers;
 	}
 

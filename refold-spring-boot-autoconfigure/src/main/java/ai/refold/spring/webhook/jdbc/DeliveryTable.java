@@ -25,6 +25,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import ai.refold.spring.jdbc.DatabaseClock;
 import ai.refold.spring.webhook.DeliveryClaim;
 
 /**
@@ -57,13 +58,13 @@ final class DeliveryTable {
 
 	private final long claimTimeout;
 
-	DeliveryTable(DeliveryDatabase database, Duration window, Duration claimTimeout) {
-		String now = database.now();
+	DeliveryTable(DatabaseClock clock, Duration window, Duration claimTimeout) {
+		String now = clock.millis();
 		this.window = window.toMillis();
 		this.claimTimeout = claimTimeout.toMillis();
 		this.insert = "insert into " + NAME
 				+ " (id, delivery_key, listener_id, token, attempt, done, claimed_until, remembered_until)"
-				+ " values (?, ?, ?, ?, 1, 0, " + now + " + ?, " + now + " + ?)" + database.unlessPresent();
+				+ " values (?, ?, ?, ?, 1, 0, " + now + " + ?, " + now + " + ?)" + unlessPresent(clock);
 		this.find = "select token, attempt, done, claimed_until, remembered_until, " + now + " as read_at from " + NAME
 				+ " where id = ?";
 		this.takeOver = "update " + NAME + " set token = ?, attempt = ?, done = 0, claimed_until = " + now
@@ -77,6 +78,14 @@ final class DeliveryTable {
 		String forgotten = "remembered_until <= " + now + " and claimed_until <= " + now;
 		this.findForgotten = "select id from " + NAME + " where " + forgotten + " order by remembered_until, id";
 		this.deleteForgotten = "delete from " + NAME + " where id = ? and " + forgotten;
+	}
+
+	/**
+	 * Return what has an insertion do nothing, instead of failing, if the row exists:
+	 * needed where a failure ends the transaction.
+	 */
+	private static String unlessPresent(DatabaseClock clock) {
+		return (clock == DatabaseClock.POSTGRESQL) ? " on conflict do nothing" : "";
 	}
 
 	boolean insert(JdbcClient jdbc, String deliveryKey, String listenerId, long token) {

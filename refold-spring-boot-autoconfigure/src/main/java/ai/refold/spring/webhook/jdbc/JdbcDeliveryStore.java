@@ -27,6 +27,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
+import ai.refold.spring.jdbc.DatabaseClock;
 import ai.refold.spring.webhook.DeliveryClaim.State;
 import ai.refold.spring.webhook.DeliveryClaim;
 import ai.refold.spring.webhook.DeliveryStore;
@@ -60,8 +61,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 		Assert.notNull(window, "'window' must not be null");
 		Assert.notNull(claimTimeout, "'claimTimeout' must not be null");
 		this.transactions = new DeliveryTransactions(dataSource);
-		this.table = SingletonSupplier
-			.of(() -> new DeliveryTable(DeliveryDatabase.of(dataSource), window, claimTimeout));
+		this.table = SingletonSupplier.of(() -> new DeliveryTable(DatabaseClock.of(dataSource), window, claimTimeout));
 	}
 
 	@Override

@@ -15,16 +15,21 @@
  */
 package ai.refold.spring.autoconfigure.outbox;
 
+import java.util.UUID;
+
 import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
+import io.r2dbc.spi.ConnectionFactories;
+import io.r2dbc.spi.ConnectionFactory;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -114,9 +119,32 @@ class RefoldOutboxAutoConfigurationTests {
 	}
 
 	@Test
+	void missingTableOfTheRateLimitIsAnalyzed() {
+		this.runner
+			.withPropertyValues("refold.outbox.initialize-schema=never", "spring.sql.init.mode=always",
+					"spring.sql.init.schema-locations=classpath:ai/refold/spring/outbox/schema-h2.sql",
+					"spring.sql.init.data-locations=classpath:drop-rate.sql")
+			.withConfiguration(AutoConfigurations.of(DataSourceInitializationAutoConfiguration.class))
+			.run((context) -> {
+				assertThat(context).hasFailed();
+				FailureAnalysis analysis = new MissingOutboxTableFailureAnalyzer().analyze(context.getStartupFailure());
+				assertThat(analysis).isNotNull();
+				assertThat(analysis.getDescription()).contains("refold_rate");
+			});
+	}
+
+	@Test
 	void missingDataSourceIsAnalyzed() {
 		this.withoutDataSource
 			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("there is no DataSource"));
+	}
+
+	@Test
+	void databaseReachedThroughR2dbcOnlyIsAnalyzed() {
+		this.withoutDataSource
+			.withBean(ConnectionFactory.class, () -> ConnectionFactories.get("r2dbc:h2:mem:///" + UUID.randomUUID()))
+			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("R2DBC only")
+				.contains("Add a DataSource for the same database"));
 	}
 
 	@Test

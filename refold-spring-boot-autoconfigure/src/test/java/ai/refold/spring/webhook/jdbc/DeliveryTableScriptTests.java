@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.core.io.ClassPathResource;
 
+import ai.refold.spring.jdbc.DatabaseClock;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -40,20 +42,20 @@ class DeliveryTableScriptTests {
 			"claimed_until", "remembered_until");
 
 	@ParameterizedTest
-	@EnumSource(DeliveryDatabase.class)
-	void hasSameColumnsForEachDatabase(DeliveryDatabase database) throws IOException {
+	@EnumSource(DatabaseClock.class)
+	void hasSameColumnsForEachDatabase(DatabaseClock database) throws IOException {
 		assertThat(COLUMN.matcher(script(database)).results().map((column) -> column.group(1)).toList())
 			.isEqualTo(COLUMNS);
 	}
 
 	@ParameterizedTest
-	@EnumSource(DeliveryDatabase.class)
-	void saysWhetherItIsRunByTests(DeliveryDatabase database) throws IOException {
+	@EnumSource(DatabaseClock.class)
+	void saysWhetherItIsRunByTests(DatabaseClock database) throws IOException {
 		boolean run = Arrays.stream(DeliveryDatabases.values()).anyMatch((one) -> one.name().equals(database.name()));
 		assertThat(script(database).startsWith("-- Not run by the tests of this project.")).isEqualTo(!run);
 	}
 
-	private String script(DeliveryDatabase database) throws IOException {
+	private String script(DatabaseClock database) throws IOException {
 		String name = "schema-%s.sql".formatted(database.name().toLowerCase(Locale.ROOT));
 		return new ClassPathResource(name, JdbcDeliveryStore.class).getContentAsString(StandardCharsets.UTF_8);
 	}

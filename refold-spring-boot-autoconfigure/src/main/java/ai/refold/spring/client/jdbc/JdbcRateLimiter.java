@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.jdbc;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import javax.sql.DataSource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+import org.springframework.util.function.SingletonSupplier;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import ai.refold.spring.client.RefoldRateLimiter;
+
+/**
+ * {@link RefoldRateLimiter} for all instances of an application: send times are handed
+ * out by a row of the table {@code refold_rate}. Only the database's clock counts. The
+ * database is asked on a thread of its own, with one connection at a time; those who wait
+ * hold none, and no thread. An instance that gets no answer within a second counts for
+ * itself until there is one again. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
+
+	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
+
+	private static final Duration RECHECK_INTERVAL = Duration.ofSeconds(5);
+
+	private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
+
+	private final RateDatabase database;
+
+	private final SendQueue queue;
+
+	private final RefoldRateLimiter alone;
+
+	private final Duration interval;
+
+	/**
+	 * Create a new {@code JdbcRateLimiter}. Does not connect before it is used.
+	 * @param dataSource where the table is; asked for at first use
+	 * @param key the API key, asked for each time; only its hash is stored
+	 * @param eventsPerSecond how many events may be sent in a second
+	 * @param burst how many of them at one instant
+	 * @param maxWait how long a caller is to wait at most
+	 */
+	public JdbcRateLimiter(Supplier<DataSource> dataSource, Supplier<@Nullable String> key, double eventsPerSecond,
+			int burst, Duration maxWait) {
+		this(dataSource, key, eventsPerSecond, burst, maxWait, Schedulers.parallel(), ANSWER_TIMEOUT, RECHECK_INTERVAL);
+	}
+
+	JdbcRateLimiter(Supplier<DataSource> dataSource, Supplier<@Nullable String> key, double eventsPerSecond, int burst,
+			Duration maxWait, Scheduler scheduler, Duration answerTimeout, Duration recheckInterval) {
+		Assert.isTrue(eventsPerSecond > 0, "'eventsPerSecond' must be positive");
+		Assert.isTrue(burst > 0, "'burst' must be positive");
+		long interval = (long) (TimeUnit.SECONDS.toMicros(1) / eventsPerSecond);
+		Supplier<RateTable> table = SingletonSupplier
+			.of(() -> new RateTable(dataSource.get(), key, interval, tolerance(burst, interval)));
+		this.interval = Duration.of(interval, ChronoUnit.MICROS);
+		this.alone = RefoldRateLimiter.of(eventsPerSecond, burst, maxWait);
+		this.database = new RateDatabase(table, scheduler, answerTimeout, recheckInterval);
+		this.queue = new SendQueue(this.database::reserve, scheduler, interval, maxWait, burst);
+	}
+
+	/**
+	 * Less by half an interval, because Refold counts when events arrive, and not all
+	 * take the same time to get there.
+	 */
+	private static long tolerance(int burst, long interval) {
+		return (burst > 1) ? (burst - 1) * interval - interval / 2 : 0;
+	}
+
+	@Override
+	public Mono<Void> acquire() {
+		return Mono.defer(() -> this.database.isAway() ? this.alone.acquire() : Mono.<Boolean>create(this.queue::join)
+			.flatMap((mayBeSent) -> mayBeSent ? Mono.empty() : acquireAlone()));
+	}
+
+	/**
+	 * Without a burst: it may have been used just before the database went away.
+	 */
+	private Mono<Void> acquireAlone() {
+		this.alone.pause(this.interval);
+		return this.alone.acquire();
+	}
+
+	/**
+	 * Let nobody send for a while. Times that other instances have reserved already, a
+	 * burst at most, are still used.
+	 * @param time how long, a minute at most
+	 */
+	@Override
+	public void pause(Duration time) {
+		Duration pause = (time.compareTo(MAX_PAUSE) < 0) ? time : MAX_PAUSE;
+		this.alone.pause(pause);
+		this.database.pause(pause);
+		this.queue.pause(pause);
+	}
+
+	/**
+	 * Stop sharing.
+	 */
+	@Override
+	public void close() {
+		this.database.close();
+	}
+
+}

@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.jdbc;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import org.springframework.jdbc.support.JdbcUtils;
+import org.springframework.jdbc.support.MetaDataAccessException;
+
+import ai.refold.spring.RefoldException;
+
+/**
+ * How each of the supported databases tells its time.
+ *
+ * @since 0.1.0
+ */
+public enum DatabaseClock {
+
+	/** PostgreSQL. */
+	POSTGRESQL("PostgreSQL", "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"),
+
+	/** MySQL. */
+	MYSQL("MySQL", "cast(unix_timestamp(now(3)) * 1000 as signed)"),
+
+	/** MariaDB. */
+	MARIADB("MariaDB", "cast(unix_timestamp(now(3)) * 1000 as signed)"),
+
+	/** SQL Server. */
+	SQLSERVER("Microsoft SQL Server", "datediff_big(millisecond, '1970-01-01', sysutcdatetime())"),
+
+	/** Oracle. */
+	ORACLE("Oracle",
+			"round((trunc(sys_extract_utc(systimestamp), 'MI') - date '1970-01-01') * 86400000"
+					+ " + extract(second from systimestamp) * 1000)"),
+
+	/** H2. */
+	H2("H2", "cast(extract(epoch from current_timestamp) * 1000 as bigint)"),
+
+	/** HSQLDB. */
+	HSQLDB("HSQL Database Engine", "unix_millis()");
+
+	private final String productName;
+
+	private final String millis;
+
+	DatabaseClock(String productName, String millis) {
+		this.productName = productName;
+		this.millis = millis;
+	}
+
+	/**
+	 * Return the clock of a database. Connects to it.
+	 * @param dataSource connects to the database
+	 * @return its clock
+	 * @throws RefoldException if the database cannot be reached or is none of these
+	 */
+	public static DatabaseClock of(DataSource dataSource) {
+		String productName = productName(dataSource);
+		return Arrays.stream(values())
+			.filter((clock) -> clock.productName.equalsIgnoreCase(productName))
+			.findFirst()
+			.orElseThrow(() -> new RefoldException("%s is not a database that Refold's tables can be in: only %s are"
+				.formatted(productName,
+						Arrays.stream(values()).map((clock) -> clock.productName).collect(Collectors.joining(", ")))));
+	}
+
+	private static String productName(DataSource dataSource) {
+		try {
+			return JdbcUtils.extractDatabaseMetaData(dataSource, (metaData) -> metaData.getDatabaseProductName());
+		}
+		catch (MetaDataAccessException ex) {
+			throw new RefoldException("Cannot find out which database the DataSource connects to", ex);
+		}
+	}
+
+	/**
+	 * Return the expression for the current time of the database.
+	 * @return an SQL expression: milliseconds since 1970 as a whole number
+	 */
+	public String millis() {
+		return this.millis;
+	}
+
+}
