@@ -21,6 +21,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.event.RefoldEventMessage;
@@ -35,6 +36,14 @@ record OutboxRow(@JsonProperty("id") String id, @JsonProperty("key") String key,
 		@JsonProperty("payload") @Nullable String payload, @JsonProperty("time") Instant time,
 		@JsonProperty("context") @Nullable Map<String, String> context, @JsonProperty("since") @Nullable Instant since,
 		@JsonProperty("attempts") int attempts, @JsonProperty("failure") @Nullable OutboxFailure failure) {
+
+	OutboxRow {
+		Assert.hasText(id, "'id' must not be empty");
+		Assert.hasText(key, "'key' must not be empty");
+		Assert.hasText(event, "'event' must not be empty");
+		Assert.hasText(account, "'account' must not be empty");
+		Assert.notNull(time, "'time' must not be null");
+	}
 
 	static OutboxRow of(RefoldEventMessage message) {
 		return new OutboxRow(message.id(), message.idempotencyKey(), message.event(), message.linkedAccountId(),

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.outbox;
+
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ai.refold.spring.jdbc.TaskDataCodec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link OutboxRow}.
+ */
+class OutboxRowTests {
+
+	private static final String ROW = """
+			{"id":"1","key":"k","event":"invoice.paid","account":"acme","time":"2026-11-21T10:00:00Z","attempts":0}""";
+
+	private final TaskDataCodec<OutboxRow> codec = new TaskDataCodec<>(OutboxRow.class);
+
+	@Test
+	void needsNoMoreThanThis() {
+		OutboxRow row = this.codec.read(ROW.getBytes(StandardCharsets.UTF_8));
+		assertThat(row).isNotNull();
+		assertThat(row.message().context()).isEmpty();
+		assertThat(row.message().payload()).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "id", "key", "event", "account", "time" })
+	void cannotBeReadWithout(String name) {
+		assertThat(this.codec.read(ROW.replace("\"" + name + "\"", "\"other\"").getBytes(StandardCharsets.UTF_8)))
+			.isNull();
+	}
+
+}
