@@ -69,12 +69,14 @@ class InboxCrashTests {
 			Queue<Integer> ports = new ConcurrentLinkedQueue<>();
 			processes.forEach((process) -> ports.add(process.port()));
 			Set<String> answered = ConcurrentHashMap.newKeySet();
-			ExecutorService refold = deliverAll(ports, answered);
+			ExecutorService refold = Executors.newFixedThreadPool(4);
+			deliver(refold, 0, DELIVERIES / 2, ports, answered);
 			await().atMost(Duration.ofMinutes(2)).until(() -> answered.size() > DELIVERIES / 4);
 			int pickedAtKill = kill(processes.get(0), jdbc);
 			processes.add(InboxProcess.start("restarted", url));
-			await().atMost(Duration.ofMinutes(2)).until(() -> answered.size() > DELIVERIES / 2);
 			ports.add(processes.get(2).port());
+			deliver(refold, DELIVERIES / 2, DELIVERIES, ports, answered);
+			await().atMost(Duration.ofMinutes(2)).until(() -> answered.size() > DELIVERIES * 3 / 4);
 			pickedAtKill += kill(processes.get(1), jdbc);
 			refold.shutdown();
 			assertThat(refold.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
@@ -118,17 +120,15 @@ class InboxCrashTests {
 	/**
 	 * Deliver as Refold does: what was not answered is sent again, to any instance.
 	 */
-	private ExecutorService deliverAll(Queue<Integer> ports, Set<String> answered) {
-		ExecutorService executor = Executors.newFixedThreadPool(4);
-		for (int i = 0; i < DELIVERIES; i++) {
+	private void deliver(ExecutorService refold, int from, int to, Queue<Integer> ports, Set<String> answered) {
+		for (int i = from; i < to; i++) {
 			int execution = i;
-			executor.execute(() -> {
+			refold.execute(() -> {
 				while (!answered.contains(String.valueOf(execution))) {
 					ports.forEach((port) -> deliver(port, execution, answered));
 				}
 			});
 		}
-		return executor;
 	}
 
 	private void deliver(int port, int execution, Set<String> answered) {
