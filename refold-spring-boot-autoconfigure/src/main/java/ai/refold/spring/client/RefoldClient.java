@@ -131,7 +131,7 @@ final class RefoldClient {
 		return Mono.just(new RefoldEventReceipt(message, request.idempotencyKey(), true));
 	}
 
-	private record FiringAnswer(@Nullable String message) {
+	record FiringAnswer(@Nullable String message) {
 
 		String messageOrEmpty() {
 			return (this.message != null) ? this.message : "";

@@ -80,7 +80,7 @@ import org.springframework.core.annotation.AliasFor;
 @Target({ ElementType.METHOD, ElementType.TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Reflective
+@Reflective(RefoldEventReflectiveProcessor.class)
 @Repeatable(RefoldEvents.class)
 public @interface RefoldEvent {
 

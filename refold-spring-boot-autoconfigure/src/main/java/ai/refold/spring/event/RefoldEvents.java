@@ -31,7 +31,7 @@ import org.springframework.aot.hint.annotation.Reflective;
 @Target({ ElementType.METHOD, ElementType.TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Reflective
+@Reflective(RefoldEventReflectiveProcessor.class)
 public @interface RefoldEvents {
 
 	/**
