@@ -19,7 +19,6 @@ import io.micrometer.common.KeyValues;
 
 import ai.refold.spring.observation.RefoldObservation.Keys;
 import ai.refold.spring.webhook.DiscardDeliveryException;
-import ai.refold.spring.webhook.UnknownWebhookEvent;
 
 /**
  * Default {@link RefoldWebhookObservationConvention}, named {@code refold.webhook}.
@@ -30,8 +29,6 @@ import ai.refold.spring.webhook.UnknownWebhookEvent;
  */
 public class DefaultRefoldWebhookObservationConvention implements RefoldWebhookObservationConvention {
 
-	private static final String UNKNOWN = "unknown";
-
 	@Override
 	public String getName() {
 		return "refold.webhook";
@@ -39,13 +36,13 @@ public class DefaultRefoldWebhookObservationConvention implements RefoldWebhookO
 
 	@Override
 	public String getContextualName(RefoldWebhookObservationContext context) {
-		return event(context) + " handle";
+		return EventNames.of(context.getEvent()) + " handle";
 	}
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(RefoldWebhookObservationContext context) {
-		return KeyValues.of(Keys.EVENT.withValue(event(context)), Keys.LISTENER.withValue(context.getListenerId()),
-				Keys.OUTCOME.withValue(outcome(context)));
+		return KeyValues.of(Keys.EVENT.withValue(EventNames.of(context.getEvent())),
+				Keys.LISTENER.withValue(context.getListenerId()), Keys.OUTCOME.withValue(outcome(context)));
 	}
 
 	@Override
@@ -54,16 +51,12 @@ public class DefaultRefoldWebhookObservationConvention implements RefoldWebhookO
 		return (account != null) ? KeyValues.of(Keys.LINKED_ACCOUNT_ID.withValue(account)) : KeyValues.empty();
 	}
 
-	private static String event(RefoldWebhookObservationContext context) {
-		return (context.getEvent() instanceof UnknownWebhookEvent) ? UNKNOWN : context.getEvent().event();
-	}
-
 	private static String outcome(RefoldWebhookObservationContext context) {
 		Throwable error = context.getError();
 		if (error != null) {
 			return (error instanceof DiscardDeliveryException) ? "discarded" : "failed";
 		}
-		return context.isCompleted() ? "handled" : UNKNOWN;
+		return context.isCompleted() ? "handled" : "unknown";
 	}
 
 }

@@ -68,6 +68,40 @@ public enum RefoldObservation implements ObservationDocumentation {
 	},
 
 	/**
+	 * A delivery is stored in the inbox. The trace of its request is stored with it.
+	 */
+	INBOX_STORE {
+
+		@Override
+		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+			return DefaultRefoldInboxStoreObservationConvention.class;
+		}
+
+		@Override
+		public KeyName[] getLowCardinalityKeyNames() {
+			return new KeyName[] { Keys.EVENT };
+		}
+
+	},
+
+	/**
+	 * A delivery of the inbox is handled, in the trace of its request.
+	 */
+	INBOX {
+
+		@Override
+		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+			return DefaultRefoldInboxObservationConvention.class;
+		}
+
+		@Override
+		public KeyName[] getLowCardinalityKeyNames() {
+			return new KeyName[] { Keys.EVENT };
+		}
+
+	},
+
+	/**
 	 * A listener handles a delivery.
 	 */
 	WEBHOOK {

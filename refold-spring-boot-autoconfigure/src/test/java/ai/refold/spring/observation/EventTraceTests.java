@@ -16,28 +16,15 @@
 package ai.refold.spring.observation;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import brave.Tracing;
 import brave.handler.MutableSpan;
-import brave.handler.SpanHandler;
-import brave.propagation.TraceContext;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
-import io.micrometer.tracing.brave.bridge.BraveBaggageManager;
-import io.micrometer.tracing.brave.bridge.BraveCurrentTraceContext;
-import io.micrometer.tracing.brave.bridge.BravePropagator;
-import io.micrometer.tracing.brave.bridge.BraveTracer;
-import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
-import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
-import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -54,34 +41,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class EventTraceTests {
 
-	private final List<MutableSpan> spans = new ArrayList<>();
+	private final Traces traces = new Traces();
 
-	private final Tracing tracing = Tracing.newBuilder().addSpanHandler(new SpanHandler() {
+	private final ObservationRegistry registry = this.traces.registry();
 
-		@Override
-		public boolean end(TraceContext context, MutableSpan span, Cause cause) {
-			return EventTraceTests.this.spans.add(span);
-		}
-
-	}).build();
-
-	private final ObservationRegistry registry = ObservationRegistry.create();
-
-	@BeforeEach
-	void trace() {
-		BraveTracer tracer = new BraveTracer(this.tracing.tracer(),
-				new BraveCurrentTraceContext(this.tracing.currentTraceContext()), new BraveBaggageManager());
-		BravePropagator propagator = new BravePropagator(this.tracing);
-		this.registry.observationConfig()
-			.observationHandler(new ObservationHandler.FirstMatchingCompositeObservationHandler(
-					new PropagatingReceiverTracingObservationHandler<>(tracer, propagator),
-					new PropagatingSenderTracingObservationHandler<>(tracer, propagator),
-					new DefaultTracingObservationHandler(tracer)));
-	}
+	private final List<MutableSpan> spans = this.traces.spans();
 
 	@AfterEach
 	void close() {
-		this.tracing.close();
+		this.traces.close();
 	}
 
 	@Test

@@ -26,10 +26,14 @@ import org.springframework.context.annotation.Bean;
 
 import ai.refold.spring.observation.EventObservation;
 import ai.refold.spring.observation.EventPublishObservation;
+import ai.refold.spring.observation.InboxObservation;
 import ai.refold.spring.observation.RefoldEventObservationConvention;
 import ai.refold.spring.observation.RefoldEventPublishObservationConvention;
+import ai.refold.spring.observation.RefoldInboxObservationConvention;
+import ai.refold.spring.observation.RefoldInboxStoreObservationConvention;
 import ai.refold.spring.observation.RefoldWebhookObservationConvention;
 import ai.refold.spring.observation.WebhookObservation;
+import ai.refold.spring.webhook.inbox.InboxContextPropagation;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for observations, and so for timers
@@ -62,6 +66,14 @@ public final class RefoldObservationAutoConfiguration {
 	WebhookObservation refoldWebhookObservation(ObservationRegistry registry,
 			ObjectProvider<RefoldWebhookObservationConvention> convention) {
 		return new WebhookObservation(registry, convention.getIfAvailable());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(InboxContextPropagation.class)
+	InboxObservation refoldInboxObservation(ObservationRegistry registry,
+			ObjectProvider<RefoldInboxStoreObservationConvention> storeConvention,
+			ObjectProvider<RefoldInboxObservationConvention> convention) {
+		return new InboxObservation(registry, storeConvention.getIfAvailable(), convention.getIfAvailable());
 	}
 
 }

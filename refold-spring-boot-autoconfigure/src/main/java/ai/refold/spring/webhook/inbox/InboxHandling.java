@@ -56,12 +56,15 @@ final class InboxHandling implements ExecutionHandler<byte[]> {
 
 	private final InboxDeadLetters deadLetters;
 
+	private final InboxContextPropagation context;
+
 	InboxHandling(ListenerProcessor listeners, InboxSettings settings, TaskDataCodec<InboxRow> codec,
-			InboxDeadLetters deadLetters) {
+			InboxDeadLetters deadLetters, InboxContextPropagation context) {
 		this.listeners = listeners;
 		this.settings = settings;
 		this.codec = codec;
 		this.deadLetters = deadLetters;
+		this.context = context;
 	}
 
 	@Override
@@ -72,8 +75,9 @@ final class InboxHandling implements ExecutionHandler<byte[]> {
 		}
 		RefoldWebhookEvent event = this.parser.parse(row.body());
 		String key = (row.key() != null) ? row.key() : instance.getId();
-		DeliveryResult result = this.listeners.process(new RefoldWebhookDelivery(event, row.deliveredHeaders()), key,
-				row.doneListeners());
+		RefoldWebhookDelivery delivery = new RefoldWebhookDelivery(event, row.deliveredHeaders());
+		DeliveryResult result = this.context.handle(event, row.deliveredHeaders(),
+				() -> this.listeners.process(delivery, key, row.doneListeners()));
 		boolean interrupted = Thread.interrupted();
 		if (result.outcome().isAccepted()) {
 			return done(instance, row);

@@ -16,6 +16,8 @@
 package ai.refold.spring.webhook.inbox;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -52,22 +54,28 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 
 	private final ListenerProcessor listeners;
 
+	private final InboxContextPropagation context;
+
 	private final Runnable stored;
 
 	private final InboxRowIds ids = new InboxRowIds();
 
-	InboxProcessor(TaskTable tasks, TaskDataCodec<InboxRow> codec, ListenerProcessor listeners, Runnable stored) {
+	InboxProcessor(TaskTable tasks, TaskDataCodec<InboxRow> codec, ListenerProcessor listeners,
+			InboxContextPropagation context, Runnable stored) {
 		this.tasks = tasks;
 		this.table = new InboxTable(tasks);
 		this.codec = codec;
 		this.listeners = listeners;
+		this.context = context;
 		this.stored = stored;
 	}
 
 	@Override
 	public DeliveryOutcome process(RefoldWebhookDelivery delivery) {
 		String key = this.listeners.resolveKey(delivery.event());
-		InboxRow row = InboxRow.of(delivery, key);
+		Map<String, String> headers = new LinkedHashMap<>(delivery.headers());
+		this.context.capture(delivery.event(), headers);
+		InboxRow row = InboxRow.of(delivery.event(), headers, key);
 		try {
 			if (!insert(id(key, row.received()), row)) {
 				logger.debug("The inbox has the %s already".formatted(row));

@@ -31,7 +31,6 @@ import org.springframework.util.Assert;
 
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.listener.DeliveryResult;
-import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 
 /**
  * What a row of the inbox contains, as JSON. The names are fixed: rows outlive the
@@ -52,10 +51,9 @@ record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event"
 		Assert.notNull(body, "'body' must not be null");
 	}
 
-	static InboxRow of(RefoldWebhookDelivery delivery, @Nullable String key) {
-		RefoldWebhookEvent event = delivery.event();
+	static InboxRow of(RefoldWebhookEvent event, Map<String, String> headers, @Nullable String key) {
 		return new InboxRow(key, event.event(), event.linkedAccountId(), Instant.now().truncatedTo(ChronoUnit.MILLIS),
-				withoutCredentials(delivery.headers()), event.body(), null, 0, null, null);
+				withoutCredentials(headers), event.body(), null, 0, null, null);
 	}
 
 	private static Map<String, String> withoutCredentials(Map<String, String> headers) {

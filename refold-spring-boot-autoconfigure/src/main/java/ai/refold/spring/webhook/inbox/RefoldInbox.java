@@ -56,6 +56,8 @@ public final class RefoldInbox implements SmartLifecycle, SmartInitializingSingl
 
 	private final ApplicationEventPublisher publisher;
 
+	private final InboxContextPropagation context;
+
 	private final TaskDataCodec<InboxRow> codec = new TaskDataCodec<>(InboxRow.class);
 
 	private volatile @Nullable InboxEngine engine;
@@ -67,18 +69,21 @@ public final class RefoldInbox implements SmartLifecycle, SmartInitializingSingl
 	 * @param registry the listeners
 	 * @param listeners runs the listeners
 	 * @param publisher publishes what is given up in the application
+	 * @param context takes along what belongs to the request of a delivery
 	 */
 	public RefoldInbox(RefoldDatabase database, InboxSettings settings, RefoldWebhookListenerRegistry registry,
-			ListenerProcessor listeners, ApplicationEventPublisher publisher) {
+			ListenerProcessor listeners, ApplicationEventPublisher publisher, InboxContextPropagation context) {
 		Assert.notNull(settings, "'settings' must not be null");
 		Assert.notNull(registry, "'registry' must not be null");
 		Assert.notNull(listeners, "'listeners' must not be null");
 		Assert.notNull(publisher, "'publisher' must not be null");
+		Assert.notNull(context, "'context' must not be null");
 		this.table = new TaskTable(database, InboxTable.NAME);
 		this.settings = settings;
 		this.registry = registry;
 		this.listeners = listeners;
 		this.publisher = publisher;
+		this.context = context;
 	}
 
 	/**
@@ -103,7 +108,7 @@ public final class RefoldInbox implements SmartLifecycle, SmartInitializingSingl
 	 * @return the processor
 	 */
 	public InboxProcessor processor() {
-		return new InboxProcessor(this.table, this.codec, this.listeners, this::wakeUp);
+		return new InboxProcessor(this.table, this.codec, this.listeners, this.context, this::wakeUp);
 	}
 
 	/**
@@ -126,7 +131,7 @@ public final class RefoldInbox implements SmartLifecycle, SmartInitializingSingl
 			deleteExpired();
 			InboxEngine started = new InboxEngine(this.table, this.settings, this.codec,
 					new InboxHandling(this.listeners, this.settings, this.codec,
-							new InboxDeadLetters(this.codec, this.settings.retention(), this.publisher)));
+							new InboxDeadLetters(this.codec, this.settings.retention(), this.publisher), this.context));
 			started.start();
 			this.engine = started;
 		}

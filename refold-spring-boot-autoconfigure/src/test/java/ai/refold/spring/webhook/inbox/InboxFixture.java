@@ -131,7 +131,8 @@ final class InboxFixture implements AutoCloseable {
 		RefoldInbox inbox = new RefoldInbox(
 				new RefoldDatabase(this.dataSource, "dataSource", new JdbcTransactionManager(this.dataSource)),
 				this.settings, registry,
-				new ListenerProcessor(registry, DeliveryKeyResolver.documented(), runner, context), this::publish);
+				new ListenerProcessor(registry, DeliveryKeyResolver.documented(), runner, context), this::publish,
+				InboxContextPropagation.NONE);
 		inbox.afterSingletonsInstantiated();
 		this.inboxes.add(inbox);
 		return inbox;

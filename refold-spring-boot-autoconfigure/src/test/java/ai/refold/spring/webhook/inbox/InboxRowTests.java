@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.webhook.RefoldWebhookEventParser;
-import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,10 +34,10 @@ class InboxRowTests {
 
 	@Test
 	void keepsNoCredentials() {
-		InboxRow row = InboxRow.of(new RefoldWebhookDelivery(
+		InboxRow row = InboxRow.of(
 				new RefoldWebhookEventParser().parse("{\"event\":\"A\"}".getBytes(StandardCharsets.UTF_8)),
 				Map.of("authorization", "Bearer s3cret", "Cookie", "s3cret", "PROXY-Authorization", "s3cret",
-						"traceparent", "00-1")),
+						"traceparent", "00-1"),
 				"key");
 		assertThat(row.deliveredHeaders()).isEqualTo(Map.of("traceparent", "00-1"));
 		assertThat(new String(this.codec.write(row), StandardCharsets.UTF_8)).doesNotContain("s3cret");

@@ -42,6 +42,7 @@ import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.outbox.RefoldDataSource;
 import ai.refold.spring.outbox.RefoldTransactionManager;
+import ai.refold.spring.webhook.inbox.InboxContextPropagation;
 import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxProcessor;
 import ai.refold.spring.webhook.inbox.RefoldInbox;
@@ -79,14 +80,16 @@ public final class RefoldInboxAutoConfiguration {
 			@RefoldTransactionManager ObjectProvider<PlatformTransactionManager> qualifiedTransactionManager,
 			ObjectProvider<PlatformTransactionManager> anyTransactionManager, RefoldInboxProperties properties,
 			RefoldWebhookProperties webhookProperties, RefoldWebhookListenerRegistry registry,
-			ListenerProcessor listeners, ApplicationEventPublisher publisher) {
+			ListenerProcessor listeners, ApplicationEventPublisher publisher,
+			ObjectProvider<InboxContextPropagation> context) {
 		RefoldJdbcBeans beans = beans(beanFactory);
 		DataSource dataSource = beans.dataSource(qualifiedDataSource, anyDataSource);
 		RefoldDatabase database = new RefoldDatabase(dataSource, beans.nameOf(dataSource),
 				beans.transactionManager(qualifiedTransactionManager, anyTransactionManager));
 		InboxPropertiesMapper mapper = new InboxPropertiesMapper(properties,
 				webhookProperties.getDeduplication().getWindow());
-		return new RefoldInbox(database, mapper.settings(), registry, listeners, publisher);
+		return new RefoldInbox(database, mapper.settings(), registry, listeners, publisher,
+				context.getIfAvailable(() -> InboxContextPropagation.NONE));
 	}
 
 	@Bean

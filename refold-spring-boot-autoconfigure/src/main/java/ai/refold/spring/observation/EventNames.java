@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.observation;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.UnknownWebhookEvent;
+
+/**
+ * The names of delivered events, of which there may not be too many.
+ */
+final class EventNames {
+
+	/**
+	 * Whoever may write a template in Refold chooses the names of such events.
+	 */
+	static final String UNKNOWN = "unknown";
+
+	private EventNames() {
+	}
+
+	static String of(RefoldWebhookEvent event) {
+		return (event instanceof UnknownWebhookEvent) ? UNKNOWN : event.event();
+	}
+
+}
