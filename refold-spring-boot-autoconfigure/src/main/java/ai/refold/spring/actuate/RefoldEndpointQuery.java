@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.actuate;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  * @param status the HTTP status of their last failure
  * @param limit how many at most
  * @param all whether all are meant where nothing else is named
+ * @param since from when on
  * @since 0.1.0
  */
 public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @Nullable String event,
-		@Nullable String linkedAccountId, @Nullable Integer status, @Nullable Integer limit, @Nullable Boolean all) {
+		@Nullable String linkedAccountId, @Nullable Integer status, @Nullable Integer limit, @Nullable Boolean all,
+		@Nullable Instant since) {
 
 	/**
 	 * Return whether the entries are narrowed down, or all of them are asked for.

@@ -26,6 +26,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import ai.refold.spring.actuate.CatchUpEndpointSection;
+import ai.refold.spring.actuate.DiagnosisEndpointSection;
 import ai.refold.spring.actuate.EventsEndpointSection;
 import ai.refold.spring.actuate.ListenersEndpointSection;
 import ai.refold.spring.actuate.QueueEndpointSection;
@@ -33,11 +35,14 @@ import ai.refold.spring.actuate.RefoldEndpoint;
 import ai.refold.spring.actuate.RefoldEndpointSection;
 import ai.refold.spring.actuate.SubscriptionEndpointSection;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.RefoldEventDiagnosis;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.definition.EventDefinitionCheck;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 /**
@@ -45,14 +50,17 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.event.RefoldEventDefinitionAutoConfiguration",
+@AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration",
+		"ai.refold.spring.autoconfigure.event.RefoldEventDefinitionAutoConfiguration",
+		"ai.refold.spring.autoconfigure.webhook.recovery.RefoldRecoveryAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration" })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(RefoldConnectionDetails.class)
 @ConditionalOnAvailableEndpoint(RefoldEndpoint.class)
-@RegisterReflectionForBinding({ EventsEndpointSection.EventsDescriptor.class,
-		QueueEndpointSection.QueueDescriptor.class, RefoldWebhookListenerDescription.class,
-		SubscriptionEndpointSection.SubscriptionDescriptor.class, SubscriptionEndpointSection.PlanDescriptor.class })
+@RegisterReflectionForBinding({ CatchUpEndpointSection.CatchUpDescriptor.class, RefoldEventDiagnosis.class,
+		EventsEndpointSection.EventsDescriptor.class, QueueEndpointSection.QueueDescriptor.class,
+		RefoldWebhookListenerDescription.class, SubscriptionEndpointSection.SubscriptionDescriptor.class,
+		SubscriptionEndpointSection.PlanDescriptor.class })
 public final class RefoldEndpointAutoConfiguration {
 
 	@Bean
@@ -78,6 +86,18 @@ public final class RefoldEndpointAutoConfiguration {
 	@ConditionalOnBean(RefoldWebhookListenerRegistry.class)
 	ListenersEndpointSection refoldListenersEndpointSection(RefoldWebhookListenerRegistry registry) {
 		return new ListenersEndpointSection(registry);
+	}
+
+	@Bean
+	@ConditionalOnBean(ReactiveRefoldOperations.class)
+	DiagnosisEndpointSection refoldDiagnosisEndpointSection(ReactiveRefoldOperations refold) {
+		return new DiagnosisEndpointSection(refold);
+	}
+
+	@Bean
+	@ConditionalOnBean(ReactiveRefoldCatchUp.class)
+	CatchUpEndpointSection refoldCatchUpEndpointSection(ReactiveRefoldCatchUp catchUp) {
+		return new CatchUpEndpointSection(catchUp);
 	}
 
 	@Bean
