@@ -24,15 +24,18 @@ import org.springframework.util.backoff.ExponentialBackOff;
  * How often and when failed executions are run again.
  *
  * @param maxReruns how often an execution is run again, at most
+ * @param maxPerHour how many executions of a linked account are run again in an hour, at
+ * most
  * @param delay how long to wait before the first time
  * @param multiplier by how much the wait grows each time
  * @param maxDelay how long to wait at most
  * @since 0.1.0
  */
-public record RefoldRerunSettings(int maxReruns, Duration delay, double multiplier, Duration maxDelay) {
+public record RefoldRerunSettings(int maxReruns, int maxPerHour, Duration delay, double multiplier, Duration maxDelay) {
 
 	public RefoldRerunSettings {
 		Assert.isTrue(maxReruns >= 0, "'maxReruns' must not be negative");
+		Assert.isTrue(maxPerHour > 0, "'maxPerHour' must be positive");
 		Assert.isTrue(!delay.isNegative(), "'delay' must not be negative");
 		Assert.isTrue(multiplier >= 1, "'multiplier' must not be less than 1");
 		Assert.isTrue(maxDelay.compareTo(delay) >= 0, "'maxDelay' must not be less than 'delay'");

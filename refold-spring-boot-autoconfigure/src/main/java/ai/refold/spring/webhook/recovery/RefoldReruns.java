@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.webhook.recovery;
 
+import java.time.Clock;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,9 @@ import ai.refold.spring.webhook.WorkflowEvent;
  * <p>
  * What counts, and what waits, is kept in the memory of this process, for the last
  * {@value RerunChains#MAX_EXECUTIONS} executions: it is lost when the process ends, and
- * each instance that receives deliveries counts for itself. Returns at once; thread-safe.
+ * each instance that receives deliveries counts for itself, so that several instances may
+ * run an execution more often. What bounds them is the number of reruns of a linked
+ * account in an hour. Returns at once; thread-safe.
  *
  * @since 0.1.0
  */
@@ -58,6 +62,8 @@ public final class RefoldReruns implements DisposableBean {
 	private final ApplicationEventPublisher publisher;
 
 	private final RerunChains chains;
+
+	private final RerunBudget budget;
 
 	private final RerunCalls calls = new RerunCalls();
 
@@ -77,6 +83,7 @@ public final class RefoldReruns implements DisposableBean {
 		this.refold = refold;
 		this.publisher = publisher;
 		this.chains = new RerunChains(settings.backOff());
+		this.budget = new RerunBudget(settings.maxPerHour(), Clock.systemUTC());
 	}
 
 	/**
@@ -117,11 +124,16 @@ public final class RefoldReruns implements DisposableBean {
 			case NOTHING -> Mono.empty();
 			case GIVE_UP -> Mono.fromRunnable(() -> giveUp(account, executionId, chain, null));
 			case RERUN -> Mono.delay(step.delay())
-				.then(Mono.defer(() -> call(account, executionId, chain)))
+				.then(Mono.defer(
+						() -> this.budget.take(account) ? call(account, executionId, chain) : Mono.error(overdrawn())))
 				.publishOn(Schedulers.boundedElastic())
 				.onErrorResume(RefoldException.class,
 						(ex) -> Mono.fromRunnable(() -> giveUp(account, executionId, chain, ex)));
 		};
+	}
+
+	private static RefoldException overdrawn() {
+		return new RefoldException("as many executions of the linked account as may be in an hour have been run again");
 	}
 
 	private Mono<Void> call(String account, String executionId, RerunChain chain) {

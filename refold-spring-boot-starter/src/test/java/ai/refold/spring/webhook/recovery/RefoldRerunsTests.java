@@ -27,11 +27,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 
 import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.test.AutoConfigureRefoldServer;
 import ai.refold.spring.test.RefoldServer;
@@ -65,6 +67,7 @@ class RefoldRerunsTests {
 	@BeforeEach
 	void reset() {
 		this.failures.errored.clear();
+		this.failures.inTurn.clear();
 		this.failures.exhausted.clear();
 	}
 
@@ -117,7 +120,25 @@ class RefoldRerunsTests {
 		});
 	}
 
+	@Test
+	void instancesThatTakeTurnsEndWhenTheHourIsUsedUp(@Autowired ReactiveRefoldOperations reactive,
+			@Autowired ApplicationEventPublisher publisher) {
+		RefoldRerunSettings settings = new RefoldRerunSettings(3, 10, Duration.ZERO, 1, Duration.ZERO);
+		RefoldReruns one = new RefoldReruns(reactive, publisher, settings);
+		RefoldReruns other = new RefoldReruns(reactive, publisher, settings);
+		this.failures.inTurn.addAll(List.of(one, other));
+		this.server.workflow("Broken").event("invoice.paid").outcome(WorkflowOutcome.ERRORED).create();
+		this.refold.fire("invoice.paid", "turns", Map.of());
+		await().atMost(Duration.ofSeconds(30)).until(() -> !this.failures.exhausted.isEmpty());
+		assertThat(this.server.executions()).hasSizeBetween(5, 21);
+		assertThat(this.failures.exhausted.get(0).cause()).hasMessageContaining("in an hour");
+		one.destroy();
+		other.destroy();
+	}
+
 	static class Failures {
+
+		private final List<RefoldReruns> inTurn = new CopyOnWriteArrayList<>();
 
 		private final List<String> errored = new CopyOnWriteArrayList<>();
 
@@ -132,7 +153,8 @@ class RefoldRerunsTests {
 		@RefoldWebhookListener
 		void on(WorkflowErrored event) {
 			this.errored.add(event.executionId());
-			this.reruns.rerun(event);
+			int turn = this.errored.size();
+			(this.inTurn.isEmpty() ? this.reruns : this.inTurn.get(turn % this.inTurn.size())).rerun(event);
 		}
 
 		@EventListener

@@ -98,6 +98,12 @@ public class RefoldRecoveryProperties {
 		private int maxReruns = 3;
 
 		/**
+		 * Number of executions of a linked account that are run again in an hour, at
+		 * most, per instance.
+		 */
+		private int maxPerHour = 100;
+
+		/**
 		 * How long to wait before a failed execution is run again for the first time.
 		 */
 		private Duration delay = Duration.ofSeconds(10);
@@ -118,6 +124,14 @@ public class RefoldRecoveryProperties {
 
 		public void setMaxReruns(int maxReruns) {
 			this.maxReruns = maxReruns;
+		}
+
+		public int getMaxPerHour() {
+			return this.maxPerHour;
+		}
+
+		public void setMaxPerHour(int maxPerHour) {
+			this.maxPerHour = maxPerHour;
 		}
 
 		public Duration getDelay() {
@@ -145,7 +159,7 @@ public class RefoldRecoveryProperties {
 		}
 
 		RefoldRerunSettings toSettings() {
-			return new RefoldRerunSettings(this.maxReruns, this.delay, this.multiplier, this.maxDelay);
+			return new RefoldRerunSettings(this.maxReruns, this.maxPerHour, this.delay, this.multiplier, this.maxDelay);
 		}
 
 	}
