@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.messaging.handler.annotation.Header;
+import org.springframework.test.annotation.DirtiesContext;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldApiException;
@@ -59,6 +60,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Making up for deliveries that were lost.
  */
+@DirtiesContext
 @Timeout(120)
 @SpringBootTest(classes = RefoldCatchUpTests.Application.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "refold.webhook.catch-up.max-executions=70", "refold.webhook.catch-up.look-back=0s",

@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.test.annotation.DirtiesContext;
 
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldOperations;
@@ -43,6 +44,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What is known about connections, from answers and deliveries over real HTTP.
  */
+@DirtiesContext
 @Timeout(60)
 @SpringBootTest(classes = RefoldConnectionsTests.Application.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = "refold.client.retry.max-retries=0")

@@ -31,6 +31,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.test.annotation.DirtiesContext;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.client.ReactiveRefoldOperations;
@@ -48,6 +49,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Running failed executions again, from their deliveries over real HTTP.
  */
+@DirtiesContext
 @Timeout(60)
 @SpringBootTest(classes = RefoldRerunsTests.Application.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "refold.webhook.rerun.max-reruns=3", "refold.webhook.rerun.delay=5ms",
