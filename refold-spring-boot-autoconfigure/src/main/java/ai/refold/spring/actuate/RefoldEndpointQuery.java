@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.actuate;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
@@ -28,10 +30,12 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
  * @param status the HTTP status of their last failure
  * @param limit how many at most
  * @param all whether all are meant where nothing else is named
+ * @param since from when on
  * @since 0.1.0
  */
 public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @Nullable String event,
-		@Nullable String linkedAccountId, @Nullable Integer status, @Nullable Integer limit, @Nullable Boolean all) {
+		@Nullable String linkedAccountId, @Nullable Integer status, @Nullable Integer limit, @Nullable Boolean all,
+		@Nullable Instant since) {
 
 	/**
 	 * Refuse to change everything because nothing was named.
@@ -49,7 +53,7 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 	 */
 	RefoldEndpointQuery dead() {
 		return new RefoldEndpointQuery(this.id, "dead", this.event, this.linkedAccountId, this.status, this.limit,
-				this.all);
+				this.all, this.since);
 	}
 
 	String stateOr(String defaultState) {

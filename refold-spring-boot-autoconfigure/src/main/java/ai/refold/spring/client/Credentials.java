@@ -20,6 +20,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.RefoldEnvironment;
+
 /**
  * What to authenticate with. Both may change at any time.
  */
@@ -40,6 +42,10 @@ final class Credentials {
 
 	@Nullable String sessionToken() {
 		return sendable("Authorization", this.sessionToken.get());
+	}
+
+	RefoldEnvironment environment() {
+		return RefoldEnvironment.ofApiKey(this.apiKey.get());
 	}
 
 	private static @Nullable String sendable(String header, @Nullable String secret) {

@@ -57,6 +57,11 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 	}
 
 	@Override
+	public Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId) {
+		return new EventDiagnosis(this, this.client::environment).of(event, linkedAccountId);
+	}
+
+	@Override
 	public ReactiveWebhookOperations webhooks() {
 		return new ReactiveWebhookTemplate(this.client.api(WebhookApi.class));
 	}

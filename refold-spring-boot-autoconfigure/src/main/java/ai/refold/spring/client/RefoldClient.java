@@ -29,6 +29,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.RefoldEnvironment;
 
 /**
  * The core that the blocking and the reactive template share.
@@ -38,6 +39,8 @@ final class RefoldClient {
 	private static final String TRIGGER = RefoldCall.API + "/event/trigger";
 
 	private static final String NARROWED = RefoldCall.API + "/event/{slug}";
+
+	private final Credentials credentials;
 
 	private final WebClient webClient;
 
@@ -61,8 +64,10 @@ final class RefoldClient {
 
 	private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
 
-	RefoldClient(WebClient webClient, PayloadWriter payloads, FiringSettings settings, RefoldRateLimiter rateLimiter,
-			CallRetry retry, ConcurrencyLimit concurrencyLimit, SessionTokens sessionTokens) {
+	RefoldClient(Credentials credentials, WebClient webClient, PayloadWriter payloads, FiringSettings settings,
+			RefoldRateLimiter rateLimiter, CallRetry retry, ConcurrencyLimit concurrencyLimit,
+			SessionTokens sessionTokens) {
+		this.credentials = credentials;
 		this.webClient = webClient;
 		this.payloads = payloads;
 		this.bodyWriter = new EventBodyWriter(payloads);
@@ -80,6 +85,10 @@ final class RefoldClient {
 
 	AccountScope scope() {
 		return AccountScope.ofDefault(this.settings.linkedAccountId());
+	}
+
+	RefoldEnvironment environment() {
+		return this.credentials.environment();
 	}
 
 	PayloadWriter payloads() {

@@ -62,6 +62,11 @@ public class RefoldTemplate implements RefoldOperations {
 	}
 
 	@Override
+	public RefoldEventDiagnosis diagnose(String event, String linkedAccountId) {
+		return Blocking.await(this.reactive.diagnose(event, linkedAccountId));
+	}
+
+	@Override
 	public WebhookOperations webhooks() {
 		return new WebhookTemplate(this.reactive.webhooks());
 	}

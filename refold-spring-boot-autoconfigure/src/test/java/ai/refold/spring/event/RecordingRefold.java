@@ -35,6 +35,7 @@ import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.ReactiveSessionTokenOperations;
 import ai.refold.spring.client.ReactiveWebhookOperations;
 import ai.refold.spring.client.ReactiveWorkflowOperations;
+import ai.refold.spring.client.RefoldEventDiagnosis;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSpec;
 
@@ -82,6 +83,11 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 	@Override
 	public RefoldEventSpec<Mono<RefoldEventReceipt>> event(String event) {
 		return new Spec(event);
+	}
+
+	@Override
+	public Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId) {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

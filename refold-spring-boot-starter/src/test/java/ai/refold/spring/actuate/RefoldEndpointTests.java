@@ -16,6 +16,7 @@
 package ai.refold.spring.actuate;
 
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +32,10 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.WorkflowOutcome;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.WorkflowErrored;
 
@@ -130,6 +133,65 @@ class RefoldEndpointTests {
 	}
 
 	@Test
+	void diagnosesAnEvent() {
+		this.client.get()
+			.uri("/refold/diagnosis?event=order placed&linkedAccountId=acme")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.findings[0].code")
+			.isEqualTo("EVENT_NOT_DEFINED")
+			.jsonPath("$.findings[0].level")
+			.isEqualTo("PROBLEM")
+			.jsonPath("$.findings[0].message")
+			.value(String.class, (message) -> assertThat(message).contains("did you mean 'Order Placed'?"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/refold/diagnosis", "/refold/diagnosis?event=x", "/refold/diagnosis?linkedAccountId=x" })
+	void diagnosisNeedsAnEventAndAnAccount(String uri) {
+		this.client.get().uri(uri).exchange().expectStatus().isBadRequest();
+	}
+
+	@Test
+	void catchesUp() {
+		REFOLD.workflow("Ship").event("Order Placed").outcome(WorkflowOutcome.ERRORED).create();
+		Map<String, String> body = Map.of("linkedAccountId", "catchup", "since",
+				OffsetDateTime.now().minusMinutes(1).toString());
+		RefoldTemplate.builder()
+			.baseUrl(REFOLD.baseUrl())
+			.apiKey(REFOLD.apiKey())
+			.build()
+			.fire("Order Placed", "catchup", Map.of());
+		await().until(() -> REFOLD.executions().get(0).status().equals("ERRORED"));
+		post("/refold/catchup/plan", body).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.ended")
+			.isEqualTo(1)
+			.jsonPath("$.handled")
+			.isEqualTo(0);
+		post("/refold/catchup/run", body).expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.handled")
+			.isEqualTo(1)
+			.jsonPath("$.complete")
+			.isEqualTo(true)
+			.jsonPath("$.until")
+			.value(String.class, (time) -> assertThat(time).endsWith("Z"));
+	}
+
+	@Test
+	void catchUpNeedsAnAccountAndATime() {
+		post("/refold/catchup/run", Map.of("linkedAccountId", "acme")).expectStatus().isBadRequest();
+		post("/refold/catchup/run", Map.of("since", "2026-11-21T13:00:00Z")).expectStatus().isBadRequest();
+		post("/refold/catchup/run", Map.of("linkedAccountId", "acme", "since", "yesterday")).expectStatus()
+			.isBadRequest();
+	}
+
+	@Test
 	void asksAgainForDefinitions() {
 		post("/refold/events/check").expectStatus()
 			.isOk()
@@ -145,7 +207,11 @@ class RefoldEndpointTests {
 	}
 
 	private WebTestClient.ResponseSpec post(String path) {
-		return this.client.post().uri(path).bodyValue(Map.of()).exchange();
+		return post(path, Map.of());
+	}
+
+	private WebTestClient.ResponseSpec post(String path, Map<String, String> body) {
+		return this.client.post().uri(path).bodyValue(body).exchange();
 	}
 
 	static class Orders {

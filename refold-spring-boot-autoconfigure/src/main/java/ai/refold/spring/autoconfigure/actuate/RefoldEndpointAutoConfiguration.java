@@ -26,6 +26,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
+import ai.refold.spring.actuate.CatchUpEndpointSection;
+import ai.refold.spring.actuate.DiagnosisEndpointSection;
 import ai.refold.spring.actuate.EventsEndpointSection;
 import ai.refold.spring.actuate.InboxEndpointSection;
 import ai.refold.spring.actuate.ListenersEndpointSection;
@@ -35,6 +37,8 @@ import ai.refold.spring.actuate.RefoldEndpoint;
 import ai.refold.spring.actuate.RefoldEndpointSection;
 import ai.refold.spring.actuate.SubscriptionEndpointSection;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.RefoldEventDiagnosis;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.definition.EventDefinitionCheck;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
@@ -45,6 +49,7 @@ import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxSummary;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 /**
@@ -52,9 +57,11 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.event.RefoldEventDefinitionAutoConfiguration",
+@AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration",
+		"ai.refold.spring.autoconfigure.event.RefoldEventDefinitionAutoConfiguration",
 		"ai.refold.spring.autoconfigure.outbox.RefoldOutboxAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.inbox.RefoldInboxAutoConfiguration",
+		"ai.refold.spring.autoconfigure.webhook.recovery.RefoldRecoveryAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration" })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(RefoldConnectionDetails.class)
@@ -62,7 +69,8 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 @RegisterReflectionForBinding({ EventsEndpointSection.EventsDescriptor.class,
 		QueueEndpointSection.QueueDescriptor.class, RefoldWebhookListenerDescription.class,
 		SubscriptionEndpointSection.SubscriptionDescriptor.class, SubscriptionEndpointSection.PlanDescriptor.class,
-		OutboxEndpointSection.OutboxDescriptor.class, OutboxEntry.class, InboxSummary.class, InboxEntry.class })
+		OutboxEndpointSection.OutboxDescriptor.class, OutboxEntry.class, InboxSummary.class, InboxEntry.class,
+		CatchUpEndpointSection.CatchUpDescriptor.class, RefoldEventDiagnosis.class })
 public final class RefoldEndpointAutoConfiguration {
 
 	@Bean
@@ -100,6 +108,18 @@ public final class RefoldEndpointAutoConfiguration {
 	@ConditionalOnBean(RefoldWebhookListenerRegistry.class)
 	ListenersEndpointSection refoldListenersEndpointSection(RefoldWebhookListenerRegistry registry) {
 		return new ListenersEndpointSection(registry);
+	}
+
+	@Bean
+	@ConditionalOnBean(ReactiveRefoldOperations.class)
+	DiagnosisEndpointSection refoldDiagnosisEndpointSection(ReactiveRefoldOperations refold) {
+		return new DiagnosisEndpointSection(refold);
+	}
+
+	@Bean
+	@ConditionalOnBean(ReactiveRefoldCatchUp.class)
+	CatchUpEndpointSection refoldCatchUpEndpointSection(ReactiveRefoldCatchUp catchUp) {
+		return new CatchUpEndpointSection(catchUp);
 	}
 
 	@Bean

@@ -31,11 +31,14 @@ import org.springframework.context.aot.ApplicationContextAotGenerator;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.javapoet.ClassName;
 
+import ai.refold.spring.actuate.CatchUpEndpointSection;
 import ai.refold.spring.actuate.RefoldEndpoint;
 import ai.refold.spring.actuate.RefoldEndpointSection;
 import ai.refold.spring.actuate.SubscriptionEndpointSection;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
+import ai.refold.spring.client.RefoldEventDiagnosis;
+import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,13 +57,20 @@ class RefoldEndpointAutoConfigurationTests {
 	@Test
 	void consistsOfTheFeaturesThereAre() {
 		this.contextRunner.run((context) -> assertThat(context.getBean(RefoldEndpoint.class).refold())
-			.containsOnlyKeys("events", "queue"));
+			.containsOnlyKeys("diagnosis", "events", "queue"));
 	}
 
 	@Test
 	void hasTheSubscriptionWhereThereIsOne() {
 		this.contextRunner.withBean(WebhookSubscriptionOperations.class, () -> mock())
 			.run((context) -> assertThat(context).hasSingleBean(SubscriptionEndpointSection.class));
+	}
+
+	@Test
+	void catchesUpWhereListenersAreCalled() {
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(CatchUpEndpointSection.class));
+		this.contextRunner.withBean(ReactiveRefoldCatchUp.class, () -> mock())
+			.run((context) -> assertThat(context).hasSingleBean(CatchUpEndpointSection.class));
 	}
 
 	@Test
@@ -99,6 +109,10 @@ class RefoldEndpointAutoConfigurationTests {
 		RuntimeHints hints = generation.getRuntimeHints();
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onMethodInvocation(SubscriptionEndpointSection.SubscriptionDescriptor.class, "webhookId")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection()
+			.onMethodInvocation(CatchUpEndpointSection.CatchUpDescriptor.class, "until")).accepts(hints);
+		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(RefoldEventDiagnosis.Finding.class, "code"))
+			.accepts(hints);
 	}
 
 }

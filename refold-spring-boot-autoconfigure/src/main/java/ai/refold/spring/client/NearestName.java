@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.event.definition;
+package ai.refold.spring.client;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,15 +25,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the defined name that was probably meant: one that differs in case, blanks or
  * punctuation only, else the one that takes the fewest edits, if these are few.
+ *
+ * @since 0.1.0
  */
-final class NearestName {
+public final class NearestName {
 
 	private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Punct}]+");
 
 	private NearestName() {
 	}
 
-	static @Nullable String of(String name, Collection<String> defined) {
+	/**
+	 * Return the defined name that was probably meant.
+	 * @param name the name that is not defined
+	 * @param defined the names that are
+	 * @return the nearest of them, {@code null} if none is near
+	 */
+	public static @Nullable String of(String name, Collection<String> defined) {
 		String plain = plain(name);
 		int most = Math.max(1, plain.length() / 4);
 		return defined.stream()

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.client.RefoldEventDiagnosis.Code;
+import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
+import ai.refold.spring.client.RefoldEventDiagnosis.Level;
+
+/**
+ * Which workflows an event could start. Refold does not tell what starts a workflow.
+ */
+record WorkflowFindings(String event, String account, @Nullable List<Application> applications) {
+
+	private static final int MAX_NAMES = 10;
+
+	List<Finding> of(Workflows workflows) {
+		List<Workflow> disabled = workflows.disabled();
+		List<Finding> findings = new ArrayList<>();
+		findings.add(enabled(workflows.enabled()));
+		if (!disabled.isEmpty()) {
+			findings.add(new Finding(Level.NOTE, Code.WORKFLOW_NOT_ENABLED,
+					"Not enabled, so that no event starts them: %s; publish the one that '%s' is to start"
+						.formatted(names(disabled), this.event)));
+		}
+		List<Workflow> unconnected = unconnected(workflows.enabled());
+		if (!unconnected.isEmpty()) {
+			boolean all = unconnected.size() == workflows.enabled().size();
+			findings.add(new Finding(all ? Level.PROBLEM : Level.NOTE, Code.WORKFLOW_NOT_CONNECTED,
+					"Linked account '%s' is not connected to the application of %s: connect it, or they do not run for it"
+						.formatted(this.account, names(unconnected))));
+		}
+		return findings;
+	}
+
+	private Finding enabled(List<Workflow> enabled) {
+		if (enabled.isEmpty()) {
+			return new Finding(Level.PROBLEM, Code.NO_WORKFLOW_ENABLED,
+					"No workflow is enabled in the environment of this API key: publish the one that '%s' is to start"
+						.formatted(this.event));
+		}
+		return new Finding(Level.NOTE, Code.WORKFLOW_ENABLED,
+				"Enabled: %s; Refold's API does not tell which of them '%s' starts, so check the trigger of the one you expect"
+					.formatted(names(enabled), this.event));
+	}
+
+	private List<Workflow> unconnected(List<Workflow> enabled) {
+		if (this.applications == null) {
+			return List.of();
+		}
+		Set<String> usable = this.applications.stream()
+			.filter(ConnectionFindings::isUsable)
+			.map(Application::slug)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+		return enabled.stream()
+			.filter((workflow) -> workflow.slug() != null && !usable.contains(workflow.slug()))
+			.toList();
+	}
+
+	private static String names(List<Workflow> workflows) {
+		String names = workflows.stream()
+			.limit(MAX_NAMES)
+			.map(WorkflowFindings::name)
+			.collect(Collectors.joining(", "));
+		int more = workflows.size() - MAX_NAMES;
+		return (more > 0) ? "%s and %d more".formatted(names, more) : names;
+	}
+
+	private static String name(Workflow workflow) {
+		return (workflow.slug() != null) ? "'%s' (%s)".formatted(workflow.name(), workflow.slug())
+				: "'%s'".formatted(workflow.name());
+	}
+
+	/**
+	 * The workflows of the environment.
+	 */
+	record Workflows(List<Workflow> all, List<Workflow> enabled) {
+
+		List<Workflow> disabled() {
+			Set<String> ids = this.enabled.stream()
+				.map(Workflow::id)
+				.filter(Objects::nonNull)
+				.collect(Collectors.toSet());
+			return this.all.stream()
+				.filter((workflow) -> workflow.id() != null && !ids.contains(workflow.id()))
+				.toList();
+		}
+
+	}
+
+}

@@ -1,0 +1,90 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook.recovery;
+
+import java.util.Map;
+import java.util.Set;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.util.Assert;
+
+import ai.refold.spring.client.Execution;
+import ai.refold.spring.webhook.DeliveryOutcome;
+import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.listener.DeliveryResult;
+import ai.refold.spring.webhook.listener.ListenerOutcome;
+import ai.refold.spring.webhook.listener.ListenerProcessor;
+import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
+
+/**
+ * Passes executions to the listeners as if Refold had delivered them. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class RecoveredDeliveries {
+
+	private static final Log logger = LogFactory.getLog(RecoveredDeliveries.class);
+
+	private static final Map<String, String> HEADERS = Map.of(RefoldCatchUp.RECOVERED_HEADER, "true");
+
+	private final ListenerProcessor listeners;
+
+	private final ApplicationEventPublisher publisher;
+
+	private final RecoveredEvents events = new RecoveredEvents();
+
+	/**
+	 * Create a new {@code RecoveredDeliveries}.
+	 * @param listeners runs the listeners
+	 * @param publisher publishes what a listener fails on in the application
+	 */
+	public RecoveredDeliveries(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
+		Assert.notNull(listeners, "'listeners' must not be null");
+		Assert.notNull(publisher, "'publisher' must not be null");
+		this.listeners = listeners;
+		this.publisher = publisher;
+	}
+
+	@Nullable RefoldWebhookEvent eventOf(String account, Execution execution) {
+		return this.events.of(account, execution);
+	}
+
+	DeliveryOutcome deliver(RefoldWebhookEvent event) {
+		DeliveryResult result = this.listeners.process(new RefoldWebhookDelivery(event, HEADERS),
+				this.listeners.resolveKey(event), Set.of());
+		result.failures().forEach((failure) -> failed(event, failure));
+		return result.outcome();
+	}
+
+	private void failed(RefoldWebhookEvent event, ListenerOutcome outcome) {
+		Throwable failure = outcome.failure();
+		Assert.state(failure != null, "The listener did not fail");
+		logger.error("Listener '%s' failed on the recovered '%s' of linked account '%s'. Catch up again to repeat it."
+			.formatted(outcome.listenerId(), event.event(), event.linkedAccountId()), failure);
+		try {
+			this.publisher
+				.publishEvent(new RefoldDeliveryFailedEvent(event, outcome.listenerId(), outcome.attempt(), failure));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
+		}
+	}
+
+}
