@@ -46,7 +46,7 @@ import static org.awaitility.Awaitility.await;
  * What remains of an application that is closed, and how applications above one another
  * share events.
  */
-class ContextLifecycleTests {
+class ContextLifecycleIntegrationTests {
 
 	private static final int RESTARTS = Integer.getInteger("restarts", 8);
 
