@@ -24,6 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
+import reactor.netty.resources.LoopResources;
 
 /**
  * Answers as Refold does, and remembers when each key came first.
@@ -34,7 +35,11 @@ final class ReceivingServer implements AutoCloseable {
 
 	private final AtomicInteger duplicates = new AtomicInteger();
 
+	// An application that is closed disposes of the resources that servers share
+	private final LoopResources resources = LoopResources.create("receiving");
+
 	private final DisposableServer server = HttpServer.create()
+		.runOn(this.resources)
 		.host("127.0.0.1")
 		.port(0)
 		.handle((request, response) -> {
@@ -86,6 +91,7 @@ final class ReceivingServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.server.disposeNow();
+		this.resources.dispose();
 	}
 
 }
