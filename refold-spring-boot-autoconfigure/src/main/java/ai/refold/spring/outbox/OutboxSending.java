@@ -17,13 +17,11 @@ package ai.refold.spring.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
@@ -98,7 +96,8 @@ final class OutboxSending implements ExecutionHandler<byte[]> {
 		if (RefoldErrors.isPermanent(cause) || !Instant.now().isBefore(deadline)) {
 			return bury(this.deadLetters.refused(instance, failed, cause));
 		}
-		return retry(failed, away ? Duration.ZERO : delay(failed.attempts(), retryAfter), deadline);
+		Duration delay = (retryAfter != null) ? retryAfter : this.settings.delay().after(failed.attempts());
+		return retry(failed, away ? Duration.ZERO : delay, deadline);
 	}
 
 	private CompletionHandler<byte[]> sent() {
@@ -124,16 +123,6 @@ final class OutboxSending implements ExecutionHandler<byte[]> {
 		Instant next = Instant.now().plus(delay);
 		return (complete, operations) -> operations.reschedule(complete, next.isBefore(deadline) ? next : deadline,
 				this.codec.write(row));
-	}
-
-	private Duration delay(int attempts, @Nullable Duration retryAfter) {
-		if (retryAfter != null) {
-			return retryAfter;
-		}
-		long first = this.settings.retryDelay().toMillis();
-		long delay = Math.min(this.settings.maxRetryDelay().toMillis(),
-				first << Math.min(20, Math.max(0, attempts - 1)));
-		return Duration.ofMillis(delay + ThreadLocalRandom.current().nextLong(delay / 5 + 1));
 	}
 
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.jdbc.RetryDelay;
 import ai.refold.spring.jdbc.TaskSchedulerSettings;
 
 /**
@@ -61,6 +62,10 @@ public record OutboxSettings(OutboxOrder order, int threads, Duration pollInterv
 	TaskSchedulerSettings scheduler() {
 		return new TaskSchedulerSettings("refold-outbox-", this.threads, this.pollInterval, this.heartbeatInterval,
 				this.shutdownTimeout);
+	}
+
+	RetryDelay delay() {
+		return new RetryDelay(this.retryDelay, this.maxRetryDelay);
 	}
 
 	boolean ordered() {

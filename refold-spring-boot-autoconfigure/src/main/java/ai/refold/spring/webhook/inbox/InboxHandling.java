@@ -18,7 +18,6 @@ package ai.refold.spring.webhook.inbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
@@ -98,7 +97,7 @@ final class InboxHandling implements ExecutionHandler<byte[]> {
 		}
 		log(failed, result.failures());
 		Duration untilDeadline = Duration.between(Instant.now(), deadline);
-		Duration delay = delay(failed.attempts());
+		Duration delay = this.settings.delay().after(failed.attempts());
 		return tryAgain(failed, (delay.compareTo(untilDeadline) < 0) ? delay : untilDeadline);
 	}
 
@@ -138,13 +137,6 @@ final class InboxHandling implements ExecutionHandler<byte[]> {
 	private CompletionHandler<byte[]> tryAgain(InboxRow row, Duration delay) {
 		return (complete, operations) -> operations.reschedule(complete, Instant.now().plus(delay),
 				this.codec.write(row));
-	}
-
-	private Duration delay(int attempts) {
-		long first = this.settings.retryDelay().toMillis();
-		long delay = Math.min(this.settings.maxRetryDelay().toMillis(),
-				first << Math.min(20, Math.max(0, attempts - 1)));
-		return Duration.ofMillis(delay + ThreadLocalRandom.current().nextLong(delay / 5 + 1));
 	}
 
 }

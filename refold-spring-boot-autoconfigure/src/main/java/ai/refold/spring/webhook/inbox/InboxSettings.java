@@ -19,6 +19,7 @@ import java.time.Duration;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.jdbc.RetryDelay;
 import ai.refold.spring.jdbc.TaskSchedulerSettings;
 
 /**
@@ -53,6 +54,10 @@ public record InboxSettings(int threads, Duration pollInterval, Duration heartbe
 
 	private static void positive(Duration duration, String name) {
 		Assert.isTrue(duration.toMillis() > 0, () -> "'%s' must be positive".formatted(name));
+	}
+
+	RetryDelay delay() {
+		return new RetryDelay(this.retryDelay, this.maxRetryDelay);
 	}
 
 	TaskSchedulerSettings scheduler() {
