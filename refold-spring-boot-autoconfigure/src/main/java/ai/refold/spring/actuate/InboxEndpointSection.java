@@ -16,11 +16,9 @@
 package ai.refold.spring.actuate;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 import ai.refold.spring.webhook.inbox.InboxEntry;
 import ai.refold.spring.webhook.inbox.InboxFilter;
@@ -58,7 +56,7 @@ public final class InboxEndpointSection implements RefoldEndpointSection {
 
 	@Override
 	public List<InboxEntry> list(RefoldEndpointQuery query) {
-		return this.inbox.list(filter(query, DEFAULT_LIMIT));
+		return this.inbox.list(filter(query, query.stateOr(InboxEntry.State.DEAD), DEFAULT_LIMIT));
 	}
 
 	@Override
@@ -83,7 +81,7 @@ public final class InboxEndpointSection implements RefoldEndpointSection {
 		if (query.id() != null) {
 			return this.inbox.replay(query.id()) ? 1 : 0;
 		}
-		return this.inbox.replay(filter(query.dead(), Integer.MAX_VALUE));
+		return this.inbox.replay(filter(query, InboxEntry.State.DEAD, Integer.MAX_VALUE));
 	}
 
 	private int discard(RefoldEndpointQuery query) {
@@ -91,22 +89,11 @@ public final class InboxEndpointSection implements RefoldEndpointSection {
 		if (query.id() != null) {
 			return this.inbox.discard(query.id()) ? 1 : 0;
 		}
-		return this.inbox.discard(filter(query, Integer.MAX_VALUE));
+		return this.inbox.discard(filter(query, query.stateOr(InboxEntry.State.DEAD), Integer.MAX_VALUE));
 	}
 
-	private static InboxFilter filter(RefoldEndpointQuery query, int defaultLimit) {
-		return new InboxFilter(state(query.stateOr("dead")), query.event(), query.linkedAccountId(), null,
-				query.limitOr(defaultLimit));
-	}
-
-	private static InboxEntry.State state(String state) {
-		try {
-			return InboxEntry.State.valueOf(state.toUpperCase(Locale.ROOT));
-		}
-		catch (IllegalArgumentException ex) {
-			String reason = "'%s' is no state: 'waiting' and 'dead' are".formatted(state);
-			throw new InvalidEndpointRequestException(reason, reason, ex);
-		}
+	private static InboxFilter filter(RefoldEndpointQuery query, InboxEntry.State state, int defaultLimit) {
+		return new InboxFilter(state, query.event(), query.linkedAccountId(), null, query.limitOr(defaultLimit));
 	}
 
 }

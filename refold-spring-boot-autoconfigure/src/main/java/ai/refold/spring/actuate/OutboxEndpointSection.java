@@ -17,11 +17,9 @@ package ai.refold.spring.actuate;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 import ai.refold.spring.outbox.OutboxEntry;
 import ai.refold.spring.outbox.OutboxFilter;
@@ -62,7 +60,7 @@ public final class OutboxEndpointSection implements RefoldEndpointSection {
 
 	@Override
 	public List<OutboxEntry> list(RefoldEndpointQuery query) {
-		return this.outbox.list(filter(query, DEFAULT_LIMIT));
+		return this.outbox.list(filter(query, query.stateOr(OutboxEntry.State.DEAD), DEFAULT_LIMIT));
 	}
 
 	@Override
@@ -89,7 +87,7 @@ public final class OutboxEndpointSection implements RefoldEndpointSection {
 		if (query.id() != null) {
 			return this.outbox.replay(query.id()) ? 1 : 0;
 		}
-		return this.outbox.replay(filter(query.dead(), Integer.MAX_VALUE));
+		return this.outbox.replay(filter(query, OutboxEntry.State.DEAD, Integer.MAX_VALUE));
 	}
 
 	private int discard(RefoldEndpointQuery query) {
@@ -97,7 +95,7 @@ public final class OutboxEndpointSection implements RefoldEndpointSection {
 		if (query.id() != null) {
 			return this.outbox.discard(query.id()) ? 1 : 0;
 		}
-		return this.outbox.discard(filter(query, Integer.MAX_VALUE));
+		return this.outbox.discard(filter(query, query.stateOr(OutboxEntry.State.DEAD), Integer.MAX_VALUE));
 	}
 
 	private Map<String, Boolean> paused(boolean paused) {
@@ -110,19 +108,9 @@ public final class OutboxEndpointSection implements RefoldEndpointSection {
 		return Map.of("paused", paused);
 	}
 
-	private static OutboxFilter filter(RefoldEndpointQuery query, int defaultLimit) {
-		return new OutboxFilter(state(query.stateOr("dead")), query.event(), query.linkedAccountId(), query.status(),
+	private static OutboxFilter filter(RefoldEndpointQuery query, OutboxEntry.State state, int defaultLimit) {
+		return new OutboxFilter(state, query.event(), query.linkedAccountId(), query.status(),
 				query.limitOr(defaultLimit));
-	}
-
-	private static OutboxEntry.State state(String state) {
-		try {
-			return OutboxEntry.State.valueOf(state.toUpperCase(Locale.ROOT));
-		}
-		catch (IllegalArgumentException ex) {
-			String reason = "'%s' is no state: 'waiting' and 'dead' are".formatted(state);
-			throw new InvalidEndpointRequestException(reason, reason, ex);
-		}
 	}
 
 	/**

@@ -16,6 +16,7 @@
 package ai.refold.spring.actuate;
 
 import java.time.Instant;
+import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -49,15 +50,20 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 	}
 
 	/**
-	 * Return the query for dead letters.
+	 * Return the state of the entries.
 	 */
-	RefoldEndpointQuery dead() {
-		return new RefoldEndpointQuery(this.id, "dead", this.event, this.linkedAccountId, this.status, this.limit,
-				this.all, this.since);
-	}
-
-	String stateOr(String defaultState) {
-		return (this.state != null) ? this.state : defaultState;
+	<E extends Enum<E>> E stateOr(E defaultState) {
+		if (this.state == null) {
+			return defaultState;
+		}
+		E[] states = defaultState.getDeclaringClass().getEnumConstants();
+		return Arrays.stream(states)
+			.filter((candidate) -> candidate.name().equalsIgnoreCase(this.state))
+			.findFirst()
+			.orElseThrow(() -> {
+				String reason = "'%s' is no state, one of %s is".formatted(this.state, Arrays.toString(states));
+				return new InvalidEndpointRequestException(reason, reason);
+			});
 	}
 
 	int limitOr(int defaultLimit) {
