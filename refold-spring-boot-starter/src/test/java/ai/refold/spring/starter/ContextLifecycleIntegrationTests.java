@@ -71,7 +71,7 @@ class ContextLifecycleIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "spring.threads.virtual.enabled", "spring.main.lazy-initialization" })
-	void firesAndHandlesWith(String property) {
+	void firesAndSubscribesWith(String property) {
 		try (ConfigurableApplicationContext context = start("--" + property + "=true")) {
 			context.getBean(Orders.class).place("acme");
 			assertThat(this.refold).fired("order.placed").forAccount("acme").once();
