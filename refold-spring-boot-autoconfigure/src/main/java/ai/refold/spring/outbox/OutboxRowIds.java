@@ -15,14 +15,13 @@
  */
 package ai.refold.spring.outbox;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
+
+import ai.refold.spring.jdbc.HashedId;
 
 /**
  * Ids of rows: a hash of the linked account, the time in microseconds, and what tells
@@ -68,14 +67,7 @@ final class OutboxRowIds {
 	}
 
 	static String hash(String linkedAccountId) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256")
-				.digest(linkedAccountId.getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest, 0, ACCOUNT_LENGTH / 2);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException(ex);
-		}
+		return HashedId.of(linkedAccountId, ACCOUNT_LENGTH / 2);
 	}
 
 }

@@ -15,10 +15,6 @@
  */
 package ai.refold.spring.client.jdbc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -37,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.jdbc.DatabaseClock;
+import ai.refold.spring.jdbc.HashedId;
 
 /**
  * The table with the next send time of each API key. Each row is changed by one update
@@ -159,13 +156,7 @@ final class RateTable {
 	 */
 	private String id() {
 		String key = this.key.get();
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			return HexFormat.of().formatHex(digest.digest(((key != null) ? key : "").getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("This Java runtime offers no SHA-256", ex);
-		}
+		return HashedId.of((key != null) ? key : "");
 	}
 
 }

@@ -15,12 +15,11 @@
  */
 package ai.refold.spring.webhook.inbox;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HexFormat;
+
+import ai.refold.spring.jdbc.HashedId;
 
 /**
  * Ids of rows: the hash of what a delivery is recognised by, so that it has one row
@@ -33,13 +32,7 @@ final class InboxRowIds {
 	private final SecureRandom random = new SecureRandom();
 
 	String of(String key) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("This Java runtime offers no SHA-256", ex);
-		}
+		return HashedId.of(key);
 	}
 
 	String next(Instant time) {

@@ -15,17 +15,14 @@
  */
 package ai.refold.spring.webhook.jdbc;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import ai.refold.spring.jdbc.DatabaseClock;
+import ai.refold.spring.jdbc.HashedId;
 import ai.refold.spring.webhook.DeliveryClaim;
 
 /**
@@ -139,19 +136,8 @@ final class DeliveryTable {
 		return id(claim.deliveryKey(), claim.listenerId());
 	}
 
-	/**
-	 * Return what identifies a row: of one length whatever the key, and compared alike by
-	 * all databases.
-	 */
 	private String id(String deliveryKey, String listenerId) {
-		try {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			String text = listenerId.length() + ":" + listenerId + deliveryKey;
-			return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (GeneralSecurityException ex) {
-			throw new IllegalStateException("This Java runtime offers no SHA-256", ex);
-		}
+		return HashedId.of(listenerId.length() + ":" + listenerId + deliveryKey);
 	}
 
 	private String shorten(String text) {

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.jdbc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Ids of rows that are known by a text: of one length whatever the text, compared alike
+ * by all databases, and telling nothing of it.
+ *
+ * @since 0.1.0
+ */
+public final class HashedId {
+
+	private HashedId() {
+	}
+
+	/**
+	 * Return the id that a text has, always the same.
+	 * @param text the text
+	 * @return its SHA-256, 64 hexadecimal digits
+	 */
+	public static String of(String text) {
+		return HexFormat.of().formatHex(digest(text));
+	}
+
+	/**
+	 * Return the beginning of the id that a text has.
+	 * @param text the text
+	 * @param bytes how many bytes of the hash
+	 * @return twice as many hexadecimal digits
+	 */
+	public static String of(String text, int bytes) {
+		return HexFormat.of().formatHex(digest(text), 0, bytes);
+	}
+
+	private static byte[] digest(String text) {
+		try {
+			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("This Java runtime offers no SHA-256", ex);
+		}
+	}
+
+}
