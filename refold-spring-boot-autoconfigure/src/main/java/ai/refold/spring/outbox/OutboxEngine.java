@@ -101,7 +101,7 @@ final class OutboxEngine {
 	 */
 	void lookForPause() {
 		try {
-			this.pause.ordered(Boolean.TRUE.equals(this.transactions.execute((status) -> this.rows.isPaused())));
+			this.pause.requested(Boolean.TRUE.equals(this.transactions.execute((status) -> this.rows.isPaused())));
 		}
 		catch (DataAccessException | TransactionException ex) {
 			logger.debug("Whether the outbox is paused could not be read, the next look tells", ex);

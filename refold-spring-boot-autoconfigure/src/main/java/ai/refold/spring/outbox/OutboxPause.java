@@ -26,7 +26,7 @@ final class OutboxPause {
 
 	private boolean away;
 
-	private boolean ordered;
+	private boolean requested;
 
 	OutboxPause(Runnable pause, Runnable resume) {
 		this.pause = pause;
@@ -34,18 +34,18 @@ final class OutboxPause {
 	}
 
 	synchronized void away(boolean away) {
-		change(away, this.ordered);
+		change(away, this.requested);
 	}
 
-	synchronized void ordered(boolean ordered) {
-		change(this.away, ordered);
+	synchronized void requested(boolean requested) {
+		change(this.away, requested);
 	}
 
-	private void change(boolean away, boolean ordered) {
-		boolean before = this.away || this.ordered;
+	private void change(boolean away, boolean requested) {
+		boolean before = this.away || this.requested;
 		this.away = away;
-		this.ordered = ordered;
-		if (before != (away || ordered)) {
+		this.requested = requested;
+		if (before != (away || requested)) {
 			(before ? this.resume : this.pause).run();
 		}
 	}
