@@ -44,7 +44,7 @@ public final class WebhookMetrics implements MeterBinder, RefoldWebhookIntercept
 
 	private final @Nullable RefoldWebhookSignatureVerifier verifier;
 
-	private final Map<DeliveryOutcome, Counter> deliveries = new EnumMap<>(DeliveryOutcome.class);
+	private volatile Map<DeliveryOutcome, Counter> deliveries = Map.of();
 
 	private volatile Meter.@Nullable MeterProvider<Counter> failed;
 
@@ -57,14 +57,16 @@ public final class WebhookMetrics implements MeterBinder, RefoldWebhookIntercept
 	}
 
 	@Override
-	public synchronized void bindTo(MeterRegistry registry) {
+	public void bindTo(MeterRegistry registry) {
+		Map<DeliveryOutcome, Counter> deliveries = new EnumMap<>(DeliveryOutcome.class);
 		for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
-			this.deliveries.put(outcome,
+			deliveries.put(outcome,
 					Counter.builder("refold.webhook.deliveries")
 						.description("Requests to the webhook endpoint by what became of them")
 						.tag("outcome", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
 						.register(registry));
 		}
+		this.deliveries = deliveries;
 		this.failed = Counter.builder("refold.webhook.failed")
 			.description("Deliveries that a listener failed to handle and that are possibly lost")
 			.baseUnit("deliveries")
@@ -85,14 +87,10 @@ public final class WebhookMetrics implements MeterBinder, RefoldWebhookIntercept
 
 	@Override
 	public void afterDelivery(@Nullable RefoldWebhookEvent event, DeliveryOutcome outcome) {
-		Counter counter = counter(outcome);
+		Counter counter = this.deliveries.get(outcome);
 		if (counter != null) {
 			counter.increment();
 		}
-	}
-
-	private synchronized @Nullable Counter counter(DeliveryOutcome outcome) {
-		return this.deliveries.get(outcome);
 	}
 
 	/**
