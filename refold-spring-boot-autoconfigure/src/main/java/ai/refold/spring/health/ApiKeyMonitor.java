@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -38,8 +40,6 @@ import ai.refold.spring.client.RefoldTemplateCustomizer;
 public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFilterFunction {
 
 	private static final String API_KEY = "x-api-key";
-
-	private static final int UNAUTHORIZED = 401;
 
 	private final Clock clock;
 
@@ -65,15 +65,15 @@ public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFi
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		Mono<ClientResponse> exchange = next.exchange(request);
 		return request.headers().containsHeader(API_KEY)
-				? exchange.doOnNext((response) -> answered(response.statusCode().value())) : exchange;
+				? exchange.doOnNext((response) -> answered(response.statusCode())) : exchange;
 	}
 
 	/**
 	 * A server that fails may not have looked at the key.
 	 */
-	private void answered(int status) {
-		if (status == UNAUTHORIZED || status < 500) {
-			boolean accepted = status != UNAUTHORIZED;
+	private void answered(HttpStatusCode status) {
+		if (!status.is5xxServerError()) {
+			boolean accepted = !status.isSameCodeAs(HttpStatus.UNAUTHORIZED);
 			this.last.updateAndGet((last) -> (last != null && last.accepted() == accepted) ? last
 					: new Answer(accepted, this.clock.instant()));
 		}
