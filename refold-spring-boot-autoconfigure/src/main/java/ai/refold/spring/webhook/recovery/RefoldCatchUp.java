@@ -16,6 +16,7 @@
 package ai.refold.spring.webhook.recovery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -107,6 +108,10 @@ public final class RefoldCatchUp {
 	 */
 	public RefoldCatchUpResult dryRun(String linkedAccountId, Instant since) {
 		return run(linkedAccountId, since, true).orThrow();
+	}
+
+	Duration lookBack() {
+		return this.settings.lookBack();
 	}
 
 	private CatchUpTally run(String linkedAccountId, Instant since, boolean dryRun) {

@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.jdbc.init.PropertiesBasedDataSourceScriptDatabaseInitializer;
 
 /**
- * Creates the table of the {@code jdbc} store.
+ * Creates the tables of the {@code jdbc} store.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,7 @@ public class JdbcDeliveryStoreScriptDatabaseInitializer
 
 	/**
 	 * Create a new {@code JdbcDeliveryStoreScriptDatabaseInitializer}.
-	 * @param dataSource where the table is to be
+	 * @param dataSource where the tables are to be
 	 * @param properties the settings
 	 */
 	public JdbcDeliveryStoreScriptDatabaseInitializer(DataSource dataSource, JdbcDeliveryStoreProperties properties) {

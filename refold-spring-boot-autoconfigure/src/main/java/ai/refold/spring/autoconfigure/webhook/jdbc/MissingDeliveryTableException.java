@@ -18,15 +18,26 @@ package ai.refold.spring.autoconfigure.webhook.jdbc;
 import ai.refold.spring.RefoldException;
 
 /**
- * Thrown at startup if handled deliveries are to be remembered in a database that lacks
- * the table for it.
+ * Thrown at startup if deliveries, or when they were missed, are to be remembered in a
+ * database that lacks the table for it.
  *
  * @since 0.1.0
  */
 public class MissingDeliveryTableException extends RefoldException {
 
-	MissingDeliveryTableException(Throwable cause) {
-		super("The database has no table refold_delivery to remember webhook deliveries in, or an old one", cause);
+	private final String table;
+
+	MissingDeliveryTableException(String table, Throwable cause) {
+		super("The database has no table %s, or an old one".formatted(table), cause);
+		this.table = table;
+	}
+
+	/**
+	 * Return which table is missing.
+	 * @return its name
+	 */
+	public String table() {
+		return this.table;
 	}
 
 }

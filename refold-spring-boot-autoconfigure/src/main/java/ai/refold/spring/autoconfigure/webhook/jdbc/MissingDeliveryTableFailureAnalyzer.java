@@ -26,7 +26,8 @@ class MissingDeliveryTableFailureAnalyzer extends AbstractFailureAnalyzer<Missin
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, MissingDeliveryTableException cause) {
 		return new FailureAnalysis(
-				"'refold.webhook.deduplication.store' is 'jdbc', as it is by default with the inbox or the outbox, but the database has no table refold_delivery, or one without the columns that this version needs.",
+				"'refold.webhook.deduplication.store' is 'jdbc', as it is by default with the inbox or the outbox, but the database has no table %s, or one without the columns that this version needs."
+					.formatted(cause.table()),
 				"Run the script for your database, classpath:ai/refold/spring/webhook/jdbc/schema-<platform>.sql, for example with Flyway or Liquibase, or set 'refold.webhook.deduplication.initialize-schema' to 'always'.",
 				cause);
 	}

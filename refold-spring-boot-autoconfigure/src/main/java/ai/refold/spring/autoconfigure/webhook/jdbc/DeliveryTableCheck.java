@@ -20,19 +20,20 @@ import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.BadSqlGrammarException;
 
-import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
-
 /**
- * Stops the startup if the table is needed and there is none.
+ * Stops the startup if a table is needed and there is none.
  */
-class JdbcDeliveryStoreCheck implements SmartInitializingSingleton {
+class DeliveryTableCheck implements SmartInitializingSingleton {
 
-	private final JdbcDeliveryStore store;
+	private final String table;
+
+	private final Runnable probe;
 
 	private final BooleanSupplier needed;
 
-	JdbcDeliveryStoreCheck(JdbcDeliveryStore store, BooleanSupplier needed) {
-		this.store = store;
+	DeliveryTableCheck(String table, Runnable probe, BooleanSupplier needed) {
+		this.table = table;
+		this.probe = probe;
 		this.needed = needed;
 	}
 
@@ -42,10 +43,10 @@ class JdbcDeliveryStoreCheck implements SmartInitializingSingleton {
 			return;
 		}
 		try {
-			this.store.forget(1);
+			this.probe.run();
 		}
 		catch (BadSqlGrammarException ex) {
-			throw new MissingDeliveryTableException(ex);
+			throw new MissingDeliveryTableException(this.table, ex);
 		}
 	}
 
