@@ -133,6 +133,22 @@ public final class RefoldConnections {
 		}
 	}
 
+	/**
+	 * Ask Refold again about what may have changed unseen.
+	 */
+	void refreshIfKnown(String linkedAccountId) {
+		if (this.views.get(linkedAccountId) == null) {
+			return;
+		}
+		try {
+			refresh(linkedAccountId);
+		}
+		catch (RefoldException ex) {
+			logger.warn("What is known about the connections of linked account '%s' may be old: %s"
+				.formatted(linkedAccountId, ex.getMessage()));
+		}
+	}
+
 	private RefoldAccountConnections ask(String account, Instant now) {
 		Map<String, State> applications = new HashMap<>();
 		for (Application application : this.refold.applications().forLinkedAccount(account).list()) {

@@ -114,6 +114,21 @@ class RefoldConnectionsTests {
 	}
 
 	@Test
+	void catchUpMendsWhatIsKnown(@Autowired RefoldCatchUp catchUp) {
+		this.server.connect(this.account, "hubspot");
+		await().until(() -> this.connections.isConnected(this.account, "hubspot"));
+		this.server.webhooks().forEach((webhook) -> unsubscribe(webhook.id()));
+		this.server.expireConnection(this.account, "hubspot");
+		catchUp.dryRun(this.account, Instant.now());
+		assertThat(this.connections.isConnected(this.account, "hubspot")).isTrue();
+		this.server.faults().on("GET", "/application").once().status(503);
+		assertThat(catchUp.catchUp(this.account, Instant.now()).failure()).isNull();
+		assertThat(this.connections.isConnected(this.account, "hubspot")).as("nothing better is known").isTrue();
+		catchUp.catchUp(this.account, Instant.now());
+		assertThat(this.connections.connections(this.account).applications()).containsEntry("hubspot", State.EXPIRED);
+	}
+
+	@Test
 	void failsOnlyWhereNothingIsKnown() {
 		this.server.faults().on("GET", "/application").status(503);
 		assertThatExceptionOfType(RefoldException.class)

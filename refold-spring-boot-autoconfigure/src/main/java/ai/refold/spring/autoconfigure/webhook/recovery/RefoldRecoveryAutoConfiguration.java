@@ -83,8 +83,9 @@ public final class RefoldRecoveryAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		RefoldCatchUp refoldCatchUp(RefoldOperations refold, ListenerProcessor listeners,
-				ApplicationEventPublisher publisher, RefoldRecoveryProperties properties) {
-			return new RefoldCatchUp(refold, new RecoveredDeliveries(listeners, publisher),
+				ApplicationEventPublisher publisher, RefoldConnections connections,
+				RefoldRecoveryProperties properties) {
+			return new RefoldCatchUp(refold, new RecoveredDeliveries(listeners, publisher), connections,
 					properties.getCatchUp().toSettings());
 		}
 
