@@ -32,7 +32,7 @@ record ConnectionFindings(String account) {
 		for (Application application : applications) {
 			if (Boolean.TRUE.equals(application.reauthRequired())) {
 				findings.add(new Finding(Level.PROBLEM, Code.REAUTHENTICATION_REQUIRED,
-						"Linked account '%s' has to authenticate again at '%s', whose workflows do not run until then: send it to connectUrls().create()"
+						"Linked account '%s' has to authenticate again at '%s', and the workflows of that application do not run until then: send the user a URL of connectUrls().create()"
 							.formatted(this.account, application.slug())));
 			}
 			else if (isUsable(application)) {

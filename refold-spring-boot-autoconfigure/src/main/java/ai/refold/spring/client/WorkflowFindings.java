@@ -47,7 +47,7 @@ record WorkflowFindings(String event, String account, @Nullable List<Application
 		if (!unconnected.isEmpty()) {
 			boolean all = unconnected.size() == workflows.enabled().size();
 			findings.add(new Finding(all ? Level.PROBLEM : Level.NOTE, Code.WORKFLOW_NOT_CONNECTED,
-					"Linked account '%s' is not connected to the application of %s: connect it, or they do not run for it"
+					"Linked account '%s' is not connected to the application of %s: nothing runs there until the account connects it"
 						.formatted(this.account, names(unconnected))));
 		}
 		return findings;
