@@ -1,12 +1,1 @@
-create table if not exists refold_delivery (
-	id varchar(64) not null primary key,
-	delivery_key varchar(255) not null,
-	listener_id varchar(255) not null,
-	token bigint not null,
-	attempt int not null,
-	done int not null,
-	claimed_until bigint not null,
-	remembered_until bigint not null
-);
-
-create index if not exists refold_delivery_remembered on refold_delivery (remembered_until);
+create table refold_delivery (id varchar(64), remembered_until bigint, claimed_until bigint);
