@@ -15,7 +15,6 @@
  */
 package ai.refold.spring.webhook.jdbc;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -65,7 +64,7 @@ final class ContactTable {
 		this.lease = "update " + NAME + " set leased_until = ? where id = ? and leased_until = ?";
 		this.accounts = "select linked_account_id from " + NAME
 				+ " where last_at >= ? and id > ? and id <> ? order by id";
-		this.forget = "delete from " + NAME + " where last_at < " + now + " - ? and id <> ?";
+		this.forget = "delete from " + NAME + " where last_at < ? and id <> ?";
 	}
 
 	@Nullable ContactRow instances(JdbcClient jdbc) {
@@ -104,8 +103,8 @@ final class ContactTable {
 			.list();
 	}
 
-	void forget(JdbcClient jdbc, Duration age) {
-		jdbc.sql(this.forget).params(age.toMillis(), INSTANCES).update();
+	int forget(JdbcClient jdbc, long before) {
+		return jdbc.sql(this.forget).params(before, INSTANCES).update();
 	}
 
 }

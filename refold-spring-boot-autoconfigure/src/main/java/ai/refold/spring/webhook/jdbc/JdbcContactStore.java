@@ -139,8 +139,8 @@ public final class JdbcContactStore implements ContactStore {
 	@Override
 	public void forget(Duration age) {
 		this.transactions.separately((jdbc) -> {
-			table().forget(jdbc, age);
-			return true;
+			ContactRow row = table().instances(jdbc);
+			return row != null && table().forget(jdbc, row.lastAt() - age.toMillis()) > 0;
 		});
 	}
 

@@ -17,9 +17,7 @@ package ai.refold.spring.webhook.recovery;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -53,11 +51,9 @@ public final class CatchUpOnStartup implements SmartLifecycle {
 
 	private final ContactStore contacts;
 
-	private final AccountActivity activity;
+	private final ActivityRecorder activity;
 
 	private final Duration interval;
-
-	private final AtomicBoolean saving = new AtomicBoolean();
 
 	private volatile @Nullable ThreadPoolTaskScheduler scheduler;
 
@@ -86,7 +82,7 @@ public final class CatchUpOnStartup implements SmartLifecycle {
 		Assert.notNull(activity, "'activity' must not be null");
 		this.catchUp = catchUp;
 		this.contacts = contacts;
-		this.activity = activity;
+		this.activity = new ActivityRecorder(activity, contacts);
 		this.interval = interval;
 	}
 
@@ -103,16 +99,16 @@ public final class CatchUpOnStartup implements SmartLifecycle {
 		scheduler.setAwaitTerminationMillis(this.interval.toMillis());
 		scheduler.initialize();
 		this.scheduler = scheduler;
-		this.activity.onNew(this::saveSoon);
+		this.activity.start(scheduler);
 		scheduler.scheduleWithFixedDelay(this::tick, this.interval);
 	}
 
 	private void tick() {
 		try {
 			if (this.ticks++ % 6 == 0) {
-				this.activity.expire();
+				this.activity.renew();
 			}
-			save();
+			this.activity.record();
 			Optional<Absence> absence = this.contacts.arrive(tolerance(), lease());
 			if (absence.isPresent()) {
 				makeUpFor(absence.get());
@@ -170,31 +166,6 @@ public final class CatchUpOnStartup implements SmartLifecycle {
 		return this.catchUp.lookBack().plus(this.interval.multipliedBy(12));
 	}
 
-	private void saveSoon() {
-		ThreadPoolTaskScheduler scheduler = this.scheduler;
-		if (scheduler != null && this.saving.compareAndSet(false, true)) {
-			scheduler.execute(this::saveNow);
-		}
-	}
-
-	private void saveNow() {
-		this.saving.set(false);
-		try {
-			save();
-		}
-		catch (RuntimeException ex) {
-			logger.debug("Linked accounts are remembered later", ex);
-		}
-	}
-
-	private void save() {
-		Set<String> noted = this.activity.noted();
-		if (!noted.isEmpty()) {
-			this.contacts.remember(noted);
-			this.activity.remembered(noted);
-		}
-	}
-
 	private ThreadPoolTaskScheduler scheduler() {
 		ThreadPoolTaskScheduler scheduler = this.scheduler;
 		Assert.state(scheduler != null, "Not running");
@@ -206,9 +177,8 @@ public final class CatchUpOnStartup implements SmartLifecycle {
 		ThreadPoolTaskScheduler scheduler = this.scheduler;
 		this.scheduler = null;
 		if (scheduler != null) {
-			this.activity.onNew(null);
+			this.activity.stop();
 			scheduler.shutdown();
-			saveNow();
 		}
 	}
 

@@ -73,8 +73,9 @@ public interface ContactStore {
 	List<String> accounts(Instant since, @Nullable String after, int limit);
 
 	/**
-	 * Forget linked accounts.
-	 * @param age those for which nothing happened for as long
+	 * Forget linked accounts that no absence makes matter any longer.
+	 * @param age those for which nothing happened for as long before an instance was
+	 * there last
 	 */
 	void forget(Duration age);
 

@@ -185,7 +185,12 @@ class JdbcContactStoreTests {
 		sql("update refold_contact set last_at = last_at - 3600000 where id <> 'instances'");
 		this.contacts.remember(List.of("globex"));
 		this.contacts.forget(Duration.ofMinutes(30));
+		assertThat(this.contacts.accounts(Instant.EPOCH, null, 10)).as("an absence is to be made up for")
+			.containsExactlyInAnyOrder("acme", "globex");
+		this.contacts.end(arrive().orElseThrow());
+		this.contacts.forget(Duration.ofMinutes(30));
 		assertThat(this.contacts.accounts(Instant.EPOCH, null, 10)).containsExactly("globex");
+		pass(Duration.ofHours(1));
 		assertThat(arrive()).isPresent();
 	}
 
