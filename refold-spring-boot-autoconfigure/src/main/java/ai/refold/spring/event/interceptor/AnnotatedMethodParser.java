@@ -66,9 +66,13 @@ final class AnnotatedMethodParser {
 			List<MergedAnnotation<RefoldEvent>> annotations) {
 		List<String> problems = new ArrayList<>();
 		ReactiveAdapter adapter = adapter(method, problems);
-		boolean givesNothing = givesNothing(ResolvableType.forMethodReturnType(method, targetClass), adapter);
+		String unfollowable = SuspendingFunction.problem(method);
+		if (unfollowable != null) {
+			problems.add(unfollowable);
+		}
+		boolean givesNothing = givesNothing(SuspendingFunction.returnType(method, targetClass), adapter);
 		List<String[]> names = names(method, annotations);
-		VariableScope scope = VariableScope.ofMethod(method.getParameterCount(), names, !givesNothing);
+		VariableScope scope = VariableScope.ofMethod(SuspendingFunction.parameterCount(method), names, !givesNothing);
 		DefaultPayload payload = givesNothing
 				? DefaultPayload.ofArguments(method, names.isEmpty() ? null : names.get(0)) : DefaultPayload.ofResult();
 		List<EventOperation> operations = annotations.stream()

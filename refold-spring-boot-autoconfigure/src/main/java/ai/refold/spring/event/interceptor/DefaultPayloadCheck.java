@@ -57,7 +57,7 @@ final class DefaultPayloadCheck {
 			return ResolvableType.forMethodParameter(
 					new MethodParameter(method, payload.onlyArgument()).withContainingClass(targetClass));
 		}
-		ResolvableType returned = ResolvableType.forMethodReturnType(method, targetClass);
+		ResolvableType returned = SuspendingFunction.returnType(method, targetClass);
 		if (adapter != null) {
 			return returned.getGeneric();
 		}

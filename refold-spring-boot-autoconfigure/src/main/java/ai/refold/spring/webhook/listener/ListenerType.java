@@ -23,6 +23,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.KotlinDetector;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
@@ -80,6 +81,11 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 	}
 
 	private void checkResult(Method method) {
+		if (KotlinDetector.isSuspendingFunction(method)) {
+			throw new InvalidRefoldWebhookListenerException(method,
+					"is a suspend function, which cannot be called with a delivery",
+					"Remove 'suspend' and call what suspends in runBlocking { }, or return mono { }.");
+		}
 		if (!ListenerResult.isSupported(method)) {
 			throw new InvalidRefoldWebhookListenerException(method,
 					"returns " + method.getReturnType().getSimpleName() + ", which means nothing to Refold",

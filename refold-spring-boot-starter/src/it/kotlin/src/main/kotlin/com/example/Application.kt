@@ -1,0 +1,107 @@
+package com.example
+
+import ai.refold.spring.client.RefoldTemplate
+import ai.refold.spring.event.RefoldEvent
+import ai.refold.spring.webhook.RefoldWebhookListener
+import ai.refold.spring.webhook.WorkflowCompleted
+import ai.refold.spring.webhook.WorkflowErrored
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.runBlocking
+import org.springframework.boot.ApplicationArguments
+import org.springframework.boot.ApplicationRunner
+import org.springframework.boot.autoconfigure.SpringBootApplication
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty
+import org.springframework.boot.runApplication
+import org.springframework.stereotype.Component
+
+@SpringBootApplication
+class Application
+
+fun main(args: Array<String>) {
+	runApplication<Application>(*args)
+}
+
+data class Invoice(val id: String, val note: String?)
+
+@Component
+class Invoices(private val refold: RefoldTemplate) {
+
+	fun remind(account: String): String {
+		val receipt = refold.fire("invoice.reminded", account, null)
+		return receipt.message()
+	}
+
+	@RefoldEvent("invoice.paid", linkedAccountId = "#account", payload = "#result", condition = "#result.id == '1'")
+	fun pay(account: String): Invoice = Invoice("1", null)
+
+	@RefoldEvent(event = "invoice.opened", linkedAccountId = "#account")
+	fun open(account: String, id: String) {
+		println("opened: $id")
+	}
+
+	@RefoldEvent("invoice.sent", linkedAccountId = "#account")
+	suspend fun send(account: String): Invoice {
+		delay(50)
+		println("sent")
+		return Invoice("2", "late")
+	}
+
+	@RefoldEvent("invoice.archived", linkedAccountId = "#account")
+	suspend fun archive(account: String, id: String) {
+		delay(50)
+		println("archived: $id")
+	}
+
+	@RefoldEvent("invoice.lost", linkedAccountId = "#account")
+	suspend fun lose(account: String): Invoice {
+		delay(50)
+		throw IllegalStateException("lost for $account")
+	}
+
+}
+
+@Component
+class Workflows {
+
+	@RefoldWebhookListener
+	fun on(event: WorkflowCompleted) {
+		println("handled: ${event.event()} for ${event.linkedAccountId()} in ${environment(event)}")
+	}
+
+	private fun environment(event: WorkflowCompleted): String = event.environment()?.toString() ?: "none"
+
+}
+
+@Component
+@ConditionalOnBooleanProperty("suspending-listener")
+class SuspendingWorkflows {
+
+	@RefoldWebhookListener
+	suspend fun on(event: WorkflowErrored) {
+		delay(50)
+		println("handled: ${event.event()}")
+	}
+
+}
+
+@Component
+class Start(private val invoices: Invoices) : ApplicationRunner {
+
+	override fun run(args: ApplicationArguments) {
+		println("answer: ${invoices.remind("acme")}")
+		invoices.pay("acme")
+		invoices.open("acme", "3")
+		runBlocking {
+			println("returned: ${invoices.send("acme")}")
+			invoices.archive("acme", "4")
+			try {
+				invoices.lose("acme")
+			}
+			catch (ex: IllegalStateException) {
+				println("failed: ${ex.message}")
+			}
+		}
+		println("context: all called")
+	}
+
+}
