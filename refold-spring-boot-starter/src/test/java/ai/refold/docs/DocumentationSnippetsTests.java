@@ -29,38 +29,28 @@ import org.junit.jupiter.api.TestFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every Java snippet of the README and the reference documentation stands in a source
- * file of this package, which the build compiles.
+ * Every Java snippet of the documentation stands in a source file of this package, which
+ * the build compiles.
  */
 class DocumentationSnippetsTests {
 
-	private static final Path ROOT = Path.of("..");
-
-	private static final Pattern SNIPPET = Pattern.compile("^```java\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+	private static final Pattern SNIPPET = Pattern.compile("^ *```java\n(.*?)^ *```",
+			Pattern.MULTILINE | Pattern.DOTALL);
 
 	@TestFactory
 	Stream<DynamicTest> snippetIsCompiled() throws IOException {
 		List<String> sources = javaSources();
-		List<Path> pages = pages();
-		assertThat(pages).contains(ROOT.resolve("README.md"));
+		List<DocumentationPage> pages = DocumentationPage.all();
+		assertThat(pages).extracting(DocumentationPage::file).contains(DocumentationPage.ROOT.resolve("README.md"));
 		return pages.stream().flatMap((page) -> snippets(page, sources));
 	}
 
-	private Stream<DynamicTest> snippets(Path page, List<String> sources) {
-		return SNIPPET.matcher(read(page)).results().map((snippet) -> {
+	private Stream<DynamicTest> snippets(DocumentationPage page, List<String> sources) {
+		return SNIPPET.matcher(page.text()).results().map((snippet) -> {
 			String code = normalize(snippet.group(1));
-			return DynamicTest.dynamicTest(page.getFileName() + ": " + code.lines().findFirst().orElse(""),
+			return DynamicTest.dynamicTest(page + ": " + code.lines().findFirst().orElse(""),
 					() -> assertThat(sources).as(code).anyMatch((source) -> source.contains(code)));
 		});
-	}
-
-	private static List<Path> pages() throws IOException {
-		try (Stream<Path> docs = Files.isDirectory(ROOT.resolve("docs")) ? Files.walk(ROOT.resolve("docs"))
-				: Stream.empty()) {
-			return Stream
-				.concat(Stream.of(ROOT.resolve("README.md")), docs.filter((page) -> page.toString().endsWith(".md")))
-				.toList();
-		}
 	}
 
 	private static List<String> javaSources() throws IOException {

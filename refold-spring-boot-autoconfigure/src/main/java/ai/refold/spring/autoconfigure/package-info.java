@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 /**
- * The connection to Refold, shared by the auto-configuration of all features.
+ * The connection to Refold, shared by the auto-configuration of all features. Start with
+ * {@link ai.refold.spring.autoconfigure.RefoldConnectionDetails} and
+ * {@link ai.refold.spring.autoconfigure.RefoldProperties}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure;

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Health of what the application does with Refold, from what is known already.
+ * Health of what the application does with Refold, from what is known already. Start with
+ * {@link ai.refold.spring.health.ApiKeyHealthIndicator}.
  */
 @NullMarked
 package ai.refold.spring.health;

@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 /**
- * What features share that keep their work in tables of the application's database.
+ * What features share that keep their work in tables of the application's database. Start
+ * with {@link ai.refold.spring.jdbc.RefoldDatabase} and
+ * {@link ai.refold.spring.jdbc.TaskTable}.
  */
 @NullMarked
 package ai.refold.spring.jdbc;

@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 /**
- * Observations and meters of what the application does with Refold.
+ * Observations and meters of what the application does with Refold. To name them
+ * differently, start with
+ * {@link ai.refold.spring.observation.RefoldEventObservationConvention}.
  */
 @NullMarked
 package ai.refold.spring.observation;

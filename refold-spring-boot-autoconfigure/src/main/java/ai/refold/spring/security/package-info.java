@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Spring Security for the webhook endpoint.
+ * Spring Security for the webhook endpoint. Start with {@code RefoldWebhookRequest} of
+ * the package {@code servlet} or {@code reactive}.
  */
 @NullMarked
 package ai.refold.spring.security;

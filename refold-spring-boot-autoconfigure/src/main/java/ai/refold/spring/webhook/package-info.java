@@ -15,7 +15,8 @@
  */
 /**
  * Receiving webhooks: the listener annotation, the events Refold reports, and what
- * verifying and de-duplicating a delivery needs.
+ * verifying and de-duplicating a delivery needs. Start with
+ * {@link ai.refold.spring.webhook.RefoldWebhookListener}.
  */
 @NullMarked
 package ai.refold.spring.webhook;

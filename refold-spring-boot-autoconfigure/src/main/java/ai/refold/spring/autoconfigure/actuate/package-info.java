@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration of the actuator endpoint.
+ * Auto-configuration of the actuator endpoint. Start with
+ * {@link ai.refold.spring.autoconfigure.actuate.RefoldEndpointAutoConfiguration}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.actuate;

@@ -14,7 +14,10 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration of the templates.
+ * Auto-configuration of the templates. Start with
+ * {@link ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration}; to build a
+ * further template, with
+ * {@link ai.refold.spring.autoconfigure.client.RefoldTemplateBuilderConfigurer}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.client;

@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration for firing Refold events from an application.
+ * Auto-configuration for firing Refold events from an application. Start with
+ * {@link ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration} and
+ * {@link ai.refold.spring.autoconfigure.event.RefoldEventProperties}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.event;

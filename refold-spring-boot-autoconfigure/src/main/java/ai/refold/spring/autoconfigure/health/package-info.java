@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration of the health of Refold.
+ * Auto-configuration of the health of Refold. Start with
+ * {@link ai.refold.spring.autoconfigure.health.RefoldHealthContributorAutoConfiguration}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.health;

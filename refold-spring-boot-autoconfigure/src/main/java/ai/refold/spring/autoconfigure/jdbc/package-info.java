@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * The application's database, as the features that keep their work in it find it.
+ * The application's database, as the features that keep their work in it find it. Start
+ * with {@link ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.jdbc;

@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration of observations and meters.
+ * Auto-configuration of observations and meters. Start with
+ * {@link ai.refold.spring.autoconfigure.observation.RefoldObservationAutoConfiguration}
+ * and {@link ai.refold.spring.autoconfigure.observation.RefoldMetricsAutoConfiguration}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.observation;

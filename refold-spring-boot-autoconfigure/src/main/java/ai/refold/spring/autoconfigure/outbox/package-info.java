@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration of the outbox.
+ * Auto-configuration of the outbox. Start with
+ * {@link ai.refold.spring.autoconfigure.outbox.RefoldOutboxAutoConfiguration} and
+ * {@link ai.refold.spring.autoconfigure.outbox.RefoldOutboxProperties}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.outbox;

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration for applications with Spring Security.
+ * Auto-configuration for applications with Spring Security. Start with
+ * {@link ai.refold.spring.autoconfigure.security.RefoldWebhookServletSecurityAutoConfiguration}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.security;

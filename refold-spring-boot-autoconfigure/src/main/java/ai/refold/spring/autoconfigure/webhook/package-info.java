@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration for receiving Refold's webhooks.
+ * Auto-configuration for receiving Refold's webhooks. Start with
+ * {@link ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration} and
+ * {@link ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.webhook;

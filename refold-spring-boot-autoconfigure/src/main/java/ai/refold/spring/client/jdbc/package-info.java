@@ -15,7 +15,8 @@
  */
 
 /**
- * A rate limit that the instances of an application share through their database.
+ * A rate limit that the instances of an application share through their database. Start
+ * with {@link ai.refold.spring.client.jdbc.JdbcRateLimiter}.
  */
 @NullMarked
 package ai.refold.spring.client.jdbc;

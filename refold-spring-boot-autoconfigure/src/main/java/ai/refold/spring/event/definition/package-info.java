@@ -15,7 +15,7 @@
  */
 /**
  * The names of events that the application uses, compared with those that are defined in
- * Refold.
+ * Refold. Start with {@link ai.refold.spring.event.definition.EventDefinitionCheck}.
  */
 @NullMarked
 package ai.refold.spring.event.definition;

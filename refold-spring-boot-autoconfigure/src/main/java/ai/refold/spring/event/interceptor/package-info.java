@@ -15,7 +15,8 @@
  */
 /**
  * The advice behind {@link ai.refold.spring.event.RefoldEvent}: finding it, evaluating
- * it, and following what a method returns.
+ * it, and following what a method returns. Start with
+ * {@link ai.refold.spring.event.interceptor.RefoldEventBeanPostProcessor}.
  */
 @NullMarked
 package ai.refold.spring.event.interceptor;

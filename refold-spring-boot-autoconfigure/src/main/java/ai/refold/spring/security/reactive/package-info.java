@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Spring Security for the webhook endpoint on Spring WebFlux.
+ * Spring Security for the webhook endpoint on Spring WebFlux. Start with
+ * {@link ai.refold.spring.security.reactive.RefoldWebhookRequest}.
  */
 @NullMarked
 package ai.refold.spring.security.reactive;

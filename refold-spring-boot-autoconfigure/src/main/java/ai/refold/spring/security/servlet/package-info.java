@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Spring Security for the webhook endpoint on Spring MVC.
+ * Spring Security for the webhook endpoint on Spring MVC. Start with
+ * {@link ai.refold.spring.security.servlet.RefoldWebhookRequest}.
  */
 @NullMarked
 package ai.refold.spring.security.servlet;

@@ -15,7 +15,7 @@
  */
 /**
  * Answering Refold's deliveries, whatever the web stack: from bytes, headers and method
- * to a status.
+ * to a status. Start with {@link ai.refold.spring.webhook.http.RefoldWebhookEndpoint}.
  */
 @NullMarked
 package ai.refold.spring.webhook.http;

@@ -15,7 +15,7 @@
  */
 /**
  * Deliveries that are kept in the application's database until all listeners are done
- * with them.
+ * with them. Start with {@link ai.refold.spring.webhook.inbox.InboxOperations}.
  */
 @NullMarked
 package ai.refold.spring.webhook.inbox;

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Remembering in a database which listener has handled which delivery.
+ * Remembering in a database which listener has handled which delivery. Start with
+ * {@link ai.refold.spring.webhook.jdbc.JdbcDeliveryStore}.
  */
 @NullMarked
 package ai.refold.spring.webhook.jdbc;

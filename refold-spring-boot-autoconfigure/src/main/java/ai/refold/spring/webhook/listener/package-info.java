@@ -14,7 +14,9 @@
  * limitations under the License.
  */
 /**
- * Finding the listeners of an application and running those that a delivery is for.
+ * Finding the listeners of an application and running those that a delivery is for. Start
+ * with {@link ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry} and
+ * {@link ai.refold.spring.webhook.listener.ListenerProcessor}.
  */
 @NullMarked
 package ai.refold.spring.webhook.listener;

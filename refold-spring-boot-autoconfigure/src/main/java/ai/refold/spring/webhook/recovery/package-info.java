@@ -15,7 +15,10 @@
  */
 /**
  * Making up for what went wrong: executions whose deliveries were lost, executions that
- * failed, and which applications linked accounts are connected to.
+ * failed, and which applications linked accounts are connected to. Start with
+ * {@link ai.refold.spring.webhook.recovery.RefoldCatchUp},
+ * {@link ai.refold.spring.webhook.recovery.RefoldReruns} or
+ * {@link ai.refold.spring.webhook.recovery.RefoldConnections}.
  */
 @NullMarked
 package ai.refold.spring.webhook.recovery;

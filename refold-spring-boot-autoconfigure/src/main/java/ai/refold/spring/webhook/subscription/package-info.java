@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Keeps the application's webhook registered at Refold.
+ * Keeps the application's webhook registered at Refold. Start with
+ * {@link ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations}.
  */
 @NullMarked
 package ai.refold.spring.webhook.subscription;

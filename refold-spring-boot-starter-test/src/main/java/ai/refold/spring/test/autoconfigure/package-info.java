@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Puts the simulator in place of Refold in the application contexts of tests.
+ * Puts the simulator in place of Refold in the application contexts of tests. Start with
+ * {@link ai.refold.spring.test.AutoConfigureRefoldServer}.
  */
 @NullMarked
 package ai.refold.spring.test.autoconfigure;

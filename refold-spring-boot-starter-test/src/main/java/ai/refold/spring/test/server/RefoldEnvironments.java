@@ -32,6 +32,8 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
  * The environments behind one HTTP server, told apart by API key.
+ *
+ * @since 0.1.0
  */
 public final class RefoldEnvironments {
 

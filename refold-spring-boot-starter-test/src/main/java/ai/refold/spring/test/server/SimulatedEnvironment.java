@@ -39,6 +39,8 @@ import ai.refold.spring.test.server.workflow.WorkflowRunner;
 
 /**
  * One environment of one organization, from its start to its reset.
+ *
+ * @since 0.1.0
  */
 public final class SimulatedEnvironment {
 

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration for the inbox of webhook deliveries.
+ * Auto-configuration for the inbox of webhook deliveries. Start with
+ * {@link ai.refold.spring.autoconfigure.webhook.inbox.RefoldInboxAutoConfiguration}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.webhook.inbox;

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration for remembering handled deliveries in a database.
+ * Auto-configuration for remembering handled deliveries in a database. Start with
+ * {@link ai.refold.spring.autoconfigure.webhook.jdbc.RefoldJdbcDeliveryStoreAutoConfiguration}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.webhook.jdbc;

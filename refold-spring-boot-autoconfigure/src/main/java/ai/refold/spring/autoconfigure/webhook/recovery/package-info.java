@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration of making up for lost deliveries and failed executions.
+ * Auto-configuration of making up for lost deliveries and failed executions. Start with
+ * {@link ai.refold.spring.autoconfigure.webhook.recovery.RefoldRecoveryAutoConfiguration}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.webhook.recovery;

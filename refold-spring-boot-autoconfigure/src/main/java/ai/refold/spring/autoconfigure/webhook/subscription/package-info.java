@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration of the registration of the application's webhook.
+ * Auto-configuration of the registration of the application's webhook. Start with
+ * {@link ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.webhook.subscription;

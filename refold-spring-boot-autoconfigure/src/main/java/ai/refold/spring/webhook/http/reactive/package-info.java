@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * The endpoint for Refold's deliveries on Spring WebFlux.
+ * The endpoint for Refold's deliveries on Spring WebFlux. Start with
+ * {@link ai.refold.spring.webhook.http.reactive.RefoldWebhookReactiveHandler}.
  */
 @NullMarked
 package ai.refold.spring.webhook.http.reactive;

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * The endpoint for Refold's deliveries on Spring MVC.
+ * The endpoint for Refold's deliveries on Spring MVC. Start with
+ * {@link ai.refold.spring.webhook.http.servlet.RefoldWebhookServletHandler}.
  */
 @NullMarked
 package ai.refold.spring.webhook.http.servlet;

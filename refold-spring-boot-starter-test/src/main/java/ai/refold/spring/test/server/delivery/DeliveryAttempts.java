@@ -24,6 +24,8 @@ import ai.refold.spring.test.server.state.Recording;
 
 /**
  * A delivery and the attempts made so far.
+ *
+ * @since 0.1.0
  */
 public final class DeliveryAttempts {
 

@@ -36,6 +36,8 @@ import ai.refold.spring.test.server.state.Recording;
 /**
  * Sends deliveries and repeats those that are not answered with 200, with exponential
  * backoff and the same bytes.
+ *
+ * @since 0.1.0
  */
 public final class DeliverySender {
 

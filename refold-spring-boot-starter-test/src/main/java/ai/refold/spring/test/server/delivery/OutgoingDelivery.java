@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param url where it goes
  * @param headers the headers, signature included
  * @param body the exact bytes
+ * @since 0.1.0
  */
 public record OutgoingDelivery(@Nullable String webhookId, @Nullable String event, String method, String url,
 		Map<String, String> headers, byte[] body) {

@@ -24,6 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The signature of a delivery: lower-case hex of HMAC-SHA256 over the raw body.
+ *
+ * @since 0.1.0
  */
 public final class Signature {
 

@@ -25,6 +25,8 @@ import ai.refold.spring.test.server.state.Webhook;
 
 /**
  * Delivers what happened to every webhook that is subscribed to it.
+ *
+ * @since 0.1.0
  */
 public final class WebhookDispatcher {
 

@@ -29,6 +29,7 @@ import ai.refold.spring.test.server.state.Webhook;
  * @param slug the application, if any
  * @param workflowId the workflow, {@code null} for connection events
  * @param workflowResponse what the workflow returned, if anything
+ * @since 0.1.0
  */
 public record WebhookMessage(String event, ObjectNode payload, @Nullable String slug, @Nullable String workflowId,
 		@Nullable JsonNode workflowResponse) {

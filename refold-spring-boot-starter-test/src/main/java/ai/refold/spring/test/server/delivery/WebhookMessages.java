@@ -27,6 +27,8 @@ import ai.refold.spring.test.server.state.Timestamps;
 
 /**
  * Writes the default payloads.
+ *
+ * @since 0.1.0
  */
 public final class WebhookMessages {
 

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Deliveries to webhooks: payloads, templates, signatures and repetitions.
+ * Deliveries to webhooks: payloads, templates, signatures and repetitions. Start with
+ * {@link ai.refold.spring.test.server.delivery.WebhookDispatcher}.
  */
 @NullMarked
 package ai.refold.spring.test.server.delivery;

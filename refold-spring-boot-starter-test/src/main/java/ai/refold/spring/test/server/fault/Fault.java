@@ -29,6 +29,7 @@ import ai.refold.spring.test.server.http.Router;
  * @param spared how many calls go well before the first that does not
  * @param times how many calls do not go well
  * @param effect what happens to them
+ * @since 0.1.0
  */
 public record Fault(@Nullable String method, String path, int spared, int times, FaultEffect effect) {
 

@@ -19,6 +19,8 @@ import ai.refold.spring.test.server.http.ApiResponse;
 
 /**
  * What a fault makes of a call.
+ *
+ * @since 0.1.0
  */
 @FunctionalInterface
 public interface FaultEffect {

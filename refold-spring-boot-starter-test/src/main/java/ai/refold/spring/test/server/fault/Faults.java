@@ -26,6 +26,8 @@ import ai.refold.spring.test.server.http.ApiResponse;
 /**
  * The faults of an environment. Of several that concern a call, the oldest that still
  * strikes does.
+ *
+ * @since 0.1.0
  */
 public final class Faults {
 

@@ -27,6 +27,8 @@ import ai.refold.spring.test.server.state.Webhooks;
 
 /**
  * A list of webhooks that can lag behind.
+ *
+ * @since 0.1.0
  */
 public final class LaggingWebhooks implements Supplier<List<Webhook>> {
 

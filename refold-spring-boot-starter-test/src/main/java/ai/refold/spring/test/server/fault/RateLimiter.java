@@ -30,6 +30,8 @@ import ai.refold.spring.test.server.state.RateLimit;
 
 /**
  * Refuses firing calls beyond the rate limit.
+ *
+ * @since 0.1.0
  */
 public final class RateLimiter {
 

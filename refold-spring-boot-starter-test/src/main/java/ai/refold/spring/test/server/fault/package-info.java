@@ -15,7 +15,7 @@
  */
 /**
  * What goes wrong in a simulated environment: faults on demand, the rate limit and lists
- * that lag behind.
+ * that lag behind. Start with {@link ai.refold.spring.test.server.fault.Faults}.
  */
 @NullMarked
 package ai.refold.spring.test.server.fault;

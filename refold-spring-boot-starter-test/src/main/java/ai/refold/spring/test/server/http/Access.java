@@ -17,6 +17,8 @@ package ai.refold.spring.test.server.http;
 
 /**
  * Who may make a call, and for whom.
+ *
+ * @since 0.1.0
  */
 public enum Access {
 

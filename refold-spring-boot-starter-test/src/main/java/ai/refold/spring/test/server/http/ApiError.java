@@ -23,6 +23,7 @@ import java.util.Map;
  * @param status the HTTP status
  * @param code the error code, such as {@code INVALID_EVENT}
  * @param message the text for humans
+ * @since 0.1.0
  */
 public record ApiError(int status, String code, String message) {
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown by a handler that refuses a call.
+ *
+ * @since 0.1.0
  */
 @SuppressWarnings("serial")
 public final class ApiException extends RuntimeException {

@@ -21,6 +21,7 @@ import org.springframework.util.Assert;
  * An API key, which never shows itself whole when printed.
  *
  * @param value the key
+ * @since 0.1.0
  */
 public record ApiKey(String value) {
 

@@ -33,6 +33,7 @@ import org.springframework.util.StringUtils;
  * @param headers the headers; names in any case
  * @param body the body
  * @param parts the parts of a multipart body, otherwise empty
+ * @since 0.1.0
  */
 public record ApiRequest(String method, String path, Map<String, String> query, Map<String, String> headers,
 		byte[] body, List<FormPart> parts) {

@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * @param body the body
  * @param delay how long the answer is held back
  * @param disruption what happens to the connection instead, if anything
+ * @since 0.1.0
  */
 public record ApiResponse(int status, Map<String, String> headers, byte[] body, Duration delay,
 		@Nullable Disruption disruption) {

@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param request the request
  * @param variables the decoded variables of the path
  * @param account the linked account the call is for, if any
+ * @since 0.1.0
  */
 public record Call(ApiRequest request, Map<String, String> variables, @Nullable String account) {
 

@@ -17,6 +17,8 @@ package ai.refold.spring.test.server.http;
 
 /**
  * A way for the connection to break instead of carrying an answer.
+ *
+ * @since 0.1.0
  */
 public enum Disruption {
 

@@ -21,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The three shapes of the errors of Refold's API, which differ from endpoint to endpoint.
+ *
+ * @since 0.1.0
  */
 public enum ErrorShape {
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName the name of the file, {@code null} for a plain field
  * @param contentType the media type, if given
  * @param content the bytes
+ * @since 0.1.0
  */
 public record FormPart(String name, @Nullable String fileName, @Nullable String contentType, byte[] content) {
 

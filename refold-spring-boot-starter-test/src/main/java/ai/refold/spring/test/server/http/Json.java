@@ -26,6 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Access to the JSON documents that the simulator reads and answers.
+ *
+ * @since 0.1.0
  */
 public final class Json {
 

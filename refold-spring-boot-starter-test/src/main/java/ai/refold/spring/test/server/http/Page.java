@@ -26,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param number the number of the page, from 1
  * @param limit how many documents a page has
+ * @since 0.1.0
  */
 public record Page(int number, int limit) {
 

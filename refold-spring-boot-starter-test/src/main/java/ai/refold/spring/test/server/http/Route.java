@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param access who may call
  * @param shape the shape of the errors
  * @param handler what answers
+ * @since 0.1.0
  */
 public record Route(String method, String pattern, Access access, ErrorShape shape,
 		Function<Call, ApiResponse> handler) {

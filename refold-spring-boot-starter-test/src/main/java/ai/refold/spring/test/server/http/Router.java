@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the endpoint a request goes to.
+ *
+ * @since 0.1.0
  */
 public final class Router {
 

@@ -27,6 +27,8 @@ import ai.refold.spring.test.server.workflow.WorkflowRunner;
 
 /**
  * All endpoints of Refold's API.
+ *
+ * @since 0.1.0
  */
 public final class ApiRoutes {
 

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * The endpoints of Refold's API, one class for each resource.
+ * The endpoints of Refold's API, one class for each resource. Start with
+ * {@link ai.refold.spring.test.server.resource.ApiRoutes}.
  */
 @NullMarked
 package ai.refold.spring.test.server.resource;

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The applications that linked accounts can be connected to.
+ *
+ * @since 0.1.0
  */
 public final class Applications {
 

@@ -28,6 +28,8 @@ import ai.refold.spring.test.server.http.Json;
 
 /**
  * The installations of applications for linked accounts.
+ *
+ * @since 0.1.0
  */
 public final class Configs {
 

@@ -23,6 +23,7 @@ import java.time.Duration;
  * @param firstDelay the wait before the first repetition; doubled for each further one
  * @param maxRetries how often a failed delivery is repeated
  * @param timeout how long an answer is waited for
+ * @since 0.1.0
  */
 public record DeliveryPolicy(Duration firstDelay, int maxRetries, Duration timeout) {
 

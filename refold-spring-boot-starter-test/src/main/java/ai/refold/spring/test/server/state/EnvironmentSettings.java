@@ -34,6 +34,7 @@ import ai.refold.spring.test.server.http.ApiKey;
  * @param rateLimit the limit on firing calls, {@code null} for none
  * @param deliveries how deliveries are made
  * @param switches where Refold's documentation leaves a choice
+ * @since 0.1.0
  */
 public record EnvironmentSettings(ApiKey apiKey, String environment, InstantSource clock, List<String> events,
 		Set<String> webhookEvents, @Nullable RateLimit rateLimit, DeliveryPolicy deliveries, Switches switches) {

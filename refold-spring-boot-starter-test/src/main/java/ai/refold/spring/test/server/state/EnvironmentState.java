@@ -21,6 +21,8 @@ import ai.refold.spring.test.server.http.ApiKey;
 
 /**
  * Everything a simulated environment remembers.
+ *
+ * @since 0.1.0
  */
 public final class EnvironmentState {
 

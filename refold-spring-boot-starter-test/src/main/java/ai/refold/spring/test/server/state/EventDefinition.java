@@ -29,6 +29,7 @@ import ai.refold.spring.test.server.http.Json;
  * @param name the name, case-sensitive
  * @param sample the sample model as a string
  * @param jsonSchema the schema, if one was given
+ * @since 0.1.0
  */
 public record EventDefinition(String id, String name, String sample, @Nullable JsonNode jsonSchema) {
 

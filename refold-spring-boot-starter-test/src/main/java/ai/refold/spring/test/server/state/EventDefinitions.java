@@ -28,6 +28,8 @@ import ai.refold.spring.test.server.http.ApiException;
 
 /**
  * The events defined in an environment. Names are unique.
+ *
+ * @since 0.1.0
  */
 public final class EventDefinitions {
 

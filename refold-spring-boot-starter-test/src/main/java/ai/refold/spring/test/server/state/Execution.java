@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * @param workflow what runs
  * @param input what it runs with
  * @param history the statuses it had, in order, with the time of each
+ * @since 0.1.0
  */
 public record Execution(String id, Workflow workflow, Input input, List<Map.Entry<String, Instant>> history) {
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The executions of an environment.
+ *
+ * @since 0.1.0
  */
 public final class Executions {
 

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param source where the key is read from
  * @param name the name of the header or the dotted path of the field
  * @param window how long a key is remembered
+ * @since 0.1.0
  */
 public record Idempotency(Source source, String name, Duration window) {
 

@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * @param userDefinedFields {@code udf}, if given
  * @param connections the state of the connections by application
  * @param createdAt when it was created
+ * @since 0.1.0
  */
 public record LinkedAccount(String id, String accountId, @Nullable String name, @Nullable JsonNode userDefinedFields,
 		Map<String, Connection> connections, Instant createdAt) {

@@ -31,6 +31,8 @@ import ai.refold.spring.test.server.state.LinkedAccount.Connection;
 
 /**
  * The linked accounts of an environment and their connections.
+ *
+ * @since 0.1.0
  */
 public final class LinkedAccounts {
 

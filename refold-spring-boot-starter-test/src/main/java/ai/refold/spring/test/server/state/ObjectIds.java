@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ids as Refold's database makes them: 24 hexadecimal digits, ascending in time.
+ *
+ * @since 0.1.0
  */
 public final class ObjectIds {
 

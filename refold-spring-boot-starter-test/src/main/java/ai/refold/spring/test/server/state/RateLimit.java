@@ -21,6 +21,7 @@ package ai.refold.spring.test.server.state;
  * @param eventsPerSecond the sustained rate
  * @param burst how many at one instant
  * @param retryAfter whether refusals carry {@code Retry-After}
+ * @since 0.1.0
  */
 public record RateLimit(double eventsPerSecond, int burst, boolean retryAfter) {
 

@@ -41,6 +41,7 @@ import ai.refold.spring.test.server.http.FormPart;
  * @param files the files of the call
  * @param unknownFields the fields of the body that Refold does not document
  * @param receivedAt when it came
+ * @since 0.1.0
  */
 public record ReceivedEvent(String id, String path, String event, String account, @Nullable String slug,
 		SlugUse slugUse, @Nullable String configId, @Nullable String instanceTag, JsonNode payload,

@@ -26,6 +26,7 @@ import ai.refold.spring.test.server.http.ApiResponse;
  * @param request the request
  * @param response the answer
  * @param at when it came
+ * @since 0.1.0
  */
 public record RecordedCall(ApiRequest request, ApiResponse response, Instant at) {
 

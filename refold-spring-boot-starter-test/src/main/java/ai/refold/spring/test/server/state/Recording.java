@@ -22,6 +22,7 @@ import java.util.List;
  * Things that happened, in the order they happened.
  *
  * @param <T> the kind of thing
+ * @since 0.1.0
  */
 public final class Recording<T> {
 

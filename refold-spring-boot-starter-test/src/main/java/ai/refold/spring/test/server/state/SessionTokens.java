@@ -30,6 +30,8 @@ import ai.refold.spring.test.server.http.Json;
 
 /**
  * The session tokens of an environment, each for one linked account and for a day.
+ *
+ * @since 0.1.0
  */
 public final class SessionTokens {
 

@@ -22,6 +22,8 @@ import java.util.Locale;
 
 /**
  * The two ways Refold writes points in time.
+ *
+ * @since 0.1.0
  */
 public final class Timestamps {
 

@@ -34,6 +34,7 @@ import ai.refold.spring.test.server.http.Json;
  * @param fields the fields that requests can set
  * @param createdAt when it was created
  * @param updatedAt when it was changed last
+ * @since 0.1.0
  */
 public record Webhook(String id, ObjectNode fields, Instant createdAt, Instant updatedAt) {
 

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The webhooks registered in an environment, and what their list looked like in the past.
+ *
+ * @since 0.1.0
  */
 public final class Webhooks {
 

@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
  * @param published whether it runs
  * @param idempotency how repetitions are recognised, {@code null} for not at all
  * @param result how its runs end
+ * @since 0.1.0
  */
 public record Workflow(String id, String name, @Nullable String slug, @Nullable String event, boolean published,
 		@Nullable Idempotency idempotency, Result result) {

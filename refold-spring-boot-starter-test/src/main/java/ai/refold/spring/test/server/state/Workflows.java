@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The workflows of an environment. An event without configured workflows has one of its
  * own.
+ *
+ * @since 0.1.0
  */
 public final class Workflows {
 

@@ -16,6 +16,7 @@
 /**
  * What a simulated environment remembers: definitions, webhooks, accounts, workflows,
  * executions and what it received. Everything here is safe for use by several threads.
+ * Start with {@link ai.refold.spring.test.server.state.EnvironmentState}.
  */
 @NullMarked
 package ai.refold.spring.test.server.state;

@@ -32,6 +32,8 @@ import ai.refold.spring.test.server.RefoldEnvironments;
 /**
  * An HTTP server on the loopback interface with any number of environments behind it. Its
  * threads do not keep the JVM alive.
+ *
+ * @since 0.1.0
  */
 public final class RefoldHttpServer implements AutoCloseable {
 

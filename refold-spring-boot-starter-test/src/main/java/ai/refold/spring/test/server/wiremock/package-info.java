@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * The HTTP server of the simulator, built on WireMock.
+ * The HTTP server of the simulator, built on WireMock. Start with
+ * {@link ai.refold.spring.test.server.wiremock.RefoldHttpServer}.
  */
 @NullMarked
 package ai.refold.spring.test.server.wiremock;

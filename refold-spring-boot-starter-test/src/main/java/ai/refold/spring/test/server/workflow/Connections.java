@@ -21,6 +21,8 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
  * Connects linked accounts to applications and tells the webhooks.
+ *
+ * @since 0.1.0
  */
 public final class Connections {
 

@@ -30,6 +30,8 @@ import ai.refold.spring.test.server.state.Workflow;
 
 /**
  * Runs the workflows that events start, on threads of the simulator.
+ *
+ * @since 0.1.0
  */
 public final class WorkflowRunner {
 

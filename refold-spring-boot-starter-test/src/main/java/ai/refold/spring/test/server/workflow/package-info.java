@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Running workflows, and connecting accounts to applications.
+ * Running workflows, and connecting accounts to applications. Start with
+ * {@link ai.refold.spring.test.server.workflow.WorkflowRunner}.
  */
 @NullMarked
 package ai.refold.spring.test.server.workflow;

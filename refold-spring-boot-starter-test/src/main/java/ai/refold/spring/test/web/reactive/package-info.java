@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Deliveries to the webhook endpoint through {@code WebTestClient}.
+ * Deliveries to the webhook endpoint through {@code WebTestClient}. Start with
+ * {@link ai.refold.spring.test.web.reactive.RefoldWebTestClientRequests}.
  */
 @NullMarked
 package ai.refold.spring.test.web.reactive;

@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * Deliveries to the webhook endpoint through Spring MVC Test.
+ * Deliveries to the webhook endpoint through Spring MVC Test. Start with
+ * {@link ai.refold.spring.test.web.servlet.RefoldMockMvcRequestBuilders}.
  */
 @NullMarked
 package ai.refold.spring.test.web.servlet;

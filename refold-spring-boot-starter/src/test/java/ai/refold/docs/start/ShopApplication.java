@@ -13,33 +13,16 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.docs.readme;
+package ai.refold.docs.start;
 
-import org.springframework.stereotype.Component;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-import ai.refold.spring.client.RefoldTemplate;
+@SpringBootApplication
+public class ShopApplication {
 
-@Component
-class ContactImport {
-
-	private final RefoldTemplate refold;
-
-	ContactImport(RefoldTemplate refold) {
-		this.refold = refold;
-	}
-
-	void imported(Contact contact) {
-		this.refold.fire("contact.imported", "acme", contact);
-		this.refold.event("New Contact Created")
-			.linkedAccountId("acme")
-			.slug("hubspot")
-			.idempotencyKey(contact.id())
-			.payload(contact)
-			.fire();
-	}
-
-	record Contact(String id, String email) {
-
+	public static void main(String[] args) {
+		SpringApplication.run(ShopApplication.class, args);
 	}
 
 }
