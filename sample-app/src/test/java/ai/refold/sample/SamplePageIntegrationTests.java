@@ -177,7 +177,9 @@ class SamplePageIntegrationTests {
 			Path images = Path.of("..", "docs", "images");
 			this.browser.click("#invoice-1002 a");
 			await().untilAsserted(() -> assertThat(this.browser.text("#timeline")).contains("NEEDS_ATTENTION"));
-			await().until(() -> this.browser.has("#checklist .done") && this.browser.has("#plan pre"));
+			this.browser.press("check");
+			await().until(() -> this.browser.has("#checklist .done") && !this.browser.has("#checklist .open")
+					&& this.browser.has("#plan pre"));
 			this.browser.show(1280, false);
 			this.browser.capture().write(images.resolve("sample-wide.png"));
 			this.browser.show(390, true);

@@ -37,7 +37,7 @@ import static org.awaitility.Awaitility.await;
  */
 final class SampleProcess implements AutoCloseable {
 
-	private static final String PASSWORD = "of the test";
+	static final String PASSWORD = "password-of-the-test";
 
 	private final int port = TestSocketUtils.findAvailableTcpPort();
 
