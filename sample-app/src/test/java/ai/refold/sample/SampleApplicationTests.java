@@ -16,17 +16,15 @@
 package ai.refold.sample;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.client.RestClient;
@@ -38,11 +36,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests for the sample with the simulator, as the README shows it.
+ * Tests for the sample with the simulator, as docs/sample.md shows it.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(Simulator.class)
-@ExtendWith(OutputCaptureExtension.class)
 class SampleApplicationTests {
 
 	@Autowired
@@ -55,23 +52,39 @@ class SampleApplicationTests {
 	void oneWebhookIsRegisteredForTheListeners() {
 		await().untilAsserted(() -> assertThat(this.refold.webhooks()).singleElement().satisfies((webhook) -> {
 			assertThat(webhook.url()).isEqualTo("http://localhost:" + this.port + "/refold/webhooks");
-			assertThat(webhook.events()).containsExactlyInAnyOrder("Workflow Completed", "Workflow Errored");
+			assertThat(webhook.events()).containsExactlyInAnyOrder("Connection Created", "Connection Deleted",
+					"Connection Expired", "Workflow Completed", "Workflow Errored");
 		}));
+	}
+
+	@Test
+	void eventsOfTheAnnotatedMethodsAreDefined() {
+		await().untilAsserted(() -> assertThat(this.refold.definedEvents()).containsExactlyInAnyOrder("invoice.paid",
+				"invoice.failed", "invoice.voided", "statement.requested"));
 	}
 
 	@TestFactory
-	Stream<DynamicTest> everyCallPrintsWhatTheReadmeSays(CapturedOutput log) throws IOException {
-		await().until(() -> !this.refold.webhooks().isEmpty());
-		assertThat(ReadmeConsole.calls()).hasSize(3);
-		return ReadmeConsole.calls().stream().map((call) -> DynamicTest.dynamicTest(call.path(), () -> {
-			String output = post(call.path());
-			assertThat(ReadmeConsole.normalize(output)).isEqualTo(ReadmeConsole.normalize(call.output()));
-			assertThat(output.lines()).allMatch((line) -> log.getOut().contains(line));
+	Stream<DynamicTest> everyCallPrintsWhatTheDocumentationSays() throws IOException {
+		await().until(() -> !this.refold.webhooks().isEmpty() && this.refold.definedEvents().size() == 4);
+		List<DocumentedConsole.Call> calls = DocumentedConsole.calls();
+		assertThat(calls).hasSize(6);
+		RestClient client = RestClient.builder()
+			.baseUrl("http://localhost:" + this.port)
+			.defaultHeaders((headers) -> headers.setBasicAuth("demo", "demo"))
+			.build();
+		return calls.stream().map((call) -> DynamicTest.dynamicTest(call.path(), () -> {
+			if (call.method().matches("POST")) {
+				assertThat(print(client, call)).isEqualTo(call.output());
+			}
+			else {
+				await().untilAsserted(() -> assertThat(DocumentedConsole.normalize(print(client, call)).lines())
+					.containsExactlyInAnyOrderElementsOf(DocumentedConsole.normalize(call.output()).lines().toList()));
+			}
 		}));
 	}
 
-	private String post(String path) {
-		String body = RestClient.create("http://localhost:" + this.port).post().uri(path).retrieve().body(String.class);
+	private static String print(RestClient client, DocumentedConsole.Call call) {
+		String body = client.method(call.method()).uri(call.path()).retrieve().body(String.class);
 		return (body != null) ? body : "";
 	}
 

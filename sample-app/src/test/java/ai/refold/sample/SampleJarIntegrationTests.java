@@ -16,23 +16,15 @@
 package ai.refold.sample;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.test.util.TestSocketUtils;
-import org.springframework.web.client.RestClient;
 
 import ai.refold.spring.test.RefoldServer;
 
@@ -45,32 +37,21 @@ import static org.awaitility.Awaitility.await;
  */
 class SampleJarIntegrationTests {
 
-	private static final Pattern PORT = Pattern.compile("The sample runs at http://localhost:(\\d+)");
-
-	private final RefoldServer refold = RefoldServer.builder()
-		.events("invoice.paid", "invoice.voided", "invoice.reminded")
-		.start();
+	private final RefoldServer refold = RefoldServer.start();
 
 	@TempDir
 	private Path directory;
 
-	private Path log;
-
-	private Process process;
+	private SampleProcess sample;
 
 	@BeforeEach
-	void nameLog() {
-		this.log = this.directory.resolve("sample.log");
+	void prepare() {
+		this.sample = new SampleProcess(this.directory.resolve("sample.log"), this.refold);
 	}
 
 	@AfterEach
 	void stop() throws InterruptedException {
-		if (this.process != null) {
-			this.process.destroy();
-			if (!this.process.waitFor(40, TimeUnit.SECONDS)) {
-				this.process.destroyForcibly();
-			}
-		}
+		this.sample.close();
 		this.refold.close();
 	}
 
@@ -80,55 +61,38 @@ class SampleJarIntegrationTests {
 			assertThat(jar.stream().map(JarEntry::getName))
 				.anyMatch((name) -> name.contains("refold-spring-boot-autoconfigure"))
 				.noneMatch((name) -> name.contains("wiremock") || name.contains("starter-test")
-						|| name.contains("Simulator"));
+						|| name.contains("Simulator") || name.contains("selenium"));
 		}
 	}
 
 	@Test
-	void keyAppearsNowhereInTheOutputAtTrace() throws Exception {
-		start("-Dlogging.level.root=TRACE");
+	void secretsAppearNowhereInTheOutputAtTrace() throws Exception {
+		this.sample.withJvmArgument("-Dlogging.level.root=TRACE").start().awaitStarted();
 		playTheStory();
-		String output = Files.readString(this.log);
+		String output = this.sample.output();
 		assertThat(output).contains("TRACE", "invoice.paid", "Webhook");
 		assertThat(output.contains(this.refold.apiKey())).as("the key is in the output").isFalse();
+		assertThat(output.contains(SampleProcess.PASSWORD)).as("the password is in the output").isFalse();
 	}
 
 	@Test
 	void startsFromItsAheadOfTimeContext() throws Exception {
-		start("-Dspring.aot.enabled=true");
-		assertThat(Files.readString(this.log)).contains("Starting AOT-processed SampleApplication");
+		this.sample.withJvmArgument("-Dspring.aot.enabled=true").start().awaitStarted();
+		assertThat(this.sample.output()).contains("Starting AOT-processed SampleApplication");
+		assertThat(this.sample.get("/login")).contains("SAMPLE_PASSWORD", "name=\"_csrf\"");
 		playTheStory();
 	}
 
-	private void playTheStory() throws IOException {
-		RestClient client = RestClient.create("http://localhost:" + port());
-		await().atMost(Duration.ofSeconds(30)).until(() -> !this.refold.webhooks().isEmpty());
-		assertThat(client.post().uri("/invoices/1001/pay").retrieve().body(String.class))
-			.contains("1 method returned and committed", "4 handler changed: 1 invoice of acme from PAID to BOOKED");
-		assertThat(client.post().uri("/invoices/1003/remind").retrieve().body(String.class))
-			.contains("3 the application is told", "case included");
-		assertThat(this.refold).delivered("Workflow Completed");
-	}
-
-	private void start(String... jvmArguments) throws IOException {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of(jvmArguments));
-		int port = TestSocketUtils.findAvailableTcpPort();
-		command.addAll(List.of("-Dserver.port=" + port, "-jar", System.getProperty("application")));
-		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(this.log.toFile());
-		builder.environment().put("REFOLD_API_KEY", this.refold.apiKey());
-		builder.environment().put("REFOLD_BASE_URL", this.refold.baseUrl());
-		builder.environment().put("REFOLD_PUBLIC_BASE_URL", "http://localhost:" + port);
-		this.process = builder.start();
-		await().atMost(Duration.ofSeconds(60)).until(() -> PORT.matcher(Files.readString(this.log)).find());
-	}
-
-	private String port() throws IOException {
-		Matcher matcher = PORT.matcher(Files.readString(this.log));
-		assertThat(matcher.find()).isTrue();
-		return matcher.group(1);
+	private void playTheStory() {
+		await().atMost(Duration.ofSeconds(30))
+			.until(() -> !this.refold.webhooks().isEmpty() && this.refold.definedEvents().size() == 4);
+		this.sample.post("/api/invoices/1001/pay");
+		this.sample.post("/api/invoices/1003/remind");
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+			assertThat(this.sample.get("/api/invoices/1001/timeline")).contains("PAID -> BOOKED");
+			assertThat(this.sample.get("/api/invoices/1003/timeline")).contains("Dead letter", "case included");
+		});
+		assertThat(this.refold).delivered("Workflow Completed").acknowledged();
 	}
 
 }

@@ -19,26 +19,36 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
+import ai.refold.sample.simulation.RefoldSimulation;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.WorkflowOutcome;
 import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 
 /**
- * Refold as the sample needs it: its events, a workflow that succeeds and one that fails.
+ * Refold as the sample needs it: workflows that succeed and one that fails. The events
+ * are defined by the sample.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class Simulator {
 
 	@Bean
 	RefoldServer refoldServer() {
-		RefoldServer server = RefoldServer.builder()
-			.apiKey("tk_sample_of_the_simulator")
-			.events("invoice.paid", "invoice.voided", "invoice.reminded")
-			.start();
-		server.workflow("Book payment").event("invoice.paid").create();
-		server.workflow("Void in ledger").event("invoice.voided").outcome(WorkflowOutcome.ERRORED).create();
+		RefoldServer server = RefoldServer.builder().apiKey("tk_sample_of_the_simulator").start();
+		server.workflow("Book payment").event("invoice.paid").slug("quickbooks").create();
+		server.workflow("Ask for another card").event("invoice.failed").create();
+		server.workflow("Void in ledger")
+			.event("invoice.voided")
+			.slug("quickbooks")
+			.failsWith("The period is closed")
+			.create();
+		server.workflow("Send reminder").event("Invoice.Reminded").create();
+		server.workflow("Send statement").event("statement.requested").create();
 		return server;
+	}
+
+	@Bean
+	RefoldSimulation refoldSimulation(RefoldServer server) {
+		return new ServerSimulation(server);
 	}
 
 	@Bean
@@ -61,11 +71,6 @@ class Simulator {
 	@Bean
 	WebhookPublicBaseUrlProvider webhookPublicBaseUrlProvider(Environment environment) {
 		return () -> "http://localhost:" + environment.getProperty("local.server.port");
-	}
-
-	@Bean
-	SimulatorWitness refoldWitness(RefoldServer server) {
-		return new SimulatorWitness(server);
 	}
 
 }

@@ -69,7 +69,7 @@ final class DefinitionPass {
 		return Flux.fromIterable(this.used)
 			.filter((event) -> !defined.contains(event.name()))
 			.concatMap((event) -> create(event, NearestName.of(event.name(), defined)))
-			.any((created) -> created)
+			.reduce(false, Boolean::logicalOr)
 			.flatMap((created) -> created ? this.refold.names() : Mono.just(defined));
 	}
 

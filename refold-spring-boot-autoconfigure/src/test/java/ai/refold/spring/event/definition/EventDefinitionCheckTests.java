@@ -164,6 +164,15 @@ class EventDefinitionCheckTests {
 	}
 
 	@Test
+	void everyMissingEventIsDefinedBeforeTheListIsReadAgain() {
+		this.usages.add(usage("order shipped", "Orders.ship()", String.class));
+		EventDefinitionCheck check = start(CREATE);
+		assertThat(this.refold.calls).hasSize(4).startsWith("list").endsWith("list");
+		assertThat(this.refold.names).contains("order created", "order shipped");
+		assertThat(check.status().missing()).isEmpty();
+	}
+
+	@Test
 	void whenAnotherInstanceDefinedItMeanwhileAllIsWell(CapturedOutput output) {
 		this.refold.beforeCreate = () -> {
 			this.refold.names.add("order created");

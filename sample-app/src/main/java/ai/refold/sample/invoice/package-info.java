@@ -13,20 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.sample;
+/**
+ * Invoices, whose fate is told to Refold.
+ */
+@NullMarked
+package ai.refold.sample.invoice;
 
-import java.math.BigDecimal;
-
-record Invoice(String id, String customer, BigDecimal amount, Status status) {
-
-	enum Status {
-
-		OPEN, PAID, BOOKED, VOID, NEEDS_ATTENTION
-
-	}
-
-	public boolean isPaid() {
-		return this.status == Status.PAID;
-	}
-
-}
+import org.jspecify.annotations.NullMarked;

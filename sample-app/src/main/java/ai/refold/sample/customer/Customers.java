@@ -13,43 +13,33 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.sample;
+package ai.refold.sample.customer;
 
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+/**
+ * The customers.
+ */
 @Repository
-class InvoiceRepository {
+public class Customers {
 
 	private final JdbcClient jdbcClient;
 
-	InvoiceRepository(JdbcClient jdbcClient) {
+	Customers(JdbcClient jdbcClient) {
 		this.jdbcClient = jdbcClient;
 	}
 
-	List<Invoice> findAll() {
-		return this.jdbcClient.sql("select * from invoice order by id").query(Invoice.class).list();
+	public List<Customer> findAll() {
+		return this.jdbcClient.sql("select * from customer order by id").query(Customer.class).list();
 	}
 
-	Invoice get(String id) {
-		return this.jdbcClient.sql("select * from invoice where id = ?")
-			.param(id)
-			.query(Invoice.class)
-			.optional()
-			.orElseThrow(() -> new UnknownInvoiceException(id));
-	}
-
-	Invoice setStatus(String id, Invoice.Status status) {
-		this.jdbcClient.sql("update invoice set status = ? where id = ?").params(status.name(), id).update();
-		return get(id);
-	}
-
-	int changeStatus(String customer, Invoice.Status from, Invoice.Status to) {
-		return this.jdbcClient.sql("update invoice set status = ? where customer = ? and status = ?")
-			.params(to.name(), customer, from.name())
-			.update();
+	boolean mark(String id, Customer.Connection connection) {
+		return this.jdbcClient.sql("update customer set connection = ? where id = ?")
+			.params(connection.name(), id)
+			.update() == 1;
 	}
 
 }

@@ -13,28 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.sample;
-
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
-
 /**
- * Prints how to go on.
+ * The page.
  */
-@Component
-class Welcome {
+@NullMarked
+package ai.refold.sample.page;
 
-	@EventListener
-	void on(WebServerInitializedEvent event) {
-		System.out.printf("""
-
-				The sample runs at http://localhost:%1$d. Try:
-				  curl -X POST http://localhost:%1$d/invoices/1001/pay
-				  curl -X POST http://localhost:%1$d/invoices/1002/void
-				  curl -X POST http://localhost:%1$d/invoices/1003/remind
-
-				""", event.getWebServer().getPort());
-	}
-
-}
+import org.jspecify.annotations.NullMarked;

@@ -13,16 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.sample;
-
-import java.util.List;
-
 /**
- * Tells what Refold saw of the last event of a customer. The simulator can; Refold itself
- * shows it in its Console.
+ * Who may use the page.
  */
-interface RefoldWitness {
+@NullMarked
+package ai.refold.sample.security;
 
-	List<String> tell(String customer);
-
-}
+import org.jspecify.annotations.NullMarked;

@@ -13,16 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.sample;
+package ai.refold.sample.page;
 
-import org.springframework.http.HttpStatus;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import java.util.List;
 
-@ResponseStatus(HttpStatus.NOT_FOUND)
-class UnknownInvoiceException extends RuntimeException {
+import ai.refold.spring.outbox.OutboxEntry;
+import ai.refold.spring.webhook.inbox.InboxEntry;
 
-	UnknownInvoiceException(String id) {
-		super("There is no invoice " + id);
-	}
+/**
+ * What waits, and what was given up.
+ *
+ * @param waiting events that will be sent
+ * @param dead events that Refold refused
+ * @param deliveries deliveries whose listener failed for good
+ */
+record Queue(List<OutboxEntry> waiting, List<OutboxEntry> dead, List<InboxEntry> deliveries) {
 
 }

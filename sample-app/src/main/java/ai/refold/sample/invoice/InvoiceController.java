@@ -13,9 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.sample;
+package ai.refold.sample.invoice;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,20 +25,27 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import ai.refold.sample.timeline.Timeline;
+
+/**
+ * The invoices for programs, and for those who prefer a shell.
+ */
 @RestController
-@RequestMapping("/invoices")
+@RequestMapping("/api/invoices")
 class InvoiceController {
 
-	private final InvoiceRepository invoices;
+	private static final int STEPS = 50;
+
+	private final Invoices invoices;
 
 	private final InvoiceService service;
 
-	private final Story story;
+	private final Timeline timeline;
 
-	InvoiceController(InvoiceRepository invoices, InvoiceService service, Story story) {
+	InvoiceController(Invoices invoices, InvoiceService service, Timeline timeline) {
 		this.invoices = invoices;
 		this.service = service;
-		this.story = story;
+		this.timeline = timeline;
 	}
 
 	@GetMapping
@@ -45,24 +53,32 @@ class InvoiceController {
 		return this.invoices.findAll();
 	}
 
-	@PostMapping(path = "/{id}/pay", produces = MediaType.TEXT_PLAIN_VALUE)
-	String pay(@PathVariable String id) {
-		return this.story.tell(this.invoices.get(id).customer(),
-				() -> "1 method returned and committed: invoice %s is %s".formatted(id, this.service.pay(id).status()));
+	@GetMapping("/{id}")
+	Invoice get(@PathVariable long id) {
+		return this.invoices.get(id);
 	}
 
-	@PostMapping(path = "/{id}/void", produces = MediaType.TEXT_PLAIN_VALUE)
-	String voidInvoice(@PathVariable String id) {
-		return this.story.tell(this.invoices.get(id).customer(),
-				() -> "1 method returned and committed: invoice %s is %s".formatted(id,
-						this.service.voidInvoice(id).status()));
+	@GetMapping(path = "/{id}/timeline", produces = MediaType.TEXT_PLAIN_VALUE)
+	String timeline(@PathVariable long id) {
+		return this.timeline.last(this.invoices.get(id).subject(), STEPS)
+			.stream()
+			.map((entry) -> "%-16s %s%n".formatted(entry.step().label(), entry.text()))
+			.collect(Collectors.joining());
 	}
 
-	@PostMapping(path = "/{id}/remind", produces = MediaType.TEXT_PLAIN_VALUE)
-	String remind(@PathVariable String id) {
-		return this.story.tell(this.invoices.get(id).customer(),
-				() -> "1 method returned and committed: invoice %s is reminded of"
-					.formatted(this.service.remind(id).id()));
+	@PostMapping("/{id}/pay")
+	Invoice pay(@PathVariable long id) {
+		return this.service.pay(id, this.invoices.get(id).amount());
+	}
+
+	@PostMapping("/{id}/void")
+	Invoice voidInvoice(@PathVariable long id) {
+		return this.service.voidInvoice(id);
+	}
+
+	@PostMapping("/{id}/remind")
+	Invoice remind(@PathVariable long id) {
+		return this.service.remind(id);
 	}
 
 }

@@ -19,41 +19,40 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+
+import org.springframework.http.HttpMethod;
 
 /**
- * The calls of the README and what it says they print.
+ * The calls of docs/sample.md and what it says they print.
  */
-final class ReadmeConsole {
+final class DocumentedConsole {
 
-	private static final Pattern CALL = Pattern
-		.compile("^\\$ curl -X POST http://localhost:8080(/\\S+)\n((?:(?!\\$ |```).*\n)+)", Pattern.MULTILINE);
+	private static final Pattern CALL = Pattern.compile(
+			"^\\$ curl -u demo:demo( -X POST)? http://localhost:8080(/\\S+)\n((?:(?!\\$ |```).*\n)+)",
+			Pattern.MULTILINE);
 
-	private ReadmeConsole() {
+	private DocumentedConsole() {
 	}
 
 	static List<Call> calls() throws IOException {
-		try (Stream<Matcher> matcher = Stream.of(CALL.matcher(Files.readString(Path.of("..", "README.md"))))) {
-			return matcher.flatMap(Matcher::results)
-				.map((result) -> new Call(result.group(1), result.group(2).stripTrailing()))
-				.toList();
-		}
+		return CALL.matcher(Files.readString(Path.of("..", "docs", "sample.md")))
+			.results()
+			.map((result) -> new Call((result.group(1) != null) ? HttpMethod.POST : HttpMethod.GET, result.group(2),
+					result.group(3).stripTrailing()))
+			.toList();
 	}
 
 	/**
-	 * Replace what differs from run to run: ids, signatures and ports.
+	 * Replace what differs from run to run: ids.
 	 */
 	static String normalize(String output) {
 		return output.stripTrailing()
 			.replaceAll("\\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b", "<uuid>")
-			.replaceAll("\\b[0-9a-f]{64}\\b", "<signature>")
-			.replaceAll("\\b[0-9a-f]{24}\\b", "<id>")
-			.replaceAll("localhost:\\d+", "localhost:<port>");
+			.replaceAll("\\b[0-9a-f]{24}\\b", "<id>");
 	}
 
-	record Call(String path, String output) {
+	record Call(HttpMethod method, String path, String output) {
 
 	}
 

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.sample.invoice;
+
+/**
+ * The names of the events that Refold is told of invoices.
+ */
+public final class InvoiceEvents {
+
+	public static final String PAID = "invoice.paid";
+
+	public static final String FAILED = "invoice.failed";
+
+	public static final String VOIDED = "invoice.voided";
+
+	/**
+	 * Deliberately not defined in Refold when the application starts, to show what that
+	 * leads to.
+	 */
+	static final String REMINDED = "Invoice.Reminded";
+
+	private InvoiceEvents() {
+	}
+
+}
