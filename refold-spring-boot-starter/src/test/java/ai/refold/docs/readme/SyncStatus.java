@@ -36,10 +36,4 @@ class SyncStatus {
 		this.tasks.open(event.linkedAccountId(), "Connect " + event.slug() + " again");
 	}
 
-	interface Tasks {
-
-		void open(String linkedAccountId, String title);
-
-	}
-
 }
