@@ -35,6 +35,10 @@ create table if not exists sent_event (
 	subject varchar(40) not null,
 	customer varchar(40) not null,
 	state varchar(20) not null,
-	execution_id varchar(100) unique,
-	made_at timestamp with time zone not null
+	sent_at timestamp with time zone not null
+);
+
+create table if not exists execution (
+	id varchar(100) primary key,
+	subject varchar(40) not null
 );

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.springframework.transaction.annotation.Transactional;
 
 import ai.refold.sample.task.Tasks;
-import ai.refold.sample.timeline.SentEvents;
+import ai.refold.sample.timeline.Executions;
 import ai.refold.sample.timeline.Step;
 import ai.refold.sample.timeline.Timeline;
 import ai.refold.spring.webhook.DiscardDeliveryException;
@@ -42,14 +42,14 @@ class InvoiceWorkflows {
 
 	private final Tasks tasks;
 
-	private final SentEvents events;
+	private final Executions executions;
 
 	private final Timeline timeline;
 
-	InvoiceWorkflows(Invoices invoices, Tasks tasks, SentEvents events, Timeline timeline) {
+	InvoiceWorkflows(Invoices invoices, Tasks tasks, Executions executions, Timeline timeline) {
 		this.invoices = invoices;
 		this.tasks = tasks;
-		this.events = events;
+		this.executions = executions;
 		this.timeline = timeline;
 	}
 
@@ -76,7 +76,7 @@ class InvoiceWorkflows {
 	}
 
 	private void handle(WorkflowEvent event, Consumer<Invoice> handler) {
-		String subject = this.events.subjectOf(event)
+		String subject = this.executions.subjectOf(event)
 			.orElseThrow(() -> new DiscardDeliveryException(
 					"Execution %s came from no event of ours".formatted(event.executionId())));
 		if (subject.matches(NUMBER)) {

@@ -15,6 +15,7 @@
  */
 package ai.refold.sample.security;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +23,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.DelegatingAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 import ai.refold.spring.security.servlet.RefoldWebhookRequest;
@@ -59,15 +63,23 @@ class SecurityConfiguration {
 	@Bean
 	SecurityFilterChain page(HttpSecurity http) {
 		return http
-			.authorizeHttpRequests((requests) -> requests.requestMatchers("/login", "/*.css", "/*.svg", "/webjars/**")
+			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+				.permitAll()
+				.requestMatchers("/login", "/*.css", "/*.svg", "/webjars/**")
 				.permitAll()
 				.anyRequest()
 				.authenticated())
 			.formLogin((form) -> form.loginPage("/login").defaultSuccessUrl("/", true))
-			.exceptionHandling((failures) -> failures.defaultAuthenticationEntryPointFor(new SignInAgainEntryPoint(),
-					new RequestHeaderRequestMatcher("HX-Request")))
+			.exceptionHandling((failures) -> failures.authenticationEntryPoint(signIn()))
 			.headers((headers) -> headers
 				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+			.build();
+	}
+
+	private static AuthenticationEntryPoint signIn() {
+		return DelegatingAuthenticationEntryPoint.builder()
+			.addEntryPointFor(new SignInAgainEntryPoint(), new RequestHeaderRequestMatcher("HX-Request"))
+			.defaultEntryPoint(new LoginUrlAuthenticationEntryPoint("/login"))
 			.build();
 	}
 

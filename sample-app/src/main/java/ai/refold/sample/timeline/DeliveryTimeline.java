@@ -33,17 +33,17 @@ class DeliveryTimeline implements RefoldWebhookInterceptor {
 
 	private final Timeline timeline;
 
-	private final SentEvents events;
+	private final Executions executions;
 
-	DeliveryTimeline(Timeline timeline, SentEvents events) {
+	DeliveryTimeline(Timeline timeline, Executions executions) {
 		this.timeline = timeline;
-		this.events = events;
+		this.executions = executions;
 	}
 
 	@Override
 	public void beforeListener(RefoldWebhookEvent event, String listenerId) {
-		if (event instanceof WorkflowEvent workflow && this.events.claim(workflow)) {
-			this.events.subjectOf(workflow).ifPresent((subject) -> {
+		if (event instanceof WorkflowEvent workflow) {
+			this.executions.assign(workflow).ifPresent((subject) -> {
 				this.timeline.add(subject, Step.WORKFLOW, "\"%s\" %s, execution %s".formatted(workflow.workflowName(),
 						workflow.status(), workflow.executionId()));
 				this.timeline.add(subject, Step.DELIVERED, event.event() + ", signature verified, kept in the inbox");
@@ -59,7 +59,7 @@ class DeliveryTimeline implements RefoldWebhookInterceptor {
 	public void afterListener(RefoldWebhookEvent event, String listenerId, @Nullable Throwable failure) {
 		if (failure != null && !(failure instanceof DiscardDeliveryException)
 				&& event instanceof WorkflowEvent workflow) {
-			this.events.subjectOf(workflow)
+			this.executions.subjectOf(workflow)
 				.ifPresent((subject) -> this.timeline.add(subject, Step.FAILED, failure + ": tried again later"));
 		}
 	}

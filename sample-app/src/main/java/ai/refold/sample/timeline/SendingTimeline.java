@@ -68,16 +68,15 @@ class SendingTimeline implements RefoldEventSenderDecorator {
 	}
 
 	private void failed(RefoldEventMessage message, String subject, Throwable failure) {
-		this.events.mark(message.id(), SentEvents.State.WAITING);
+		this.events.notAccepted(message.id());
 		this.timeline.add(subject, Step.POSTPONED, String.valueOf(failure.getMessage()));
 	}
 
 	@EventListener
 	void on(RefoldDispatchFailedEvent failure) {
-		this.events.subjectOf(failure.id()).ifPresent((subject) -> {
-			this.events.mark(failure.id(), SentEvents.State.REFUSED);
-			this.timeline.add(subject, Step.REFUSED, failure.event() + " is kept, to be replayed or discarded");
-		});
+		this.events.subjectOf(failure.id())
+			.ifPresent((subject) -> this.timeline.add(subject, Step.REFUSED,
+					failure.event() + " is kept, to be replayed or discarded"));
 	}
 
 	private static Mono<Void> write(Runnable entry) {

@@ -15,25 +15,22 @@
  */
 package ai.refold.sample.timeline;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import ai.refold.spring.event.RefoldEventMessage;
-import ai.refold.spring.webhook.WorkflowEvent;
 
 /**
- * The events that were sent, and the executions they led to. A delivery names the account
- * and the execution, but not the event it came from. As the events of an account are sent
- * in order, a new execution is taken for that of the oldest event that has none.
+ * The events that were sent, and what each belongs to.
  */
 @Repository
-public class SentEvents {
-
-	private static final int ATTEMPTS = 5;
+class SentEvents {
 
 	private final JdbcClient jdbcClient;
 
@@ -41,14 +38,22 @@ public class SentEvents {
 		this.jdbcClient = jdbcClient;
 	}
 
-	/**
-	 * Return what an execution belongs to, once {@link #claim} has found it.
-	 */
-	public Optional<String> subjectOf(WorkflowEvent event) {
-		return this.jdbcClient.sql("select subject from sent_event where execution_id = ?")
-			.param(event.executionId())
-			.query(String.class)
-			.optional();
+	void sending(RefoldEventMessage message, String subject) {
+		OffsetDateTime now = time(Instant.now());
+		int known = this.jdbcClient.sql("update sent_event set state = ?, sent_at = ? where id = ?")
+			.params(State.SENT.name(), now, message.id())
+			.update();
+		if (known == 0) {
+			this.jdbcClient.sql("insert into sent_event (id, subject, customer, state, sent_at) values (?, ?, ?, ?, ?)")
+				.params(message.id(), subject, message.linkedAccountId(), State.SENT.name(), now)
+				.update();
+		}
+	}
+
+	void notAccepted(String id) {
+		this.jdbcClient.sql("update sent_event set state = ? where id = ?")
+			.params(State.NOT_ACCEPTED.name(), id)
+			.update();
 	}
 
 	Optional<String> subjectOf(String id) {
@@ -58,61 +63,25 @@ public class SentEvents {
 			.optional();
 	}
 
-	void sending(RefoldEventMessage message, String subject) {
-		if (mark(message.id(), State.SENT) == 0) {
-			this.jdbcClient.sql("insert into sent_event (id, subject, customer, state, made_at) values (?, ?, ?, ?, ?)")
-				.params(message.id(), subject, message.linkedAccountId(), State.SENT.name(),
-						message.time().atOffset(ZoneOffset.UTC))
-				.update();
-		}
-	}
-
-	int mark(String id, State state) {
-		return this.jdbcClient.sql("update sent_event set state = ? where id = ?").params(state.name(), id).update();
-	}
-
 	/**
-	 * Give an execution to the event that it is taken to come from.
-	 * @return whether this is the first time that the execution was seen, and there is
-	 * such an event
+	 * Return what the last event belongs to that a customer had been sent for at a time.
 	 */
-	boolean claim(WorkflowEvent event) {
-		String execution = event.executionId();
-		String customer = event.linkedAccountId();
-		if (execution == null || customer == null) {
-			return false;
-		}
-		for (int attempt = 0; attempt < ATTEMPTS && subjectOf(event).isEmpty(); attempt++) {
-			String id = oldestWithoutExecution(customer);
-			if (id == null) {
-				return false;
-			}
-			if (give(execution, id)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private boolean give(String execution, String id) {
-		return this.jdbcClient.sql("update sent_event set execution_id = ? where id = ? and execution_id is null")
-			.params(execution, id)
-			.update() == 1;
-	}
-
-	private @Nullable String oldestWithoutExecution(String customer) {
+	Optional<String> lastSubject(String customer, Instant time) {
 		return this.jdbcClient.sql("""
-				select id from sent_event where customer = ? and state = ? and execution_id is null
-				order by made_at, id fetch first 1 rows only""")
-			.params(customer, State.SENT.name())
+				select subject from sent_event where customer = ? and state = ? and sent_at <= ?
+				order by sent_at desc fetch first 1 rows only""")
+			.params(customer, State.SENT.name(), time(time))
 			.query(String.class)
-			.optional()
-			.orElse(null);
+			.optional();
 	}
 
-	enum State {
+	private static OffsetDateTime time(Instant time) {
+		return time.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+	}
 
-		SENT, WAITING, REFUSED
+	private enum State {
+
+		SENT, NOT_ACCEPTED
 
 	}
 

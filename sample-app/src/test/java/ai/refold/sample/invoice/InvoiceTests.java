@@ -103,6 +103,21 @@ class InvoiceTests {
 	}
 
 	@Test
+	void workflowIsTakenForThatOfTheEventThatStartedIt(RefoldServer refold) {
+		refold.workflow("Book payment").event("invoice.paid").slug("quickbooks").create();
+		refold.connect("globex", "quickbooks");
+		refold.expireConnection("globex", "quickbooks");
+		Invoice withoutWorkflow = create("globex");
+		this.service.pay(withoutWorkflow.id(), new BigDecimal("80.00"));
+		assertThat(refold).fired("invoice.paid").withInstanceTag(withoutWorkflow.subject()).once();
+		refold.connect("globex", "quickbooks");
+		Invoice invoice = create("globex");
+		this.service.pay(invoice.id(), new BigDecimal("80.00"));
+		awaitStatus(invoice, Invoice.Status.BOOKED);
+		assertThat(this.invoices.get(withoutWorkflow.id()).status()).isEqualTo(Invoice.Status.PAID);
+	}
+
+	@Test
 	void connectionThatExpiresMarksItsCustomer(RefoldServer refold, @Autowired Customers customers) {
 		refold.connect("initech", "quickbooks");
 		await().untilAsserted(() -> assertThat(customers.findAll()).filteredOn(Customer::id, "initech")
