@@ -55,7 +55,7 @@ public final class EndpointBenchmark {
 
 	private List<Result> compare(String what, WebApplicationType type, String store, DeliverySender sender) {
 		try (EndpointApplication product = EndpointApplication.product(type, store);
-				EndpointApplication byHand = EndpointApplication.byHand(type)) {
+				EndpointApplication byHand = EndpointApplication.byHand(type, store)) {
 			Comparison comparison = Comparison.of(this.effort, () -> deliver(product, sender),
 					() -> deliver(byHand, sender));
 			if (product.handled() != byHand.handled()) {
