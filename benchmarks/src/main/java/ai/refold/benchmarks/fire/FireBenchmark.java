@@ -76,6 +76,7 @@ public final class FireBenchmark {
 						Mono.defer(() -> plain.fire("invoice.paid", "acme", PAYLOAD)));
 				results.addAll(compare("fire, reactive, " + concurrency, product, byHand));
 			}
+			results.add(axios(server, reactive));
 			for (int concurrency : new int[] { 1, 16, 128 }) {
 				ExecutorService threads = Executors.newFixedThreadPool(concurrency);
 				Runnable product = () -> block(threads, concurrency,
@@ -87,6 +88,22 @@ public final class FireBenchmark {
 			}
 		}
 		return results;
+	}
+
+	private Result axios(AnsweringServer server, ReactiveRefoldTemplate reactive) {
+		String what = "fire, reactive, 16, against axios as the Node SDK calls";
+		Goal goal = Goal.atMost(0.25);
+		try (AxiosClient axios = AxiosClient.start(server.baseUrl())) {
+			axios.fire(this.effort.operations(), 16);
+			Comparison comparison = Comparison.measured(this.effort.rounds(),
+					() -> Measurement
+						.of(() -> subscribe(16, Mono.defer(() -> reactive.fire("invoice.paid", "acme", PAYLOAD)))),
+					() -> axios.fire(this.effort.operations(), 16));
+			return new Result(what, "CPU", comparison.ratios(Measurement::cpuNanos), goal);
+		}
+		catch (AxiosClient.NoAxiosException ex) {
+			return Result.notMeasured(what, "CPU", goal, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private static WebClient.Builder webClientBuilder() {
