@@ -64,7 +64,7 @@ final class ApplicationClassPath {
 	 * The directory of the project may be called anything.
 	 */
 	private static boolean contains(String entry, List<String> names) {
-		String project = String.valueOf(BuildDirectory.path().getParent().getParent());
+		String project = BuildDirectory.path().resolve("../..").normalize().toString();
 		String path = entry.startsWith(project) ? entry.substring(project.length()) : entry;
 		return names.stream().anyMatch(path::contains);
 	}
