@@ -15,18 +15,25 @@
  */
 package ai.refold.benchmarks;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 import ai.refold.benchmarks.endpoint.EndpointBenchmark;
+import ai.refold.benchmarks.endpoint.ListenersGrowth;
+import ai.refold.benchmarks.event.AccountsGrowth;
 import ai.refold.benchmarks.event.AnnotationBenchmark;
 import ai.refold.benchmarks.fire.FireBenchmark;
 import ai.refold.benchmarks.outbox.OutboxBenchmark;
 import ai.refold.benchmarks.rate.RateLimitLoad;
+import ai.refold.benchmarks.startup.StartupBenchmark;
 
 /**
- * Runs all benchmarks and prints one table. {@code --smoke} only shows that they start
- * and finish.
+ * Runs the benchmarks that are named, or all, and prints one table. {@code --smoke} only
+ * shows that they start and finish.
  */
 public final class Benchmarks {
 
@@ -35,24 +42,38 @@ public final class Benchmarks {
 
 	public static void main(String[] args) throws Exception {
 		Effort effort = List.of(args).contains("--smoke") ? Effort.SMOKE : Effort.FULL;
-		print(run(effort));
-	}
-
-	static List<Result> run(Effort effort) throws Exception {
-		List<Result> results = new ArrayList<>();
-		results.addAll(new FireBenchmark(effort).run());
-		results.addAll(new AnnotationBenchmark(effort).run());
-		results.addAll(new EndpointBenchmark(effort).run());
-		results.addAll(new OutboxBenchmark(effort).run());
-		results.addAll((effort == Effort.FULL) ? RateLimitLoad.full() : RateLimitLoad.smoke());
-		return results;
-	}
-
-	private static void print(List<Result> results) {
+		List<String> names = Arrays.stream(args)
+			.flatMap((arg) -> Arrays.stream(arg.split(",")))
+			.filter((name) -> !name.startsWith("--") && !name.equals("all"))
+			.toList();
 		System.out.printf("JDK %s, %d processors%n%n", Runtime.version(), Runtime.getRuntime().availableProcessors());
-		System.out.println("| what | figure | median | spread | goal | met |");
-		System.out.println("| --- | --- | --- | --- | --- | --- |");
-		results.forEach((result) -> System.out.println(result.toRow()));
+		System.out.println(Result.HEAD);
+		run(effort, names, (result) -> System.out.println(result.toRow()));
+		System.exit(0);
+	}
+
+	static void run(Effort effort, List<String> names, Consumer<Result> results) throws Exception {
+		Map<String, Callable<List<Result>>> benchmarks = benchmarks(effort);
+		if (!benchmarks.keySet().containsAll(names)) {
+			throw new IllegalArgumentException("The benchmarks are " + benchmarks.keySet());
+		}
+		benchmarks.keySet().retainAll(names.isEmpty() ? List.copyOf(benchmarks.keySet()) : names);
+		for (Callable<List<Result>> benchmark : List.copyOf(benchmarks.values())) {
+			benchmark.call().forEach(results);
+		}
+	}
+
+	private static Map<String, Callable<List<Result>>> benchmarks(Effort effort) {
+		Map<String, Callable<List<Result>>> benchmarks = new LinkedHashMap<>();
+		benchmarks.put("fire", () -> new FireBenchmark(effort).run());
+		benchmarks.put("annotation", () -> new AnnotationBenchmark(effort).run());
+		benchmarks.put("endpoint", () -> new EndpointBenchmark(effort).run());
+		benchmarks.put("outbox", () -> new OutboxBenchmark(effort).run());
+		benchmarks.put("rate", () -> (effort == Effort.FULL) ? RateLimitLoad.full() : RateLimitLoad.smoke());
+		benchmarks.put("startup", () -> new StartupBenchmark(effort).run());
+		benchmarks.put("accounts", () -> new AccountsGrowth(effort).run());
+		benchmarks.put("listeners", () -> new ListenersGrowth(effort).run());
+		return benchmarks;
 	}
 
 }

@@ -27,11 +27,11 @@ public record Effort(int rounds, int operations, int warmUp) {
 	/**
 	 * Enough for figures.
 	 */
-	public static final Effort FULL = new Effort(9, 20_000, 40_000);
+	public static final Effort FULL = new Effort(7, 5_000, 20_000);
 
 	/**
 	 * Enough to show that it works.
 	 */
-	public static final Effort SMOKE = new Effort(1, 200, 200);
+	public static final Effort SMOKE = new Effort(1, 128, 128);
 
 }

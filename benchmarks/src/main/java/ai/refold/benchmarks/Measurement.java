@@ -16,7 +16,9 @@
 package ai.refold.benchmarks;
 
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
@@ -36,23 +38,33 @@ public record Measurement(double cpuNanos, double allocatedBytes, double nanos) 
 	private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
 	/**
-	 * Measure some work, whose threads have to outlive it.
+	 * Measure some work. What a thread allocates that ends meanwhile is not counted.
 	 * @param work the work
 	 * @return what it cost
 	 */
 	public static Measurement of(Runnable work) {
 		System.gc();
+		Map<Long, Long> allocated = allocated();
 		long cpu = SYSTEM.getProcessCpuTime();
-		long allocated = allocated();
 		long start = System.nanoTime();
 		work.run();
 		long nanos = System.nanoTime() - start;
-		return new Measurement(SYSTEM.getProcessCpuTime() - cpu, allocated() - allocated, nanos);
+		return new Measurement(SYSTEM.getProcessCpuTime() - cpu, allocatedSince(allocated), nanos);
 	}
 
-	private static long allocated() {
-		return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
-			.filter((bytes) -> bytes > 0)
+	private static Map<Long, Long> allocated() {
+		long[] ids = THREADS.getAllThreadIds();
+		long[] bytes = THREADS.getThreadAllocatedBytes(ids);
+		return IntStream.range(0, ids.length)
+			.filter((i) -> bytes[i] > 0)
+			.boxed()
+			.collect(Collectors.toMap((i) -> ids[i], (i) -> bytes[i]));
+	}
+
+	private static double allocatedSince(Map<Long, Long> before) {
+		return allocated().entrySet()
+			.stream()
+			.mapToLong((thread) -> thread.getValue() - before.getOrDefault(thread.getKey(), 0L))
 			.sum();
 	}
 

@@ -18,6 +18,8 @@ package ai.refold.benchmarks;
 import java.util.Arrays;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How the product compares with the plain thing, over all rounds: as a ratio, or as the
  * difference per operation.
@@ -26,8 +28,30 @@ import java.util.Locale;
  * @param figure what was measured
  * @param values the ratio or difference of each round, product to plain
  * @param goal what the median is to be
+ * @param notMeasured why there are no values, {@code null} if there are
  */
-public record Result(String what, String figure, double[] values, Goal goal) {
+public record Result(String what, String figure, double[] values, Goal goal, @Nullable String notMeasured) {
+
+	/**
+	 * The head of the table.
+	 */
+	public static final String HEAD = "| what | figure | median | spread | goal | met |\n| --- | --- | --- | --- | --- | --- |";
+
+	public Result(String what, String figure, double[] values, Goal goal) {
+		this(what, figure, values, goal, null);
+	}
+
+	/**
+	 * Return a row that says why there is no figure.
+	 * @param what the row of the table
+	 * @param figure what would have been measured
+	 * @param goal what the median is to be
+	 * @param reason why it was not measured
+	 * @return the result
+	 */
+	public static Result notMeasured(String what, String figure, Goal goal, String reason) {
+		return new Result(what, figure, new double[0], goal, reason);
+	}
 
 	/**
 	 * Return the median of the rounds.
@@ -44,19 +68,28 @@ public record Result(String what, String figure, double[] values, Goal goal) {
 	 * @return the row
 	 */
 	public String toRow() {
+		if (this.notMeasured != null) {
+			return "| %s | %s | not measured: %s | - | %s | - |".formatted(this.what, this.figure, this.notMeasured,
+					this.goal);
+		}
 		double[] sorted = this.values.clone();
 		Arrays.sort(sorted);
 		return String.format(Locale.ROOT, "| %s | %s | %.2f | %.2f to %.2f | %s | %s |", this.what, this.figure,
-				median(), sorted[0], sorted[sorted.length - 1], this.goal, this.goal.isMetBy(median()) ? "yes" : "no");
+				median(), sorted[0], sorted[sorted.length - 1], this.goal, this.goal.verdict(median()));
 	}
 
 	/**
-	 * What a median is to be.
+	 * What a median is to be. Its text is an operator, a space and a number, or a hyphen.
 	 *
 	 * @param atMost whether the limit is an upper one
 	 * @param limit the limit
 	 */
 	public record Goal(boolean atMost, double limit) {
+
+		/**
+		 * For figures that explain others.
+		 */
+		public static final Goal NONE = new Goal(true, Double.POSITIVE_INFINITY);
 
 		public static Goal atMost(double limit) {
 			return new Goal(true, limit);
@@ -66,12 +99,18 @@ public record Result(String what, String figure, double[] values, Goal goal) {
 			return new Goal(false, limit);
 		}
 
-		boolean isMetBy(double median) {
-			return this.atMost ? median <= this.limit : median >= this.limit;
+		String verdict(double median) {
+			if (this == NONE) {
+				return "-";
+			}
+			return (this.atMost ? median <= this.limit : median >= this.limit) ? "yes" : "no";
 		}
 
 		@Override
 		public String toString() {
+			if (this == NONE) {
+				return "-";
+			}
 			return (this.atMost ? "<= " : ">= ") + this.limit;
 		}
 

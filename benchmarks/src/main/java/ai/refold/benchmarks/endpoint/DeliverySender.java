@@ -18,37 +18,27 @@ package ai.refold.benchmarks.endpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import ai.refold.benchmarks.ChildProcess;
+
 /**
  * Sends signed deliveries as fast as they are answered. Runs as a process of its own, so
  * that its cost is not ours: it is told on its standard input how many to send where.
  */
-final class DeliverySender implements AutoCloseable {
+public final class DeliverySender implements AutoCloseable {
 
 	static final String KEY = "tk_benchmark";
 
 	static final String PATH = "/refold/webhooks";
 
-	private final Process process;
-
-	private final PrintStream orders;
-
-	private final BufferedReader answers;
-
-	private DeliverySender(Process process) {
-		this.process = process;
-		this.orders = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-		this.answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-	}
+	private final ChildProcess process = ChildProcess.java(DeliverySender.class);
 
 	public static void main(String[] args) throws Exception {
 		ExecutorService threads = Executors.newCachedThreadPool();
@@ -64,7 +54,7 @@ final class DeliverySender implements AutoCloseable {
 			for (Future<?> worker : workers) {
 				worker.get();
 			}
-			System.out.println("done");
+			System.out.println("done=true");
 		}
 		System.exit(0);
 	}
@@ -80,34 +70,17 @@ final class DeliverySender implements AutoCloseable {
 		}
 	}
 
-	static DeliverySender start() throws IOException {
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx128m", "-cp", System.getProperty("java.class.path"), DeliverySender.class.getName())
-			.redirectError(ProcessBuilder.Redirect.INHERIT)
-			.start();
-		Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-		return new DeliverySender(process);
-	}
-
 	/**
 	 * Send deliveries and wait until all are accepted.
 	 */
 	void send(int port, int connections, int deliveries) {
-		this.orders.println(port + " " + connections + " " + deliveries);
-		try {
-			String answer = this.answers.readLine();
-			if (!"done".equals(answer)) {
-				throw new IllegalStateException("The sender failed");
-			}
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.process.send(port + " " + connections + " " + deliveries);
+		this.process.await("done");
 	}
 
 	@Override
 	public void close() {
-		this.process.destroy();
+		this.process.close();
 	}
 
 }

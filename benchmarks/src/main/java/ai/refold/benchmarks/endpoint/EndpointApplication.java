@@ -15,6 +15,7 @@
  */
 package ai.refold.benchmarks.endpoint;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,10 +23,13 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.WorkflowCompleted;
+import ai.refold.spring.webhook.WorkflowErrored;
+import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
  * An application that receives deliveries, with the product or by hand.
@@ -39,19 +43,38 @@ final class EndpointApplication implements AutoCloseable {
 	}
 
 	static EndpointApplication product(WebApplicationType type, String store) {
-		return run(type, "--refold.webhook.deduplication.store=" + store, Product.class);
+		return product(type, store, 0);
 	}
 
-	static EndpointApplication byHand(WebApplicationType type) {
+	/**
+	 * Start with further listeners, of an event that is not delivered.
+	 */
+	static EndpointApplication product(WebApplicationType type, String store, int others) {
+		return run(type, store, others, Product.class);
+	}
+
+	static EndpointApplication byHand(WebApplicationType type, String store) {
 		Class<?> controller = (type == WebApplicationType.SERVLET) ? HandWrittenController.class
 				: HandWrittenReactiveController.class;
-		return run(type, "--refold.enabled=false", ByHand.class, controller);
+		return run(type, store, -1, ByHand.class, controller);
 	}
 
-	private static EndpointApplication run(WebApplicationType type, String argument, Class<?>... sources) {
+	private static EndpointApplication run(WebApplicationType type, String store, int others, Class<?>... sources) {
 		return new EndpointApplication(new SpringApplicationBuilder(sources).web(type)
-			.run(argument, "--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=warn",
+			.initializers((context) -> registerListeners((GenericApplicationContext) context, others))
+			.run("--refold.enabled=" + (others >= 0), "--refold.webhook.deduplication.store=" + store,
+					"--server.port=0", "--spring.main.banner-mode=off", "--logging.level.root=warn",
 					"--server.tomcat.max-keep-alive-requests=-1", "--refold.api-key=" + DeliverySender.KEY));
+	}
+
+	private static void registerListeners(GenericApplicationContext context, int count) {
+		for (int i = 0; i < count; i++) {
+			context.registerBean("other" + i, OtherListener.class, OtherListener::new);
+		}
+	}
+
+	RefoldWebhookEndpoint endpoint() {
+		return this.context.getBean(RefoldWebhookEndpoint.class);
 	}
 
 	int port() {
@@ -98,6 +121,15 @@ final class EndpointApplication implements AutoCloseable {
 
 	}
 
+	static class OtherListener {
+
+		@RefoldWebhookListener
+		public void on(WorkflowErrored event) {
+			throw new IllegalStateException("Nothing of this is delivered");
+		}
+
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration(exclude = DataSourceAutoConfiguration.class)
 	static class ByHand {
@@ -108,8 +140,9 @@ final class EndpointApplication implements AutoCloseable {
 		}
 
 		@Bean
-		HandWrittenVerification verification(JsonMapper jsonMapper, Handler handler) {
-			return new HandWrittenVerification(jsonMapper, handler);
+		HandWrittenVerification verification(JsonMapper jsonMapper, Handler handler,
+				@Value("${refold.webhook.deduplication.store}") String store) {
+			return new HandWrittenVerification(jsonMapper, handler, store.equals("memory"));
 		}
 
 	}

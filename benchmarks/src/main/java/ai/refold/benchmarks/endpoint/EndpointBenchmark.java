@@ -15,13 +15,12 @@
  */
 package ai.refold.benchmarks.endpoint;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 import org.springframework.boot.WebApplicationType;
 
+import ai.refold.benchmarks.Comparison;
 import ai.refold.benchmarks.Effort;
 import ai.refold.benchmarks.Measurement;
 import ai.refold.benchmarks.Result.Goal;
@@ -29,8 +28,8 @@ import ai.refold.benchmarks.Result;
 
 /**
  * Receiving a signed delivery of 300 bytes on both stacks against a hand-written
- * controller, without and with the memory that recognises what was handled. Each side is
- * an application of its own in this process; they are measured in turns.
+ * controller, both without and both with a memory that recognises what was handled. Each
+ * side is an application of its own in this process; they are measured in turns.
  */
 public final class EndpointBenchmark {
 
@@ -42,9 +41,9 @@ public final class EndpointBenchmark {
 		this.effort = effort;
 	}
 
-	public List<Result> run() throws IOException {
+	public List<Result> run() {
 		List<Result> results = new ArrayList<>();
-		try (DeliverySender sender = DeliverySender.start()) {
+		try (DeliverySender sender = new DeliverySender()) {
 			for (String store : new String[] { "none", "memory" }) {
 				results.addAll(compare("endpoint, MVC, store " + store, WebApplicationType.SERVLET, store, sender));
 				results
@@ -56,38 +55,20 @@ public final class EndpointBenchmark {
 
 	private List<Result> compare(String what, WebApplicationType type, String store, DeliverySender sender) {
 		try (EndpointApplication product = EndpointApplication.product(type, store);
-				EndpointApplication byHand = EndpointApplication.byHand(type)) {
-			List<Measurement> products = new ArrayList<>();
-			List<Measurement> plains = new ArrayList<>();
-			for (int done = 0; done < this.effort.warmUp(); done += this.effort.operations()) {
-				deliver(product, sender);
-				deliver(byHand, sender);
-			}
-			for (int round = 0; round < this.effort.rounds(); round++) {
-				products.add(Measurement.of(() -> deliver(product, sender)));
-				plains.add(Measurement.of(() -> deliver(byHand, sender)));
-			}
+				EndpointApplication byHand = EndpointApplication.byHand(type, store)) {
+			Comparison comparison = Comparison.of(this.effort, () -> deliver(product, sender),
+					() -> deliver(byHand, sender));
 			if (product.handled() != byHand.handled()) {
 				throw new IllegalStateException("The sides did not do the same");
 			}
-			return List.of(new Result(what, "CPU", ratios(products, plains, Measurement::cpuNanos), Goal.atMost(1.1)),
-					new Result(what, "bytes", ratios(products, plains, Measurement::allocatedBytes), Goal.atMost(1.1)),
-					new Result(what, "deliveries per second", ratios(plains, products, Measurement::nanos),
-							Goal.atLeast(0.95)));
+			return List.of(new Result(what, "CPU", comparison.ratios(Measurement::cpuNanos), Goal.atMost(1.1)),
+					new Result(what, "bytes", comparison.ratios(Measurement::allocatedBytes), Goal.atMost(1.1)),
+					new Result(what, "deliveries per second", comparison.throughput(), Goal.atLeast(0.95)));
 		}
 	}
 
 	private void deliver(EndpointApplication application, DeliverySender sender) {
 		sender.send(application.port(), CONNECTIONS, this.effort.operations());
-	}
-
-	private static double[] ratios(List<Measurement> numerators, List<Measurement> denominators,
-			ToDoubleFunction<Measurement> figure) {
-		double[] ratios = new double[numerators.size()];
-		for (int i = 0; i < ratios.length; i++) {
-			ratios[i] = figure.applyAsDouble(numerators.get(i)) / figure.applyAsDouble(denominators.get(i));
-		}
-		return ratios;
 	}
 
 }

@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.ToDoubleFunction;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.springframework.aop.framework.ProxyFactory;
@@ -34,6 +33,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import reactor.core.publisher.Mono;
 
+import ai.refold.benchmarks.Comparison;
 import ai.refold.benchmarks.Effort;
 import ai.refold.benchmarks.Measurement;
 import ai.refold.benchmarks.Result.Goal;
@@ -84,31 +84,13 @@ public final class AnnotationBenchmark {
 		int calls = this.effort.operations() * CALLS_PER_OPERATION;
 		Runnable product = () -> call(threads, concurrency, calls, annotated, dispatcher);
 		Runnable byHand = () -> call(threads, concurrency, calls, plain, dispatcher);
-		for (int done = 0; done < this.effort.warmUp(); done += this.effort.operations()) {
-			product.run();
-			byHand.run();
-		}
-		List<Measurement> products = new ArrayList<>();
-		List<Measurement> plains = new ArrayList<>();
-		for (int round = 0; round < this.effort.rounds(); round++) {
-			products.add(Measurement.of(product));
-			plains.add(Measurement.of(byHand));
-		}
+		Comparison comparison = Comparison.of(this.effort, product, byHand);
 		threads.shutdown();
 		return List.of(
-				new Result(what, "+ bytes per call", differences(products, plains, Measurement::allocatedBytes, calls),
+				new Result(what, "+ bytes per call", comparison.differences(Measurement::allocatedBytes, calls),
 						Goal.atMost(4_096)),
-				new Result(what, "+ ns CPU per call", differences(products, plains, Measurement::cpuNanos, calls),
+				new Result(what, "+ ns CPU per call", comparison.differences(Measurement::cpuNanos, calls),
 						Goal.atMost(3_000)));
-	}
-
-	private static double[] differences(List<Measurement> products, List<Measurement> plains,
-			ToDoubleFunction<Measurement> figure, int calls) {
-		double[] differences = new double[products.size()];
-		for (int i = 0; i < differences.length; i++) {
-			differences[i] = (figure.applyAsDouble(products.get(i)) - figure.applyAsDouble(plains.get(i))) / calls;
-		}
-		return differences;
 	}
 
 	private static void call(ExecutorService threads, int concurrency, int calls, Invoices invoices,

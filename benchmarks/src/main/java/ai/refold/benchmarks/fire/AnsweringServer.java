@@ -15,15 +15,12 @@
  */
 package ai.refold.benchmarks.fire;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServer;
+
+import ai.refold.benchmarks.ChildProcess;
 
 /**
  * Answers every call as Refold answers an event. Runs as a process of its own, so that
@@ -33,13 +30,13 @@ public final class AnsweringServer implements AutoCloseable {
 
 	private static final String ANSWER = "{\"message\":\"Webhook Fired Success\"}";
 
-	private final Process process;
+	private final ChildProcess process;
 
-	private final int port;
+	private final String port;
 
-	private AnsweringServer(Process process, int port) {
+	private AnsweringServer(ChildProcess process) {
 		this.process = process;
-		this.port = port;
+		this.port = process.await("port");
 	}
 
 	public static void main(String[] args) {
@@ -51,24 +48,11 @@ public final class AnsweringServer implements AutoCloseable {
 				.then(Mono.defer(() -> response.header("Content-Type", "application/json; charset=utf-8")
 					.sendString(Mono.just(ANSWER))
 					.then())))
-			.bindUntilJavaShutdown(Duration.ofSeconds(1), (server) -> System.out.println(server.port()));
+			.bindUntilJavaShutdown(Duration.ofSeconds(1), (server) -> System.out.println("port=" + server.port()));
 	}
 
-	static AnsweringServer start() throws IOException {
-		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx128m", "-Dlogging.level.root=WARN", "-cp", System.getProperty("java.class.path"),
-				AnsweringServer.class.getName())
-			.redirectError(ProcessBuilder.Redirect.DISCARD)
-			.start();
-		Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-		BufferedReader output = new BufferedReader(
-				new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-		for (String line = output.readLine(); line != null; line = output.readLine()) {
-			if (line.matches("\\d+")) {
-				return new AnsweringServer(process, Integer.parseInt(line));
-			}
-		}
-		throw new IllegalStateException("The server did not start");
+	static AnsweringServer start() {
+		return new AnsweringServer(ChildProcess.java(AnsweringServer.class));
 	}
 
 	String baseUrl() {
@@ -77,7 +61,7 @@ public final class AnsweringServer implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.process.destroy();
+		this.process.close();
 	}
 
 }

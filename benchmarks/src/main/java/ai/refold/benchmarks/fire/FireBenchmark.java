@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.ToDoubleFunction;
 
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -30,6 +29,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
+import ai.refold.benchmarks.Comparison;
 import ai.refold.benchmarks.Effort;
 import ai.refold.benchmarks.Measurement;
 import ai.refold.benchmarks.Result.Goal;
@@ -76,6 +76,7 @@ public final class FireBenchmark {
 						Mono.defer(() -> plain.fire("invoice.paid", "acme", PAYLOAD)));
 				results.addAll(compare("fire, reactive, " + concurrency, product, byHand));
 			}
+			results.add(axios(server, reactive));
 			for (int concurrency : new int[] { 1, 16, 128 }) {
 				ExecutorService threads = Executors.newFixedThreadPool(concurrency);
 				Runnable product = () -> block(threads, concurrency,
@@ -89,6 +90,22 @@ public final class FireBenchmark {
 		return results;
 	}
 
+	private Result axios(AnsweringServer server, ReactiveRefoldTemplate reactive) {
+		String what = "fire, reactive, 16, against axios as the Node SDK calls";
+		Goal goal = Goal.atMost(0.25);
+		try (AxiosClient axios = AxiosClient.start(server.baseUrl())) {
+			axios.fire(this.effort.operations(), 16);
+			Comparison comparison = Comparison.measured(this.effort.rounds(),
+					() -> Measurement
+						.of(() -> subscribe(16, Mono.defer(() -> reactive.fire("invoice.paid", "acme", PAYLOAD)))),
+					() -> axios.fire(this.effort.operations(), 16));
+			return new Result(what, "CPU", comparison.ratios(Measurement::cpuNanos), goal);
+		}
+		catch (AxiosClient.NoAxiosException ex) {
+			return Result.notMeasured(what, "CPU", goal, String.valueOf(ex.getMessage()));
+		}
+	}
+
 	private static WebClient.Builder webClientBuilder() {
 		return WebClient.builder()
 			.clientConnector(
@@ -96,29 +113,10 @@ public final class FireBenchmark {
 	}
 
 	private List<Result> compare(String what, Runnable product, Runnable plain) {
-		for (int done = 0; done < this.effort.warmUp(); done += this.effort.operations()) {
-			product.run();
-			plain.run();
-		}
-		List<Measurement> products = new ArrayList<>();
-		List<Measurement> plains = new ArrayList<>();
-		for (int round = 0; round < this.effort.rounds(); round++) {
-			products.add(Measurement.of(product));
-			plains.add(Measurement.of(plain));
-		}
-		return List.of(new Result(what, "CPU", ratios(products, plains, Measurement::cpuNanos), Goal.atMost(1.05)),
-				new Result(what, "bytes", ratios(products, plains, Measurement::allocatedBytes), Goal.atMost(1.05)),
-				new Result(what, "events per second", ratios(plains, products, Measurement::nanos),
-						Goal.atLeast(0.95)));
-	}
-
-	private static double[] ratios(List<Measurement> numerators, List<Measurement> denominators,
-			ToDoubleFunction<Measurement> figure) {
-		double[] ratios = new double[numerators.size()];
-		for (int i = 0; i < ratios.length; i++) {
-			ratios[i] = figure.applyAsDouble(numerators.get(i)) / figure.applyAsDouble(denominators.get(i));
-		}
-		return ratios;
+		Comparison comparison = Comparison.of(this.effort, product, plain);
+		return List.of(new Result(what, "CPU", comparison.ratios(Measurement::cpuNanos), Goal.atMost(1.05)),
+				new Result(what, "bytes", comparison.ratios(Measurement::allocatedBytes), Goal.atMost(1.05)),
+				new Result(what, "events per second", comparison.throughput(), Goal.atLeast(0.95)));
 	}
 
 	private void subscribe(int concurrency, Mono<?> call) {

@@ -23,7 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-import ai.refold.benchmarks.JavaProcess;
+import ai.refold.benchmarks.ChildProcess;
 import ai.refold.benchmarks.Result;
 import ai.refold.benchmarks.Result.Goal;
 import ai.refold.spring.test.RefoldServer;
@@ -76,7 +76,7 @@ public final class RateLimitLoad {
 
 	private List<Result> run(String who, int count, boolean outbox, double maxSeconds, double maxRefused)
 			throws Exception {
-		List<JavaProcess> instances = new ArrayList<>();
+		List<ChildProcess> instances = new ArrayList<>();
 		try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
 				RefoldServer refold = RefoldServer.builder()
 					.port(0)
@@ -88,7 +88,7 @@ public final class RateLimitLoad {
 				instances.get(i).await("ready");
 			}
 			long start = System.nanoTime();
-			for (JavaProcess instance : instances) {
+			for (ChildProcess instance : instances) {
 				instance.send(Integer.toString(this.events / count));
 			}
 			while (refold.firedEvents().size() < this.events / count * count) {
@@ -101,12 +101,12 @@ public final class RateLimitLoad {
 					new Result(what, "% refused", new double[] { refused }, Goal.atMost(maxRefused)));
 		}
 		finally {
-			instances.forEach(JavaProcess::close);
+			instances.forEach(ChildProcess::close);
 		}
 	}
 
-	private JavaProcess start(String database, RefoldServer refold, boolean outbox) throws IOException {
-		return JavaProcess.start(FiringInstance.class, "--spring.datasource.url=" + database,
+	private ChildProcess start(String database, RefoldServer refold, boolean outbox) throws IOException {
+		return ChildProcess.java(FiringInstance.class, "--spring.datasource.url=" + database,
 				"--spring.datasource.username=postgres", "--refold.api-key=" + refold.apiKey(),
 				"--refold.base-url=" + refold.baseUrl(), "--refold.outbox.enabled=" + outbox,
 				"--refold.outbox.initialize-schema=always", "--refold.event.definitions.on-missing=ignore",

@@ -63,7 +63,7 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveWebhookOperations webhooks() {
-		return new ReactiveWebhookTemplate(this.client.api(WebhookApi.class));
+		return new ReactiveWebhookTemplate(() -> this.client.api(WebhookApi.class));
 	}
 
 	@Override

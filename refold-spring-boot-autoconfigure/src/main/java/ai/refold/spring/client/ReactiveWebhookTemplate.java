@@ -17,6 +17,7 @@ package ai.refold.spring.client;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
@@ -24,47 +25,48 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link ReactiveWebhookOperations} over {@link WebhookApi}.
+ * {@link ReactiveWebhookOperations} over {@link WebhookApi}, which is made on first use:
+ * the subscription holds these operations also in applications without listeners.
  */
 final class ReactiveWebhookTemplate implements ReactiveWebhookOperations {
 
-	private final WebhookApi api;
+	private final Supplier<WebhookApi> api;
 
-	ReactiveWebhookTemplate(WebhookApi api) {
+	ReactiveWebhookTemplate(Supplier<WebhookApi> api) {
 		this.api = api;
 	}
 
 	@Override
 	public Flux<Webhook> list() {
-		return this.api.list();
+		return this.api.get().list();
 	}
 
 	@Override
 	public Mono<Webhook> get(String id) {
-		return this.api.get(Ids.require("id", id));
+		return this.api.get().get(Ids.require("id", id));
 	}
 
 	@Override
 	public Mono<Webhook> create(WebhookRequest request) {
 		Assert.hasText(request.url(), "A webhook needs a URL");
 		Assert.notEmpty(request.events(), "A webhook needs at least one event");
-		return this.api.create(request);
+		return this.api.get().create(request);
 	}
 
 	@Override
 	public Mono<Webhook> update(String id, WebhookRequest request) {
-		return this.api.update(Ids.require("id", id), request);
+		return this.api.get().update(Ids.require("id", id), request);
 	}
 
 	@Override
 	public Flux<Webhook> delete(String id) {
-		return this.api.delete(Ids.require("id", id));
+		return this.api.get().delete(Ids.require("id", id));
 	}
 
 	@Override
 	public Flux<Webhook> group(Collection<String> ids, @Nullable String group) {
 		Assert.notEmpty(ids, "'ids' must not be empty");
-		return this.api.group(new WebhookApi.GroupRequest(List.copyOf(ids), (group != null) ? group : ""));
+		return this.api.get().group(new WebhookApi.GroupRequest(List.copyOf(ids), (group != null) ? group : ""));
 	}
 
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.IdGenerator;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import reactor.core.publisher.Mono;
@@ -60,7 +61,7 @@ final class RefoldClient {
 
 	private final SessionTokens sessionTokens;
 
-	private final HttpServiceProxyFactory proxyFactory;
+	private final SingletonSupplier<HttpServiceProxyFactory> proxyFactory;
 
 	private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
 
@@ -76,11 +77,12 @@ final class RefoldClient {
 		this.retry = retry;
 		this.concurrencyLimit = concurrencyLimit;
 		this.sessionTokens = sessionTokens;
-		this.proxyFactory = new RefoldExchangeAdapter(webClient, retry, concurrencyLimit).proxyFactory();
+		this.proxyFactory = SingletonSupplier
+			.of(() -> new RefoldExchangeAdapter(webClient, retry, concurrencyLimit).proxyFactory());
 	}
 
 	<T> T api(Class<T> type) {
-		return type.cast(this.apis.computeIfAbsent(type, this.proxyFactory::createClient));
+		return type.cast(this.apis.computeIfAbsent(type, this.proxyFactory.obtain()::createClient));
 	}
 
 	AccountScope scope() {

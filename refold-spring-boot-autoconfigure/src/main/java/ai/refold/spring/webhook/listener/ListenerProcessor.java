@@ -90,7 +90,7 @@ public final class ListenerProcessor {
 	 */
 	public DeliveryResult process(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done) {
 		List<ListenerOutcome> outcomes = new ArrayList<>();
-		for (WebhookListener listener : this.registry.listeners()) {
+		for (WebhookListener listener : this.registry.listeners(delivery.event())) {
 			outcomes.add(run(listener, delivery, key, done));
 		}
 		if (outcomes.stream().allMatch((outcome) -> outcome.outcome() == DeliveryOutcome.UNMATCHED)) {

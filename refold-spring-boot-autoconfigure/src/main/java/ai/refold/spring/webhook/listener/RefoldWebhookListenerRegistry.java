@@ -46,7 +46,7 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 
 	private final MessageHandlerMethodFactory handlerMethods;
 
-	private volatile @Nullable List<WebhookListenerMethod> listeners;
+	private volatile @Nullable ListenersByEvent listeners;
 
 	/**
 	 * Create a new {@code RefoldWebhookListenerRegistry}.
@@ -76,7 +76,7 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 	 * @return whether there are none
 	 */
 	public boolean isEmpty() {
-		return listeners().isEmpty();
+		return listeners().all().isEmpty();
 	}
 
 	/**
@@ -84,7 +84,7 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 	 * @return the listeners
 	 */
 	public List<RefoldWebhookListenerDescription> getListeners() {
-		return listeners().stream().map((listener) -> listener.definition().describe()).toList();
+		return listeners().all().stream().map((listener) -> listener.definition().describe()).toList();
 	}
 
 	/**
@@ -104,7 +104,7 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 	 * @return whether one does
 	 */
 	public boolean takes(RefoldWebhookEvent event) {
-		return listeners().stream().anyMatch((listener) -> listener.definition().filter().takes(event));
+		return listeners(event).stream().anyMatch((listener) -> listener.definition().filter().takes(event));
 	}
 
 	/**
@@ -114,14 +114,22 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 	 * @return whether it is
 	 */
 	public boolean isListener(String listenerId, Method method) {
-		return listeners().stream()
+		return listeners().all()
+			.stream()
 			.anyMatch((listener) -> listener.id().equals(listenerId) && listener.definition().method().equals(method));
 	}
 
-	List<WebhookListenerMethod> listeners() {
-		List<WebhookListenerMethod> listeners = this.listeners;
+	/**
+	 * Return the listeners that may take an event, in the order in which they are called.
+	 */
+	List<WebhookListenerMethod> listeners(RefoldWebhookEvent event) {
+		return listeners().of(event);
+	}
+
+	private ListenersByEvent listeners() {
+		ListenersByEvent listeners = this.listeners;
 		if (listeners == null) {
-			listeners = find();
+			listeners = new ListenersByEvent(find());
 			this.listeners = listeners;
 		}
 		return listeners;

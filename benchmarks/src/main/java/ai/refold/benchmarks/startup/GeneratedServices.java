@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.benchmarks.startup;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+import ai.refold.benchmarks.BuildDirectory;
+
+/**
+ * Classes with methods, of which some are annotated. They are written and compiled in the
+ * build directory.
+ *
+ * @param directory the directory of the classes
+ * @param classNames the names of the classes
+ */
+record GeneratedServices(Path directory, List<String> classNames) {
+
+	private static final int METHODS_OF_A_CLASS = 10;
+
+	private static final String ANNOTATION = """
+				@ai.refold.spring.event.RefoldEvent(event = "invoice.paid", linkedAccountId = "#result.customer",
+						condition = "#result.paid")
+			""";
+
+	private static final String METHOD = """
+				public ai.refold.benchmarks.startup.StartedApplication.Invoice pay%d(String customer) {
+					return new ai.refold.benchmarks.startup.StartedApplication.Invoice(customer, true);
+				}
+			""";
+
+	static GeneratedServices generate(int methods, int annotated) throws IOException {
+		Path directory = BuildDirectory.path().resolve("generated-services/%d-of-%d".formatted(annotated, methods));
+		Path sources = Files.createDirectories(directory.resolve("sources"));
+		List<String> names = new ArrayList<>();
+		List<Path> files = new ArrayList<>();
+		for (int first = 0; first < methods; first += METHODS_OF_A_CLASS) {
+			String name = "Service" + first;
+			names.add("generated." + name);
+			files.add(Files.writeString(sources.resolve(name + ".java"), source(name, first, annotated)));
+		}
+		compile(files, Files.createDirectories(directory.resolve("classes")));
+		return new GeneratedServices(directory.resolve("classes"), names);
+	}
+
+	private static String source(String name, int first, int annotated) {
+		StringBuilder source = new StringBuilder("package generated;\n\npublic class " + name + " {\n");
+		for (int method = first; method < first + METHODS_OF_A_CLASS; method++) {
+			source.append((method < annotated) ? ANNOTATION : "").append(METHOD.formatted(method));
+		}
+		return source.append("}\n").toString();
+	}
+
+	private static void compile(List<Path> files, Path classes) throws IOException {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		try (StandardJavaFileManager fileManager = compiler.getStandardFileManager(null, null, null)) {
+			List<String> options = List.of("-proc:none", "-parameters", "-d", classes.toString(), "-cp",
+					System.getProperty("java.class.path"));
+			if (!compiler
+				.getTask(null, fileManager, null, options, null, fileManager.getJavaFileObjectsFromPaths(files))
+				.call()) {
+				throw new IllegalStateException("The services cannot be compiled");
+			}
+		}
+	}
+
+	String classPath() {
+		return ApplicationClassPath.withStarter() + File.pathSeparator + this.directory;
+	}
+
+}

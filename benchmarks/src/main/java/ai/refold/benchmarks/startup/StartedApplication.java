@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.benchmarks.startup;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Scanner;
+
+import com.sun.management.OperatingSystemMXBean;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
+import org.springframework.boot.context.metrics.buffering.StartupTimeline;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * A servlet application that has a {@code WebClient}, with or without the starter on its
+ * class path. Tells what its start cost and how much memory it keeps.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+public class StartedApplication {
+
+	private static final int STEPS = 20_000;
+
+	@Bean
+	WebClient webClient(WebClient.Builder builder) {
+		return builder.baseUrl("http://localhost").build();
+	}
+
+	/**
+	 * Start.
+	 * @param args the names of further beans' classes, and arguments that begin with a
+	 * hyphen
+	 */
+	public static void main(String[] args) throws Exception {
+		List<Class<?>> sources = new ArrayList<>(List.of(StartedApplication.class));
+		for (String arg : args) {
+			if (!arg.startsWith("-")) {
+				sources.add(Class.forName(arg));
+			}
+		}
+		SpringApplication application = new SpringApplication(sources.toArray(Class<?>[]::new));
+		BufferingApplicationStartup startup = new BufferingApplicationStartup(STEPS);
+		application.setApplicationStartup(startup);
+		try (ConfigurableApplicationContext context = application.run(args);
+				Scanner input = new Scanner(System.in, "UTF-8")) {
+			System.out.println("ready=" + context.getId());
+			System.out.println("cpu="
+					+ ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
+			System.out.println("report=" + reportMillis(startup));
+			input.nextLine();
+			printMemory();
+			input.nextLine();
+		}
+	}
+
+	private static void printMemory() {
+		for (int i = 0; i < 3; i++) {
+			System.gc();
+		}
+		System.out.println("heap=" + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+		System.out.println("metaspace=" + ManagementFactory.getMemoryPoolMXBeans()
+			.stream()
+			.filter((pool) -> pool.getName().equals("Metaspace"))
+			.map(MemoryPoolMXBean::getUsage)
+			.mapToLong((usage) -> usage.getUsed())
+			.sum());
+	}
+
+	private static double reportMillis(BufferingApplicationStartup startup) {
+		return startup.drainBufferedTimeline()
+			.getEvents()
+			.stream()
+			.filter(StartedApplication::isReport)
+			.mapToLong((event) -> event.getDuration().toNanos())
+			.sum() / 1e6;
+	}
+
+	private static boolean isReport(StartupTimeline.TimelineEvent event) {
+		return event.getStartupStep().getName().equals("spring.beans.smart-initialize");
+	}
+
+	public record Invoice(String customer, boolean paid) {
+
+	}
+
+}

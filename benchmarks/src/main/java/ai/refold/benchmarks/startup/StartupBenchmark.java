@@ -1,0 +1,100 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.benchmarks.startup;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+import ai.refold.benchmarks.Effort;
+import ai.refold.benchmarks.Result;
+import ai.refold.benchmarks.Result.Goal;
+
+/**
+ * The start of a servlet application with the starter against one without it, and with
+ * many annotated methods against one. Each start is a process of its own; both sides
+ * start in turns.
+ */
+public final class StartupBenchmark {
+
+	private final Effort effort;
+
+	public StartupBenchmark(Effort effort) {
+		this.effort = effort;
+	}
+
+	public List<Result> run() throws IOException {
+		List<Result> results = new ArrayList<>(starter());
+		results.addAll(annotatedMethods());
+		return results;
+	}
+
+	private List<Result> starter() {
+		Starts starts = new Starts("servlet app with the starter against starter-webclient only",
+				Math.min(5, this.effort.rounds()), () -> Start.of(ApplicationClassPath.withStarter(), List.of()),
+				() -> Start.of(ApplicationClassPath.withoutStarter(), List.of()));
+		return List.of(starts.result("ms start", Goal.atMost(150), Start::millis),
+				starts.result("ms CPU of start", Goal.NONE, Start::cpuMillis),
+				starts.result("MB live heap and metaspace", Goal.atMost(5),
+						(start) -> start.heap() + start.metaspace()),
+				starts.result("MB live heap", Goal.NONE, Start::heap),
+				starts.result("MB metaspace", Goal.NONE, Start::metaspace));
+	}
+
+	private List<Result> annotatedMethods() throws IOException {
+		boolean full = this.effort.rounds() > 1;
+		GeneratedServices one = GeneratedServices.generate(full ? 500 : 10, 1);
+		GeneratedServices all = GeneratedServices.generate(full ? 500 : 10, full ? 500 : 10);
+		Starts starts = new Starts("%d annotated methods against 1".formatted(full ? 500 : 10),
+				Math.min(3, this.effort.rounds()), () -> Start.of(all.classPath(), all.classNames()),
+				() -> Start.of(one.classPath(), one.classNames()));
+		return List.of(starts.result("ms start", Goal.atMost(500), Start::millis),
+				starts.result("ms CPU of start", Goal.NONE, Start::cpuMillis),
+				starts.result("ms report at startup", Goal.atMost(100), Start::reportMillis),
+				starts.result("MB live heap and metaspace", Goal.NONE, (start) -> start.heap() + start.metaspace()));
+	}
+
+	/**
+	 * Starts of both sides.
+	 */
+	private static final class Starts {
+
+		private final String what;
+
+		private final List<Start> products = new ArrayList<>();
+
+		private final List<Start> plains = new ArrayList<>();
+
+		Starts(String what, int rounds, Supplier<Start> product, Supplier<Start> plain) {
+			this.what = what;
+			for (int round = 0; round < rounds; round++) {
+				this.products.add(product.get());
+				this.plains.add(plain.get());
+			}
+		}
+
+		Result result(String figure, Goal goal, ToDoubleFunction<Start> value) {
+			String medians = String.format(Locale.ROOT, "+ %s (%.1f against %.1f)", figure,
+					Start.median(this.products, value), Start.median(this.plains, value));
+			return new Result(this.what, medians, Start.differences(this.products, this.plains, value), goal);
+		}
+
+	}
+
+}
