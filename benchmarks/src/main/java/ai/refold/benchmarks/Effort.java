@@ -27,7 +27,7 @@ public record Effort(int rounds, int operations, int warmUp) {
 	/**
 	 * Enough for figures.
 	 */
-	public static final Effort FULL = new Effort(7, 5_000, 20_000);
+	public static final Effort FULL = new Effort(7, 20_000, 40_000);
 
 	/**
 	 * Enough to show that it works.

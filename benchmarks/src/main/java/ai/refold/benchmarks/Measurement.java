@@ -32,6 +32,11 @@ import com.sun.management.ThreadMXBean;
  */
 public record Measurement(double cpuNanos, double allocatedBytes, double nanos) {
 
+	/**
+	 * The clock of a process ticks no oftener, so that less cannot be told from nothing.
+	 */
+	private static final long TICK = 10_000_000;
+
 	private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory
 		.getOperatingSystemMXBean();
 
@@ -49,7 +54,7 @@ public record Measurement(double cpuNanos, double allocatedBytes, double nanos) 
 		long start = System.nanoTime();
 		work.run();
 		long nanos = System.nanoTime() - start;
-		return new Measurement(SYSTEM.getProcessCpuTime() - cpu, allocatedSince(allocated), nanos);
+		return new Measurement(Math.max(TICK, SYSTEM.getProcessCpuTime() - cpu), allocatedSince(allocated), nanos);
 	}
 
 	private static Map<Long, Long> allocated() {

@@ -54,7 +54,7 @@ public final class AccountsGrowth {
 
 	public AccountsGrowth(Effort effort) {
 		this.effort = effort;
-		this.events = effort.operations() * 20;
+		this.events = effort.operations() * 5;
 	}
 
 	public List<Result> run() {
