@@ -43,8 +43,6 @@ final class AnnotatedMethodParser {
 
 	private final ParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
 
-	private final ReactiveAdapterRegistry adapters = ReactiveAdapterRegistry.getSharedInstance();
-
 	private final EventOperationParser operations;
 
 	AnnotatedMethodParser(EventOperationParser operations) {
@@ -96,7 +94,7 @@ final class AnnotatedMethodParser {
 		if (CompletionStage.class.isAssignableFrom(type)) {
 			return null;
 		}
-		ReactiveAdapter adapter = this.adapters.getAdapter(type);
+		ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
 		if (adapter != null && !type.isAssignableFrom(adapter.getReactiveType())) {
 			problems.add("a %s cannot be followed: return a Mono or a Flux".formatted(type.getName()));
 			return null;

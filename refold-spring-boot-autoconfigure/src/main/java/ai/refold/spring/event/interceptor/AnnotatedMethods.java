@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.MethodClassKey;
 import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotationUtils;
 
+import ai.refold.spring.beans.BeanTypes;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
@@ -69,8 +69,8 @@ final class AnnotatedMethods {
 	}
 
 	boolean isCandidate(Class<?> targetClass) {
-		return this.candidates.computeIfAbsent(targetClass, (type) -> !type.getName().startsWith("org.springframework.")
-				&& AnnotationUtils.isCandidateClass(type, RefoldEvent.class) && !select(type).isEmpty());
+		return this.candidates.computeIfAbsent(targetClass,
+				(type) -> BeanTypes.isCandidate(type, RefoldEvent.class) && !select(type).isEmpty());
 	}
 
 	/**

@@ -22,15 +22,12 @@ import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
-import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
-import org.springframework.aop.scope.ScopedObject;
-import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.util.ClassUtils;
 
+import ai.refold.spring.beans.BeanTypes;
 import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.RefoldEvent;
 
 /**
  * Looks at the annotated methods of all beans, by type and so without creating any, and
@@ -43,7 +40,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private static final Log logger = LogFactory.getLog(RefoldEventStartupReport.class);
 
-	private final ConfigurableListableBeanFactory beanFactory;
+	private final BeanTypes beans;
 
 	private final RefoldEventBeanPostProcessor postProcessor;
 
@@ -63,7 +60,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 	 */
 	public RefoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
 			RefoldEventBeanPostProcessor postProcessor, RefoldEventFiring firing) {
-		this.beanFactory = beanFactory;
+		this.beans = new BeanTypes(beanFactory);
 		this.postProcessor = postProcessor;
 		this.firing = firing;
 		this.advice = new AdviceCheck(beanFactory, postProcessor);
@@ -84,21 +81,17 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		if (!this.firing.emitter().supports(DispatchMode.DEFAULT)) {
 			problems.add("refold.event.dispatch", "there is no outbox: set refold.outbox.enabled=true");
 		}
-		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
-			if (!ScopedProxyUtils.isScopedTarget(beanName)) {
-				checkBean(beanName, problems);
+		this.beans.forEach((beanName, type) -> {
+			if (BeanTypes.isCandidate(type, RefoldEvent.class)) {
+				checkBean(beanName, type, problems);
 			}
-		}
+		});
 		this.checked.clear();
 		this.postProcessor.methods().forgetCandidates();
 		problems.throwIfAny();
 	}
 
-	private void checkBean(String beanName, StartupProblems problems) {
-		Class<?> type = targetClass(beanName);
-		if (type == null) {
-			return;
-		}
+	private void checkBean(String beanName, Class<?> type, StartupProblems problems) {
 		if (EventAnnotations.isPresent(type)) {
 			problems.add(type.getName(),
 					"it is the class of bean '%s': on a type @RefoldEvent marks application events, so put it on the methods that are to fire"
@@ -115,14 +108,6 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 			}
 		}
 		this.advice.check(beanName, methods, problems);
-	}
-
-	private @Nullable Class<?> targetClass(String beanName) {
-		Class<?> type = AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
-		if (type != null && ScopedObject.class.isAssignableFrom(type)) {
-			type = AutoProxyUtils.determineTargetClass(this.beanFactory, ScopedProxyUtils.getTargetBeanName(beanName));
-		}
-		return (type != null) ? ClassUtils.getUserClass(type) : null;
 	}
 
 	private void checkMethod(AnnotatedMethod method, StartupProblems problems) {

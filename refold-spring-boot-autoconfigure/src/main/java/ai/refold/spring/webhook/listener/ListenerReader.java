@@ -27,8 +27,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector.MetadataLookup;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.core.annotation.AnnotationUtils;
 
+import ai.refold.spring.beans.BeanTypes;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 
 /**
@@ -45,7 +45,7 @@ final class ListenerReader {
 	}
 
 	List<WebhookListenerDefinition> read(String beanName, Class<?> beanType) {
-		if (!AnnotationUtils.isCandidateClass(beanType, RefoldWebhookListener.class)) {
+		if (!BeanTypes.isCandidate(beanType, RefoldWebhookListener.class)) {
 			return List.of();
 		}
 		RefoldWebhookListener annotation = AnnotatedElementUtils.findMergedAnnotation(beanType,

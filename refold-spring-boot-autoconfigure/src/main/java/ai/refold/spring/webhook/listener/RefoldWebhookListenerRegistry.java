@@ -31,6 +31,7 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.beans.BeanTypes;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
@@ -44,7 +45,7 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final MessageHandlerMethodFactory handlerMethods;
+	private final RefoldWebhookHandlerMethods handlerMethods;
 
 	private volatile @Nullable ListenersByEvent listeners;
 
@@ -58,7 +59,7 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 		Assert.notNull(beanFactory, "'beanFactory' must not be null");
 		Assert.notNull(handlerMethods, "'handlerMethods' must not be null");
 		this.beanFactory = beanFactory;
-		this.handlerMethods = handlerMethods.factory(beanFactory);
+		this.handlerMethods = handlerMethods;
 	}
 
 	/**
@@ -138,12 +139,15 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 	private List<WebhookListenerMethod> find() {
 		List<WebhookListenerDefinition> definitions = new ArrayList<>();
 		ListenerReader reader = new ListenerReader(this.beanFactory);
-		new ListenerBeans(this.beanFactory)
-			.forEach((beanName, type) -> definitions.addAll(reader.read(beanName, type)));
+		new BeanTypes(this.beanFactory).forEach((beanName, type) -> definitions.addAll(reader.read(beanName, type)));
+		if (definitions.isEmpty()) {
+			return List.of();
+		}
 		checkIds(definitions);
+		MessageHandlerMethodFactory factory = this.handlerMethods.factory(this.beanFactory);
 		return definitions.stream()
 			.sorted(Comparator.comparingInt(WebhookListenerDefinition::order))
-			.map((definition) -> new WebhookListenerMethod(definition, this.beanFactory, this.handlerMethods))
+			.map((definition) -> new WebhookListenerMethod(definition, this.beanFactory, factory))
 			.toList();
 	}
 

@@ -13,8 +13,9 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.listener;
+package ai.refold.spring.beans;
 
+import java.lang.annotation.Annotation;
 import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.Log;
@@ -24,26 +25,57 @@ import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 
 /**
  * The beans of an application with the classes behind their proxies. Nothing is
- * instantiated to find out.
+ * instantiated to find out, so that lazy, scoped and prototype beans count.
+ *
+ * @since 0.1.0
  */
-final class ListenerBeans {
+public final class BeanTypes {
 
-	private static final Log logger = LogFactory.getLog(ListenerBeans.class);
+	private static final Log logger = LogFactory.getLog(BeanTypes.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	ListenerBeans(ConfigurableListableBeanFactory beanFactory) {
+	/**
+	 * Create new {@code BeanTypes}.
+	 * @param beanFactory the beans of the application
+	 */
+	public BeanTypes(ConfigurableListableBeanFactory beanFactory) {
 		this.beanFactory = beanFactory;
 	}
 
-	void forEach(BiConsumer<String, Class<?>> action) {
+	/**
+	 * Return whether a class may be annotated by the application, which the classes of
+	 * Spring itself are not: the rule of
+	 * {@link org.springframework.context.event.EventListener @EventListener}.
+	 * @param type the class of a bean
+	 * @param annotation looked for on the class or its methods
+	 * @return whether it is worth looking
+	 */
+	public static boolean isCandidate(Class<?> type, Class<? extends Annotation> annotation) {
+		return AnnotationUtils.isCandidateClass(type, annotation) && !isOfSpring(type);
+	}
+
+	private static boolean isOfSpring(Class<?> type) {
+		return type.getName().startsWith("org.springframework.")
+				&& !AnnotatedElementUtils.isAnnotated(type, Component.class);
+	}
+
+	/**
+	 * Do something for each bean whose class can be determined.
+	 * @param action takes the name of the bean and its class
+	 */
+	public void forEach(BiConsumer<String, Class<?>> action) {
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
 			Class<?> type = ScopedProxyUtils.isScopedTarget(beanName) ? null : targetClass(beanName);
 			if (type != null) {
-				action.accept(beanName, type);
+				action.accept(beanName, ClassUtils.getUserClass(type));
 			}
 		}
 	}
@@ -62,7 +94,7 @@ final class ListenerBeans {
 			return AutoProxyUtils.determineTargetClass(this.beanFactory, beanName);
 		}
 		catch (RuntimeException | LinkageError ex) {
-			logger.debug("Cannot determine the class of bean '" + beanName + "' to look for listeners", ex);
+			logger.debug("Cannot determine the class of bean '" + beanName + "' to look for annotations", ex);
 			return null;
 		}
 	}
