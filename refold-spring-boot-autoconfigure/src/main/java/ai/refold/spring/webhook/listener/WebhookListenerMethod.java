@@ -20,11 +20,9 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.messaging.Message;
-import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
 import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
-import org.springframework.messaging.support.MessageBuilder;
 
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
@@ -66,9 +64,7 @@ final class WebhookListenerMethod implements WebhookListener {
 
 	@Override
 	public void invoke(RefoldWebhookDelivery delivery) throws Exception {
-		MessageHeaders headers = new DeliveryHeaders(delivery.headers());
-		Message<?> message = MessageBuilder.createMessage(delivery.event(), headers);
-		ListenerResult.await(invoke(message));
+		ListenerResult.await(invoke(new DeliveryMessage(delivery)));
 	}
 
 	private @Nullable Object invoke(Message<?> message) throws Exception {
