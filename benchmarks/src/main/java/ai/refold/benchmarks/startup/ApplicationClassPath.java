@@ -16,16 +16,23 @@
 package ai.refold.benchmarks.startup;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
+
+import org.springframework.util.Assert;
 
 import ai.refold.benchmarks.BuildDirectory;
 
 /**
  * The class path of a servlet application with {@code spring-boot-starter-webclient}, cut
- * out of the one of the benchmarks.
+ * out of the one of the benchmarks and all in jars.
  */
 final class ApplicationClassPath {
 
@@ -43,6 +50,8 @@ final class ApplicationClassPath {
 	 */
 	private static final List<String> STARTER_ONLY = List.of("refold-spring-boot-", "db-scheduler", "spring-messaging");
 
+	private static final Map<String, String> JARS = new ConcurrentHashMap<>();
+
 	private ApplicationClassPath() {
 	}
 
@@ -57,7 +66,26 @@ final class ApplicationClassPath {
 	private static String entries(Predicate<String> excluded) {
 		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
 			.filter((entry) -> !excluded.test(entry))
+			.map((entry) -> JARS.computeIfAbsent(entry, ApplicationClassPath::packaged))
 			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	/**
+	 * Return the jar of a directory: applications consist of jars, and directories slow
+	 * the search for any class down.
+	 */
+	private static String packaged(String entry) {
+		Path directory = Path.of(entry);
+		if (!Files.isDirectory(directory)) {
+			return entry;
+		}
+		String module = String.valueOf(directory.resolve("../..").normalize().getFileName());
+		Path jar = BuildDirectory.path().resolve(module + "-measured.jar");
+		int status = ToolProvider.findFirst("jar")
+			.orElseThrow()
+			.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", entry, ".");
+		Assert.state(status == 0, () -> "No jar can be made of " + entry);
+		return jar.toString();
 	}
 
 	/**

@@ -39,9 +39,13 @@ record GeneratedServices(Path directory, List<String> classNames) {
 
 	private static final int METHODS_OF_A_CLASS = 10;
 
-	private static final String ANNOTATION = """
+	static final String REFOLD_EVENT = """
 				@ai.refold.spring.event.RefoldEvent(event = "invoice.paid", linkedAccountId = "#result.customer",
 						condition = "#result.paid")
+			""";
+
+	static final String HAND_WRITTEN = """
+				@ai.refold.benchmarks.startup.HandWrittenAdvice.Paying
 			""";
 
 	private static final String METHOD = """
@@ -50,24 +54,26 @@ record GeneratedServices(Path directory, List<String> classNames) {
 				}
 			""";
 
-	static GeneratedServices generate(int methods, int annotated) throws IOException {
-		Path directory = BuildDirectory.path().resolve("generated-services/%d-of-%d".formatted(annotated, methods));
+	static GeneratedServices generate(int methods, int annotated, String annotation) throws IOException {
+		Path directory = BuildDirectory.path()
+			.resolve("generated-services/%d-of-%d%s".formatted(annotated, methods,
+					annotation.equals(HAND_WRITTEN) ? "-by-hand" : ""));
 		Path sources = Files.createDirectories(directory.resolve("sources"));
 		List<String> names = new ArrayList<>();
 		List<Path> files = new ArrayList<>();
 		for (int first = 0; first < methods; first += METHODS_OF_A_CLASS) {
 			String name = "Service" + first;
 			names.add("generated." + name);
-			files.add(Files.writeString(sources.resolve(name + ".java"), source(name, first, annotated)));
+			files.add(Files.writeString(sources.resolve(name + ".java"), source(name, first, annotated, annotation)));
 		}
 		compile(files, Files.createDirectories(directory.resolve("classes")));
 		return new GeneratedServices(directory.resolve("classes"), names);
 	}
 
-	private static String source(String name, int first, int annotated) {
+	private static String source(String name, int first, int annotated, String annotation) {
 		StringBuilder source = new StringBuilder("package generated;\n\npublic class " + name + " {\n");
 		for (int method = first; method < first + METHODS_OF_A_CLASS; method++) {
-			source.append((method < annotated) ? ANNOTATION : "").append(METHOD.formatted(method));
+			source.append((method < annotated) ? annotation : "").append(METHOD.formatted(method));
 		}
 		return source.append("}\n").toString();
 	}

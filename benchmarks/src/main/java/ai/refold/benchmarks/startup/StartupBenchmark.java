@@ -59,12 +59,23 @@ public final class StartupBenchmark {
 
 	private List<Result> annotatedMethods() throws IOException {
 		boolean full = this.effort.rounds() > 1;
-		GeneratedServices one = GeneratedServices.generate(full ? 500 : 10, 1);
-		GeneratedServices all = GeneratedServices.generate(full ? 500 : 10, full ? 500 : 10);
-		Starts starts = new Starts("%d annotated methods against 1".formatted(full ? 500 : 10),
-				Math.min(3, this.effort.rounds()), () -> Start.of(all.classPath(), all.classNames()),
-				() -> Start.of(one.classPath(), one.classNames()));
-		return List.of(starts.result("ms start", Goal.atMost(500), Start::millis),
+		int methods = full ? 500 : 10;
+		GeneratedServices all = GeneratedServices.generate(methods, methods, GeneratedServices.REFOLD_EVENT);
+		GeneratedServices one = GeneratedServices.generate(methods, 1, GeneratedServices.REFOLD_EVENT);
+		List<String> byHand = new ArrayList<>(List.of(HandWrittenAdvice.class.getName()));
+		GeneratedServices services = GeneratedServices.generate(methods, methods, GeneratedServices.HAND_WRITTEN);
+		byHand.addAll(services.classNames());
+		List<Result> results = new ArrayList<>(compare(
+				"%d annotated methods against hand-written advice".formatted(methods), Goal.atMost(150),
+				() -> Start.of(all.classPath(), all.classNames()), () -> Start.of(services.classPath(), byHand)));
+		results.addAll(compare("%d annotated methods against 1".formatted(methods), Goal.NONE,
+				() -> Start.of(all.classPath(), all.classNames()), () -> Start.of(one.classPath(), one.classNames())));
+		return results;
+	}
+
+	private List<Result> compare(String what, Goal goal, Supplier<Start> product, Supplier<Start> plain) {
+		Starts starts = new Starts(what, Math.min(5, this.effort.rounds()), product, plain);
+		return List.of(starts.result("ms start", goal, Start::millis),
 				starts.result("ms CPU of start", Goal.NONE, Start::cpuMillis),
 				starts.result("ms report at startup", Goal.atMost(100), Start::reportMillis),
 				starts.result("MB live heap and metaspace", Goal.NONE, (start) -> start.heap() + start.metaspace()));
@@ -84,8 +95,14 @@ public final class StartupBenchmark {
 		Starts(String what, int rounds, Supplier<Start> product, Supplier<Start> plain) {
 			this.what = what;
 			for (int round = 0; round < rounds; round++) {
-				this.products.add(product.get());
-				this.plains.add(plain.get());
+				if (round % 2 == 0) {
+					this.products.add(product.get());
+					this.plains.add(plain.get());
+				}
+				else {
+					this.plains.add(plain.get());
+					this.products.add(product.get());
+				}
 			}
 		}
 
