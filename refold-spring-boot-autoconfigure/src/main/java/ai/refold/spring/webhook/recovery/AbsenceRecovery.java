@@ -132,13 +132,11 @@ final class AbsenceRecovery {
 
 	private void catchUp(String account) {
 		this.failed.remove(account);
-		RefoldCatchUpResult result = step(account, this.since);
-		while (!result.complete() && result.failure() == null && result.until().isAfter(this.since)) {
-			Instant until = result.until();
-			result = step(account, until);
-			if (!result.until().isAfter(until)) {
-				break;
-			}
+		Instant since = this.since;
+		RefoldCatchUpResult result = step(account, since);
+		while (!result.complete() && result.failure() == null && result.until().isAfter(since)) {
+			since = result.until();
+			result = step(account, since);
 		}
 		RefoldException failure = result.failure();
 		this.failures = (failure != null && !isRefused(failure)) ? this.failures + 1 : 0;
@@ -148,6 +146,12 @@ final class AbsenceRecovery {
 		}
 		if (failure == null) {
 			this.accounts++;
+		}
+		if (failure == null && !result.complete()) {
+			logger.warn(("What linked account '%s' missed after %s may be missing still: Refold lists more executions "
+					+ "than one catch-up looks at, and not by age; raise 'refold.webhook.catch-up.max-executions' and "
+					+ "catch up for it again")
+				.formatted(account, since));
 		}
 	}
 

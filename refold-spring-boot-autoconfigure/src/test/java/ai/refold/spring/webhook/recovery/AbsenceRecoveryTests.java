@@ -86,7 +86,7 @@ class AbsenceRecoveryTests {
 	}
 
 	@Test
-	void goesOnWhereOneCatchUpEnds() {
+	void goesOnWhereOneCatchUpEnds(CapturedOutput output) {
 		accounts(1);
 		List<Instant> asked = new ArrayList<>();
 		this.answers.put("account-0", (since) -> {
@@ -96,15 +96,18 @@ class AbsenceRecoveryTests {
 		});
 		assertThat(this.recovery.proceed(PERMITTED)).isTrue();
 		assertThat(asked).containsExactly(SINCE, SINCE.plusSeconds(1), SINCE.plusSeconds(2));
+		assertThat(output).doesNotContain("may be missing");
 	}
 
 	@Test
-	void whenNothingIsGainedEnds() {
+	void whenNothingIsGainedEndsAndSaysSo(CapturedOutput output) {
 		accounts(1);
 		this.answers.put("account-0",
 				(since) -> new RefoldCatchUpResult("account-0", 1, 1, 1, 0, 0, 0, SINCE.plusSeconds(1), false, null));
 		assertThat(this.recovery.proceed(PERMITTED)).isTrue();
 		assertThat(this.asked).hasSize(2);
+		assertThat(output).contains("What linked account 'account-0' missed after " + SINCE.plusSeconds(1),
+				"'refold.webhook.catch-up.max-executions'");
 	}
 
 	@Test
