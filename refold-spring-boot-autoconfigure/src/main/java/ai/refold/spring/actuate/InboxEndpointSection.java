@@ -77,19 +77,13 @@ public final class InboxEndpointSection implements RefoldEndpointSection {
 	}
 
 	private int replay(RefoldEndpointQuery query) {
-		query.requireSelection();
-		if (query.id() != null) {
-			return this.inbox.replay(query.id()) ? 1 : 0;
-		}
-		return this.inbox.replay(filter(query, InboxEntry.State.DEAD, Integer.MAX_VALUE));
+		return query.change(this.inbox::replay,
+				() -> this.inbox.replay(filter(query, InboxEntry.State.DEAD, Integer.MAX_VALUE)));
 	}
 
 	private int discard(RefoldEndpointQuery query) {
-		query.requireSelection();
-		if (query.id() != null) {
-			return this.inbox.discard(query.id()) ? 1 : 0;
-		}
-		return this.inbox.discard(filter(query, query.stateOr(InboxEntry.State.DEAD), Integer.MAX_VALUE));
+		return query.change(this.inbox::discard,
+				() -> this.inbox.discard(filter(query, query.stateOr(InboxEntry.State.DEAD), Integer.MAX_VALUE)));
 	}
 
 	private static InboxFilter filter(RefoldEndpointQuery query, InboxEntry.State state, int defaultLimit) {

@@ -83,19 +83,13 @@ public final class OutboxEndpointSection implements RefoldEndpointSection {
 	}
 
 	private int replay(RefoldEndpointQuery query) {
-		query.requireSelection();
-		if (query.id() != null) {
-			return this.outbox.replay(query.id()) ? 1 : 0;
-		}
-		return this.outbox.replay(filter(query, OutboxEntry.State.DEAD, Integer.MAX_VALUE));
+		return query.change(this.outbox::replay,
+				() -> this.outbox.replay(filter(query, OutboxEntry.State.DEAD, Integer.MAX_VALUE)));
 	}
 
 	private int discard(RefoldEndpointQuery query) {
-		query.requireSelection();
-		if (query.id() != null) {
-			return this.outbox.discard(query.id()) ? 1 : 0;
-		}
-		return this.outbox.discard(filter(query, query.stateOr(OutboxEntry.State.DEAD), Integer.MAX_VALUE));
+		return query.change(this.outbox::discard,
+				() -> this.outbox.discard(filter(query, query.stateOr(OutboxEntry.State.DEAD), Integer.MAX_VALUE)));
 	}
 
 	private Map<String, Boolean> paused(boolean paused) {

@@ -17,6 +17,8 @@ package ai.refold.spring.actuate;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -39,9 +41,23 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 		@Nullable Instant since) {
 
 	/**
+	 * Change the entry with the id if one is named, and all that match otherwise.
+	 * @param one changes an entry, and tells whether it did
+	 * @param matching changes all that match, and tells how many
+	 * @return how many were changed
+	 */
+	int change(Predicate<String> one, IntSupplier matching) {
+		requireSelection();
+		if (this.id != null) {
+			return one.test(this.id) ? 1 : 0;
+		}
+		return matching.getAsInt();
+	}
+
+	/**
 	 * Refuse to change everything because nothing was named.
 	 */
-	void requireSelection() {
+	private void requireSelection() {
 		if (this.id == null && this.event == null && this.linkedAccountId == null && this.status == null
 				&& !Boolean.TRUE.equals(this.all)) {
 			String reason = "Name an 'id', an 'event', a 'linkedAccountId' or a 'status', or say \"all\": true";

@@ -32,7 +32,7 @@ import ai.refold.spring.event.RefoldEventPublisher;
  * @since 0.1.0
  */
 @AutoConfiguration
-@Conditional(OnRefoldEventsDisabled.class)
+@Conditional(OnRefoldEventsDisabledCondition.class)
 public final class RefoldEventDisabledAutoConfiguration {
 
 	@Bean

@@ -21,9 +21,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 /**
  * Matches if a property switches events off.
  */
-class OnRefoldEventsDisabled extends AnyNestedCondition {
+class OnRefoldEventsDisabledCondition extends AnyNestedCondition {
 
-	OnRefoldEventsDisabled() {
+	OnRefoldEventsDisabledCondition() {
 		super(ConfigurationPhase.PARSE_CONFIGURATION);
 	}
 
