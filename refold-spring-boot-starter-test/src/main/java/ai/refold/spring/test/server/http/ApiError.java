@@ -40,7 +40,7 @@ public record ApiError(int status, String code, String message) {
 		return new ApiError(401, SERVER_ERROR, "Invalid Credentials");
 	}
 
-	public static ApiError unknownPath(ApiRequest request) {
+	static ApiError unknownPath(ApiRequest request) {
 		return new ApiError(404, "RESOURCE_NOT_FOUND", "Cannot " + request.method() + " " + request.path());
 	}
 

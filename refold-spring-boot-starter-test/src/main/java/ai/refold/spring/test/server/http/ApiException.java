@@ -54,7 +54,7 @@ public final class ApiException extends RuntimeException {
 		return new ApiException(400, ApiError.SERVER_ERROR, message);
 	}
 
-	public ApiResponse render(ErrorShape shapeOfEndpoint) {
+	ApiResponse render(ErrorShape shapeOfEndpoint) {
 		return ((this.shape != null) ? this.shape : shapeOfEndpoint).render(this.error);
 	}
 

@@ -54,7 +54,7 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 		return ok(Json.object().put("message", message));
 	}
 
-	public static ApiResponse json(int status, JsonNode body) {
+	static ApiResponse json(int status, JsonNode body) {
 		return text(status, "application/json; charset=utf-8", body.toString());
 	}
 

@@ -48,12 +48,6 @@ public final class Json {
 		return array().addAll(elements);
 	}
 
-	public static ArrayNode texts(Collection<String> texts) {
-		ArrayNode array = array();
-		texts.forEach(array::add);
-		return array;
-	}
-
 	/**
 	 * Convert any value to JSON.
 	 * @param value a node, a record, a map, text, …
