@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the id under which Refold's support finds the call
  * @param retryAfter how long Refold asked to wait, from the {@code Retry-After} header
  * @since 0.1.0
+ * @serial exclude
  */
 public record RefoldApiError(int status, @Nullable String errorCode, @Nullable String errorType,
 		@Nullable String message, @Nullable String requestId, @Nullable Duration retryAfter) implements Serializable {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * may want to handle differently; {@link #error()} has everything Refold said.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 public class RefoldApiException extends RefoldException {
 

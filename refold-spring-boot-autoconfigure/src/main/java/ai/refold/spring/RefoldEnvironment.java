@@ -39,6 +39,12 @@ public record RefoldEnvironment(String name) {
 
 	private static final RefoldEnvironment PRODUCTION = new RefoldEnvironment("production");
 
+	/**
+	 * Create an environment of any name. Unlike {@link #of(String)} it takes a blank
+	 * name.
+	 * @param name the name as Refold spells it, which is kept in its case
+	 * @throws IllegalArgumentException if the name is {@code null}
+	 */
 	public RefoldEnvironment {
 		Assert.notNull(name, "'name' must not be null");
 	}

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * to do; they never contain an API key, a session token or a payload.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 public class RefoldException extends RuntimeException {
 

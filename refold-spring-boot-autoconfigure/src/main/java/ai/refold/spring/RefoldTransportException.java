@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * answer that is not Refold's (HTML of a proxy, an empty or truncated body).
  *
  * @since 0.1.0
+ * @serial exclude
  */
 public class RefoldTransportException extends RefoldException {
 

@@ -16,6 +16,7 @@
 package ai.refold.docs;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,15 +24,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import javax.tools.Diagnostic.Kind;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the compiler's checks of comments do not ask for: since when a public type is
- * there, and where to start in a package.
+ * What the checks of comments in the build do not ask for: since when a public type is
+ * there, and where to start in a package. The build leaves out packages of
+ * auto-configuration, whose accessors of properties have no comment; comments that are
+ * there have to be right.
  */
 class JavadocTests {
 
@@ -40,6 +52,8 @@ class JavadocTests {
 
 	private static final Pattern PUBLIC_TYPE = Pattern.compile(
 			"^public (?:(?:final|abstract|sealed) )*(?:class|interface|record|enum|@interface) ", Pattern.MULTILINE);
+
+	private static final String AUTO_CONFIGURATION = Path.of("ai", "refold", "spring", "autoconfigure").toString();
 
 	@TestFactory
 	Stream<DynamicTest> publicTypeSaysSinceWhen() throws IOException {
@@ -58,6 +72,21 @@ class JavadocTests {
 		return sources().filter((source) -> source.endsWith("package-info.java"))
 			.map((source) -> test(source, () -> assertThat(Files.readString(source))
 				.containsPattern("(?i)start[\\s*]+with\\b|:[\\s*]+use\\s")));
+	}
+
+	@Test
+	void commentsOfAutoConfigurationAreRight(@TempDir Path classes) throws IOException {
+		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+		DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+		try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
+			List<String> options = List.of("-proc:none", "-Xdoclint:all,-missing", "-d", classes.toString());
+			List<Path> sources = sources().filter((source) -> source.toString().contains(AUTO_CONFIGURATION)).toList();
+			assertThat(sources).hasSizeGreaterThan(50);
+			compiler.getTask(null, files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources))
+				.call();
+		}
+		assertThat(diagnostics.getDiagnostics()).filteredOn((diagnostic) -> diagnostic.getKind() != Kind.NOTE)
+			.isEmpty();
 	}
 
 	private static DynamicTest test(Path source, Executable executable) {

@@ -40,6 +40,15 @@ public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("co
 		@JsonProperty("labels") List<Label> labels, @JsonProperty("fields") Map<String, Object> fields,
 		@JsonProperty("workflows") List<Workflow> workflows) {
 
+	/**
+	 * Create a request with copies of what it is given.
+	 * @param slug the application's URL-safe name, which becomes a part of the path
+	 * @param configId {@code null} for the linked account's id
+	 * @param labels empty to map none
+	 * @param fields empty to change none; kept in their order
+	 * @param workflows empty to change none
+	 * @throws IllegalArgumentException if the slug is empty, {@code .} or {@code ..}
+	 */
 	public ConfigRequest {
 		Ids.require("slug", slug);
 		labels = List.copyOf(labels);

@@ -32,6 +32,13 @@ import org.springframework.util.Assert;
  */
 public record EventDefinitionRequest(String name, Object sample, @Nullable Object jsonSchema) {
 
+	/**
+	 * Create a request. The sample is rendered when it is sent.
+	 * @param name not blank; Refold tells names apart by their case
+	 * @param sample an object that Jackson renders, or JSON text
+	 * @param jsonSchema rendered like the sample, {@code null} to send none
+	 * @throws IllegalArgumentException if the name is blank or there is no sample
+	 */
 	public EventDefinitionRequest {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.notNull(sample, "'sample' must not be null");

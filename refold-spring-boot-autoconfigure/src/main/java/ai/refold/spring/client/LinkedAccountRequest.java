@@ -36,6 +36,14 @@ public record LinkedAccountRequest(@JsonProperty("account_id") String linkedAcco
 		@JsonProperty("name") @Nullable String name, @JsonProperty("udf") @Nullable Map<String, ?> userDefinedFields,
 		@JsonProperty("your_app") @Nullable YourApp yourApp) {
 
+	/**
+	 * Create a request.
+	 * @param linkedAccountId the id, which becomes a part of paths
+	 * @param name {@code null} to leave it as it is
+	 * @param userDefinedFields {@code null} to leave them as they are
+	 * @param yourApp {@code null} to leave it as it is
+	 * @throws IllegalArgumentException if the id is empty, {@code .} or {@code ..}
+	 */
 	public LinkedAccountRequest {
 		Ids.require("linkedAccountId", linkedAccountId);
 	}

@@ -32,6 +32,13 @@ import org.springframework.util.Assert;
  */
 public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Finding> findings) {
 
+	/**
+	 * Create a diagnosis, for instance in a test.
+	 * @param event the event's name, case included
+	 * @param linkedAccountId the id the application chose
+	 * @param findings copied; empty if nothing was found
+	 * @throws IllegalArgumentException if one of them is {@code null}
+	 */
 	public RefoldEventDiagnosis {
 		Assert.notNull(event, "'event' must not be null");
 		Assert.notNull(linkedAccountId, "'linkedAccountId' must not be null");
@@ -70,6 +77,14 @@ public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Fi
 	 */
 	public record Finding(Level level, Code code, String message) {
 
+		/**
+		 * Create a finding, for instance in a test.
+		 * @param level {@link Level#PROBLEM} to have it among {@link #problems()}
+		 * @param code what {@link #has(Code)} finds it by
+		 * @param message not blank
+		 * @throws IllegalArgumentException if the message is blank, or the level or the
+		 * code is {@code null}
+		 */
 		public Finding {
 			Assert.notNull(level, "'level' must not be null");
 			Assert.notNull(code, "'code' must not be null");

@@ -33,6 +33,16 @@ import org.springframework.util.Assert;
 public record WorkflowRequest(String workflowId, String slug, @Nullable String configId, @Nullable String instanceTag,
 		@Nullable Object payload) {
 
+	/**
+	 * Create a request. The payload is rendered when it is sent.
+	 * @param workflowId the workflow's id, which becomes a part of the path
+	 * @param slug not blank: Refold requires it
+	 * @param configId {@code null} for the linked account's id
+	 * @param instanceTag {@code null} for none
+	 * @param payload {@code null} to send none
+	 * @throws IllegalArgumentException if the id is empty, {@code .} or {@code ..}, or
+	 * the slug is blank
+	 */
 	public WorkflowRequest {
 		Ids.require("workflowId", workflowId);
 		Assert.hasText(slug, "'slug' must not be empty: Refold requires it");

@@ -39,6 +39,15 @@ public record AsyncDispatchSettings(int capacity, Duration maxWait, int concurre
 	public static final AsyncDispatchSettings DEFAULTS = new AsyncDispatchSettings(10_000, Duration.ofSeconds(1), 16,
 			Duration.ofMinutes(15), Duration.ofSeconds(9));
 
+	/**
+	 * Create settings.
+	 * @param capacity 1 or more
+	 * @param maxWait zero not to wait
+	 * @param concurrency 1 or more
+	 * @param maxAge more than zero
+	 * @param drainTimeout zero not to wait
+	 * @throws IllegalArgumentException if one of them is out of its range
+	 */
 	public AsyncDispatchSettings {
 		Assert.isTrue(capacity > 0, "'capacity' must be positive");
 		Assert.isTrue(!maxWait.isNegative(), "'maxWait' must not be negative");

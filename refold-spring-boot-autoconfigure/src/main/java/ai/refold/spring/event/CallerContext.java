@@ -62,6 +62,12 @@ public interface CallerContext {
 	 */
 	final class NoCallerContext implements CallerContext {
 
+		/**
+		 * Create a context that captures nothing and runs actions as they are.
+		 */
+		public NoCallerContext() {
+		}
+
 		@Override
 		public ContextView capture() {
 			return Context.empty();

@@ -41,6 +41,22 @@ public record RefoldEventMessage(String id, String idempotencyKey, String event,
 		@Nullable String slug, @Nullable String configId, @Nullable String instanceTag, @Nullable String payload,
 		Instant time, Map<String, String> context) {
 
+	/**
+	 * Create a message.
+	 * @param id not blank; the row of the outbox and logs name it
+	 * @param idempotencyKey not blank; the id unless the caller chose another
+	 * @param event not blank
+	 * @param linkedAccountId not blank: whoever publishes without one has it resolved
+	 * before
+	 * @param slug {@code null} to run the workflows of all applications
+	 * @param configId {@code null} for none
+	 * @param instanceTag {@code null} for none
+	 * @param payload JSON text, which is not checked
+	 * @param time what the age of the event is counted from
+	 * @param context copied; empty for none
+	 * @throws IllegalArgumentException if one that must not be blank is, or there is no
+	 * time
+	 */
 	public RefoldEventMessage {
 		Assert.hasText(id, "'id' must not be empty");
 		Assert.hasText(idempotencyKey, "'idempotencyKey' must not be empty");

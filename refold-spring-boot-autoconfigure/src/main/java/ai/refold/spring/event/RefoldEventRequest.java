@@ -37,6 +37,19 @@ public record RefoldEventRequest(String event, @Nullable String linkedAccountId,
 		@Nullable String slug, @Nullable String configId, @Nullable String instanceTag, @Nullable String idempotencyKey,
 		DispatchMode dispatch) {
 
+	/**
+	 * Create a request. {@link #event(String)} is the shorter way.
+	 * @param event not blank
+	 * @param linkedAccountId {@code null} or blank to have it resolved
+	 * @param payload rendered as JSON when the event is published
+	 * @param slug {@code null} or blank for all applications; not {@code trigger}
+	 * @param configId {@code null} or blank for none
+	 * @param instanceTag {@code null} or blank for none
+	 * @param idempotencyKey {@code null} or blank for the event's own id
+	 * @param dispatch {@link DispatchMode#DEFAULT} for the configured one
+	 * @throws IllegalArgumentException if the event is blank, the slug is
+	 * {@code trigger}, or there is no mode
+	 */
 	public RefoldEventRequest {
 		Assert.hasText(event, "'event' must not be empty");
 		Assert.isTrue(!"trigger".equals(slug), "'slug' must not be 'trigger': that path is another call of Refold's");

@@ -33,6 +33,13 @@ public record RetryDelay(Duration first, Duration max) {
 
 	private static final int MAX_DOUBLINGS = 20;
 
+	/**
+	 * Create a delay that doubles.
+	 * @param first counted in whole milliseconds
+	 * @param max counted in whole milliseconds; where it is shorter than the first, it is
+	 * the delay
+	 * @throws IllegalArgumentException if one of them is {@code null}
+	 */
 	public RetryDelay {
 		Assert.notNull(first, "'first' must not be null");
 		Assert.notNull(max, "'max' must not be null");

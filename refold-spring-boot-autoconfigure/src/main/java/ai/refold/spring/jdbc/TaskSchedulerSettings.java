@@ -33,6 +33,15 @@ import org.springframework.util.Assert;
 public record TaskSchedulerSettings(String threadNamePrefix, int threads, Duration pollInterval,
 		Duration heartbeatInterval, Duration shutdownTimeout) {
 
+	/**
+	 * Create settings.
+	 * @param threadNamePrefix not blank
+	 * @param threads 1 or more
+	 * @param pollInterval 1 millisecond or more
+	 * @param heartbeatInterval 1 millisecond or more
+	 * @param shutdownTimeout 1 millisecond or more
+	 * @throws IllegalArgumentException if one of them is out of its range
+	 */
 	public TaskSchedulerSettings {
 		Assert.hasText(threadNamePrefix, "'threadNamePrefix' must not be empty");
 		Assert.isTrue(threads > 0, "'threads' must be positive");

@@ -32,6 +32,12 @@ import ai.refold.spring.observation.RefoldObservation.Keys;
  */
 public class DefaultRefoldEventObservationConvention implements RefoldEventObservationConvention {
 
+	/**
+	 * Create a new {@code DefaultRefoldEventObservationConvention}.
+	 */
+	public DefaultRefoldEventObservationConvention() {
+	}
+
 	@Override
 	public String getName() {
 		return "refold.event";

@@ -25,6 +25,12 @@ import io.micrometer.common.KeyValues;
  */
 public class DefaultRefoldEventPublishObservationConvention implements RefoldEventPublishObservationConvention {
 
+	/**
+	 * Create a new {@code DefaultRefoldEventPublishObservationConvention}.
+	 */
+	public DefaultRefoldEventPublishObservationConvention() {
+	}
+
 	@Override
 	public String getName() {
 		return "refold.event.publish";

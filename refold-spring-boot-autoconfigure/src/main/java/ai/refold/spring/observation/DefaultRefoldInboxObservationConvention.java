@@ -27,6 +27,12 @@ import ai.refold.spring.observation.RefoldObservation.Keys;
  */
 public class DefaultRefoldInboxObservationConvention implements RefoldInboxObservationConvention {
 
+	/**
+	 * Create a new {@code DefaultRefoldInboxObservationConvention}.
+	 */
+	public DefaultRefoldInboxObservationConvention() {
+	}
+
 	@Override
 	public String getName() {
 		return "refold.inbox";

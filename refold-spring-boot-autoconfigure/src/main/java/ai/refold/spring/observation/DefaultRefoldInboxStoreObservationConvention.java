@@ -28,6 +28,12 @@ import ai.refold.spring.observation.RefoldObservation.Keys;
  */
 public class DefaultRefoldInboxStoreObservationConvention implements RefoldInboxStoreObservationConvention {
 
+	/**
+	 * Create a new {@code DefaultRefoldInboxStoreObservationConvention}.
+	 */
+	public DefaultRefoldInboxStoreObservationConvention() {
+	}
+
 	@Override
 	public String getName() {
 		return "refold.inbox.store";

@@ -29,6 +29,12 @@ import ai.refold.spring.webhook.DiscardDeliveryException;
  */
 public class DefaultRefoldWebhookObservationConvention implements RefoldWebhookObservationConvention {
 
+	/**
+	 * Create a new {@code DefaultRefoldWebhookObservationConvention}.
+	 */
+	public DefaultRefoldWebhookObservationConvention() {
+	}
+
 	@Override
 	public String getName() {
 		return "refold.webhook";

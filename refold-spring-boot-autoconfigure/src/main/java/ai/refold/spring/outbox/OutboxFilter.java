@@ -33,6 +33,16 @@ import org.springframework.util.Assert;
 public record OutboxFilter(OutboxEntry.State state, @Nullable String event, @Nullable String linkedAccountId,
 		@Nullable Integer status, int limit) {
 
+	/**
+	 * Create a filter. {@link #dead()} and {@link #waiting()} are the shorter ways.
+	 * @param state rows are in one or the other, never in both
+	 * @param event the exact name, case included
+	 * @param linkedAccountId the exact id
+	 * @param status leaves out rows whose last failure has no status, or that never
+	 * failed
+	 * @param limit 1 or more
+	 * @throws IllegalArgumentException if there is no state, or the limit is not positive
+	 */
 	public OutboxFilter {
 		Assert.notNull(state, "'state' must not be null");
 		Assert.isTrue(limit > 0, "'limit' must be positive");

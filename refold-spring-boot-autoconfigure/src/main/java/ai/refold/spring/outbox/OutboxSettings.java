@@ -42,6 +42,21 @@ public record OutboxSettings(OutboxOrder order, int threads, Duration pollInterv
 		Duration sweepInterval, Duration retryDelay, Duration maxRetryDelay, Duration maxAge, Duration retention,
 		Duration shutdownTimeout) {
 
+	/**
+	 * Create settings.
+	 * @param order whether events of a linked account wait for each other
+	 * @param threads 1 or more
+	 * @param pollInterval 1 millisecond or more
+	 * @param heartbeatInterval 1 millisecond or more
+	 * @param sweepInterval 1 millisecond or more
+	 * @param retryDelay 1 millisecond or more
+	 * @param maxRetryDelay 1 millisecond or more
+	 * @param maxAge 1 millisecond or more; counted from when the event was made or
+	 * replayed
+	 * @param retention 1 millisecond or more
+	 * @param shutdownTimeout 1 millisecond or more
+	 * @throws IllegalArgumentException if one of them is out of its range
+	 */
 	public OutboxSettings {
 		Assert.notNull(order, "'order' must not be null");
 		Assert.isTrue(threads > 0, "'threads' must be positive");

@@ -29,6 +29,15 @@ import org.springframework.util.Assert;
  */
 public record DeliveryClaim(String deliveryKey, String listenerId, State state, long token, int attempt) {
 
+	/**
+	 * Create a claim, as a {@link DeliveryStore} answers it.
+	 * @param deliveryKey the key that was asked with
+	 * @param listenerId the id that was asked with
+	 * @param state whether the listener is to run
+	 * @param token means nothing where the claim is not granted
+	 * @param attempt from 1
+	 * @throws IllegalArgumentException if the key, the id or the state is {@code null}
+	 */
 	public DeliveryClaim {
 		Assert.notNull(deliveryKey, "'deliveryKey' must not be null");
 		Assert.notNull(listenerId, "'listenerId' must not be null");

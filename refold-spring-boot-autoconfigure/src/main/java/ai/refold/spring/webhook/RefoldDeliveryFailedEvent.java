@@ -31,6 +31,14 @@ import org.springframework.util.Assert;
  */
 public record RefoldDeliveryFailedEvent(RefoldWebhookEvent event, String listenerId, int attempts, Throwable cause) {
 
+	/**
+	 * Create an event, for instance to test what listens to it.
+	 * @param event what the listener was called with
+	 * @param listenerId the id the listener declares, or the one made up for it
+	 * @param attempts counts the failure that leads to the event
+	 * @param cause what the listener, or what it depends on, threw
+	 * @throws IllegalArgumentException if the event, the id or the cause is {@code null}
+	 */
 	public RefoldDeliveryFailedEvent {
 		Assert.notNull(event, "'event' must not be null");
 		Assert.notNull(listenerId, "'listenerId' must not be null");

@@ -36,6 +36,12 @@ public final class RefoldWebhookEventParser {
 	private final JsonMapper jsonMapper = JsonMapper.builder().build();
 
 	/**
+	 * Create a parser with a mapper of its own, whatever that of the application is.
+	 */
+	public RefoldWebhookEventParser() {
+	}
+
+	/**
 	 * Read the body of a delivery.
 	 * @param body the body
 	 * @return the event, an {@link UnknownWebhookEvent} if it has no type of its own or

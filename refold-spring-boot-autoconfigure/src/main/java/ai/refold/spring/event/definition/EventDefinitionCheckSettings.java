@@ -32,6 +32,16 @@ import org.springframework.util.Assert;
 public record EventDefinitionCheckSettings(MissingEventDefinitionPolicy onMissing, Duration timeout,
 		boolean keyAvailable, boolean creationAllowed) {
 
+	/**
+	 * Create settings.
+	 * @param onMissing the policy for all events alike
+	 * @param timeout more than zero
+	 * @param keyAvailable {@code false} to ask nothing at the start, whatever the policy
+	 * @param creationAllowed {@code false} to report what is missing where the policy is
+	 * to create it
+	 * @throws IllegalArgumentException if there is no policy, or the timeout is not
+	 * positive
+	 */
 	public EventDefinitionCheckSettings {
 		Assert.notNull(onMissing, "'onMissing' must not be null");
 		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), "'timeout' must be positive");

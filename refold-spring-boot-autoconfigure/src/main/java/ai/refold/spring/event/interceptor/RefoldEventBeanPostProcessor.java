@@ -38,6 +38,7 @@ import org.springframework.util.function.SingletonSupplier;
  * {@code Advisor} bean guarantees that.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
 

@@ -30,6 +30,15 @@ import org.springframework.util.Assert;
  */
 public record RefoldWebhookEndpointSettings(String path, int maxBodySize, Duration bodyTimeout, Duration retryAfter) {
 
+	/**
+	 * Create settings.
+	 * @param path not blank; begins with a slash
+	 * @param maxBodySize 1 byte or more
+	 * @param bodyTimeout for the body as a whole
+	 * @param retryAfter sent in whole seconds, 1 at least
+	 * @throws IllegalArgumentException if the path is blank, the size is not positive, or
+	 * a duration is {@code null}
+	 */
 	public RefoldWebhookEndpointSettings {
 		Assert.hasText(path, "'path' must not be empty");
 		Assert.isTrue(maxBodySize > 0, "'maxBodySize' must be positive");

@@ -32,6 +32,12 @@ import ai.refold.spring.webhook.DeliveryOutcome;
  */
 public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
 
+	/**
+	 * Create a response.
+	 * @param status 200 to accept the delivery; Refold repeats it after any other
+	 * @param headers wrapped so that they cannot be changed
+	 * @throws IllegalArgumentException if the status is {@code null}
+	 */
 	public RefoldWebhookResponse {
 		Assert.notNull(status, "'status' must not be null");
 		headers = HttpHeaders.readOnlyHttpHeaders(headers);

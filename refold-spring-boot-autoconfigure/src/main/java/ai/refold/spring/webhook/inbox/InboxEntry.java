@@ -38,6 +38,17 @@ import org.jspecify.annotations.Nullable;
 public record InboxEntry(String id, State state, @Nullable String event, @Nullable String linkedAccountId,
 		Instant receivedAt, int attempts, List<InboxFailure> failures, @Nullable String body) {
 
+	/**
+	 * Create an entry, for instance in a test.
+	 * @param id the id that the operations on single rows take
+	 * @param state where the row is
+	 * @param event case included
+	 * @param linkedAccountId the id the application chose
+	 * @param receivedAt by the clock of the instance that received it
+	 * @param attempts 0 if its listeners were not tried yet
+	 * @param failures copied; empty if none failed
+	 * @param body text in UTF-8
+	 */
 	public InboxEntry {
 		failures = List.copyOf(failures);
 	}

@@ -32,6 +32,15 @@ import org.springframework.util.Assert;
 public record InboxFilter(InboxEntry.State state, @Nullable String event, @Nullable String linkedAccountId,
 		@Nullable String listenerId, int limit) {
 
+	/**
+	 * Create a filter. {@link #dead()} and {@link #waiting()} are the shorter ways.
+	 * @param state rows are in one or the other, never in both
+	 * @param event the exact name, case included
+	 * @param linkedAccountId the exact id
+	 * @param listenerId leaves out rows that were not tried yet
+	 * @param limit 1 or more
+	 * @throws IllegalArgumentException if there is no state, or the limit is not positive
+	 */
 	public InboxFilter {
 		Assert.notNull(state, "'state' must not be null");
 		Assert.isTrue(limit > 0, "'limit' must be positive");

@@ -40,6 +40,20 @@ import ai.refold.spring.jdbc.TaskSchedulerSettings;
 public record InboxSettings(int threads, Duration pollInterval, Duration heartbeatInterval, Duration retryDelay,
 		Duration maxRetryDelay, Duration maxAge, Duration retention, Duration window, Duration shutdownTimeout) {
 
+	/**
+	 * Create settings.
+	 * @param threads 1 or more
+	 * @param pollInterval 1 millisecond or more
+	 * @param heartbeatInterval 1 millisecond or more
+	 * @param retryDelay 1 millisecond or more
+	 * @param maxRetryDelay 1 millisecond or more
+	 * @param maxAge 1 millisecond or more; counted from when the delivery came or was
+	 * replayed
+	 * @param retention 1 millisecond or more
+	 * @param window 1 millisecond or more
+	 * @param shutdownTimeout 1 millisecond or more
+	 * @throws IllegalArgumentException if one of them is out of its range
+	 */
 	public InboxSettings {
 		Assert.isTrue(threads > 0, "'threads' must be positive");
 		positive(pollInterval, "pollInterval");

@@ -21,6 +21,7 @@ import ai.refold.spring.RefoldException;
  * Thrown at startup if the inbox's table cannot be read.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 public class MissingInboxTableException extends RefoldException {
 

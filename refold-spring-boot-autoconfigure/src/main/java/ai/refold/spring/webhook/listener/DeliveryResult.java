@@ -33,6 +33,13 @@ import ai.refold.spring.webhook.DeliveryOutcome;
  */
 public record DeliveryResult(List<ListenerOutcome> listeners, ListenerOutcome publication) {
 
+	/**
+	 * Create a result.
+	 * @param listeners copied; empty if no listener takes the event
+	 * @param publication counts only if it was not accepted: nobody need listen in the
+	 * application
+	 * @throws IllegalArgumentException if one of them is {@code null}
+	 */
 	public DeliveryResult {
 		Assert.notNull(listeners, "'listeners' must not be null");
 		Assert.notNull(publication, "'publication' must not be null");

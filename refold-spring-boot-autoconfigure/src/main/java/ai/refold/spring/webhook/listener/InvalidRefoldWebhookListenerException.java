@@ -26,6 +26,7 @@ import ai.refold.spring.RefoldException;
  * Thrown at startup if a listener is declared in a way that it can never be called.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 public class InvalidRefoldWebhookListenerException extends RefoldException {
 

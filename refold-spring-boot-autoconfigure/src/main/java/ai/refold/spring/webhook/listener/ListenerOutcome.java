@@ -31,6 +31,15 @@ import ai.refold.spring.webhook.DeliveryOutcome;
  */
 public record ListenerOutcome(String listenerId, DeliveryOutcome outcome, int attempt, @Nullable Throwable failure) {
 
+	/**
+	 * Create an outcome.
+	 * @param listenerId the id the listener declares, or the one made up for it
+	 * @param outcome {@link DeliveryOutcome#UNMATCHED} if the listener does not take the
+	 * event
+	 * @param attempt 1 where attempts are not remembered
+	 * @param failure an outcome with one is among {@link DeliveryResult#failures()}
+	 * @throws IllegalArgumentException if the id or the outcome is {@code null}
+	 */
 	public ListenerOutcome {
 		Assert.notNull(listenerId, "'listenerId' must not be null");
 		Assert.notNull(outcome, "'outcome' must not be null");

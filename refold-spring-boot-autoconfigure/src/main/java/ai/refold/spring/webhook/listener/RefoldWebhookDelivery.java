@@ -30,6 +30,12 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
  */
 public record RefoldWebhookDelivery(RefoldWebhookEvent event, Map<String, String> headers) {
 
+	/**
+	 * Create a delivery. That it is genuine is up to the caller.
+	 * @param event what the body says
+	 * @param headers copied
+	 * @throws IllegalArgumentException if one of them is {@code null}
+	 */
 	public RefoldWebhookDelivery {
 		Assert.notNull(event, "'event' must not be null");
 		Assert.notNull(headers, "'headers' must not be null");

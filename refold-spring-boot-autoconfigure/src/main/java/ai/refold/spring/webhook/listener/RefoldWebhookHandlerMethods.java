@@ -32,6 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record RefoldWebhookHandlerMethods(JsonMapper jsonMapper, @Nullable Validator validator) {
 
+	/**
+	 * Create what all listeners share.
+	 * @param jsonMapper used as it is configured, for payloads only
+	 * @param validator asked about arguments with {@code @Valid} or {@code @Validated}
+	 * @throws IllegalArgumentException if there is no mapper
+	 */
 	public RefoldWebhookHandlerMethods {
 		Assert.notNull(jsonMapper, "'jsonMapper' must not be null");
 	}

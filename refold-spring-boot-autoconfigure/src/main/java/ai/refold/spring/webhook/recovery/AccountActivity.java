@@ -51,6 +51,12 @@ public final class AccountActivity
 
 	private volatile @Nullable Runnable listener;
 
+	/**
+	 * Create an {@code AccountActivity} that has noted no account.
+	 */
+	public AccountActivity() {
+	}
+
 	@Override
 	public void customize(RefoldTemplateBuilder<?> builder) {
 		builder.filter(this);

@@ -35,6 +35,15 @@ import org.springframework.util.Assert;
 public record RefoldAccountConnections(String linkedAccountId, Map<String, State> applications, Instant askedAt,
 		@Nullable Instant deliveredAt) {
 
+	/**
+	 * Create what is known, for instance in a test.
+	 * @param linkedAccountId the id the application chose
+	 * @param applications by their URL-safe names; copied
+	 * @param askedAt by the clock of this instance
+	 * @param deliveredAt by the clock of this instance
+	 * @throws IllegalArgumentException if the account, the applications or the time of
+	 * asking is {@code null}
+	 */
 	public RefoldAccountConnections {
 		Assert.notNull(linkedAccountId, "'linkedAccountId' must not be null");
 		Assert.notNull(applications, "'applications' must not be null");

@@ -43,6 +43,21 @@ import ai.refold.spring.RefoldException;
 public record RefoldCatchUpResult(String linkedAccountId, int seen, int ended, int handled, int alreadyHandled,
 		int unmatched, int failed, Instant until, boolean complete, @Nullable RefoldException failure) {
 
+	/**
+	 * Create a result, for instance in a test.
+	 * @param linkedAccountId the id the application chose
+	 * @param seen counts those that have not ended, too
+	 * @param ended not more than were seen
+	 * @param handled 0 in a dry run
+	 * @param alreadyHandled 0 in a dry run
+	 * @param unmatched 0 in a dry run
+	 * @param failed 0 in a dry run
+	 * @param until the {@code since} of this catch-up where something before may have
+	 * been missed
+	 * @param complete {@code false} if there are more, or it ended early
+	 * @param failure what Refold answered, or why it could not be asked
+	 * @throws IllegalArgumentException if the account or the time is {@code null}
+	 */
 	public RefoldCatchUpResult {
 		Assert.notNull(linkedAccountId, "'linkedAccountId' must not be null");
 		Assert.notNull(until, "'until' must not be null");

@@ -30,6 +30,13 @@ import org.springframework.util.Assert;
  */
 public record RefoldCatchUpSettings(int maxExecutions, Duration lookBack) {
 
+	/**
+	 * Create settings.
+	 * @param maxExecutions 1 or more
+	 * @param lookBack zero to miss what started before and ended after
+	 * @throws IllegalArgumentException if the number is not positive, or the duration is
+	 * negative or {@code null}
+	 */
 	public RefoldCatchUpSettings {
 		Assert.isTrue(maxExecutions > 0, "'maxExecutions' must be positive");
 		Assert.notNull(lookBack, "'lookBack' must not be null");

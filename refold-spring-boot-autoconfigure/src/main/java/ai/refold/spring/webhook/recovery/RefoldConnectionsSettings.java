@@ -28,6 +28,13 @@ import org.springframework.util.Assert;
  */
 public record RefoldConnectionsSettings(Duration maxAge, int maxAccounts) {
 
+	/**
+	 * Create settings.
+	 * @param maxAge zero to ask each time
+	 * @param maxAccounts 1 or more
+	 * @throws IllegalArgumentException if the age is negative, or the number is not
+	 * positive
+	 */
 	public RefoldConnectionsSettings {
 		Assert.isTrue(!maxAge.isNegative(), "'maxAge' must not be negative");
 		Assert.isTrue(maxAccounts > 0, "'maxAccounts' must be positive");

@@ -33,6 +33,15 @@ import org.springframework.util.backoff.ExponentialBackOff;
  */
 public record RefoldRerunSettings(int maxReruns, int maxPerHour, Duration delay, double multiplier, Duration maxDelay) {
 
+	/**
+	 * Create settings.
+	 * @param maxReruns 0 for never
+	 * @param maxPerHour 1 or more
+	 * @param delay zero not to wait
+	 * @param multiplier 1 to wait equally long each time
+	 * @param maxDelay at least the first delay
+	 * @throws IllegalArgumentException if one of them is out of its range
+	 */
 	public RefoldRerunSettings {
 		Assert.isTrue(maxReruns >= 0, "'maxReruns' must not be negative");
 		Assert.isTrue(maxPerHour > 0, "'maxPerHour' must be positive");

@@ -36,6 +36,15 @@ import ai.refold.spring.RefoldException;
 public record RefoldRerunsExhaustedEvent(String linkedAccountId, String executionId, String firstExecutionId,
 		int reruns, @Nullable RefoldException cause) {
 
+	/**
+	 * Create an event, for instance to test what listens to it.
+	 * @param linkedAccountId the id the application chose
+	 * @param executionId the first one if it could not be run again at all
+	 * @param firstExecutionId the one that somebody asked to run again
+	 * @param reruns 0 if it could not be run again at all
+	 * @param cause also that the account has no reruns left in this hour
+	 * @throws IllegalArgumentException if one of the ids is {@code null}
+	 */
 	public RefoldRerunsExhaustedEvent {
 		Assert.notNull(linkedAccountId, "'linkedAccountId' must not be null");
 		Assert.notNull(executionId, "'executionId' must not be null");

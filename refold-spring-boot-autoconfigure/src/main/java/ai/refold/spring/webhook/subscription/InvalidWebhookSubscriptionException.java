@@ -21,6 +21,7 @@ import ai.refold.spring.RefoldException;
  * Thrown at startup if no webhook can report what the application needs.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 public class InvalidWebhookSubscriptionException extends RefoldException {
 

@@ -30,6 +30,13 @@ import org.springframework.util.Assert;
  */
 public record WebhookEndpoint(String path, String localPath, BooleanSupplier available) {
 
+	/**
+	 * Create an endpoint.
+	 * @param path begins with a slash
+	 * @param localPath begins with a slash
+	 * @param available {@code false} where no request can arrive, as without a web server
+	 * @throws IllegalArgumentException if the path does not begin with a slash
+	 */
 	public WebhookEndpoint {
 		Assert.isTrue(path.startsWith("/"), "'path' must begin with '/'");
 	}

@@ -30,6 +30,13 @@ import org.springframework.util.Assert;
  */
 public record WebhookSubscription(String url, List<String> events, WebhookSubscriptionSettings settings) {
 
+	/**
+	 * Create a subscription.
+	 * @param url not blank, absolute
+	 * @param events in any order, copied into the order of names and each once
+	 * @param settings compared with what the webhook at Refold has
+	 * @throws IllegalArgumentException if the URL is blank
+	 */
 	public WebhookSubscription {
 		Assert.hasText(url, "'url' must not be empty");
 		events = events.stream().distinct().sorted().toList();

@@ -31,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record WebhookSubscriptionPlan(String url, List<WebhookSubscriptionAction> actions) {
 
+	/**
+	 * Create a plan.
+	 * @param url where deliveries go
+	 * @param actions copied
+	 */
 	public WebhookSubscriptionPlan {
 		actions = List.copyOf(actions);
 	}

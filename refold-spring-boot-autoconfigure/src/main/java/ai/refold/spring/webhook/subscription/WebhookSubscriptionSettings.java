@@ -49,6 +49,19 @@ public record WebhookSubscriptionSettings(String owner, String method, @Nullable
 	 */
 	public static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH");
 
+	/**
+	 * Create settings.
+	 * @param owner not blank; the same on all instances of the application
+	 * @param method in any case
+	 * @param headers copied
+	 * @param body blank counts as {@code null}, and so does a template that is the event
+	 * alone
+	 * @param slug blank counts as {@code null}
+	 * @param workflowIds copied; empty counts as {@code null}
+	 * @param group taken as it is
+	 * @throws IllegalArgumentException if the owner is blank, or the method is none of
+	 * {@link #METHODS}
+	 */
 	public WebhookSubscriptionSettings {
 		Assert.hasText(owner, "'owner' must not be empty");
 		method = method.toUpperCase(Locale.ROOT);

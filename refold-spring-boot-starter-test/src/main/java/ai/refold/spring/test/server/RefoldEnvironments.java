@@ -43,6 +43,12 @@ public final class RefoldEnvironments {
 
 	private final ScheduledExecutorService scheduler;
 
+	/**
+	 * Create environments, none at first. Whoever passes client and scheduler closes
+	 * them.
+	 * @param client what sends deliveries
+	 * @param scheduler where repetitions wait and workflows run
+	 */
 	public RefoldEnvironments(HttpClient client, ScheduledExecutorService scheduler) {
 		this.client = client;
 		this.scheduler = scheduler;
@@ -78,6 +84,12 @@ public final class RefoldEnvironments {
 		return new SimulatedEnvironment(state, this.client, this.scheduler);
 	}
 
+	/**
+	 * Return an environment as it is now: {@link #reopen} puts another in its place.
+	 * @param apiKey the key it was opened with
+	 * @return the environment
+	 * @throws IllegalStateException if it is closed
+	 */
 	public SimulatedEnvironment get(ApiKey apiKey) {
 		SimulatedEnvironment environment = this.environments.get(apiKey);
 		if (environment == null) {
@@ -90,6 +102,11 @@ public final class RefoldEnvironments {
 		return new IllegalStateException("The Refold environment with key " + apiKey + " is closed");
 	}
 
+	/**
+	 * Close an environment: its deliveries are given up and its key is refused. Does
+	 * nothing if it is closed.
+	 * @param apiKey the key it was opened with
+	 */
 	public void close(ApiKey apiKey) {
 		SimulatedEnvironment environment = this.environments.remove(apiKey);
 		if (environment != null) {

@@ -74,34 +74,66 @@ public final class SimulatedEnvironment {
 		this.router = new Router(ApiRoutes.of(this.state, this.runner, this.connections, this.webhookList));
 	}
 
+	/**
+	 * Return what the environment remembers.
+	 * @return the live state
+	 */
 	public EnvironmentState state() {
 		return this.state;
 	}
 
+	/**
+	 * Return what sends deliveries, and knows those that were sent.
+	 * @return the sender, which gives up when the environment is closed
+	 */
 	public DeliverySender sender() {
 		return this.sender;
 	}
 
+	/**
+	 * Return what chooses the webhooks that something is delivered to.
+	 * @return the dispatcher
+	 */
 	public WebhookDispatcher dispatcher() {
 		return this.dispatcher;
 	}
 
+	/**
+	 * Return what connects accounts and tells the webhooks, as a customer would.
+	 * @return the connections
+	 */
 	public Connections connections() {
 		return this.connections;
 	}
 
+	/**
+	 * Return what runs workflows, with events or without.
+	 * @return the runner
+	 */
 	public WorkflowRunner runner() {
 		return this.runner;
 	}
 
+	/**
+	 * Return what goes wrong with calls.
+	 * @return the faults, none at first
+	 */
 	public Faults faults() {
 		return this.faults;
 	}
 
+	/**
+	 * Return the list of webhooks that calls are answered with.
+	 * @return the list, up to date at first
+	 */
 	public LaggingWebhooks webhookList() {
 		return this.webhookList;
 	}
 
+	/**
+	 * Return what refuses firing calls, and counts them.
+	 * @return the limiter, which refuses nothing where the settings have no limit
+	 */
 	public RateLimiter rateLimiter() {
 		return this.rateLimiter;
 	}

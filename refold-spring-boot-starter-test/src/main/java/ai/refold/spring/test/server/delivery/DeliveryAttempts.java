@@ -39,14 +39,27 @@ public final class DeliveryAttempts {
 		this.delivery = delivery;
 	}
 
+	/**
+	 * Return what each attempt sends.
+	 * @return the delivery, with the same bytes each time
+	 */
 	public OutgoingDelivery delivery() {
 		return this.delivery;
 	}
 
+	/**
+	 * Return the attempts that ended, with an answer or without.
+	 * @return a copy, the first attempt first
+	 */
 	public List<Attempt> attempts() {
 		return this.attempts.all();
 	}
 
+	/**
+	 * Return whether no attempt follows.
+	 * @return {@code true} once an attempt was answered with 200, there is no repetition
+	 * left, or the environment was closed
+	 */
 	public boolean isFinished() {
 		return this.finished;
 	}

@@ -51,12 +51,22 @@ public final class DeliverySender {
 
 	private volatile boolean closed;
 
+	/**
+	 * Create a sender. It closes neither the client nor the scheduler.
+	 * @param state tells how often and how late to repeat
+	 * @param client what sends, with a timeout for connections of its own
+	 * @param scheduler where repetitions wait
+	 */
 	public DeliverySender(EnvironmentState state, HttpClient client, ScheduledExecutorService scheduler) {
 		this.state = state;
 		this.client = client;
 		this.scheduler = scheduler;
 	}
 
+	/**
+	 * Return what was sent, and is being sent.
+	 * @return the live recording; each entry grows with its attempts
+	 */
 	public Recording<DeliveryAttempts> deliveries() {
 		return this.deliveries;
 	}

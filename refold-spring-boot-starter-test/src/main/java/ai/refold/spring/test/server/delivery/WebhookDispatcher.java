@@ -34,11 +34,20 @@ public final class WebhookDispatcher {
 
 	private final DeliverySender sender;
 
+	/**
+	 * Create a dispatcher for the webhooks of an environment.
+	 * @param state where the webhooks are, and the key that signs
+	 * @param sender what sends and repeats
+	 */
 	public WebhookDispatcher(EnvironmentState state, DeliverySender sender) {
 		this.state = state;
 		this.sender = sender;
 	}
 
+	/**
+	 * Send one delivery to each webhook that is subscribed, without waiting for answers.
+	 * @param message what happened
+	 */
 	public void dispatch(WebhookMessage message) {
 		prepare(message).forEach(this.sender::send);
 	}

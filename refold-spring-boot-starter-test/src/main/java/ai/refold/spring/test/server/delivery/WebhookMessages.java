@@ -37,6 +37,10 @@ public final class WebhookMessages {
 
 	private final EnvironmentState state;
 
+	/**
+	 * Create what writes the payloads of an environment.
+	 * @param state names the environment and the organization, and makes ids
+	 */
 	public WebhookMessages(EnvironmentState state) {
 		this.state = state;
 	}

@@ -33,10 +33,23 @@ public final class Faults {
 
 	private final List<ActiveFault> active = new ArrayList<>();
 
+	/**
+	 * Create faults, none at first: all calls go well.
+	 */
+	public Faults() {
+	}
+
+	/**
+	 * Let calls fail from now on. Calls made before do not count.
+	 * @param fault what goes wrong; older ones come first where several concern a call
+	 */
 	public synchronized void add(Fault fault) {
 		this.active.add(new ActiveFault(fault));
 	}
 
+	/**
+	 * Let all calls go well, those too that faults were still to strike.
+	 */
 	public synchronized void clear() {
 		this.active.clear();
 	}

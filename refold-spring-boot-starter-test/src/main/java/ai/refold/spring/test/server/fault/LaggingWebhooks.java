@@ -40,6 +40,11 @@ public final class LaggingWebhooks implements Supplier<List<Webhook>> {
 
 	private Duration age = Duration.ZERO;
 
+	/**
+	 * Create a list that does not lag yet.
+	 * @param webhooks the webhooks as they are
+	 * @param clock what the age of an answer is measured by
+	 */
 	public LaggingWebhooks(Webhooks webhooks, InstantSource clock) {
 		this.webhooks = webhooks;
 		this.clock = clock;

@@ -47,6 +47,11 @@ public final class RateLimiter {
 
 	private int refusals;
 
+	/**
+	 * Create a limiter that lets a whole burst through at first.
+	 * @param limit the limit, {@code null} to refuse nothing
+	 * @param clock what the rate is measured by
+	 */
 	public RateLimiter(@Nullable RateLimit limit, InstantSource clock) {
 		this.limit = limit;
 		this.clock = clock;
@@ -86,6 +91,10 @@ public final class RateLimiter {
 		return true;
 	}
 
+	/**
+	 * Return how many calls were refused.
+	 * @return the number since the environment was opened or reset
+	 */
 	public synchronized int refusals() {
 		return this.refusals;
 	}

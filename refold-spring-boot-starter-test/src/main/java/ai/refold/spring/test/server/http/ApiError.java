@@ -36,14 +36,22 @@ public record ApiError(int status, String code, String message) {
 			Map.entry(501, "NOT_IMPLEMENTED"), Map.entry(502, "BAD_GATEWAY"), Map.entry(503, "SERVICE_UNAVAILABLE"),
 			Map.entry(504, "GATEWAY_TIMEOUT"));
 
+	/**
+	 * Return what Refold says to a key or token that it does not know.
+	 * @return the error, of status 401
+	 */
 	public static ApiError invalidCredentials() {
 		return new ApiError(401, SERVER_ERROR, "Invalid Credentials");
 	}
 
-	public static ApiError unknownPath(ApiRequest request) {
+	static ApiError unknownPath(ApiRequest request) {
 		return new ApiError(404, "RESOURCE_NOT_FOUND", "Cannot " + request.method() + " " + request.path());
 	}
 
+	/**
+	 * Return what Refold says to a call beyond the rate limit.
+	 * @return the error, of status 429
+	 */
 	public static ApiError tooManyRequests() {
 		return new ApiError(429, SERVER_ERROR, "Too many requests");
 	}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Thrown by a handler that refuses a call.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @SuppressWarnings("serial")
 public final class ApiException extends RuntimeException {
@@ -50,11 +51,17 @@ public final class ApiException extends RuntimeException {
 		this.shape = shape;
 	}
 
+	/**
+	 * Refuse a call with 400 and {@link ApiError#SERVER_ERROR}, in the shape of its
+	 * endpoint.
+	 * @param message the text for humans
+	 * @return the exception to throw
+	 */
 	public static ApiException badRequest(String message) {
 		return new ApiException(400, ApiError.SERVER_ERROR, message);
 	}
 
-	public ApiResponse render(ErrorShape shapeOfEndpoint) {
+	ApiResponse render(ErrorShape shapeOfEndpoint) {
 		return ((this.shape != null) ? this.shape : shapeOfEndpoint).render(this.error);
 	}
 

@@ -27,6 +27,11 @@ public record ApiKey(String value) {
 
 	private static final int VISIBLE = 4;
 
+	/**
+	 * Create a key.
+	 * @param value not blank; of any form, not only Refold's
+	 * @throws IllegalArgumentException if the value is blank
+	 */
 	public ApiKey {
 		Assert.hasText(value, "'value' must not be empty");
 	}

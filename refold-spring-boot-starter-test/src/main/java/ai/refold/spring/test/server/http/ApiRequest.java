@@ -40,6 +40,15 @@ public record ApiRequest(String method, String path, Map<String, String> query, 
 
 	private static final String BEARER = "bearer ";
 
+	/**
+	 * Create a request, with headers that are found in any case.
+	 * @param method in upper case
+	 * @param path still encoded, without query
+	 * @param query decoded; one value for each parameter
+	 * @param headers copied; one value for each name
+	 * @param body empty if there is none; not copied
+	 * @param parts empty unless the body is multipart
+	 */
 	public ApiRequest {
 		Map<String, String> caseInsensitive = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		caseInsensitive.putAll(headers);
@@ -56,15 +65,29 @@ public record ApiRequest(String method, String path, Map<String, String> query, 
 		return StringUtils.hasText(value) ? value : null;
 	}
 
+	/**
+	 * Return a query parameter that has a value.
+	 * @param name the name, in its case
+	 * @return the decoded value, or {@code null} if the parameter is absent or blank
+	 */
 	public @Nullable String query(String name) {
 		String value = this.query.get(name);
 		return StringUtils.hasText(value) ? value : null;
 	}
 
+	/**
+	 * Return the key in the header {@code x-api-key}, valid or not.
+	 * @return the key, or {@code null} if there is none
+	 */
 	public @Nullable String apiKey() {
 		return header("x-api-key");
 	}
 
+	/**
+	 * Return the token of the header {@code Authorization}, valid or not.
+	 * @return the token, or {@code null} if there is none or the scheme is not
+	 * {@code Bearer}
+	 */
 	public @Nullable String bearerToken() {
 		String authorization = header("Authorization");
 		if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
@@ -73,6 +96,10 @@ public record ApiRequest(String method, String path, Map<String, String> query, 
 		return authorization.substring(BEARER.length()).strip();
 	}
 
+	/**
+	 * Return the body as text in UTF-8, whatever charset the request names.
+	 * @return the text, empty if there is no body
+	 */
 	public String text() {
 		return new String(this.body, StandardCharsets.UTF_8);
 	}

@@ -54,29 +54,56 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 		return ok(Json.object().put("message", message));
 	}
 
-	public static ApiResponse json(int status, JsonNode body) {
+	static ApiResponse json(int status, JsonNode body) {
 		return text(status, "application/json; charset=utf-8", body.toString());
 	}
 
+	/**
+	 * Answer with text.
+	 * @param status the HTTP status
+	 * @param contentType the media type, which should say UTF-8
+	 * @param body the text, sent in UTF-8
+	 * @return the answer
+	 */
 	public static ApiResponse text(int status, String contentType, String body) {
 		return new ApiResponse(status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8),
 				Duration.ZERO, null);
 	}
 
+	/**
+	 * Return this answer with a header, in place of one with the same name.
+	 * @param name the name, in its case
+	 * @param value the value
+	 * @return a new answer
+	 */
 	public ApiResponse withHeader(String name, String value) {
 		Map<String, String> added = new LinkedHashMap<>(this.headers);
 		added.put(name, value);
 		return new ApiResponse(this.status, added, this.body, this.delay, this.disruption);
 	}
 
+	/**
+	 * Return this answer held back, in addition to what holds it back already.
+	 * @param delay how much longer
+	 * @return a new answer
+	 */
 	public ApiResponse delayedBy(Duration delay) {
 		return new ApiResponse(this.status, this.headers, this.body, this.delay.plus(delay), this.disruption);
 	}
 
+	/**
+	 * Return this answer with a connection that breaks, so that the body does not arrive.
+	 * @param disruption how it breaks
+	 * @return a new answer
+	 */
 	public ApiResponse disruptedBy(Disruption disruption) {
 		return new ApiResponse(this.status, this.headers, this.body, this.delay, disruption);
 	}
 
+	/**
+	 * Return the body as text in UTF-8.
+	 * @return the text, empty if there is no body
+	 */
 	public String text() {
 		return new String(this.body, StandardCharsets.UTF_8);
 	}

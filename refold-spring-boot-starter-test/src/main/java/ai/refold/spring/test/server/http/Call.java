@@ -32,6 +32,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Call(ApiRequest request, Map<String, String> variables, @Nullable String account) {
 
+	/**
+	 * Return a variable of the path.
+	 * @param name the name, as the pattern of the route has it in braces
+	 * @return the decoded value
+	 * @throws IllegalStateException if the pattern has no such variable
+	 */
 	public String variable(String name) {
 		String value = this.variables.get(name);
 		if (value == null) {
@@ -40,6 +46,11 @@ public record Call(ApiRequest request, Map<String, String> variables, @Nullable 
 		return value;
 	}
 
+	/**
+	 * Return a header that has a value.
+	 * @param name the name, in any case
+	 * @return the value, or {@code null} if the header is absent or blank
+	 */
 	public @Nullable String header(String name) {
 		return this.request.header(name);
 	}

@@ -30,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record FormPart(String name, @Nullable String fileName, @Nullable String contentType, byte[] content) {
 
+	/**
+	 * Return the content as text in UTF-8, whatever charset the part names.
+	 * @return the text
+	 */
 	public String text() {
 		return new String(this.content, StandardCharsets.UTF_8);
 	}

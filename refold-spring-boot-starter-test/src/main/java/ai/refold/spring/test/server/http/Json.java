@@ -36,22 +36,29 @@ public final class Json {
 	private Json() {
 	}
 
+	/**
+	 * Create an object.
+	 * @return an object without fields, to be filled
+	 */
 	public static ObjectNode object() {
 		return MAPPER.createObjectNode();
 	}
 
+	/**
+	 * Create an array.
+	 * @return an array without elements, to be filled
+	 */
 	public static ArrayNode array() {
 		return MAPPER.createArrayNode();
 	}
 
+	/**
+	 * Create an array of nodes.
+	 * @param elements the nodes, which are not copied
+	 * @return an array of its own
+	 */
 	public static ArrayNode array(Collection<? extends JsonNode> elements) {
 		return array().addAll(elements);
-	}
-
-	public static ArrayNode texts(Collection<String> texts) {
-		ArrayNode array = array();
-		texts.forEach(array::add);
-		return array;
 	}
 
 	/**

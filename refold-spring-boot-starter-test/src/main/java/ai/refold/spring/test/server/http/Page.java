@@ -32,6 +32,12 @@ public record Page(int number, int limit) {
 
 	private static final int DEFAULT_LIMIT = 10;
 
+	/**
+	 * Return the page that a request asks for.
+	 * @param request the request
+	 * @return the page; the first, of 10 documents, where the request does not say or is
+	 * not a number, and at least 1 of either
+	 */
 	public static Page of(ApiRequest request) {
 		return new Page(positive(request.query("page"), 1), positive(request.query("limit"), DEFAULT_LIMIT));
 	}

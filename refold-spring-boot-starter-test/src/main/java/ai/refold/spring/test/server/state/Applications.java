@@ -42,10 +42,19 @@ public final class Applications {
 		other.all().forEach((application) -> this.applications.put(application.slug(), application));
 	}
 
+	/**
+	 * Return all applications.
+	 * @return a copy, in the order they were added
+	 */
 	public synchronized List<Application> all() {
 		return new ArrayList<>(this.applications.values());
 	}
 
+	/**
+	 * Return an application.
+	 * @param slug the URL-safe name
+	 * @return the application, or {@code null} if there is none
+	 */
 	public synchronized @Nullable Application find(String slug) {
 		return this.applications.get(slug);
 	}
@@ -69,6 +78,10 @@ public final class Applications {
 	 */
 	public record Application(String id, String slug, String name) {
 
+		/**
+		 * Return where the icon would be.
+		 * @return a URL that nobody answers
+		 */
 		public String icon() {
 			return "https://icons.refold.example/" + this.slug + ".png";
 		}

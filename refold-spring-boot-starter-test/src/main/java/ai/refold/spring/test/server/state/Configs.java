@@ -47,6 +47,12 @@ public final class Configs {
 		}
 	}
 
+	/**
+	 * Return the configs of an account for an application.
+	 * @param account the linked account
+	 * @param slug the application
+	 * @return copies, in the order they were created
+	 */
 	public synchronized List<ObjectNode> all(String account, String slug) {
 		return this.configs.entrySet()
 			.stream()
@@ -55,11 +61,21 @@ public final class Configs {
 			.toList();
 	}
 
+	/**
+	 * Return a config.
+	 * @param key which one
+	 * @return a copy, or {@code null} if there is none
+	 */
 	public synchronized @Nullable ObjectNode find(Key key) {
 		ObjectNode config = this.configs.get(key);
 		return (config != null) ? config.deepCopy() : null;
 	}
 
+	/**
+	 * Return a config, made without fields and workflows if there is none.
+	 * @param key which one
+	 * @return a copy
+	 */
 	public synchronized ObjectNode findOrCreate(Key key) {
 		return this.configs.computeIfAbsent(key, this::create).deepCopy();
 	}
@@ -86,6 +102,11 @@ public final class Configs {
 		return find(key);
 	}
 
+	/**
+	 * Delete a config.
+	 * @param key which one
+	 * @return {@code false} if there was none
+	 */
 	public synchronized boolean remove(Key key) {
 		return this.configs.remove(key) != null;
 	}

@@ -27,6 +27,11 @@ import java.time.Duration;
  */
 public record DeliveryPolicy(Duration firstDelay, int maxRetries, Duration timeout) {
 
+	/**
+	 * Return how long to wait before the next attempt.
+	 * @param attempts how many attempts there were, 1 or more
+	 * @return the first delay, doubled for each attempt after the first
+	 */
 	public Duration delayAfter(int attempts) {
 		return this.firstDelay.multipliedBy(1L << (attempts - 1));
 	}

@@ -90,66 +90,131 @@ public final class EnvironmentState {
 		return copy;
 	}
 
+	/**
+	 * Return how the environment is set up.
+	 * @return the settings, the same after a reset
+	 */
 	public EnvironmentSettings settings() {
 		return this.settings;
 	}
 
+	/**
+	 * Return the key that chooses the environment and signs its deliveries.
+	 * @return the key
+	 */
 	public ApiKey apiKey() {
 		return this.settings.apiKey();
 	}
 
+	/**
+	 * Return the name that answers and deliveries carry.
+	 * @return the name as the settings spell it
+	 */
 	public String environment() {
 		return this.settings.environment();
 	}
 
+	/**
+	 * Return the time by the clock of the settings, which a test may have set.
+	 * @return the time
+	 */
 	public Instant now() {
 		return this.settings.clock().instant();
 	}
 
+	/**
+	 * Make an id of the present time.
+	 * @return the id, 24 hexadecimal digits
+	 */
 	public String newId() {
 		return ObjectIds.next(now());
 	}
 
+	/**
+	 * Return the id of the organization.
+	 * @return the id, always the same for an API key
+	 */
 	public String organizationId() {
 		return this.organizationId;
 	}
 
+	/**
+	 * Return the events that are defined, those from the start included.
+	 * @return the live definitions
+	 */
 	public EventDefinitions events() {
 		return this.events;
 	}
 
+	/**
+	 * Return the webhooks that are registered.
+	 * @return the live webhooks
+	 */
 	public Webhooks webhooks() {
 		return this.webhooks;
 	}
 
+	/**
+	 * Return the linked accounts and their connections.
+	 * @return the live accounts
+	 */
 	public LinkedAccounts accounts() {
 		return this.accounts;
 	}
 
+	/**
+	 * Return the applications there are to connect to.
+	 * @return the live applications
+	 */
 	public Applications applications() {
 		return this.applications;
 	}
 
+	/**
+	 * Return the installations of applications.
+	 * @return the live configs
+	 */
 	public Configs configs() {
 		return this.configs;
 	}
 
+	/**
+	 * Return the session tokens, valid or expired.
+	 * @return the live tokens
+	 */
 	public SessionTokens tokens() {
 		return this.tokens;
 	}
 
+	/**
+	 * Return the workflows, and which keys they have seen.
+	 * @return the live workflows
+	 */
 	public Workflows workflows() {
 		return this.workflows;
 	}
 
+	/**
+	 * Return the runs of workflows since the recordings were cleared.
+	 * @return the live executions
+	 */
 	public Executions executions() {
 		return this.executions;
 	}
 
+	/**
+	 * Return the events that were accepted since the recordings were cleared.
+	 * @return the live recording
+	 */
 	public Recording<ReceivedEvent> receivedEvents() {
 		return this.receivedEvents;
 	}
 
+	/**
+	 * Return all calls since the recordings were cleared, refused ones and those that a
+	 * fault struck included.
+	 * @return the live recording
+	 */
 	public Recording<RecordedCall> calls() {
 		return this.calls;
 	}

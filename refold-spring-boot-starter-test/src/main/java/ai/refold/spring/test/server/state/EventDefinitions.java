@@ -45,14 +45,28 @@ public final class EventDefinitions {
 		other.all().forEach((definition) -> this.definitions.put(definition.id(), definition));
 	}
 
+	/**
+	 * Return all definitions.
+	 * @return a copy, in the order they were created
+	 */
 	public synchronized List<EventDefinition> all() {
 		return new ArrayList<>(this.definitions.values());
 	}
 
+	/**
+	 * Return a definition.
+	 * @param id the id of the definition
+	 * @return the definition, or {@code null} if there is none
+	 */
 	public synchronized @Nullable EventDefinition find(String id) {
 		return this.definitions.get(id);
 	}
 
+	/**
+	 * Return the definition of an event.
+	 * @param name the name of the event, case included
+	 * @return the definition, or {@code null} if the event is not defined
+	 */
 	public synchronized @Nullable EventDefinition findByName(String name) {
 		return this.definitions.values()
 			.stream()
@@ -61,6 +75,14 @@ public final class EventDefinitions {
 			.orElse(null);
 	}
 
+	/**
+	 * Define an event.
+	 * @param name the name, case included
+	 * @param sample the sample model as a string, JSON or not
+	 * @param jsonSchema the schema, {@code null} for none
+	 * @return the definition, with an id of its own
+	 * @throws ApiException of status 400 if the event is defined
+	 */
 	public synchronized EventDefinition create(String name, String sample, @Nullable JsonNode jsonSchema) {
 		requireFree(name, null);
 		EventDefinition definition = new EventDefinition(ObjectIds.next(this.clock.instant()), name, sample,
@@ -79,6 +101,11 @@ public final class EventDefinitions {
 		return this.definitions.replace(definition.id(), definition) != null;
 	}
 
+	/**
+	 * Delete a definition. Its workflows stay.
+	 * @param id the id of the definition
+	 * @return {@code false} if there was none
+	 */
 	public synchronized boolean remove(String id) {
 		return this.definitions.remove(id) != null;
 	}

@@ -37,14 +37,26 @@ public record Execution(String id, Workflow workflow, Input input, List<Map.Entr
 	/** The status of an execution that has not ended. */
 	public static final String WAITING = "WAITING";
 
+	/**
+	 * Return the last status.
+	 * @return the status, {@link #WAITING} as long as it runs
+	 */
 	public String status() {
 		return this.history.get(this.history.size() - 1).getKey();
 	}
 
+	/**
+	 * Return the time of the first status.
+	 * @return when the execution was created
+	 */
 	public Instant createdAt() {
 		return this.history.get(0).getValue();
 	}
 
+	/**
+	 * Return whether the last status is {@link #WAITING}.
+	 * @return {@code false} also for a duplicate, which never ran
+	 */
 	public boolean isRunning() {
 		return WAITING.equals(status());
 	}

@@ -39,14 +39,30 @@ public final class Executions {
 		this.clock = clock;
 	}
 
+	/**
+	 * Return all executions.
+	 * @return a copy, in the order they were created
+	 */
 	public synchronized List<Execution> all() {
 		return new ArrayList<>(this.executions.values());
 	}
 
+	/**
+	 * Return an execution.
+	 * @param id the id
+	 * @return the execution as it is now, or {@code null} if there is none
+	 */
 	public synchronized @Nullable Execution find(String id) {
 		return this.executions.get(id);
 	}
 
+	/**
+	 * Note that a workflow runs, or why it does not.
+	 * @param workflow the workflow
+	 * @param input what it runs with
+	 * @param status the first status, {@link Execution#WAITING} for one that runs
+	 * @return the execution
+	 */
 	public synchronized Execution create(Workflow workflow, Execution.Input input, String status) {
 		Instant now = this.clock.instant();
 		Execution execution = new Execution(ObjectIds.next(now), workflow, input, List.of(Map.entry(status, now)));
@@ -70,6 +86,9 @@ public final class Executions {
 		return ended;
 	}
 
+	/**
+	 * Forget all executions. Those that run end unnoticed.
+	 */
 	public synchronized void clear() {
 		this.executions.clear();
 	}

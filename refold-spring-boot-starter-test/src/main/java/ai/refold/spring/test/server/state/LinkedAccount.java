@@ -52,7 +52,7 @@ public record LinkedAccount(String id, String accountId, @Nullable String name, 
 		return new LinkedAccount(this.id, this.accountId, this.name, this.userDefinedFields, changed, this.createdAt);
 	}
 
-	public boolean isConnected(String slug) {
+	boolean isConnected(String slug) {
 		Connection connection = this.connections.get(slug);
 		return connection != null && !connection.expired();
 	}

@@ -53,10 +53,19 @@ public final class LinkedAccounts {
 		}
 	}
 
+	/**
+	 * Return all linked accounts.
+	 * @return a copy, in the order they were created
+	 */
 	public synchronized List<LinkedAccount> all() {
 		return new ArrayList<>(this.accounts.values());
 	}
 
+	/**
+	 * Return a linked account.
+	 * @param accountId the id the organization gave
+	 * @return the account as it is now, or {@code null} if there is none
+	 */
 	public synchronized @Nullable LinkedAccount find(String accountId) {
 		return this.accounts.get(accountId);
 	}
@@ -81,19 +90,41 @@ public final class LinkedAccounts {
 		return new LinkedAccount(ObjectIds.next(now), accountId, null, null, Map.of(), now);
 	}
 
+	/**
+	 * Delete a linked account and its connections.
+	 * @param accountId the id the organization gave
+	 * @return {@code false} if there was none
+	 */
 	public synchronized boolean remove(String accountId) {
 		return this.accounts.remove(accountId) != null;
 	}
 
+	/**
+	 * Connect an account from now on. Tells no webhook.
+	 * @param accountId the id of the account, which is created if there is none
+	 * @param slug the application
+	 */
 	public synchronized void connect(String accountId, String slug) {
 		this.disconnected.remove(List.of(accountId, slug));
 		change(accountId, slug, new Connection(this.clock.instant(), false));
 	}
 
+	/**
+	 * Let an account have to authenticate again, connected before or not. Tells no
+	 * webhook.
+	 * @param accountId the id of the account, which is created if there is none
+	 * @param slug the application
+	 */
 	public synchronized void expire(String accountId, String slug) {
 		change(accountId, slug, new Connection(this.clock.instant(), true));
 	}
 
+	/**
+	 * Disconnect an account, for {@link #canRun} also one that never was connected. Tells
+	 * no webhook.
+	 * @param accountId the id of the account, which is created if there is none
+	 * @param slug the application
+	 */
 	public synchronized void disconnect(String accountId, String slug) {
 		this.disconnected.add(List.of(accountId, slug));
 		change(accountId, slug, null);

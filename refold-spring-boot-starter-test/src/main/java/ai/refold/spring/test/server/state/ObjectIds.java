@@ -24,10 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Ids as Refold's database makes them: 24 hexadecimal digits, ascending in time.
- *
- * @since 0.1.0
  */
-public final class ObjectIds {
+final class ObjectIds {
 
 	private static final int LENGTH = 24;
 
@@ -40,7 +38,7 @@ public final class ObjectIds {
 	private ObjectIds() {
 	}
 
-	public static String next(Instant now) {
+	static String next(Instant now) {
 		return "%08x%s%06x".formatted((int) now.getEpochSecond(), PROCESS, COUNTER.incrementAndGet() & 0xffffff);
 	}
 

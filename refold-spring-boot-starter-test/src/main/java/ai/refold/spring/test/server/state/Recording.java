@@ -28,14 +28,31 @@ public final class Recording<T> {
 
 	private final List<T> entries = new ArrayList<>();
 
+	/**
+	 * Create a recording of nothing yet.
+	 */
+	public Recording() {
+	}
+
+	/**
+	 * Record the latest thing.
+	 * @param entry what happened
+	 */
 	public synchronized void add(T entry) {
 		this.entries.add(entry);
 	}
 
+	/**
+	 * Return everything since the recording began or was cleared.
+	 * @return a copy, the oldest first
+	 */
 	public synchronized List<T> all() {
 		return new ArrayList<>(this.entries);
 	}
 
+	/**
+	 * Forget everything.
+	 */
 	public synchronized void clear() {
 		this.entries.clear();
 	}

@@ -38,10 +38,20 @@ public final class Timestamps {
 	private Timestamps() {
 	}
 
+	/**
+	 * Write a time as most of Refold's documents have it.
+	 * @param instant the time
+	 * @return ISO 8601 in UTC, with milliseconds
+	 */
 	public static String iso(Instant instant) {
 		return ISO.format(instant);
 	}
 
+	/**
+	 * Write a time as deliveries about connections have it.
+	 * @param instant the time
+	 * @return RFC 1123 in GMT, cut to seconds, with two digits for the day
+	 */
 	public static String rfc1123(Instant instant) {
 		return RFC_1123.format(instant);
 	}

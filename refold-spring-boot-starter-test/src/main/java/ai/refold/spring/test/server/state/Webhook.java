@@ -58,26 +58,50 @@ public record Webhook(String id, ObjectNode fields, Instant createdAt, Instant u
 		return new Webhook(this.id, values, this.createdAt, now);
 	}
 
+	/**
+	 * Return where deliveries go.
+	 * @return {@code webhook_url}, empty if it is not set
+	 */
 	public String url() {
 		return this.fields.path("webhook_url").asString();
 	}
 
+	/**
+	 * Return how deliveries are made.
+	 * @return {@code method}, by default {@code POST}
+	 */
 	public String method() {
 		return this.fields.path("method").asString();
 	}
 
+	/**
+	 * Return whether anything is delivered.
+	 * @return {@code is_enabled}, by default {@code true}
+	 */
 	public boolean enabled() {
 		return this.fields.path("is_enabled").asBoolean(true);
 	}
 
+	/**
+	 * Return the only application whose events are delivered.
+	 * @return {@code slug}, or {@code null} for all applications
+	 */
 	public @Nullable String slug() {
 		return Json.text(this.fields, "slug");
 	}
 
+	/**
+	 * Return the names of the events that are delivered.
+	 * @return {@code webhook_events}, empty if it is not set
+	 */
 	public List<String> events() {
 		return texts("webhook_events");
 	}
 
+	/**
+	 * Return the ids of the only workflows that are reported.
+	 * @return {@code workflow_ids}, empty for all workflows
+	 */
 	public List<String> workflowIds() {
 		return texts("workflow_ids");
 	}
@@ -86,6 +110,11 @@ public record Webhook(String id, ObjectNode fields, Instant createdAt, Instant u
 		return this.fields.path(field).valueStream().map((text) -> text.asString("")).toList();
 	}
 
+	/**
+	 * Return the headers that go with each delivery.
+	 * @return a copy of {@code webhook_headers}, found in any case; values may have
+	 * placeholders
+	 */
 	public Map<String, String> headers() {
 		Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		this.fields.path("webhook_headers")
@@ -132,6 +161,11 @@ public record Webhook(String id, ObjectNode fields, Instant createdAt, Instant u
 	@FunctionalInterface
 	public interface Fields {
 
+		/**
+		 * Set a field, in place of its present value.
+		 * @param name the name on the wire
+		 * @param value the value, which is kept as it is
+		 */
 		void set(String name, JsonNode value);
 
 	}

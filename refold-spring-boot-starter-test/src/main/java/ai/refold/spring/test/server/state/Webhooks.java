@@ -56,6 +56,10 @@ public final class Webhooks {
 		}
 	}
 
+	/**
+	 * Return all webhooks, disabled ones included.
+	 * @return a copy, in the order they were registered
+	 */
 	public synchronized List<Webhook> all() {
 		return new ArrayList<>(this.webhooks.values());
 	}
@@ -76,6 +80,11 @@ public final class Webhooks {
 		return List.of();
 	}
 
+	/**
+	 * Return a webhook.
+	 * @param id the id
+	 * @return the webhook as it is now, or {@code null} if there is none
+	 */
 	public synchronized @Nullable Webhook find(String id) {
 		return this.webhooks.get(id);
 	}
@@ -101,6 +110,11 @@ public final class Webhooks {
 		return (webhook != null) ? store(webhook.update(this.clock.instant(), fields)) : null;
 	}
 
+	/**
+	 * Delete a webhook. Deliveries on their way are still repeated.
+	 * @param id the id
+	 * @return {@code false} if there was none
+	 */
 	public synchronized boolean remove(String id) {
 		boolean removed = this.webhooks.remove(id) != null;
 		remember();

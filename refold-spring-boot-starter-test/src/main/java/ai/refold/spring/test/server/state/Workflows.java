@@ -60,6 +60,11 @@ public final class Workflows {
 		}
 	}
 
+	/**
+	 * Configure a workflow, in place of one with the same id. Its event has no workflow
+	 * of its own from then on.
+	 * @param workflow the workflow
+	 */
 	public synchronized void add(Workflow workflow) {
 		this.workflows.put(workflow.id(), workflow);
 	}
@@ -77,10 +82,20 @@ public final class Workflows {
 		return all;
 	}
 
+	/**
+	 * Return a workflow, configured or not.
+	 * @param id the id
+	 * @return the workflow, or {@code null} if there is none
+	 */
 	public synchronized @Nullable Workflow find(String id) {
 		return all().stream().filter((workflow) -> workflow.id().equals(id)).findFirst().orElse(null);
 	}
 
+	/**
+	 * Return the workflows attached to an event, published or not.
+	 * @param event the name of the event, case included
+	 * @return never empty: an event without a configured workflow has one of its own
+	 */
 	public synchronized List<Workflow> forEvent(String event) {
 		List<Workflow> attached = this.workflows.values()
 			.stream()

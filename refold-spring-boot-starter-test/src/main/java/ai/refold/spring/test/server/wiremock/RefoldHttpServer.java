@@ -107,14 +107,26 @@ public final class RefoldHttpServer implements AutoCloseable {
 		return Shared.SERVER;
 	}
 
+	/**
+	 * Return the environments, to open and close some.
+	 * @return the environments that answer on this server
+	 */
 	public RefoldEnvironments environments() {
 		return this.environments;
 	}
 
+	/**
+	 * Return the server itself, for what only WireMock offers.
+	 * @return the server, running until this is closed
+	 */
 	public WireMockServer wireMock() {
 		return this.wireMock;
 	}
 
+	/**
+	 * Return where the server listens.
+	 * @return the URL with the port that is in use, without a slash at the end
+	 */
 	public String baseUrl() {
 		return "http://" + LOOPBACK + ":" + this.wireMock.port();
 	}

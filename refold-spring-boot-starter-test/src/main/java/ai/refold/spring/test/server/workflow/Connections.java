@@ -32,23 +32,45 @@ public final class Connections {
 
 	private final WebhookMessages messages;
 
+	/**
+	 * Create what connects the accounts of an environment.
+	 * @param state where accounts and applications are
+	 * @param dispatcher what tells the webhooks
+	 */
 	public Connections(EnvironmentState state, WebhookDispatcher dispatcher) {
 		this.state = state;
 		this.dispatcher = dispatcher;
 		this.messages = new WebhookMessages(state);
 	}
 
+	/**
+	 * Connect an account and deliver {@code Connection Created}, even if it was
+	 * connected.
+	 * @param account the linked account, which is created if there is none
+	 * @param slug the application, which is created if there is none
+	 */
 	public void connect(String account, String slug) {
 		this.state.applications().add(slug, slug);
 		this.state.accounts().connect(account, slug);
 		this.dispatcher.dispatch(this.messages.ofConnection("Created", account, slug));
 	}
 
+	/**
+	 * Disconnect an account and deliver {@code Connection Deleted}, even if it was not
+	 * connected.
+	 * @param account the linked account, which is created if there is none
+	 * @param slug the application
+	 */
 	public void disconnect(String account, String slug) {
 		this.state.accounts().disconnect(account, slug);
 		this.dispatcher.dispatch(this.messages.ofConnection("Deleted", account, slug));
 	}
 
+	/**
+	 * Let an account have to authenticate again and deliver {@code Connection Expired}.
+	 * @param account the linked account, which is created if there is none
+	 * @param slug the application, to which the account counts as connected before
+	 */
 	public void expire(String account, String slug) {
 		this.state.accounts().expire(account, slug);
 		this.dispatcher.dispatch(this.messages.ofConnection("Expired", account, slug));

@@ -43,6 +43,12 @@ public final class WorkflowRunner {
 
 	private final ScheduledExecutorService scheduler;
 
+	/**
+	 * Create a runner for the workflows of an environment.
+	 * @param state where workflows and executions are
+	 * @param dispatcher what tells the webhooks about the end
+	 * @param scheduler where executions take their time
+	 */
 	public WorkflowRunner(EnvironmentState state, WebhookDispatcher dispatcher, ScheduledExecutorService scheduler) {
 		this.state = state;
 		this.dispatcher = dispatcher;
