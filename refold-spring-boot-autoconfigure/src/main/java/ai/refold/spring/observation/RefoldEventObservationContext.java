@@ -41,6 +41,7 @@ public class RefoldEventObservationContext extends ReceiverContext<RefoldEventMe
 	 * @param message the event
 	 * @param dispatch how it travels
 	 */
+	@SuppressWarnings("this-escape")
 	public RefoldEventObservationContext(RefoldEventMessage message, DispatchMode dispatch) {
 		super((carrier, key) -> carrier.context().get(key), Kind.CONSUMER);
 		this.message = message;

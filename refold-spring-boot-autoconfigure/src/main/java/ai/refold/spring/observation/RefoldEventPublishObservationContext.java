@@ -34,6 +34,7 @@ public class RefoldEventPublishObservationContext extends SenderContext<Map<Stri
 	 * @param event the name of the event
 	 * @param carrier takes the headers of the trace
 	 */
+	@SuppressWarnings("this-escape")
 	public RefoldEventPublishObservationContext(String event, Map<String, String> carrier) {
 		super((headers, name, value) -> {
 			if (headers != null) {

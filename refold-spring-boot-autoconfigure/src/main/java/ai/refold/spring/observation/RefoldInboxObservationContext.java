@@ -36,6 +36,7 @@ public class RefoldInboxObservationContext extends ReceiverContext<Map<String, S
 	 * @param event what was delivered
 	 * @param carrier has the headers of the trace
 	 */
+	@SuppressWarnings("this-escape")
 	public RefoldInboxObservationContext(RefoldWebhookEvent event, Map<String, String> carrier) {
 		super(Map::get, Kind.CONSUMER);
 		this.event = event;

@@ -36,6 +36,7 @@ public class RefoldInboxStoreObservationContext extends SenderContext<Map<String
 	 * @param event what was delivered
 	 * @param carrier takes the headers of the trace
 	 */
+	@SuppressWarnings("this-escape")
 	public RefoldInboxStoreObservationContext(RefoldWebhookEvent event, Map<String, String> carrier) {
 		super((headers, name, value) -> {
 			if (headers != null) {
