@@ -17,12 +17,10 @@ package ai.refold.spring.webhook;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.webhook.DeliveryClaim.State;
@@ -43,11 +41,13 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 	 */
 	public static final int MAX_ENTRIES = 100_000;
 
+	private static final long NOT_CLAIMED = Long.MIN_VALUE;
+
 	private final Map<Key, Entry> entries = new LinkedHashMap<>();
 
-	private final Duration window;
+	private final long windowMillis;
 
-	private final Duration claimTimeout;
+	private final long claimMillis;
 
 	private final Clock clock;
 
@@ -65,64 +65,64 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 	InMemoryDeliveryStore(Duration window, Duration claimTimeout, Clock clock) {
 		Assert.notNull(window, "'window' must not be null");
 		Assert.notNull(claimTimeout, "'claimTimeout' must not be null");
-		this.window = window;
-		this.claimTimeout = claimTimeout;
+		this.windowMillis = window.toMillis();
+		this.claimMillis = claimTimeout.toMillis();
 		this.clock = clock;
 	}
 
 	@Override
 	public synchronized DeliveryClaim claim(String deliveryKey, String listenerId) {
-		Instant now = this.clock.instant();
-		removeExpired(now);
+		long now = this.clock.millis();
+		forget(now);
 		Key key = new Key(deliveryKey, listenerId);
 		Entry entry = this.entries.get(key);
-		if (entry != null && entry.done()) {
-			return new DeliveryClaim(deliveryKey, listenerId, State.DONE, entry.token(), entry.attempt());
+		if (entry != null && (entry.done || entry.isClaimed(now))) {
+			return new DeliveryClaim(deliveryKey, listenerId, entry.done ? State.DONE : State.IN_PROGRESS, entry.token,
+					entry.attempt);
 		}
-		if (entry != null && entry.isClaimed(now)) {
-			return new DeliveryClaim(deliveryKey, listenerId, State.IN_PROGRESS, entry.token(), entry.attempt());
-		}
-		int attempt = (entry != null) ? entry.attempt() + 1 : 1;
-		DeliveryClaim claim = new DeliveryClaim(deliveryKey, listenerId, State.GRANTED, ++this.tokens, attempt);
-		put(key, claim, now.plus(this.claimTimeout), false, now);
-		return claim;
+		Entry granted = new Entry(++this.tokens, (entry != null) ? entry.attempt + 1 : 1);
+		granted.update(now + this.claimMillis, false, now + this.windowMillis);
+		this.entries.remove(key);
+		this.entries.put(key, granted);
+		return new DeliveryClaim(deliveryKey, listenerId, State.GRANTED, granted.token, granted.attempt);
 	}
 
 	@Override
 	public synchronized boolean renew(DeliveryClaim claim) {
-		return update(claim, this.clock.instant().plus(this.claimTimeout), false);
+		return update(claim, this.clock.millis() + this.claimMillis, false);
 	}
 
 	@Override
 	public synchronized boolean complete(DeliveryClaim claim) {
-		return update(claim, null, true);
+		return update(claim, NOT_CLAIMED, true);
 	}
 
 	@Override
 	public synchronized boolean release(DeliveryClaim claim) {
-		return update(claim, null, false);
+		return update(claim, NOT_CLAIMED, false);
 	}
 
-	private boolean update(DeliveryClaim claim, @Nullable Instant claimedUntil, boolean done) {
-		Key key = new Key(claim.deliveryKey(), claim.listenerId());
-		Entry entry = this.entries.get(key);
-		if (entry == null || entry.done() || entry.token() != claim.token()) {
+	private boolean update(DeliveryClaim claim, long claimedUntil, boolean done) {
+		Entry entry = this.entries.get(new Key(claim.deliveryKey(), claim.listenerId()));
+		if (entry == null || entry.done || entry.token != claim.token()) {
 			return false;
 		}
-		put(key, claim, claimedUntil, done, this.clock.instant());
+		entry.update(claimedUntil, done, this.clock.millis() + this.windowMillis);
 		return true;
 	}
 
-	private void put(Key key, DeliveryClaim claim, @Nullable Instant claimedUntil, boolean done, Instant now) {
-		this.entries.remove(key);
-		this.entries.put(key, new Entry(claim.token(), claim.attempt(), claimedUntil, done, now.plus(this.window)));
-	}
-
-	private void removeExpired(Instant now) {
+	/**
+	 * Entries stand in the order in which they were claimed, those that are being handled
+	 * among them.
+	 */
+	private void forget(long now) {
 		Iterator<Entry> oldestFirst = this.entries.values().iterator();
 		while (oldestFirst.hasNext()) {
-			boolean full = this.entries.size() >= MAX_ENTRIES;
-			if (!oldestFirst.next().isRemovable(now, full)) {
+			Entry entry = oldestFirst.next();
+			if (entry.isClaimed(now)) {
+				continue;
+			}
+			if (now < entry.rememberedUntil && this.entries.size() < MAX_ENTRIES) {
 				return;
 			}
 			oldestFirst.remove();
@@ -133,15 +133,34 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 
 	}
 
-	private record Entry(long token, int attempt, @Nullable Instant claimedUntil, boolean done,
-			Instant rememberedUntil) {
+	/**
+	 * What is known about a delivery and a listener; times in milliseconds.
+	 */
+	private static final class Entry {
 
-		boolean isClaimed(Instant now) {
-			return this.claimedUntil != null && now.isBefore(this.claimedUntil);
+		private final long token;
+
+		private final int attempt;
+
+		private long claimedUntil;
+
+		private boolean done;
+
+		private long rememberedUntil;
+
+		Entry(long token, int attempt) {
+			this.token = token;
+			this.attempt = attempt;
 		}
 
-		boolean isRemovable(Instant now, boolean full) {
-			return !isClaimed(now) && (full || !now.isBefore(this.rememberedUntil));
+		void update(long claimedUntil, boolean done, long rememberedUntil) {
+			this.claimedUntil = claimedUntil;
+			this.done = done;
+			this.rememberedUntil = rememberedUntil;
+		}
+
+		boolean isClaimed(long now) {
+			return now < this.claimedUntil;
 		}
 
 	}

@@ -104,6 +104,29 @@ class InMemoryDeliveryStoreTests {
 		assertThat(this.store.claim("k0", "l").state()).isEqualTo(State.GRANTED);
 	}
 
+	@Test
+	void whenFullKeepsWhatIsBeingHandled() {
+		DeliveryClaim handled = claim();
+		for (int i = 0; i <= InMemoryDeliveryStore.MAX_ENTRIES; i++) {
+			this.store.complete(this.store.claim("k" + i, "l"));
+		}
+		assertThat(claim().state()).isEqualTo(State.IN_PROGRESS);
+		assertThat(this.store.claim("k0", "l").state()).as("the oldest that is handled").isEqualTo(State.GRANTED);
+		assertThat(this.store.complete(handled)).isTrue();
+	}
+
+	@Test
+	void whenRenewedOftenIsRememberedFromItsEnd() {
+		DeliveryClaim claim = claim();
+		for (int i = 0; i < 10; i++) {
+			this.clock.advance(Duration.ofSeconds(20));
+			assertThat(this.store.renew(claim)).isTrue();
+		}
+		this.store.complete(claim);
+		this.clock.advance(Duration.ofHours(24).minusSeconds(1));
+		assertThat(claim().state()).isEqualTo(State.DONE);
+	}
+
 	private DeliveryClaim claim() {
 		return this.store.claim("k", "l");
 	}

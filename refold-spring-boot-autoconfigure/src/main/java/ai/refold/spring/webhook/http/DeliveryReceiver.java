@@ -15,7 +15,7 @@
  */
 package ai.refold.spring.webhook.http;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -101,7 +101,7 @@ public final class DeliveryReceiver {
 	}
 
 	private Map<String, String> asMap(HttpHeaders headers) {
-		Map<String, String> map = new LinkedHashMap<>();
+		Map<String, String> map = new HashMap<>();
 		headers.forEach((name, values) -> {
 			if (!RefoldWebhookSignature.HEADER.equalsIgnoreCase(name)) {
 				map.put(name, (values.size() == 1) ? values.get(0) : String.join(", ", values));
