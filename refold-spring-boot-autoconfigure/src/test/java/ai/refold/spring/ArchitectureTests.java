@@ -113,7 +113,8 @@ class ArchitectureTests {
 		check(noClasses().that()
 			.resideInAPackage(ROOT + ".event..")
 			.should()
-			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".event.."))));
+			.dependOnClassesThat(
+					ours().and(resideOutsideOfPackages(ROOT, ROOT + ".beans", ROOT + ".client..", ROOT + ".event.."))));
 	}
 
 	@Test
@@ -121,8 +122,16 @@ class ArchitectureTests {
 		check(noClasses().that()
 			.resideInAPackage(ROOT + ".webhook..")
 			.should()
-			.dependOnClassesThat(ours()
-				.and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".jdbc..", ROOT + ".webhook.."))));
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".beans", ROOT + ".client..",
+					ROOT + ".jdbc..", ROOT + ".webhook.."))));
+	}
+
+	@Test
+	void beansDependOnNothingOfOurs() {
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".beans")
+			.should()
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT + ".beans"))));
 	}
 
 	@Test
