@@ -15,11 +15,13 @@
  */
 package ai.refold.spring;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -102,10 +104,24 @@ class ArchitectureTests {
 			.resideInAPackage(ROOT + ".client..")
 			.should()
 			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".jdbc.."))));
+	}
+
+	@Test
+	void clientIsLayered() {
+		clientPackageDependsOn(".client.transport");
+		clientPackageDependsOn(".client.error", ".client.transport");
+		clientPackageDependsOn(".client.resource", ".client.transport");
+		clientPackageDependsOn(".client", ".client.error", ".client.resource", ".client.transport");
+	}
+
+	private static void clientPackageDependsOn(String name, String... others) {
+		String[] allowed = Stream
+			.concat(Stream.of(ROOT, ROOT + name), Arrays.stream(others).map((other) -> ROOT + other))
+			.toArray(String[]::new);
 		check(noClasses().that()
-			.resideInAPackage(ROOT + ".client")
+			.resideInAPackage(ROOT + name)
 			.should()
-			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client"))));
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(allowed))));
 	}
 
 	@Test

@@ -34,8 +34,8 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.util.ClassUtils;
 import reactor.core.publisher.Mono;
 
-import ai.refold.spring.client.LinkedAccount;
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.LinkedAccount;
+import ai.refold.spring.client.resource.WebhookRequest;
 import ai.refold.spring.event.RefoldEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +62,7 @@ class RuntimeHintsTests {
 	@ValueSource(strings = { "ApplicationApi", "ConfigApi", "ConnectUrlApi", "EventDefinitionApi", "ExecutionApi",
 			"LinkedAccountApi", "SessionTokenApi", "WebhookApi", "WorkflowApi" })
 	void interfacesOfTheApiCanBeProxied(String name) throws Exception {
-		Class<?> api = ClassUtils.forName("ai.refold.spring.client." + name, null);
+		Class<?> api = ClassUtils.forName("ai.refold.spring.client.resource." + name, null);
 		assertThat(RuntimeHintsPredicates.proxies()
 			.forInterfaces(TypeReference.of(api), TypeReference.of(SpringProxy.class), TypeReference.of(Advised.class),
 					TypeReference.of(DecoratingProxy.class)))

@@ -26,8 +26,8 @@ import org.springframework.http.HttpStatus;
 import ai.refold.benchmarks.Comparison;
 import ai.refold.benchmarks.Effort;
 import ai.refold.benchmarks.Measurement;
-import ai.refold.benchmarks.Result;
 import ai.refold.benchmarks.Result.Goal;
+import ai.refold.benchmarks.Result;
 import ai.refold.spring.webhook.RefoldWebhookSignature;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 

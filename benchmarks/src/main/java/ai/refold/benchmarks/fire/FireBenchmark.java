@@ -35,8 +35,8 @@ import ai.refold.benchmarks.Measurement;
 import ai.refold.benchmarks.Result.Goal;
 import ai.refold.benchmarks.Result;
 import ai.refold.spring.client.ReactiveRefoldTemplate;
-import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.client.RefoldTemplate;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 /**
  * {@code fire}, blocking and reactive, against {@link HandWrittenClient}. Both sides are

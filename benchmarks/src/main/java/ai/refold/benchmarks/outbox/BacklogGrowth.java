@@ -17,8 +17,8 @@ package ai.refold.benchmarks.outbox;
 
 import java.util.List;
 
-import ai.refold.benchmarks.Result;
 import ai.refold.benchmarks.Result.Goal;
+import ai.refold.benchmarks.Result;
 
 /**
  * What it costs to send the first rows of an outbox with many rows, against one with few.

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.springframework.context.ApplicationContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import ai.refold.benchmarks.Result;
 import ai.refold.benchmarks.Result.Goal;
+import ai.refold.benchmarks.Result;
 import ai.refold.spring.event.RefoldEventPublisher;
 import ai.refold.spring.event.RefoldEventRequest;
 import ai.refold.spring.outbox.RefoldOutbox;

@@ -17,8 +17,8 @@ package ai.refold.benchmarks.outbox;
 
 import java.util.List;
 
-import ai.refold.benchmarks.Result;
 import ai.refold.benchmarks.Result.Goal;
+import ai.refold.benchmarks.Result;
 
 /**
  * Processes that empty the outbox, against processes that empty a table by hand.

@@ -26,8 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.benchmarks.Comparison;
 import ai.refold.benchmarks.Effort;
-import ai.refold.benchmarks.Result;
 import ai.refold.benchmarks.Result.Goal;
+import ai.refold.benchmarks.Result;
 import ai.refold.spring.event.RefoldEventPublisher;
 
 /**

@@ -24,8 +24,8 @@ import java.util.concurrent.locks.LockSupport;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 import ai.refold.benchmarks.ChildProcess;
-import ai.refold.benchmarks.Result;
 import ai.refold.benchmarks.Result.Goal;
+import ai.refold.benchmarks.Result;
 import ai.refold.spring.test.RefoldServer;
 
 /**

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 import ai.refold.benchmarks.Effort;
-import ai.refold.benchmarks.Result;
 import ai.refold.benchmarks.Result.Goal;
+import ai.refold.benchmarks.Result;
 
 /**
  * The start of a servlet application with the starter against one without it, and with

@@ -24,6 +24,7 @@ import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.client.RefoldEventDiagnosis.Code;
 import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.client.RefoldEventDiagnosis.Level;
+import ai.refold.spring.client.resource.LinkedAccount;
 
 /**
  * Whether a linked account exists, and in the environment of the API key.

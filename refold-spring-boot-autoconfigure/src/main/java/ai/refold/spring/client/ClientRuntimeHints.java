@@ -15,29 +15,18 @@
  */
 package ai.refold.spring.client;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
-import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
 
 /**
- * {@link RuntimeHintsRegistrar} for the interfaces of the HTTP API and for what goes over
- * the wire. The interfaces are no beans, so Spring does not find them by itself.
+ * {@link RuntimeHintsRegistrar} for what firing calls receive.
  */
 class ClientRuntimeHints implements RuntimeHintsRegistrar {
 
-	private static final List<Class<?>> APIS = List.of(ApplicationApi.class, ConfigApi.class, ConnectUrlApi.class,
-			EventDefinitionApi.class, ExecutionApi.class, LinkedAccountApi.class, SessionTokenApi.class,
-			WebhookApi.class, WorkflowApi.class);
-
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		APIS.forEach((api) -> hints.proxies().registerJdkProxy(AopProxyUtils.completeJdkProxyInterfaces(api)));
-		new ReflectiveRuntimeHintsRegistrar().registerRuntimeHints(hints, APIS.toArray(Class<?>[]::new));
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(),
 				RefoldClient.FiringAnswer.class);
 	}

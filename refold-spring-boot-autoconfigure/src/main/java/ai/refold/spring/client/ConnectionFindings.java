@@ -21,6 +21,7 @@ import java.util.List;
 import ai.refold.spring.client.RefoldEventDiagnosis.Code;
 import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.client.RefoldEventDiagnosis.Level;
+import ai.refold.spring.client.resource.Application;
 
 /**
  * Which applications a linked account is connected to.

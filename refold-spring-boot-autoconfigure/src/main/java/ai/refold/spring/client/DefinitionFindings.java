@@ -22,6 +22,7 @@ import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.client.RefoldEventDiagnosis.Code;
 import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.client.RefoldEventDiagnosis.Level;
+import ai.refold.spring.client.resource.EventDefinition;
 
 /**
  * Whether an event is defined.

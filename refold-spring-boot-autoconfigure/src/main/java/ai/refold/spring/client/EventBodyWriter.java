@@ -28,6 +28,8 @@ import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.core.io.JsonStringEncoder;
 
+import ai.refold.spring.client.transport.PayloadWriter;
+
 /**
  * Writes the body of a firing call: names as Refold documents them around a payload as
  * the application renders it.

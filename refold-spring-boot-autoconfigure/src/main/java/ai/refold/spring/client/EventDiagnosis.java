@@ -25,6 +25,12 @@ import reactor.util.function.Tuple4;
 
 import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
+import ai.refold.spring.client.resource.Application;
+import ai.refold.spring.client.resource.EventDefinition;
+import ai.refold.spring.client.resource.Execution;
+import ai.refold.spring.client.resource.ExecutionQuery;
+import ai.refold.spring.client.resource.LinkedAccount;
+import ai.refold.spring.client.resource.RefoldPage;
 
 /**
  * Asks Refold what could keep an event from starting a workflow, at most four questions

@@ -22,6 +22,8 @@ import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.client.transport.RefoldHeaders;
+
 /**
  * A file that goes with an event.
  */

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.RefoldCall;
+import ai.refold.spring.client.transport.RefoldHeaders;
+
 /**
  * One event as it goes out.
  */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.client.RefoldEventDiagnosis.Code;
 import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.client.RefoldEventDiagnosis.Level;
+import ai.refold.spring.client.resource.Execution;
 
 /**
  * How the last executions ended that came from events. Refold does not tell from which.

@@ -18,6 +18,16 @@ package ai.refold.spring.client;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.client.resource.ReactiveApplicationOperations;
+import ai.refold.spring.client.resource.ReactiveConfigOperations;
+import ai.refold.spring.client.resource.ReactiveConnectUrlOperations;
+import ai.refold.spring.client.resource.ReactiveEventDefinitionOperations;
+import ai.refold.spring.client.resource.ReactiveExecutionOperations;
+import ai.refold.spring.client.resource.ReactiveLinkedAccountOperations;
+import ai.refold.spring.client.resource.ReactiveSessionTokenOperations;
+import ai.refold.spring.client.resource.ReactiveWebhookOperations;
+import ai.refold.spring.client.resource.ReactiveWorkflowOperations;
+
 /**
  * Refold's server API for reactive callers: the calls of {@link RefoldOperations}, each
  * made on subscription.

@@ -17,6 +17,8 @@ package ai.refold.spring.client;
 
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.client.resource.ReactiveRefoldResources;
+
 /**
  * Refold's server API for reactive callers, on Spring's {@code WebClient}. Each call is
  * made on subscription; nothing ever blocks. Thread-safe.
@@ -24,13 +26,14 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  * @see RefoldTemplate
  */
-public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
+public class ReactiveRefoldTemplate extends ReactiveRefoldResources implements ReactiveRefoldOperations {
 
 	private final RefoldClient client;
 
 	private final RefoldTemplateBuilder<ReactiveRefoldTemplate> settings;
 
 	ReactiveRefoldTemplate(RefoldClient client, RefoldTemplateBuilder<ReactiveRefoldTemplate> settings) {
+		super(client.services(), client.payloads(), client.scope(), client.sessionTokens());
 		this.client = client;
 		this.settings = settings;
 	}
@@ -59,52 +62,6 @@ public class ReactiveRefoldTemplate implements ReactiveRefoldOperations {
 	@Override
 	public Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId) {
 		return new EventDiagnosis(this, this.client::environment).of(event, linkedAccountId);
-	}
-
-	@Override
-	public ReactiveWebhookOperations webhooks() {
-		return new ReactiveWebhookTemplate(() -> this.client.api(WebhookApi.class));
-	}
-
-	@Override
-	public ReactiveEventDefinitionOperations eventDefinitions() {
-		return new ReactiveEventDefinitionTemplate(this.client.api(EventDefinitionApi.class), this.client.payloads());
-	}
-
-	@Override
-	public ReactiveLinkedAccountOperations linkedAccounts() {
-		return new ReactiveLinkedAccountTemplate(this.client.api(LinkedAccountApi.class), this.client.sessionTokens());
-	}
-
-	@Override
-	public ReactiveExecutionOperations executions() {
-		return new ReactiveExecutionTemplate(this.client.api(ExecutionApi.class), this.client.scope());
-	}
-
-	@Override
-	public ReactiveWorkflowOperations workflows() {
-		return new ReactiveWorkflowTemplate(this.client.api(WorkflowApi.class), this.client.payloads(),
-				this.client.scope());
-	}
-
-	@Override
-	public ReactiveApplicationOperations applications() {
-		return new ReactiveApplicationTemplate(this.client.api(ApplicationApi.class), this.client.scope());
-	}
-
-	@Override
-	public ReactiveConfigOperations configs() {
-		return new ReactiveConfigTemplate(this.client.api(ConfigApi.class), this.client.scope());
-	}
-
-	@Override
-	public ReactiveSessionTokenOperations sessionTokens() {
-		return new ReactiveSessionTokenTemplate(this.client.sessionTokens());
-	}
-
-	@Override
-	public ReactiveConnectUrlOperations connectUrls() {
-		return new ReactiveConnectUrlTemplate(this.client.api(ConnectUrlApi.class), this.client.scope());
 	}
 
 }

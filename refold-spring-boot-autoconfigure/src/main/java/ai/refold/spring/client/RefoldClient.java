@@ -31,6 +31,20 @@ import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldEnvironment;
+import ai.refold.spring.client.error.AnswerFilter;
+import ai.refold.spring.client.resource.SessionTokens;
+import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.CallAccess;
+import ai.refold.spring.client.transport.CallRetry;
+import ai.refold.spring.client.transport.ConcurrencyLimit;
+import ai.refold.spring.client.transport.Credentials;
+import ai.refold.spring.client.transport.FirstCall;
+import ai.refold.spring.client.transport.HttpServiceClients;
+import ai.refold.spring.client.transport.PayloadWriter;
+import ai.refold.spring.client.transport.RefoldCall;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
+import ai.refold.spring.client.transport.TransportFailures;
+import ai.refold.spring.client.transport.UnlimitedRate;
 
 /**
  * The core that the blocking and the reactive template share.
@@ -61,9 +75,7 @@ final class RefoldClient {
 
 	private final SessionTokens sessionTokens;
 
-	private final SingletonSupplier<HttpServiceProxyFactory> proxyFactory;
-
-	private final Map<Class<?>, Object> apis = new ConcurrentHashMap<>();
+	private final HttpServiceClients services;
 
 	RefoldClient(Credentials credentials, WebClient webClient, PayloadWriter payloads, FiringSettings settings,
 			RefoldRateLimiter rateLimiter, CallRetry retry, ConcurrencyLimit concurrencyLimit,
@@ -77,12 +89,11 @@ final class RefoldClient {
 		this.retry = retry;
 		this.concurrencyLimit = concurrencyLimit;
 		this.sessionTokens = sessionTokens;
-		this.proxyFactory = SingletonSupplier
-			.of(() -> new RefoldExchangeAdapter(webClient, retry, concurrencyLimit).proxyFactory());
+		this.services = new HttpServiceClients(webClient, retry, concurrencyLimit);
 	}
 
-	<T> T api(Class<T> type) {
-		return type.cast(this.apis.computeIfAbsent(type, this.proxyFactory.obtain()::createClient));
+	HttpServiceClients services() {
+		return this.services;
 	}
 
 	AccountScope scope() {

@@ -25,6 +25,9 @@ import org.springframework.util.Assert;
 import org.springframework.util.IdGenerator;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.PathSegments;
+
 /**
  * {@link RefoldEventSpec} that collects an {@link EventRequest} and hands it to the
  * template it came from.
@@ -76,7 +79,7 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 	public RefoldEventSpec<R> slug(@Nullable String slug) {
 		Assert.isTrue(!"trigger".equals(slug),
 				"'slug' must not be \"trigger\": the path /event/trigger fires for all applications; leave the slug out");
-		this.slug = StringUtils.hasText(slug) ? Ids.require("slug", slug) : null;
+		this.slug = StringUtils.hasText(slug) ? PathSegments.require("slug", slug) : null;
 		return this;
 	}
 

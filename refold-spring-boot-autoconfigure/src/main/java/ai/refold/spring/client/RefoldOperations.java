@@ -18,6 +18,15 @@ package ai.refold.spring.client;
 import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.resource.ApplicationOperations;
+import ai.refold.spring.client.resource.ConfigOperations;
+import ai.refold.spring.client.resource.ConnectUrlOperations;
+import ai.refold.spring.client.resource.EventDefinitionOperations;
+import ai.refold.spring.client.resource.ExecutionOperations;
+import ai.refold.spring.client.resource.LinkedAccountOperations;
+import ai.refold.spring.client.resource.SessionTokenOperations;
+import ai.refold.spring.client.resource.WebhookOperations;
+import ai.refold.spring.client.resource.WorkflowOperations;
 
 /**
  * Refold's server API for callers that block. Calls go out at once, also inside a

@@ -15,6 +15,9 @@
  */
 package ai.refold.spring.client;
 
+import ai.refold.spring.client.resource.RefoldResources;
+import ai.refold.spring.client.transport.Blocking;
+
 /**
  * Refold's server API for callers that block, on Spring's {@code WebClient}. Works on
  * platform and virtual threads, refuses to block the threads of an event loop.
@@ -26,7 +29,7 @@ package ai.refold.spring.client;
  * @since 0.1.0
  * @see ReactiveRefoldTemplate
  */
-public class RefoldTemplate implements RefoldOperations {
+public class RefoldTemplate extends RefoldResources implements RefoldOperations {
 
 	private final RefoldClient client;
 
@@ -35,9 +38,15 @@ public class RefoldTemplate implements RefoldOperations {
 	private final ReactiveRefoldOperations reactive;
 
 	RefoldTemplate(RefoldClient client, RefoldTemplateBuilder<RefoldTemplate> settings) {
+		this(client, settings, new ReactiveRefoldTemplate(client, settings.copyFor(ReactiveRefoldTemplate::new)));
+	}
+
+	private RefoldTemplate(RefoldClient client, RefoldTemplateBuilder<RefoldTemplate> settings,
+			ReactiveRefoldTemplate reactive) {
+		super(reactive);
 		this.client = client;
 		this.settings = settings;
-		this.reactive = new ReactiveRefoldTemplate(client, settings.copyFor(ReactiveRefoldTemplate::new));
+		this.reactive = reactive;
 	}
 
 	/**
@@ -64,51 +73,6 @@ public class RefoldTemplate implements RefoldOperations {
 	@Override
 	public RefoldEventDiagnosis diagnose(String event, String linkedAccountId) {
 		return Blocking.await(this.reactive.diagnose(event, linkedAccountId));
-	}
-
-	@Override
-	public WebhookOperations webhooks() {
-		return new WebhookTemplate(this.reactive.webhooks());
-	}
-
-	@Override
-	public EventDefinitionOperations eventDefinitions() {
-		return new EventDefinitionTemplate(this.reactive.eventDefinitions());
-	}
-
-	@Override
-	public LinkedAccountOperations linkedAccounts() {
-		return new LinkedAccountTemplate(this.reactive.linkedAccounts());
-	}
-
-	@Override
-	public ExecutionOperations executions() {
-		return new ExecutionTemplate(this.reactive.executions());
-	}
-
-	@Override
-	public WorkflowOperations workflows() {
-		return new WorkflowTemplate(this.reactive.workflows());
-	}
-
-	@Override
-	public ApplicationOperations applications() {
-		return new ApplicationTemplate(this.reactive.applications());
-	}
-
-	@Override
-	public ConfigOperations configs() {
-		return new ConfigTemplate(this.reactive.configs());
-	}
-
-	@Override
-	public SessionTokenOperations sessionTokens() {
-		return new SessionTokenTemplate(this.reactive.sessionTokens());
-	}
-
-	@Override
-	public ConnectUrlOperations connectUrls() {
-		return new ConnectUrlTemplate(this.reactive.connectUrls());
 	}
 
 }

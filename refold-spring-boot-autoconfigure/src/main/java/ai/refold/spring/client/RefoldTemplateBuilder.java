@@ -37,6 +37,18 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.client.RefoldClient.FiringSettings;
+import ai.refold.spring.client.error.AnswerFilter;
+import ai.refold.spring.client.error.ApiErrorReader;
+import ai.refold.spring.client.resource.SessionTokens;
+import ai.refold.spring.client.transport.ApiJson;
+import ai.refold.spring.client.transport.AuthenticationFilter;
+import ai.refold.spring.client.transport.CallRetry;
+import ai.refold.spring.client.transport.ConcurrencyLimit;
+import ai.refold.spring.client.transport.Credentials;
+import ai.refold.spring.client.transport.HttpServiceClients;
+import ai.refold.spring.client.transport.PayloadWriter;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
+import ai.refold.spring.client.transport.SessionTokenProvider;
 
 /**
  * Builds a {@link RefoldTemplate} or a {@link ReactiveRefoldTemplate}. Not thread-safe.
@@ -307,10 +319,7 @@ public final class RefoldTemplateBuilder<T> {
 	 */
 	private SessionTokens sessionTokens(Credentials credentials, CallRetry retry) {
 		WebClient webClient = webClient(new AuthenticationFilter(credentials, (account) -> Mono.empty(), false));
-		return new SessionTokens(
-				() -> new RefoldExchangeAdapter(webClient, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS))
-					.proxyFactory()
-					.createClient(SessionTokenApi.class),
+		return new SessionTokens(new HttpServiceClients(webClient, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS)),
 				credentials, Schedulers.parallel());
 	}
 

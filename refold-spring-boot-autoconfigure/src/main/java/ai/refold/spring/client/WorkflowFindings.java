@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.client.RefoldEventDiagnosis.Code;
 import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.client.RefoldEventDiagnosis.Level;
+import ai.refold.spring.client.resource.Application;
+import ai.refold.spring.client.resource.Workflow;
 
 /**
  * Which workflows an event could start. Refold does not tell what starts a workflow.

@@ -28,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.PayloadWriter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

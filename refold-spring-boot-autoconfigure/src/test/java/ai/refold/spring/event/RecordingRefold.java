@@ -25,19 +25,19 @@ import org.springframework.core.io.Resource;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.util.RawValue;
 
-import ai.refold.spring.client.ReactiveApplicationOperations;
-import ai.refold.spring.client.ReactiveConfigOperations;
-import ai.refold.spring.client.ReactiveConnectUrlOperations;
-import ai.refold.spring.client.ReactiveEventDefinitionOperations;
-import ai.refold.spring.client.ReactiveExecutionOperations;
-import ai.refold.spring.client.ReactiveLinkedAccountOperations;
 import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.ReactiveSessionTokenOperations;
-import ai.refold.spring.client.ReactiveWebhookOperations;
-import ai.refold.spring.client.ReactiveWorkflowOperations;
 import ai.refold.spring.client.RefoldEventDiagnosis;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSpec;
+import ai.refold.spring.client.resource.ReactiveApplicationOperations;
+import ai.refold.spring.client.resource.ReactiveConfigOperations;
+import ai.refold.spring.client.resource.ReactiveConnectUrlOperations;
+import ai.refold.spring.client.resource.ReactiveEventDefinitionOperations;
+import ai.refold.spring.client.resource.ReactiveExecutionOperations;
+import ai.refold.spring.client.resource.ReactiveLinkedAccountOperations;
+import ai.refold.spring.client.resource.ReactiveSessionTokenOperations;
+import ai.refold.spring.client.resource.ReactiveWebhookOperations;
+import ai.refold.spring.client.resource.ReactiveWorkflowOperations;
 
 /**
  * Records what is fired and answers as it is told.

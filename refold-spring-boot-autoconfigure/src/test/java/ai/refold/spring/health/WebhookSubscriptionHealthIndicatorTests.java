@@ -26,8 +26,8 @@ import org.springframework.boot.health.contributor.Status;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionPlan;
-import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;

@@ -30,7 +30,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import ai.refold.spring.client.ReactiveRefoldTemplate;
-import ai.refold.spring.client.RefoldRateLimiter;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.event.RefoldEventSender;

@@ -22,9 +22,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import ai.refold.spring.client.LinkedAccount;
-import ai.refold.spring.client.LinkedAccountRequest;
 import ai.refold.spring.client.RefoldTemplate;
+import ai.refold.spring.client.resource.LinkedAccount;
+import ai.refold.spring.client.resource.LinkedAccountRequest;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.RefoldServerExtension;
 import ai.refold.spring.webhook.recovery.RefoldConnections;

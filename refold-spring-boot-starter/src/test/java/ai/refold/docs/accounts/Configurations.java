@@ -17,10 +17,10 @@ package ai.refold.docs.accounts;
 
 import java.util.Map;
 
-import ai.refold.spring.client.Config;
-import ai.refold.spring.client.ConfigOperations;
-import ai.refold.spring.client.ConfigRequest;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.resource.Config;
+import ai.refold.spring.client.resource.ConfigOperations;
+import ai.refold.spring.client.resource.ConfigRequest;
 
 class Configurations {
 

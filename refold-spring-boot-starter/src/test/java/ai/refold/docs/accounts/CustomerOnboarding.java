@@ -18,8 +18,8 @@ package ai.refold.docs.accounts;
 import org.springframework.stereotype.Service;
 
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.client.LinkedAccountRequest;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.resource.LinkedAccountRequest;
 import ai.refold.spring.webhook.recovery.RefoldConnections;
 
 @Service

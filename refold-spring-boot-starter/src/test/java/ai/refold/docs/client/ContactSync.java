@@ -23,16 +23,16 @@ import org.springframework.core.io.Resource;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldEventNotFoundException;
 import ai.refold.spring.RefoldTransportException;
-import ai.refold.spring.client.ConfigRequest;
-import ai.refold.spring.client.EventDefinitionRequest;
-import ai.refold.spring.client.Execution;
-import ai.refold.spring.client.ExecutionQuery;
-import ai.refold.spring.client.LinkedAccountRequest;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.client.SessionToken;
-import ai.refold.spring.client.WorkflowRequest;
-import ai.refold.spring.client.WorkflowResult;
+import ai.refold.spring.client.resource.ConfigRequest;
+import ai.refold.spring.client.resource.EventDefinitionRequest;
+import ai.refold.spring.client.resource.Execution;
+import ai.refold.spring.client.resource.ExecutionQuery;
+import ai.refold.spring.client.resource.LinkedAccountRequest;
+import ai.refold.spring.client.resource.SessionToken;
+import ai.refold.spring.client.resource.WorkflowRequest;
+import ai.refold.spring.client.resource.WorkflowResult;
 
 class ContactSync {
 

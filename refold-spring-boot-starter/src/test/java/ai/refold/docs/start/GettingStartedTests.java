@@ -26,8 +26,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.web.client.RestClient;
 
-import ai.refold.spring.client.LinkedAccount;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.resource.LinkedAccount;
 import ai.refold.spring.test.AutoConfigureRefoldServer;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.RefoldServerReset;

@@ -20,8 +20,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-import ai.refold.spring.client.LinkedAccountRequest;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.resource.LinkedAccountRequest;
 
 @Configuration(proxyBeanMethods = false)
 @Profile("setup")

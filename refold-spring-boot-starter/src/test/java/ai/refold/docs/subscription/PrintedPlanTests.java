@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 import ai.refold.spring.client.RefoldTemplate;
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.WebhookRequest;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.RegisteredWebhook;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;

@@ -30,8 +30,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-import ai.refold.spring.client.LinkedAccountRequest;
 import ai.refold.spring.client.RefoldTemplate;
+import ai.refold.spring.client.resource.LinkedAccountRequest;
 import ai.refold.spring.event.RefoldEventPublisher;
 import ai.refold.spring.outbox.OutboxFilter;
 import ai.refold.spring.outbox.OutboxOperations;

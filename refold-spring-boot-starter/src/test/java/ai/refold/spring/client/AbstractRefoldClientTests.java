@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.core.retry.RetryPolicy;
 
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.test.RecordedRequest;
 import ai.refold.spring.test.RefoldServer;
 

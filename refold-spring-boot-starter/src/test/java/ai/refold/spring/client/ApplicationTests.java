@@ -18,6 +18,8 @@ package ai.refold.spring.client;
 import org.junit.jupiter.api.Test;
 
 import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.client.resource.Application;
+import ai.refold.spring.client.resource.ApplicationOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

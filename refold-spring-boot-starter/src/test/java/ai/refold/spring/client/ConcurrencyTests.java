@@ -34,6 +34,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.test.FiredEvent;
 import ai.refold.spring.test.RefoldServer;
 

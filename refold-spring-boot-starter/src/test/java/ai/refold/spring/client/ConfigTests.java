@@ -20,6 +20,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.client.resource.Config;
+import ai.refold.spring.client.resource.ConfigOperations;
+import ai.refold.spring.client.resource.ConfigRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

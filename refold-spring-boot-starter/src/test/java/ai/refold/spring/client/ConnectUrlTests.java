@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.resource.ConnectUrl;
+import ai.refold.spring.client.resource.ConnectUrlOperations;
+import ai.refold.spring.client.resource.OAuthUrl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

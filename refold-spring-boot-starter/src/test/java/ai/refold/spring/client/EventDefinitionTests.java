@@ -23,6 +23,9 @@ import reactor.test.StepVerifier;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldInvalidRequestException;
+import ai.refold.spring.client.resource.EventDefinition;
+import ai.refold.spring.client.resource.EventDefinitionOperations;
+import ai.refold.spring.client.resource.EventDefinitionRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import ai.refold.spring.client.RefoldEventDiagnosis.Code;
 import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.client.RefoldEventDiagnosis.Level;
+import ai.refold.spring.client.resource.WorkflowRequest;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.WorkflowOutcome;
 

@@ -25,6 +25,11 @@ import tools.jackson.databind.JsonNode;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldServerException;
+import ai.refold.spring.client.resource.Execution;
+import ai.refold.spring.client.resource.ExecutionOperations;
+import ai.refold.spring.client.resource.ExecutionQuery;
+import ai.refold.spring.client.resource.ExecutionRerun;
+import ai.refold.spring.client.resource.RefoldPage;
 import ai.refold.spring.test.WorkflowOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;

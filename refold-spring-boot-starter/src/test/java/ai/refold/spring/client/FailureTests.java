@@ -36,6 +36,7 @@ import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldServerException;
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.resource.ExecutionQuery;
 import ai.refold.spring.test.FaultSpec;
 import ai.refold.spring.test.FiredEvent;
 import ai.refold.spring.test.RefoldServer;

@@ -25,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.test.StepVerifier;
 
 import ai.refold.spring.RefoldInvalidRequestException;
+import ai.refold.spring.client.resource.LinkedAccount;
+import ai.refold.spring.client.resource.LinkedAccountOperations;
+import ai.refold.spring.client.resource.LinkedAccountRequest;
+import ai.refold.spring.client.resource.RefoldPage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -28,6 +28,10 @@ import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.resource.ExecutionQuery;
+import ai.refold.spring.client.resource.SessionToken;
+import ai.refold.spring.client.resource.SessionTokenOperations;
+import ai.refold.spring.client.resource.SessionTokenRevocation;
 import ai.refold.spring.test.RecordedRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;

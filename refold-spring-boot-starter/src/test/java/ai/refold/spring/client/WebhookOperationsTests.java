@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.resource.Webhook;
+import ai.refold.spring.client.resource.WebhookOperations;
+import ai.refold.spring.client.resource.WebhookRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

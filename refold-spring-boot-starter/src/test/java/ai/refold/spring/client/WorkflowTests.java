@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.resource.Workflow;
+import ai.refold.spring.client.resource.WorkflowOperations;
+import ai.refold.spring.client.resource.WorkflowRequest;
+import ai.refold.spring.client.resource.WorkflowResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

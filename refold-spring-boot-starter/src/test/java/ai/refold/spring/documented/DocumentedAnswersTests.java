@@ -29,8 +29,8 @@ import ai.refold.spring.RefoldEventNotFoundException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldTemplate;
-import ai.refold.spring.client.Webhook;
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.Webhook;
+import ai.refold.spring.client.resource.WebhookRequest;
 import ai.refold.spring.test.RefoldServer;
 
 import static org.assertj.core.api.Assertions.assertThat;

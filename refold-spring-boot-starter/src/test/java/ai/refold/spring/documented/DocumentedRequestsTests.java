@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.client.RefoldTemplate;
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.WebhookRequest;
 import ai.refold.spring.test.RefoldServer;
 
 import static org.assertj.core.api.Assertions.assertThat;

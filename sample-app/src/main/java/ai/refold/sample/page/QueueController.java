@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.client.EventDefinitionRequest;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.resource.EventDefinitionRequest;
 import ai.refold.spring.outbox.OutboxFilter;
 import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.webhook.inbox.InboxOperations;

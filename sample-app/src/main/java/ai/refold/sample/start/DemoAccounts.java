@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 
 import ai.refold.sample.customer.Customers;
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.client.LinkedAccountRequest;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.resource.LinkedAccountRequest;
 
 /**
  * Makes the customers known to Refold, without holding up the start.

@@ -27,10 +27,10 @@ import ai.refold.sample.invoice.InvoiceEvents;
 import ai.refold.sample.simulation.RefoldSimulation;
 import ai.refold.sample.statement.StatementService;
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.client.EventDefinition;
-import ai.refold.spring.client.RefoldEventDiagnosis;
 import ai.refold.spring.client.RefoldEventDiagnosis.Code;
+import ai.refold.spring.client.RefoldEventDiagnosis;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.resource.EventDefinition;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
 

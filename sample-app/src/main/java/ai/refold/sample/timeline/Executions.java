@@ -22,8 +22,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import ai.refold.spring.client.Execution;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.resource.Execution;
 import ai.refold.spring.webhook.WorkflowEvent;
 
 /**

@@ -36,9 +36,9 @@ import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.ReactiveRefoldTemplate;
 import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldTemplate} and

@@ -34,9 +34,9 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
 import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
-import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.client.RefoldTemplateBuilder;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 /**
  * Applies the {@code refold.*} properties and the {@link RefoldTemplateCustomizer} beans

@@ -35,8 +35,8 @@ import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.autoconfigure.client.RefoldClientProperties;
 import ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans;
-import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.client.jdbc.JdbcRateLimiter;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.outbox.RefoldDataSource;
 
 /**

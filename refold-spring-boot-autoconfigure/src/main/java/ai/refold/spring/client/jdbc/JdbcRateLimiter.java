@@ -29,7 +29,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-import ai.refold.spring.client.RefoldRateLimiter;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 /**
  * {@link RefoldRateLimiter} for all instances of an application: send times are handed

@@ -20,9 +20,9 @@ import java.util.Objects;
 
 import reactor.core.publisher.Mono;
 
-import ai.refold.spring.client.EventDefinition;
-import ai.refold.spring.client.EventDefinitionRequest;
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.resource.EventDefinition;
+import ai.refold.spring.client.resource.EventDefinitionRequest;
 
 /**
  * {@link DefinedEvents} through the client.

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.event.RefoldEvent;
 
 /**
  * Thrown at startup where {@link ai.refold.spring.event.RefoldEvent @RefoldEvent} cannot

@@ -34,6 +34,8 @@ import org.springframework.core.NamedThreadLocal;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.StringValueResolver;
 
+import ai.refold.spring.event.RefoldEvent;
+
 /**
  * Fires application events whose class is marked with
  * {@link ai.refold.spring.event.RefoldEvent @RefoldEvent}. Runs on the publisher's

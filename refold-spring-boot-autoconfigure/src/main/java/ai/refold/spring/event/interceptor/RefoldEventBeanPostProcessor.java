@@ -31,6 +31,8 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
+import ai.refold.spring.event.RefoldEvent;
+
 /**
  * Advises beans with {@link ai.refold.spring.event.RefoldEvent @RefoldEvent} methods.
  * Being a post-processor after the auto-proxy creators it appends its advice, so that the

@@ -20,7 +20,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.client.Execution;
+import ai.refold.spring.client.resource.Execution;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**

@@ -23,11 +23,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.client.Execution;
-import ai.refold.spring.client.ExecutionOperations;
-import ai.refold.spring.client.ExecutionQuery;
 import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.client.RefoldPage;
+import ai.refold.spring.client.resource.Execution;
+import ai.refold.spring.client.resource.ExecutionOperations;
+import ai.refold.spring.client.resource.ExecutionQuery;
+import ai.refold.spring.client.resource.RefoldPage;
 
 /**
  * Walks through the executions of a linked account, oldest first: what starts meanwhile

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
-import ai.refold.spring.client.Execution;
+import ai.refold.spring.client.resource.Execution;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-import ai.refold.spring.client.Execution;
+import ai.refold.spring.client.resource.Execution;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookEventParser;
 import ai.refold.spring.webhook.RefoldWebhookEvents;

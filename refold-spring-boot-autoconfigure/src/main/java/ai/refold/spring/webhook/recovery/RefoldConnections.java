@@ -27,8 +27,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.client.Application;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.client.resource.Application;
 import ai.refold.spring.webhook.ConnectionCreated;
 import ai.refold.spring.webhook.ConnectionDeleted;
 import ai.refold.spring.webhook.ConnectionEvent;

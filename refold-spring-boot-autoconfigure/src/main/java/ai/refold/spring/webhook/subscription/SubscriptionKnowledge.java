@@ -18,7 +18,7 @@ package ai.refold.spring.webhook.subscription;
 import java.util.List;
 import java.util.Set;
 
-import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.resource.Webhook;
 
 /**
  * What this process knows beyond what Refold lists.

@@ -27,7 +27,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.resource.Webhook;
 
 /**
  * What this process did and saw, gathered pass by pass. Used by one pass at a time.

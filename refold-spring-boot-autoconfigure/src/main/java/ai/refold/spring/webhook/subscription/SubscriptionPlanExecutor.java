@@ -23,7 +23,7 @@ import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import ai.refold.spring.client.ReactiveWebhookOperations;
+import ai.refold.spring.client.resource.ReactiveWebhookOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Adopt;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.client.ReactiveWebhookOperations;
-import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.resource.ReactiveWebhookOperations;
+import ai.refold.spring.client.resource.Webhook;
 
 /**
  * Creates the application's webhook with as many of its events as Refold accepts, and

@@ -20,7 +20,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.WebhookRequest;
 
 /**
  * Writes the requests that create and change the application's webhook.

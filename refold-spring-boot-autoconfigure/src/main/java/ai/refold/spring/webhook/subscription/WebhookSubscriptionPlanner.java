@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.resource.Webhook;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Adopt;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;

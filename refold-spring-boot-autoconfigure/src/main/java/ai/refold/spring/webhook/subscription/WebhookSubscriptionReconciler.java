@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
-import ai.refold.spring.client.ReactiveWebhookOperations;
-import ai.refold.spring.client.Webhook;
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.ReactiveWebhookOperations;
+import ai.refold.spring.client.resource.Webhook;
+import ai.refold.spring.client.resource.WebhookRequest;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
 

@@ -21,7 +21,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
-import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.resource.Webhook;
 
 /**
  * Describes a webhook for logs and plans, without what may be secret: the values of its

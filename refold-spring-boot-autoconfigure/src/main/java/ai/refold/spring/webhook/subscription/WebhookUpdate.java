@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import ai.refold.spring.client.ReactiveWebhookOperations;
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.ReactiveWebhookOperations;
+import ai.refold.spring.client.resource.WebhookRequest;
 
 /**
  * Changes the application's webhook in place, with as many of its events as Refold

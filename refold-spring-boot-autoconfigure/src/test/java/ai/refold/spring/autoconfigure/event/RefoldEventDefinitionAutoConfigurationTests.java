@@ -34,10 +34,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
-import ai.refold.spring.client.EventDefinition;
-import ai.refold.spring.client.EventDefinitionRequest;
-import ai.refold.spring.client.ReactiveEventDefinitionOperations;
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.resource.EventDefinition;
+import ai.refold.spring.client.resource.EventDefinitionRequest;
+import ai.refold.spring.client.resource.ReactiveEventDefinitionOperations;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.definition.EventDefinitionCheck;
 import ai.refold.spring.event.definition.EventDefinitionStatus.State;

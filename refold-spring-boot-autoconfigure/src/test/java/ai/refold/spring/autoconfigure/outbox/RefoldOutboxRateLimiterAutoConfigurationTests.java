@@ -33,8 +33,8 @@ import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
 import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.client.jdbc.JdbcRateLimiter;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

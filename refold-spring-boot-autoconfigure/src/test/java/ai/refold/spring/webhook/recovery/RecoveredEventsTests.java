@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import ai.refold.spring.client.Execution;
+import ai.refold.spring.client.resource.Execution;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookEventParser;

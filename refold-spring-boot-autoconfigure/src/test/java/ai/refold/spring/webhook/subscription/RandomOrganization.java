@@ -24,7 +24,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.resource.Webhook;
 
 /**
  * Generates what may be registered in an organization: the application's webhook, none or

@@ -39,9 +39,9 @@ import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.ReactiveWebhookOperations;
-import ai.refold.spring.client.Webhook;
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.ReactiveWebhookOperations;
+import ai.refold.spring.client.resource.Webhook;
+import ai.refold.spring.client.resource.WebhookRequest;
 
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;

@@ -21,7 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.WebhookRequest;
 
 /**
  * Desired and existing webhooks for tests.

@@ -34,9 +34,9 @@ import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.ReactiveWebhookOperations;
-import ai.refold.spring.client.Webhook;
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.ReactiveWebhookOperations;
+import ai.refold.spring.client.resource.Webhook;
+import ai.refold.spring.client.resource.WebhookRequest;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 

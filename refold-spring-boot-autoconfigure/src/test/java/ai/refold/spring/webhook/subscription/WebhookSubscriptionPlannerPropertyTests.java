@@ -31,7 +31,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-import ai.refold.spring.client.Webhook;
+import ai.refold.spring.client.resource.Webhook;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Update;

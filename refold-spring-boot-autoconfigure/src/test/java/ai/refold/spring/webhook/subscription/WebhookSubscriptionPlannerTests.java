@@ -23,8 +23,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-import ai.refold.spring.client.Webhook;
-import ai.refold.spring.client.WebhookRequest;
+import ai.refold.spring.client.resource.Webhook;
+import ai.refold.spring.client.resource.WebhookRequest;
 
 import static ai.refold.spring.webhook.subscription.Subscriptions.MARK;
 import static ai.refold.spring.webhook.subscription.Subscriptions.URL;

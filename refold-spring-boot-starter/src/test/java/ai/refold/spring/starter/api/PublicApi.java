@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 
 import org.springframework.util.ClassUtils;
 
+import ai.refold.spring.Internal;
+
 /**
  * What users can see of a module: public types in packages that are not documented as
  * internal, one line for each type and member.
@@ -73,7 +75,7 @@ final class PublicApi {
 		if (INTERNAL.stream().anyMatch((internal) -> (type.getPackageName() + ".").startsWith(internal + "."))) {
 			return false;
 		}
-		if (type.isAnonymousClass() || type.isLocalClass()) {
+		if (type.isAnonymousClass() || type.isLocalClass() || type.isAnnotationPresent(Internal.class)) {
 			return false;
 		}
 		Class<?> enclosing = type.getEnclosingClass();

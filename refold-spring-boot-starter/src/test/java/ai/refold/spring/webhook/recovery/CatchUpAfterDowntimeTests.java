@@ -39,8 +39,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.TestSocketUtils;
 
-import ai.refold.spring.client.RefoldRateLimiter;
 import ai.refold.spring.client.RefoldTemplate;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.test.Delivery;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.WorkflowExecution;

@@ -1,0 +1,132 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Mono;
+
+import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldEnvironment;
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.transport.RefoldCall;
+import ai.refold.spring.client.transport.RefoldHeaders;
+
+/**
+ * Lets only answers through that are Refold's and good; everything else becomes a
+ * {@link ai.refold.spring.RefoldException}.
+ */
+@Internal
+public final class AnswerFilter implements ExchangeFilterFunction {
+
+	private static final String CALL = AnswerFilter.class.getName() + ".call";
+
+	private static final byte[] NOTHING = {};
+
+	private final ApiErrorReader errorReader;
+
+	/**
+	 * Create a new {@code AnswerFilter}.
+	 * @param errorReader reads the bodies of refusals
+	 */
+	public AnswerFilter(ApiErrorReader errorReader) {
+		this.errorReader = errorReader;
+	}
+
+	/**
+	 * Say what a request is about.
+	 * @param attributes the attributes of the request
+	 * @param call what the request is about
+	 */
+	public static void call(Map<String, Object> attributes, RefoldCall call) {
+		attributes.put(CALL, call);
+	}
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		RefoldCall call = (RefoldCall) request.attribute(CALL).orElseGet(() -> RefoldCall.of(request));
+		return next.exchange(request).flatMap((response) -> check(call, request.headers(), response));
+	}
+
+	private Mono<ClientResponse> check(RefoldCall call, HttpHeaders sent, ClientResponse response) {
+		HttpStatusCode status = response.statusCode();
+		if (status.isError()) {
+			RefoldEnvironment environment = RefoldEnvironment.ofApiKey(sent.getFirst(RefoldHeaders.API_KEY));
+			return response.bodyToMono(byte[].class)
+				.onErrorReturn(NOTHING)
+				.defaultIfEmpty(NOTHING)
+				.map((body) -> this.errorReader.read(status.value(), response.headers().asHttpHeaders(), body,
+						secrets(sent)))
+				.flatMap((error) -> Mono.error(ApiExceptions.of(call, error, environment)));
+		}
+		if (!status.is2xxSuccessful()) {
+			return refuse(response, notRefold(call, "a redirect (%d)".formatted(status.value()), false));
+		}
+		MediaType contentType = contentType(response);
+		if (contentType != null && contentType.isCompatibleWith(MediaType.TEXT_HTML)) {
+			return refuse(response, notRefold(call, "an HTML page", true));
+		}
+		return Mono.just(isJson(contentType) ? response
+				: response.mutate().headers((headers) -> headers.setContentType(MediaType.APPLICATION_JSON)).build());
+	}
+
+	private static @Nullable MediaType contentType(ClientResponse response) {
+		try {
+			return response.headers().contentType().orElse(null);
+		}
+		catch (InvalidMediaTypeException ex) {
+			return null;
+		}
+	}
+
+	private static boolean isJson(@Nullable MediaType contentType) {
+		return contentType != null && contentType.isCompatibleWith(MediaType.APPLICATION_JSON);
+	}
+
+	private static List<String> secrets(HttpHeaders sent) {
+		List<String> secrets = new ArrayList<>(sent.getOrEmpty(RefoldHeaders.API_KEY));
+		sent.getOrEmpty(HttpHeaders.AUTHORIZATION)
+			.forEach((authorization) -> secrets.add(authorization.substring(authorization.indexOf(' ') + 1)));
+		return secrets;
+	}
+
+	private static Mono<ClientResponse> refuse(ClientResponse response, RefoldTransportException failure) {
+		return response.releaseBody().then(Mono.error(failure));
+	}
+
+	private static RefoldTransportException notRefold(RefoldCall call, String what, boolean outcomeUnknown) {
+		return new RefoldTransportException(
+				"%s was answered with %s, which is not Refold's: check 'refold.base-url' and any proxy in between"
+					.formatted(capitalize(call.toString()), what),
+				outcomeUnknown, null);
+	}
+
+	private static String capitalize(String text) {
+		return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+	}
+
+}

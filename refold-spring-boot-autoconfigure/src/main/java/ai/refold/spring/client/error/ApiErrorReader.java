@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.error;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldApiError;
+
+/**
+ * Reads the three shapes of Refold's errors into one. Whatever is not Refold's (HTML,
+ * nothing at all) leaves the status and the headers.
+ */
+@Internal
+public final class ApiErrorReader {
+
+	private static final int MAX_LENGTH = 500;
+
+	private final JsonMapper jsonMapper;
+
+	private final Clock clock;
+
+	/**
+	 * Create a new {@code ApiErrorReader}.
+	 * @param jsonMapper reads the JSON
+	 * @param clock tells how long it is until a date
+	 */
+	public ApiErrorReader(JsonMapper jsonMapper, Clock clock) {
+		this.jsonMapper = jsonMapper;
+		this.clock = clock;
+	}
+
+	RefoldApiError read(int status, HttpHeaders headers, byte[] body, List<String> secrets) {
+		JsonNode json = parse(body);
+		String requestId = text(json, secrets, "request_id");
+		return new RefoldApiError(status, text(json, secrets, "error_code", "error"),
+				text(json, secrets, "http_error_type", "error_type"), text(json, secrets, "message"),
+				(requestId != null) ? requestId : printable(headers.getFirst("x-request-id"), secrets),
+				retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)));
+	}
+
+	private JsonNode parse(byte[] body) {
+		try {
+			return this.jsonMapper.readTree(body);
+		}
+		catch (JacksonException ex) {
+			return this.jsonMapper.missingNode();
+		}
+	}
+
+	private static @Nullable String text(JsonNode json, List<String> secrets, String... names) {
+		for (String name : names) {
+			JsonNode value = json.path(name);
+			if (value.isString() && !value.stringValue().isBlank()) {
+				return printable(value.stringValue(), secrets);
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable String printable(@Nullable String text, List<String> secrets) {
+		if (text == null) {
+			return null;
+		}
+		String line = text;
+		for (String secret : secrets) {
+			line = line.replace(secret, "***");
+		}
+		line = line.replaceAll("\\p{Cntrl}+", " ");
+		return (line.length() > MAX_LENGTH) ? line.substring(0, MAX_LENGTH) + "..." : line;
+	}
+
+	private @Nullable Duration retryAfter(@Nullable String value) {
+		if (value == null || value.isBlank()) {
+			return null;
+		}
+		try {
+			return Duration.ofSeconds(Math.max(0, Long.parseLong(value.strip())));
+		}
+		catch (NumberFormatException ex) {
+			return untilDate(value.strip());
+		}
+	}
+
+	private @Nullable Duration untilDate(String value) {
+		try {
+			Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+			Duration wait = Duration.between(this.clock.instant(), date);
+			return wait.isNegative() ? Duration.ZERO : wait;
+		}
+		catch (DateTimeParseException ex) {
+			return null;
+		}
+	}
+
+}

@@ -1,0 +1,53 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import java.util.List;
+
+import ai.refold.spring.client.transport.Blocking;
+
+/**
+ * {@link ApplicationOperations} that waits for {@link ReactiveApplicationOperations}.
+ */
+final class ApplicationTemplate implements ApplicationOperations {
+
+	private final ReactiveApplicationOperations reactive;
+
+	ApplicationTemplate(ReactiveApplicationOperations reactive) {
+		this.reactive = reactive;
+	}
+
+	@Override
+	public ApplicationOperations forLinkedAccount(String linkedAccountId) {
+		return new ApplicationTemplate(this.reactive.forLinkedAccount(linkedAccountId));
+	}
+
+	@Override
+	public ApplicationOperations withSessionToken(String sessionToken) {
+		return new ApplicationTemplate(this.reactive.withSessionToken(sessionToken));
+	}
+
+	@Override
+	public List<Application> list() {
+		return Blocking.await(this.reactive.list());
+	}
+
+	@Override
+	public Application get(String slug) {
+		return Blocking.await(this.reactive.get(slug));
+	}
+
+}

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.client.transport.PathSegments;
+
+/**
+ * What to create or change of a config. {@link #toString()} does not show values.
+ *
+ * @param slug the application's URL-safe name
+ * @param configId the config's id; Refold uses the linked account's id if there is none
+ * @param labels the dynamic label mappings, on creation
+ * @param fields values of fields, on update
+ * @param workflows what to change of workflows, on update
+ * @since 0.1.0
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("config_id") @Nullable String configId,
+		@JsonProperty("labels") List<Label> labels, @JsonProperty("fields") Map<String, Object> fields,
+		@JsonProperty("workflows") List<Workflow> workflows) {
+
+	/**
+	 * Create a request with copies of what it is given.
+	 * @param slug the application's URL-safe name, which becomes a part of the path
+	 * @param configId {@code null} for the linked account's id
+	 * @param labels empty to map none
+	 * @param fields empty to change none; kept in their order
+	 * @param workflows empty to change none
+	 * @throws IllegalArgumentException if the slug is empty, {@code .} or {@code ..}
+	 */
+	public ConfigRequest {
+		PathSegments.require("slug", slug);
+		labels = List.copyOf(labels);
+		fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+		workflows = List.copyOf(workflows);
+	}
+
+	/**
+	 * Start a request.
+	 * @param slug the application's URL-safe name
+	 * @return the request, of nothing else
+	 */
+	public static ConfigRequest of(String slug) {
+		return new ConfigRequest(slug, null, List.of(), Map.of(), List.of());
+	}
+
+	/**
+	 * Return this request for a config.
+	 * @param configId the config's id
+	 * @return a new request
+	 */
+	public ConfigRequest withConfigId(@Nullable String configId) {
+		return new ConfigRequest(this.slug, configId, this.labels, this.fields, this.workflows);
+	}
+
+	/**
+	 * Return this request with a further label.
+	 * @param name the name of the label
+	 * @param value the value
+	 * @return a new request
+	 */
+	public ConfigRequest withLabel(String name, Object value) {
+		List<Label> labels = new ArrayList<>(this.labels);
+		labels.add(new Label(name, value));
+		return new ConfigRequest(this.slug, this.configId, labels, this.fields, this.workflows);
+	}
+
+	/**
+	 * Return this request with the value of a further field.
+	 * @param id the field's id
+	 * @param value the value
+	 * @return a new request
+	 */
+	public ConfigRequest withField(String id, Object value) {
+		Map<String, Object> fields = new LinkedHashMap<>(this.fields);
+		fields.put(id, value);
+		return new ConfigRequest(this.slug, this.configId, this.labels, fields, this.workflows);
+	}
+
+	/**
+	 * Return this request with a further workflow.
+	 * @param id the workflow's id
+	 * @param enabled whether it is to be enabled
+	 * @param fields values of the fields of the workflow
+	 * @return a new request
+	 */
+	public ConfigRequest withWorkflow(String id, boolean enabled, Map<String, ?> fields) {
+		List<Workflow> workflows = new ArrayList<>(this.workflows);
+		workflows.add(new Workflow(id, enabled, fields));
+		return new ConfigRequest(this.slug, this.configId, this.labels, this.fields, workflows);
+	}
+
+	@Override
+	public String toString() {
+		return "ConfigRequest[slug=%s, configId=%s]".formatted(this.slug, this.configId);
+	}
+
+	/**
+	 * A dynamic label mapping.
+	 *
+	 * @param name the name
+	 * @param value the value
+	 */
+	public record Label(@JsonProperty("name") String name, @JsonProperty("value") Object value) {
+
+	}
+
+	/**
+	 * What to change of a workflow.
+	 *
+	 * @param id the workflow's id
+	 * @param enabled whether it is to be enabled
+	 * @param fields values of the fields of the workflow
+	 */
+	public record Workflow(@JsonProperty("id") String id, @JsonProperty("enabled") boolean enabled,
+			@JsonProperty("fields") Map<String, ?> fields) {
+
+		@Override
+		public String toString() {
+			return "Workflow[id=%s, enabled=%s]".formatted(this.id, this.enabled);
+		}
+
+	}
+
+}

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page where a linked account connects applications. {@link #toString()} does not
+ * show it: who has the address has the session.
+ *
+ * @param hostedUrl the address of the page
+ * @param additional fields this version does not know
+ * @since 0.1.0
+ */
+public record ConnectUrl(@JsonProperty("hosted_url") @Nullable String hostedUrl,
+		@JsonAnySetter Map<String, Object> additional) {
+
+	@Override
+	public String toString() {
+		return "ConnectUrl[]";
+	}
+
+}

@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import reactor.core.publisher.Mono;
+
+/**
+ * Tokens that authenticate the calls of one linked account, such as those of a browser.
+ *
+ * @since 0.1.0
+ */
+public interface ReactiveSessionTokenOperations {
+
+	/**
+	 * Ask Refold for a token of a linked account, with the API key. Refold's answer for
+	 * an unknown account has status 500; it becomes a
+	 * {@link ai.refold.spring.RefoldInvalidRequestException}.
+	 * @param linkedAccountId the linked account
+	 * @return the token
+	 */
+	Mono<SessionToken> create(String linkedAccountId);
+
+	/**
+	 * Ask Refold for a token of a linked account, with the API key.
+	 * @param linkedAccountId the linked account
+	 * @param forceRefresh whether a new token is wanted even if there is one
+	 * @return the token
+	 */
+	Mono<SessionToken> create(String linkedAccountId, boolean forceRefresh);
+
+	/**
+	 * Return a token of a linked account that is valid for some time. The token is kept
+	 * and renewed before it expires, so that most calls cost nothing. The time it was
+	 * answered with counts from when it was minted.
+	 * @param linkedAccountId the linked account
+	 * @return the token
+	 */
+	Mono<SessionToken> current(String linkedAccountId);
+
+	/**
+	 * Revoke the tokens of the linked account that a token belongs to.
+	 * @param sessionToken the token
+	 * @return how many were revoked
+	 */
+	Mono<SessionTokenRevocation> revoke(String sessionToken);
+
+}

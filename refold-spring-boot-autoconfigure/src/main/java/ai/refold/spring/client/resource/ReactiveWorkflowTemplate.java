@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.PayloadWriter;
+import ai.refold.spring.client.transport.RefoldHeaders;
+
+/**
+ * {@link ReactiveWorkflowOperations} over {@link WorkflowApi}.
+ */
+final class ReactiveWorkflowTemplate implements ReactiveWorkflowOperations {
+
+	private final WorkflowApi api;
+
+	private final PayloadWriter payloads;
+
+	private final AccountScope scope;
+
+	ReactiveWorkflowTemplate(WorkflowApi api, PayloadWriter payloads, AccountScope scope) {
+		this.api = api;
+		this.payloads = payloads;
+		this.scope = scope;
+	}
+
+	@Override
+	public ReactiveWorkflowOperations forLinkedAccount(String linkedAccountId) {
+		return new ReactiveWorkflowTemplate(this.api, this.payloads, this.scope.forLinkedAccount(linkedAccountId));
+	}
+
+	@Override
+	public ReactiveWorkflowOperations withSessionToken(String sessionToken) {
+		return new ReactiveWorkflowTemplate(this.api, this.payloads, this.scope.withSessionToken(sessionToken));
+	}
+
+	@Override
+	public Flux<Workflow> list() {
+		return Paging.flux((page) -> this.api.list(this.scope, page, Paging.LIMIT));
+	}
+
+	@Override
+	public Flux<Workflow> enabled() {
+		return Paging.flux((page) -> this.api.enabled(this.scope, page, Paging.LIMIT));
+	}
+
+	@Override
+	public Mono<WorkflowResult> start(WorkflowRequest request) {
+		return execute(request, false);
+	}
+
+	@Override
+	public Mono<WorkflowResult> execute(WorkflowRequest request) {
+		return execute(request, true);
+	}
+
+	private Mono<WorkflowResult> execute(WorkflowRequest request, boolean sync) {
+		MultiValueMap<String, String> headers = new LinkedMultiValueMap<>();
+		add(headers, RefoldHeaders.SLUG, request.slug());
+		add(headers, RefoldHeaders.CONFIG_ID, request.configId());
+		add(headers, RefoldHeaders.INSTANCE_TAG, request.instanceTag());
+		add(headers, "sync_execution", Boolean.toString(sync));
+		return Mono.defer(() -> this.api.execute(this.scope, request.workflowId(), headers, this.payloads
+			.writeOrEmpty("The payload of workflow '%s'".formatted(request.workflowId()), request.payload())));
+	}
+
+	private static void add(MultiValueMap<String, String> headers, String name, @Nullable String value) {
+		if (StringUtils.hasText(value)) {
+			headers.add(name, RefoldHeaders.requireSendable(name, value));
+		}
+	}
+
+}

@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ConcurrentLruCache;
+import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.Credentials;
+import ai.refold.spring.client.transport.HttpServiceClients;
+import ai.refold.spring.client.transport.SessionTokenProvider;
+
+/**
+ * Mints session tokens, one per linked account, and keeps them until shortly before they
+ * expire. Callers that ask at the same time share one call.
+ */
+@Internal
+public final class SessionTokens implements SessionTokenProvider {
+
+	private static final int MAX_ACCOUNTS = 10_000;
+
+	private static final Duration MIN_LIFETIME = Duration.ofMinutes(5);
+
+	private static final Duration ASSUMED_LIFETIME = Duration.ofHours(1);
+
+	private final SingletonSupplier<SessionTokenApi> api;
+
+	private final Credentials credentials;
+
+	private final Scheduler scheduler;
+
+	private final ConcurrentLruCache<Owner, Mono<SessionToken>> tokens = new ConcurrentLruCache<>(MAX_ACCOUNTS,
+			this::keep);
+
+	/**
+	 * Create new {@code SessionTokens}.
+	 * @param clients the clients of the HTTP interfaces, authenticated with the API key
+	 * @param credentials whose tokens these are
+	 * @param scheduler tells the time
+	 */
+	public SessionTokens(HttpServiceClients clients, Credentials credentials, Scheduler scheduler) {
+		this(() -> clients.get(SessionTokenApi.class), credentials, scheduler);
+	}
+
+	SessionTokens(Supplier<SessionTokenApi> api, Credentials credentials, Scheduler scheduler) {
+		this.api = SingletonSupplier.of(api);
+		this.credentials = credentials;
+		this.scheduler = scheduler;
+	}
+
+	@Override
+	public Mono<String> sessionToken(String linkedAccountId) {
+		return current(linkedAccountId).map(SessionToken::token);
+	}
+
+	@Override
+	public boolean refused(String linkedAccountId, String sessionToken) {
+		forget(linkedAccountId);
+		return true;
+	}
+
+	Mono<SessionToken> current(String linkedAccountId) {
+		return Mono.defer(() -> this.tokens.get(owner(linkedAccountId)));
+	}
+
+	Mono<SessionToken> mint(String linkedAccountId, boolean forceRefresh) {
+		return this.api.obtain()
+			.create(forceRefresh ? true : null, new SessionTokenApi.CreateRequest(linkedAccountId))
+			.filter((token) -> StringUtils.hasText(token.token()))
+			.switchIfEmpty(Mono.error(() -> new RefoldTransportException(
+					"Refold answered the call for a session token of linked account '%s' without a token"
+						.formatted(linkedAccountId),
+					true, null)));
+	}
+
+	Mono<SessionTokenRevocation> revoke(String sessionToken) {
+		return this.api.obtain()
+			.revoke(AccountScope.NONE.withSessionToken(sessionToken))
+			.doOnSuccess((revocation) -> this.tokens.clear());
+	}
+
+	void forget(String linkedAccountId) {
+		this.tokens.remove(owner(linkedAccountId));
+	}
+
+	private Mono<SessionToken> keep(Owner owner) {
+		return mint(owner.linkedAccountId(), false).filter(SessionTokens::livesLongEnough)
+			.switchIfEmpty(Mono.defer(() -> mint(owner.linkedAccountId(), true)))
+			.cache(SessionTokens::timeToKeep, (ex) -> Duration.ZERO, () -> Duration.ZERO, this.scheduler);
+	}
+
+	// Asked again, Refold may answer with the token it issued before
+	private static boolean livesLongEnough(SessionToken token) {
+		return lifetime(token).compareTo(MIN_LIFETIME) >= 0;
+	}
+
+	private static Duration timeToKeep(SessionToken token) {
+		Duration lifetime = lifetime(token);
+		Duration reserve = lifetime.dividedBy(10);
+		return lifetime.minus((reserve.compareTo(MIN_LIFETIME) < 0) ? reserve : MIN_LIFETIME);
+	}
+
+	private static Duration lifetime(SessionToken token) {
+		Duration lifetime = token.lifetime();
+		return (lifetime != null) ? lifetime : ASSUMED_LIFETIME;
+	}
+
+	private Owner owner(String linkedAccountId) {
+		return new Owner(linkedAccountId, this.credentials.apiKey());
+	}
+
+	/**
+	 * A linked account in the environment of an API key.
+	 */
+	private record Owner(String linkedAccountId, @Nullable String apiKey) {
+
+		@Override
+		public String toString() {
+			return this.linkedAccountId;
+		}
+
+	}
+
+}

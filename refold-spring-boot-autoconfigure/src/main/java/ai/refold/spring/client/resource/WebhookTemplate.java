@@ -1,0 +1,66 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import java.util.Collection;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.client.transport.Blocking;
+
+/**
+ * {@link WebhookOperations} that waits for {@link ReactiveWebhookOperations}.
+ */
+final class WebhookTemplate implements WebhookOperations {
+
+	private final ReactiveWebhookOperations reactive;
+
+	WebhookTemplate(ReactiveWebhookOperations reactive) {
+		this.reactive = reactive;
+	}
+
+	@Override
+	public List<Webhook> list() {
+		return Blocking.await(this.reactive.list());
+	}
+
+	@Override
+	public Webhook get(String id) {
+		return Blocking.await(this.reactive.get(id));
+	}
+
+	@Override
+	public Webhook create(WebhookRequest request) {
+		return Blocking.await(this.reactive.create(request));
+	}
+
+	@Override
+	public Webhook update(String id, WebhookRequest request) {
+		return Blocking.await(this.reactive.update(id, request));
+	}
+
+	@Override
+	public List<Webhook> delete(String id) {
+		return Blocking.await(this.reactive.delete(id));
+	}
+
+	@Override
+	public List<Webhook> group(Collection<String> ids, @Nullable String group) {
+		return Blocking.await(this.reactive.group(ids, group));
+	}
+
+}

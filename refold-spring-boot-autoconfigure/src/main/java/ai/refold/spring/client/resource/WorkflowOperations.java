@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import java.util.List;
+
+/**
+ * The workflows, and executing them without an event. Listing them needs no linked
+ * account.
+ *
+ * @since 0.1.0
+ */
+public interface WorkflowOperations extends LinkedAccountScoped<WorkflowOperations> {
+
+	/**
+	 * List the workflows.
+	 * @return the workflows
+	 */
+	List<Workflow> list();
+
+	/**
+	 * List the workflows that are enabled.
+	 * @return the workflows
+	 */
+	List<Workflow> enabled();
+
+	/**
+	 * Execute a workflow for the linked account and do not wait for it
+	 * ({@code sync_execution: false}). Never repeated if Refold may have received it.
+	 * @param request which workflow, and with what
+	 * @return the id of the execution
+	 */
+	WorkflowResult start(WorkflowRequest request);
+
+	/**
+	 * Execute a workflow for the linked account and wait for its result
+	 * ({@code sync_execution: true}), at most as long as the template waits for any
+	 * answer. Never repeated if Refold may have received it.
+	 * @param request which workflow, and with what
+	 * @return the result, which may be that it failed
+	 */
+	WorkflowResult execute(WorkflowRequest request);
+
+}

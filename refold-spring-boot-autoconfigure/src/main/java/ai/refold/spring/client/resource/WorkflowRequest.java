@@ -1,0 +1,87 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+import ai.refold.spring.client.transport.PathSegments;
+
+/**
+ * Which workflow to execute, and with what. {@link #toString()} does not show the
+ * payload.
+ *
+ * @param workflowId the workflow's id
+ * @param slug the URL-safe name of the application the workflow belongs to
+ * @param configId the installation to execute it for; Refold uses the linked account's id
+ * if there is none
+ * @param instanceTag a label for the execution
+ * @param payload what to execute it with: anything that Jackson renders as JSON
+ * @since 0.1.0
+ */
+public record WorkflowRequest(String workflowId, String slug, @Nullable String configId, @Nullable String instanceTag,
+		@Nullable Object payload) {
+
+	/**
+	 * Create a request. The payload is rendered when it is sent.
+	 * @param workflowId the workflow's id, which becomes a part of the path
+	 * @param slug not blank: Refold requires it
+	 * @param configId {@code null} for the linked account's id
+	 * @param instanceTag {@code null} for none
+	 * @param payload {@code null} to send none
+	 * @throws IllegalArgumentException if the id is empty, {@code .} or {@code ..}, or
+	 * the slug is blank
+	 */
+	public WorkflowRequest {
+		PathSegments.require("workflowId", workflowId);
+		Assert.hasText(slug, "'slug' must not be empty: Refold requires it");
+	}
+
+	/**
+	 * Execute a workflow with a payload.
+	 * @param workflowId the workflow's id
+	 * @param slug the URL-safe name of the application the workflow belongs to
+	 * @param payload anything that Jackson renders as JSON, or {@code null} for none
+	 * @return the request
+	 */
+	public static WorkflowRequest of(String workflowId, String slug, @Nullable Object payload) {
+		return new WorkflowRequest(workflowId, slug, null, null, payload);
+	}
+
+	/**
+	 * Return this request for an installation.
+	 * @param configId the config's id
+	 * @return a new request
+	 */
+	public WorkflowRequest withConfigId(@Nullable String configId) {
+		return new WorkflowRequest(this.workflowId, this.slug, configId, this.instanceTag, this.payload);
+	}
+
+	/**
+	 * Return this request with a label for the execution.
+	 * @param instanceTag the label
+	 * @return a new request
+	 */
+	public WorkflowRequest withInstanceTag(@Nullable String instanceTag) {
+		return new WorkflowRequest(this.workflowId, this.slug, this.configId, instanceTag, this.payload);
+	}
+
+	@Override
+	public String toString() {
+		return "WorkflowRequest[workflowId=%s, slug=%s]".formatted(this.workflowId, this.slug);
+	}
+
+}

@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import java.util.List;
+
+import ai.refold.spring.client.transport.Blocking;
+
+/**
+ * {@link WorkflowOperations} that waits for {@link ReactiveWorkflowOperations}.
+ */
+final class WorkflowTemplate implements WorkflowOperations {
+
+	private final ReactiveWorkflowOperations reactive;
+
+	WorkflowTemplate(ReactiveWorkflowOperations reactive) {
+		this.reactive = reactive;
+	}
+
+	@Override
+	public WorkflowOperations forLinkedAccount(String linkedAccountId) {
+		return new WorkflowTemplate(this.reactive.forLinkedAccount(linkedAccountId));
+	}
+
+	@Override
+	public WorkflowOperations withSessionToken(String sessionToken) {
+		return new WorkflowTemplate(this.reactive.withSessionToken(sessionToken));
+	}
+
+	@Override
+	public List<Workflow> list() {
+		return Blocking.await(this.reactive.list());
+	}
+
+	@Override
+	public List<Workflow> enabled() {
+		return Blocking.await(this.reactive.enabled());
+	}
+
+	@Override
+	public WorkflowResult start(WorkflowRequest request) {
+		return Blocking.await(this.reactive.start(request));
+	}
+
+	@Override
+	public WorkflowResult execute(WorkflowRequest request) {
+		return Blocking.await(this.reactive.execute(request));
+	}
+
+}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.transport;
+
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
+
+import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldEnvironment;
+
+/**
+ * What to authenticate with. Both may change at any time.
+ */
+@Internal
+public final class Credentials {
+
+	private final Supplier<@Nullable String> apiKey;
+
+	private final Supplier<@Nullable String> sessionToken;
+
+	/**
+	 * Create new {@code Credentials}.
+	 * @param apiKey gives the API key
+	 * @param sessionToken gives the session token
+	 */
+	public Credentials(Supplier<@Nullable String> apiKey, Supplier<@Nullable String> sessionToken) {
+		this.apiKey = apiKey;
+		this.sessionToken = sessionToken;
+	}
+
+	/**
+	 * Return the API key.
+	 * @return the key, or {@code null} if there is none
+	 */
+	public @Nullable String apiKey() {
+		return sendable(RefoldHeaders.API_KEY, this.apiKey.get());
+	}
+
+	@Nullable String sessionToken() {
+		return sendable("Authorization", this.sessionToken.get());
+	}
+
+	/**
+	 * Return the environment that the API key belongs to.
+	 * @return the environment
+	 */
+	public RefoldEnvironment environment() {
+		return RefoldEnvironment.ofApiKey(this.apiKey.get());
+	}
+
+	private static @Nullable String sendable(String header, @Nullable String secret) {
+		return StringUtils.hasText(secret) ? RefoldHeaders.requireSendable(header, secret) : null;
+	}
+
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.transport;
+
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldException;
+
+/**
+ * Renders what the application gives as JSON, with the application's mapper.
+ */
+@Internal
+public final class PayloadWriter {
+
+	private static final int MAX_PATH = 200;
+
+	private static final byte[] EMPTY = "{}".getBytes(StandardCharsets.UTF_8);
+
+	private final JsonMapper jsonMapper;
+
+	/**
+	 * Create a new {@code PayloadWriter}.
+	 * @param jsonMapper the application's mapper
+	 */
+	public PayloadWriter(JsonMapper jsonMapper) {
+		this.jsonMapper = jsonMapper;
+	}
+
+	/**
+	 * Render a value.
+	 * @param what what the value is, for the message
+	 * @param value the value
+	 * @return the JSON
+	 */
+	public byte[] write(String what, Object value) {
+		try {
+			return this.jsonMapper.writeValueAsBytes(value);
+		}
+		catch (JacksonException ex) {
+			throw new RefoldException("%s cannot be rendered as JSON: %s at %s. Nothing was sent".formatted(what,
+					value.getClass().getName(), shorten(ex.getPathReference())), ex);
+		}
+	}
+
+	/**
+	 * Render a value, or an empty object.
+	 * @param what what the value is, for the message
+	 * @param value the value, or {@code null} for an empty object
+	 * @return the JSON
+	 */
+	public byte[] writeOrEmpty(String what, @Nullable Object value) {
+		return (value != null) ? write(what, value) : EMPTY;
+	}
+
+	/**
+	 * Render a sample as text. Text is taken for JSON already.
+	 * @param what what the sample is, for the message
+	 * @param sample the sample
+	 * @return the JSON
+	 */
+	public String sample(String what, Object sample) {
+		if (!(sample instanceof CharSequence)) {
+			return new String(write(what, sample), StandardCharsets.UTF_8);
+		}
+		try {
+			this.jsonMapper.readTree(sample.toString());
+			return sample.toString();
+		}
+		catch (JacksonException ex) {
+			throw new RefoldException("%s is not valid JSON. Nothing was sent".formatted(what));
+		}
+	}
+
+	// A cycle repeats itself in the path as often as Jackson goes deep
+	private static String shorten(String path) {
+		return (path.length() > MAX_PATH) ? path.substring(0, MAX_PATH) + "..." : path;
+	}
+
+}

@@ -1,0 +1,110 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.transport;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.service.invoker.HttpRequestValues;
+import org.springframework.web.util.UriComponentsBuilder;
+
+import ai.refold.spring.Internal;
+
+/**
+ * What a call is about, for messages and for deciding what may be repeated.
+ */
+@Internal
+public record RefoldCall(HttpMethod method, String path, @Nullable String event, @Nullable String linkedAccountId,
+		boolean sentOnce) {
+
+	/**
+	 * What the path of every documented call begins with.
+	 */
+	public static final String API = "/api/v2/public";
+
+	RefoldCall(HttpMethod method, String path, @Nullable String event, @Nullable String linkedAccountId) {
+		this(method, path, event, linkedAccountId, false);
+	}
+
+	/**
+	 * Describe a call that fires an event.
+	 * @param event the event
+	 * @param linkedAccountId the account
+	 * @param slug the application, or {@code null} for all
+	 * @return the call
+	 */
+	public static RefoldCall firing(String event, @Nullable String linkedAccountId, @Nullable String slug) {
+		return new RefoldCall(HttpMethod.POST, (slug != null) ? "/event/" + slug : "/event/trigger", event,
+				linkedAccountId);
+	}
+
+	static RefoldCall of(HttpRequestValues values) {
+		HttpMethod method = values.getHttpMethod();
+		String template = (values.getUriTemplate() != null) ? values.getUriTemplate() : "";
+		int query = template.indexOf('?');
+		String path = UriComponentsBuilder.fromPath((query < 0) ? template : template.substring(0, query))
+			.encode()
+			.buildAndExpand(values.getUriVariables())
+			.toUriString();
+		return of((method != null) ? method : HttpMethod.GET, path, AccountScope.of(values.getAttributes()));
+	}
+
+	/**
+	 * Describe any other call.
+	 * @param request the request
+	 * @return the call
+	 */
+	public static RefoldCall of(ClientRequest request) {
+		return of(request.method(), request.url().getRawPath(), AccountScope.of(request.attributes()));
+	}
+
+	private static RefoldCall of(HttpMethod method, String path, AccountScope scope) {
+		int start = path.indexOf(API);
+		return new RefoldCall(method, (start < 0) ? path : path.substring(start + API.length()), null, scope.account());
+	}
+
+	/**
+	 * Describe the same call, not to be repeated.
+	 * @return the call
+	 */
+	public RefoldCall once() {
+		return new RefoldCall(this.method, this.path, this.event, this.linkedAccountId, true);
+	}
+
+	/**
+	 * Return whether the call fires an event.
+	 * @return whether it does
+	 */
+	public boolean firesEvent() {
+		return this.event != null;
+	}
+
+	/**
+	 * Whether a second call does no harm if Refold has acted on the first: events carry
+	 * the same key.
+	 */
+	boolean isRepeatable() {
+		return firesEvent() || !this.method.equals(HttpMethod.POST);
+	}
+
+	@Override
+	public String toString() {
+		String call = this.method + " " + this.path;
+		String account = (this.linkedAccountId != null) ? " for linked account '" + this.linkedAccountId + "'" : "";
+		return (this.event != null) ? "event '%s'%s (%s)".formatted(this.event, account, call) : call + account;
+	}
+
+}

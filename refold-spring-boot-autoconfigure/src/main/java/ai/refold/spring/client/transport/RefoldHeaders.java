@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.transport;
+
+import org.springframework.util.Assert;
+
+import ai.refold.spring.Internal;
+
+/**
+ * The header names of Refold's API. They contain underscores as they stand here.
+ */
+@Internal
+public final class RefoldHeaders {
+
+	/**
+	 * Name of the header with the API key.
+	 */
+	public static final String API_KEY = "x-api-key";
+
+	static final String LINKED_ACCOUNT_ID = "linked_account_id";
+
+	/**
+	 * Name of the header with the config.
+	 */
+	public static final String CONFIG_ID = "config_id";
+
+	/**
+	 * Name of the header with the label of the execution.
+	 */
+	public static final String INSTANCE_TAG = "instance_tag";
+
+	/**
+	 * Name of the header with the application.
+	 */
+	public static final String SLUG = "slug";
+
+	private RefoldHeaders() {
+	}
+
+	/**
+	 * Refuse a value that cannot travel in a header unchanged.
+	 * @param name the name of the header
+	 * @param value the value
+	 * @return the value
+	 */
+	public static String requireSendable(String name, String value) {
+		for (int i = 0; i < value.length(); i++) {
+			char character = value.charAt(i);
+			Assert.isTrue(character >= ' ' && character <= '~',
+					() -> "'%s' cannot be sent: the header allows printable ASCII only".formatted(name));
+		}
+		return value;
+	}
+
+}

@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.transport;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.codec.CodecException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.util.ClassUtils;
+import org.springframework.web.reactive.function.UnsupportedMediaTypeException;
+import org.springframework.web.reactive.function.client.WebClientException;
+import tools.jackson.core.JacksonException;
+
+import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldTransportException;
+
+/**
+ * Turns what the HTTP client signals into a {@link RefoldTransportException}. What is
+ * none of the transport's business stays as it is.
+ */
+@Internal
+public final class TransportFailures {
+
+	private TransportFailures() {
+	}
+
+	/**
+	 * Translate a failure of the transport, leave others.
+	 * @param call the call that failed
+	 * @param failure the failure
+	 * @return the failure to tell
+	 */
+	public static Throwable translate(RefoldCall call, Throwable failure) {
+		if (!isTransport(failure)) {
+			return failure;
+		}
+		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		boolean tlsRefused = contains(failure, TransportFailures::isTlsRefusal);
+		boolean reached = !tlsRefused && !contains(failure, TransportFailures::neverConnected);
+		return new RefoldTransportException(
+				"No usable answer to %s: %s. %s".formatted(call, describe(cause), advice(reached, tlsRefused)), reached,
+				isUnreadable(cause) ? null : cause);
+	}
+
+	private static String advice(boolean reached, boolean tlsRefused) {
+		if (reached) {
+			return "Refold may have received it";
+		}
+		return "Refold did not receive it: check "
+				+ (tlsRefused ? "its certificate and 'refold.client.ssl.bundle'" : "'refold.base-url' and the network");
+	}
+
+	/**
+	 * Return the failure of an empty answer.
+	 * @param call the call
+	 * @return the failure
+	 */
+	public static RefoldTransportException emptyAnswer(RefoldCall call) {
+		return new RefoldTransportException(
+				"No usable answer to %s: it is empty. Refold may have received it".formatted(call), true, null);
+	}
+
+	private static boolean isTransport(Throwable failure) {
+		return failure instanceof WebClientException || failure instanceof TimeoutException
+				|| failure instanceof CodecException || failure instanceof UnsupportedMediaTypeException
+				|| failure instanceof DataBufferLimitException || failure instanceof IOException;
+	}
+
+	private static boolean contains(Throwable failure, Predicate<Throwable> kind) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (kind.test(cause)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isTlsRefusal(Throwable cause) {
+		return cause instanceof SSLHandshakeException || cause instanceof SSLPeerUnverifiedException;
+	}
+
+	private static boolean neverConnected(Throwable cause) {
+		return cause instanceof ConnectException || cause instanceof UnknownHostException
+				|| cause instanceof NoRouteToHostException
+				|| ClassUtils.getShortName(cause.getClass()).contains("ConnectTimeout")
+				|| ClassUtils.getShortName(cause.getClass()).contains("PoolAcquire");
+	}
+
+	private static String describe(Throwable cause) {
+		if (cause instanceof JacksonException json && json.getLocation() != null) {
+			return "it is not the JSON that was expected (line %d, column %d)".formatted(json.getLocation().getLineNr(),
+					json.getLocation().getColumnNr());
+		}
+		return isUnreadable(cause) ? "it is not the JSON that was expected" : ClassUtils.getShortName(cause.getClass());
+	}
+
+	// The messages of these quote the answer, which may hold a token or a customer's data
+	private static boolean isUnreadable(Throwable cause) {
+		return cause instanceof JacksonException || cause instanceof CodecException
+				|| cause instanceof UnsupportedMediaTypeException;
+	}
+
+}
