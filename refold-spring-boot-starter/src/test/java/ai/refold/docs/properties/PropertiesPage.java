@@ -58,7 +58,6 @@ final class PropertiesPage {
 			Map.entry("refold.webhook.deduplication",
 					"[once, as far as possible](webhooks.md#once-as-far-as-possible)"),
 			Map.entry("refold.webhook.inbox", "[the inbox](inbox.md)"),
-			Map.entry("refold.webhook.rerun", "[run it again](diagnosis.md#run-it-again)"),
 			Map.entry("refold.webhook.signature", "[webhooks](webhooks.md#where-the-endpoint-is)"),
 			Map.entry("refold.webhook.subscription", "[the webhook subscription](subscription.md)"),
 			Map.entry("management", "[operations](operations.md)"));

@@ -14,10 +14,9 @@
  * limitations under the License.
  */
 /**
- * Making up for what went wrong: executions whose deliveries were lost, executions that
- * failed, and which applications linked accounts are connected to. Start with
- * {@link ai.refold.spring.webhook.recovery.RefoldCatchUp},
- * {@link ai.refold.spring.webhook.recovery.RefoldReruns} or
+ * Making up for what went wrong: executions whose deliveries were lost, and which
+ * applications linked accounts are connected to. Start with
+ * {@link ai.refold.spring.webhook.recovery.RefoldCatchUp} or
  * {@link ai.refold.spring.webhook.recovery.RefoldConnections}.
  */
 @NullMarked

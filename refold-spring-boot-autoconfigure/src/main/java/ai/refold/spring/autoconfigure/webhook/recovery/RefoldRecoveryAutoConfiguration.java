@@ -27,18 +27,16 @@ import org.springframework.context.annotation.Configuration;
 
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.autoconfigure.webhook.jdbc.RefoldJdbcDeliveryStoreAutoConfiguration;
-import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.recovery.RecoveredDeliveries;
 import ai.refold.spring.webhook.recovery.RefoldCatchUp;
 import ai.refold.spring.webhook.recovery.RefoldConnections;
-import ai.refold.spring.webhook.recovery.RefoldReruns;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldCatchUp},
- * {@link RefoldReruns} and {@link RefoldConnections}.
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldCatchUp} and
+ * {@link RefoldConnections}.
  *
  * @since 0.1.0
  */
@@ -47,14 +45,6 @@ import ai.refold.spring.webhook.recovery.RefoldReruns;
 @ConditionalOnBooleanProperty(name = "refold.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(RefoldRecoveryProperties.class)
 public final class RefoldRecoveryAutoConfiguration {
-
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnBean(ReactiveRefoldOperations.class)
-	RefoldReruns refoldReruns(ReactiveRefoldOperations refold, ApplicationEventPublisher publisher,
-			RefoldRecoveryProperties properties) {
-		return new RefoldReruns(refold, publisher, properties.getRerun().toSettings());
-	}
 
 	@Bean
 	@ConditionalOnMissingBean

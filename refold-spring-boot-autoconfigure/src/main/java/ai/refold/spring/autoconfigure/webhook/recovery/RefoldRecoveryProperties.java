@@ -21,10 +21,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 import ai.refold.spring.webhook.recovery.RefoldCatchUpSettings;
 import ai.refold.spring.webhook.recovery.RefoldConnectionsSettings;
-import ai.refold.spring.webhook.recovery.RefoldRerunSettings;
 
 /**
- * Properties for making up for lost deliveries and failed executions.
+ * Properties for making up for lost deliveries.
  *
  * @since 0.1.0
  */
@@ -33,16 +32,10 @@ public class RefoldRecoveryProperties {
 
 	private final CatchUp catchUp = new CatchUp();
 
-	private final Rerun rerun = new Rerun();
-
 	private final Connections connections = new Connections();
 
 	public CatchUp getCatchUp() {
 		return this.catchUp;
-	}
-
-	public Rerun getRerun() {
-		return this.rerun;
 	}
 
 	public Connections getConnections() {
@@ -83,83 +76,6 @@ public class RefoldRecoveryProperties {
 
 		RefoldCatchUpSettings toSettings() {
 			return new RefoldCatchUpSettings(this.maxExecutions, this.lookBack);
-		}
-
-	}
-
-	/**
-	 * Executions that are run again from code.
-	 */
-	public static class Rerun {
-
-		/**
-		 * Number of times that a failed execution is run again, at most.
-		 */
-		private int maxReruns = 3;
-
-		/**
-		 * Number of executions of a linked account that are run again in an hour, at
-		 * most, per instance.
-		 */
-		private int maxPerHour = 100;
-
-		/**
-		 * How long to wait before a failed execution is run again for the first time.
-		 */
-		private Duration delay = Duration.ofSeconds(10);
-
-		/**
-		 * Factor by which the wait grows each time.
-		 */
-		private double multiplier = 3;
-
-		/**
-		 * How long to wait between reruns at most.
-		 */
-		private Duration maxDelay = Duration.ofMinutes(10);
-
-		public int getMaxReruns() {
-			return this.maxReruns;
-		}
-
-		public void setMaxReruns(int maxReruns) {
-			this.maxReruns = maxReruns;
-		}
-
-		public int getMaxPerHour() {
-			return this.maxPerHour;
-		}
-
-		public void setMaxPerHour(int maxPerHour) {
-			this.maxPerHour = maxPerHour;
-		}
-
-		public Duration getDelay() {
-			return this.delay;
-		}
-
-		public void setDelay(Duration delay) {
-			this.delay = delay;
-		}
-
-		public double getMultiplier() {
-			return this.multiplier;
-		}
-
-		public void setMultiplier(double multiplier) {
-			this.multiplier = multiplier;
-		}
-
-		public Duration getMaxDelay() {
-			return this.maxDelay;
-		}
-
-		public void setMaxDelay(Duration maxDelay) {
-			this.maxDelay = maxDelay;
-		}
-
-		RefoldRerunSettings toSettings() {
-			return new RefoldRerunSettings(this.maxReruns, this.maxPerHour, this.delay, this.multiplier, this.maxDelay);
 		}
 
 	}

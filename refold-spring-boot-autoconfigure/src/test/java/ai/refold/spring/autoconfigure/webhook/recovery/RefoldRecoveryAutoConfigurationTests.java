@@ -32,8 +32,6 @@ import ai.refold.spring.webhook.recovery.RefoldCatchUp;
 import ai.refold.spring.webhook.recovery.RefoldCatchUpSettings;
 import ai.refold.spring.webhook.recovery.RefoldConnections;
 import ai.refold.spring.webhook.recovery.RefoldConnectionsSettings;
-import ai.refold.spring.webhook.recovery.RefoldRerunSettings;
-import ai.refold.spring.webhook.recovery.RefoldReruns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -61,7 +59,6 @@ class RefoldRecoveryAutoConfigurationTests {
 	void configuresAllInAWebApplication() {
 		this.web.run((context) -> assertThat(context).hasSingleBean(RefoldCatchUp.class)
 			.hasSingleBean(ReactiveRefoldCatchUp.class)
-			.hasSingleBean(RefoldReruns.class)
 			.hasSingleBean(RefoldConnections.class));
 	}
 
@@ -69,7 +66,6 @@ class RefoldRecoveryAutoConfigurationTests {
 	void catchesUpOnlyWhereListenersAreCalled() {
 		this.plain.run((context) -> assertThat(context).doesNotHaveBean(RefoldCatchUp.class)
 			.doesNotHaveBean(ReactiveRefoldCatchUp.class)
-			.hasSingleBean(RefoldReruns.class)
 			.hasSingleBean(RefoldConnections.class));
 		this.web.withPropertyValues("refold.webhook.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RefoldCatchUp.class));
@@ -79,28 +75,22 @@ class RefoldRecoveryAutoConfigurationTests {
 	void configuresNothingWhereRefoldIsDisabledOrThereIsNoClient() {
 		this.web.withPropertyValues("refold.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(RefoldCatchUp.class)
-				.doesNotHaveBean(RefoldReruns.class)
 				.doesNotHaveBean(RefoldConnections.class));
 		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
-			.run((context) -> assertThat(context).hasNotFailed()
-				.doesNotHaveBean(RefoldReruns.class)
-				.doesNotHaveBean(RefoldConnections.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RefoldConnections.class));
 	}
 
 	@Test
 	void backsOff() {
 		RefoldCatchUp catchUp = mock(RefoldCatchUp.class);
 		ReactiveRefoldCatchUp reactive = mock(ReactiveRefoldCatchUp.class);
-		RefoldReruns reruns = mock(RefoldReruns.class);
 		RefoldConnections connections = mock(RefoldConnections.class);
 		this.web.withBean(RefoldCatchUp.class, () -> catchUp)
 			.withBean(ReactiveRefoldCatchUp.class, () -> reactive)
-			.withBean(RefoldReruns.class, () -> reruns)
 			.withBean(RefoldConnections.class, () -> connections)
 			.run((context) -> {
 				assertThat(context).getBean(RefoldCatchUp.class).isSameAs(catchUp);
 				assertThat(context).getBean(ReactiveRefoldCatchUp.class).isSameAs(reactive);
-				assertThat(context).getBean(RefoldReruns.class).isSameAs(reruns);
 				assertThat(context).getBean(RefoldConnections.class).isSameAs(connections);
 			});
 	}
@@ -117,8 +107,6 @@ class RefoldRecoveryAutoConfigurationTests {
 			RefoldRecoveryProperties properties = context.getBean(RefoldRecoveryProperties.class);
 			assertThat(properties.getCatchUp().toSettings())
 				.isEqualTo(new RefoldCatchUpSettings(10_000, Duration.ofMinutes(10)));
-			assertThat(properties.getRerun().toSettings())
-				.isEqualTo(new RefoldRerunSettings(3, 100, Duration.ofSeconds(10), 3, Duration.ofMinutes(10)));
 			assertThat(properties.getConnections().toSettings())
 				.isEqualTo(new RefoldConnectionsSettings(Duration.ofMinutes(10), 10_000));
 		});
@@ -128,16 +116,11 @@ class RefoldRecoveryAutoConfigurationTests {
 	void propertiesAreBound() {
 		this.plain
 			.withPropertyValues("refold.webhook.catch-up.max-executions=5", "refold.webhook.catch-up.look-back=1h",
-					"refold.webhook.rerun.max-reruns=1", "refold.webhook.rerun.max-per-hour=7",
-					"refold.webhook.rerun.delay=1s", "refold.webhook.rerun.multiplier=1.5",
-					"refold.webhook.rerun.max-delay=3s", "refold.webhook.connections.max-age=5s",
-					"refold.webhook.connections.max-accounts=9")
+					"refold.webhook.connections.max-age=5s", "refold.webhook.connections.max-accounts=9")
 			.run((context) -> {
 				RefoldRecoveryProperties properties = context.getBean(RefoldRecoveryProperties.class);
 				assertThat(properties.getCatchUp().toSettings())
 					.isEqualTo(new RefoldCatchUpSettings(5, Duration.ofHours(1)));
-				assertThat(properties.getRerun().toSettings())
-					.isEqualTo(new RefoldRerunSettings(1, 7, Duration.ofSeconds(1), 1.5, Duration.ofSeconds(3)));
 				assertThat(properties.getConnections().toSettings())
 					.isEqualTo(new RefoldConnectionsSettings(Duration.ofSeconds(5), 9));
 			});
@@ -145,9 +128,8 @@ class RefoldRecoveryAutoConfigurationTests {
 
 	@Test
 	void impossibleSettingsStopTheStart() {
-		this.plain.withPropertyValues("refold.webhook.rerun.delay=1h")
-			.run((context) -> assertThat(context).getFailure()
-				.hasRootCauseMessage("'maxDelay' must not be less than 'delay'"));
+		this.web.withPropertyValues("refold.webhook.catch-up.max-executions=0")
+			.run((context) -> assertThat(context).getFailure().hasRootCauseMessage("'maxExecutions' must be positive"));
 	}
 
 }
