@@ -31,8 +31,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
  * {@code Errored}, {@code Stopped} or {@code Timed Out}, oldest first, with the header
  * {@value #RECOVERED_HEADER}. What a listener has handled is recognised as any repeated
  * delivery is, as long as the delivery store remembers it. Connection events are not
- * recovered, since Refold keeps no list of them; but if {@link RefoldConnections} knows
- * the linked account, Refold is asked for its connections again.
+ * recovered, since Refold keeps no list of them.
  * <p>
  * Asks Refold page by page and runs the listeners on the calling thread, so that it must
  * not be called on an event loop; there, use {@link ReactiveRefoldCatchUp}. Thread-safe.
@@ -50,8 +49,6 @@ public final class RefoldCatchUp {
 
 	private final RecoveredDeliveries deliveries;
 
-	private final RefoldConnections connections;
-
 	private final RefoldCatchUpSettings settings;
 
 	private final Clock clock;
@@ -60,23 +57,19 @@ public final class RefoldCatchUp {
 	 * Create a new {@code RefoldCatchUp}.
 	 * @param refold has the executions
 	 * @param deliveries passes them to the listeners
-	 * @param connections what is known about connections, which is asked for again
 	 * @param settings how far a catch-up goes
 	 */
-	public RefoldCatchUp(RefoldOperations refold, RecoveredDeliveries deliveries, RefoldConnections connections,
-			RefoldCatchUpSettings settings) {
-		this(refold, deliveries, connections, settings, Clock.systemUTC());
+	public RefoldCatchUp(RefoldOperations refold, RecoveredDeliveries deliveries, RefoldCatchUpSettings settings) {
+		this(refold, deliveries, settings, Clock.systemUTC());
 	}
 
-	RefoldCatchUp(RefoldOperations refold, RecoveredDeliveries deliveries, RefoldConnections connections,
-			RefoldCatchUpSettings settings, Clock clock) {
+	RefoldCatchUp(RefoldOperations refold, RecoveredDeliveries deliveries, RefoldCatchUpSettings settings,
+			Clock clock) {
 		Assert.notNull(refold, "'refold' must not be null");
 		Assert.notNull(deliveries, "'deliveries' must not be null");
-		Assert.notNull(connections, "'connections' must not be null");
 		Assert.notNull(settings, "'settings' must not be null");
 		this.executions = new MissedExecutions(refold);
 		this.deliveries = deliveries;
-		this.connections = connections;
 		this.settings = settings;
 		this.clock = clock;
 	}
@@ -132,9 +125,6 @@ public final class RefoldCatchUp {
 					}
 				});
 		tally.lookedAtAllUntil(now);
-		if (!dryRun) {
-			this.connections.refreshIfKnown(linkedAccountId);
-		}
 		return tally;
 	}
 

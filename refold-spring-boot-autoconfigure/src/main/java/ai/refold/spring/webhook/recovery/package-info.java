@@ -14,10 +14,8 @@
  * limitations under the License.
  */
 /**
- * Making up for what went wrong: executions whose deliveries were lost, and which
- * applications linked accounts are connected to. Start with
- * {@link ai.refold.spring.webhook.recovery.RefoldCatchUp} or
- * {@link ai.refold.spring.webhook.recovery.RefoldConnections}.
+ * Making up for what went wrong: executions whose deliveries were lost. Start with
+ * {@link ai.refold.spring.webhook.recovery.RefoldCatchUp}.
  */
 @NullMarked
 package ai.refold.spring.webhook.recovery;

@@ -32,11 +32,9 @@ import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.recovery.RecoveredDeliveries;
 import ai.refold.spring.webhook.recovery.RefoldCatchUp;
-import ai.refold.spring.webhook.recovery.RefoldConnections;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldCatchUp} and
- * {@link RefoldConnections}.
+ * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldCatchUp}.
  *
  * @since 0.1.0
  */
@@ -46,13 +44,6 @@ import ai.refold.spring.webhook.recovery.RefoldConnections;
 @EnableConfigurationProperties(RefoldRecoveryProperties.class)
 public final class RefoldRecoveryAutoConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnBean(RefoldOperations.class)
-	RefoldConnections refoldConnections(RefoldOperations refold, RefoldRecoveryProperties properties) {
-		return new RefoldConnections(refold, properties.getConnections().toSettings());
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean({ RefoldOperations.class, ListenerProcessor.class })
 	static class CatchUpConfiguration {
@@ -60,9 +51,8 @@ public final class RefoldRecoveryAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		RefoldCatchUp refoldCatchUp(RefoldOperations refold, ListenerProcessor listeners,
-				ApplicationEventPublisher publisher, RefoldConnections connections,
-				RefoldRecoveryProperties properties) {
-			return new RefoldCatchUp(refold, new RecoveredDeliveries(listeners, publisher), connections,
+				ApplicationEventPublisher publisher, RefoldRecoveryProperties properties) {
+			return new RefoldCatchUp(refold, new RecoveredDeliveries(listeners, publisher),
 					properties.getCatchUp().toSettings());
 		}
 

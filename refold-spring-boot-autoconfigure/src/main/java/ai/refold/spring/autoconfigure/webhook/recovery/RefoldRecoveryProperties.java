@@ -20,7 +20,6 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 import ai.refold.spring.webhook.recovery.RefoldCatchUpSettings;
-import ai.refold.spring.webhook.recovery.RefoldConnectionsSettings;
 
 /**
  * Properties for making up for lost deliveries.
@@ -32,14 +31,8 @@ public class RefoldRecoveryProperties {
 
 	private final CatchUp catchUp = new CatchUp();
 
-	private final Connections connections = new Connections();
-
 	public CatchUp getCatchUp() {
 		return this.catchUp;
-	}
-
-	public Connections getConnections() {
-		return this.connections;
 	}
 
 	/**
@@ -76,44 +69,6 @@ public class RefoldRecoveryProperties {
 
 		RefoldCatchUpSettings toSettings() {
 			return new RefoldCatchUpSettings(this.maxExecutions, this.lookBack);
-		}
-
-	}
-
-	/**
-	 * Which applications linked accounts are connected to.
-	 */
-	public static class Connections {
-
-		/**
-		 * How long what is known about a linked account is used before Refold is asked
-		 * again.
-		 */
-		private Duration maxAge = Duration.ofMinutes(10);
-
-		/**
-		 * Number of linked accounts whose connections are remembered.
-		 */
-		private int maxAccounts = 10_000;
-
-		public Duration getMaxAge() {
-			return this.maxAge;
-		}
-
-		public void setMaxAge(Duration maxAge) {
-			this.maxAge = maxAge;
-		}
-
-		public int getMaxAccounts() {
-			return this.maxAccounts;
-		}
-
-		public void setMaxAccounts(int maxAccounts) {
-			this.maxAccounts = maxAccounts;
-		}
-
-		RefoldConnectionsSettings toSettings() {
-			return new RefoldConnectionsSettings(this.maxAge, this.maxAccounts);
 		}
 
 	}

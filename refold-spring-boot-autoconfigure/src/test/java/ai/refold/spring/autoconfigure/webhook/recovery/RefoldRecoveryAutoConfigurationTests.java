@@ -30,8 +30,6 @@ import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.recovery.RefoldCatchUp;
 import ai.refold.spring.webhook.recovery.RefoldCatchUpSettings;
-import ai.refold.spring.webhook.recovery.RefoldConnections;
-import ai.refold.spring.webhook.recovery.RefoldConnectionsSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -58,15 +56,13 @@ class RefoldRecoveryAutoConfigurationTests {
 	@Test
 	void configuresAllInAWebApplication() {
 		this.web.run((context) -> assertThat(context).hasSingleBean(RefoldCatchUp.class)
-			.hasSingleBean(ReactiveRefoldCatchUp.class)
-			.hasSingleBean(RefoldConnections.class));
+			.hasSingleBean(ReactiveRefoldCatchUp.class));
 	}
 
 	@Test
 	void catchesUpOnlyWhereListenersAreCalled() {
 		this.plain.run((context) -> assertThat(context).doesNotHaveBean(RefoldCatchUp.class)
-			.doesNotHaveBean(ReactiveRefoldCatchUp.class)
-			.hasSingleBean(RefoldConnections.class));
+			.doesNotHaveBean(ReactiveRefoldCatchUp.class));
 		this.web.withPropertyValues("refold.webhook.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RefoldCatchUp.class));
 	}
@@ -74,24 +70,20 @@ class RefoldRecoveryAutoConfigurationTests {
 	@Test
 	void configuresNothingWhereRefoldIsDisabledOrThereIsNoClient() {
 		this.web.withPropertyValues("refold.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(RefoldCatchUp.class)
-				.doesNotHaveBean(RefoldConnections.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(RefoldCatchUp.class));
 		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RefoldConnections.class));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RefoldCatchUp.class));
 	}
 
 	@Test
 	void backsOff() {
 		RefoldCatchUp catchUp = mock(RefoldCatchUp.class);
 		ReactiveRefoldCatchUp reactive = mock(ReactiveRefoldCatchUp.class);
-		RefoldConnections connections = mock(RefoldConnections.class);
 		this.web.withBean(RefoldCatchUp.class, () -> catchUp)
 			.withBean(ReactiveRefoldCatchUp.class, () -> reactive)
-			.withBean(RefoldConnections.class, () -> connections)
 			.run((context) -> {
 				assertThat(context).getBean(RefoldCatchUp.class).isSameAs(catchUp);
 				assertThat(context).getBean(ReactiveRefoldCatchUp.class).isSameAs(reactive);
-				assertThat(context).getBean(RefoldConnections.class).isSameAs(connections);
 			});
 	}
 
@@ -107,22 +99,17 @@ class RefoldRecoveryAutoConfigurationTests {
 			RefoldRecoveryProperties properties = context.getBean(RefoldRecoveryProperties.class);
 			assertThat(properties.getCatchUp().toSettings())
 				.isEqualTo(new RefoldCatchUpSettings(10_000, Duration.ofMinutes(10)));
-			assertThat(properties.getConnections().toSettings())
-				.isEqualTo(new RefoldConnectionsSettings(Duration.ofMinutes(10), 10_000));
 		});
 	}
 
 	@Test
 	void propertiesAreBound() {
 		this.plain
-			.withPropertyValues("refold.webhook.catch-up.max-executions=5", "refold.webhook.catch-up.look-back=1h",
-					"refold.webhook.connections.max-age=5s", "refold.webhook.connections.max-accounts=9")
+			.withPropertyValues("refold.webhook.catch-up.max-executions=5", "refold.webhook.catch-up.look-back=1h")
 			.run((context) -> {
 				RefoldRecoveryProperties properties = context.getBean(RefoldRecoveryProperties.class);
 				assertThat(properties.getCatchUp().toSettings())
 					.isEqualTo(new RefoldCatchUpSettings(5, Duration.ofHours(1)));
-				assertThat(properties.getConnections().toSettings())
-					.isEqualTo(new RefoldConnectionsSettings(Duration.ofSeconds(5), 9));
 			});
 	}
 
