@@ -25,8 +25,8 @@ import org.springframework.util.StringUtils;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
-import ai.refold.spring.webhook.recovery.RefoldCatchUpResult;
+import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
+import ai.refold.spring.webhook.catchup.RefoldCatchUpResult;
 
 /**
  * Making up for lost deliveries of a linked account since a time. {@code plan} counts the

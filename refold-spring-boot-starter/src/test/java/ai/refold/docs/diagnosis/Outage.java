@@ -18,8 +18,8 @@ package ai.refold.docs.diagnosis;
 import java.time.Instant;
 import java.util.List;
 
-import ai.refold.spring.webhook.recovery.RefoldCatchUp;
-import ai.refold.spring.webhook.recovery.RefoldCatchUpResult;
+import ai.refold.spring.webhook.catchup.RefoldCatchUp;
+import ai.refold.spring.webhook.catchup.RefoldCatchUpResult;
 
 class Outage {
 

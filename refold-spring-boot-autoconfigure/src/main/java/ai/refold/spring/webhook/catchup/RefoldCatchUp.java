@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.webhook.catchup;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -109,23 +109,23 @@ public final class RefoldCatchUp {
 		return run(linkedAccountId, since, true).orThrow();
 	}
 
-	private CatchUpTally run(String linkedAccountId, Instant since, boolean dryRun) {
+	private CatchUpResultBuilder run(String linkedAccountId, Instant since, boolean dryRun) {
 		Assert.hasText(linkedAccountId, "'linkedAccountId' must not be empty");
 		Assert.notNull(since, "'since' must not be null");
-		CatchUpTally tally = new CatchUpTally(linkedAccountId, since);
+		CatchUpResultBuilder result = new CatchUpResultBuilder(linkedAccountId, since);
 		Instant now = this.clock.instant();
 		this.executions.each(linkedAccountId, since.minus(this.settings.lookBack()), since,
-				this.settings.maxExecutions(), tally, (execution) -> {
+				this.settings.maxExecutions(), result, (execution) -> {
 					RefoldWebhookEvent event = this.deliveries.eventOf(linkedAccountId, execution);
 					if (event != null) {
-						tally.ended();
+						result.ended();
 						if (!dryRun) {
-							tally.add(this.deliveries.deliver(event));
+							result.add(this.deliveries.deliver(event));
 						}
 					}
 				});
-		tally.lookedAtAllUntil(now);
-		return tally;
+		result.lookedAtAllUntil(now);
+		return result;
 	}
 
 }

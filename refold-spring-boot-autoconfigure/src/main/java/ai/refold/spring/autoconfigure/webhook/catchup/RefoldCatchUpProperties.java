@@ -13,13 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.autoconfigure.webhook.recovery;
+package ai.refold.spring.autoconfigure.webhook.catchup;
 
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-import ai.refold.spring.webhook.recovery.RefoldCatchUpSettings;
+import ai.refold.spring.webhook.catchup.RefoldCatchUpSettings;
 
 /**
  * Properties for making up for lost deliveries.
@@ -27,7 +27,7 @@ import ai.refold.spring.webhook.recovery.RefoldCatchUpSettings;
  * @since 0.1.0
  */
 @ConfigurationProperties("refold.webhook")
-public class RefoldRecoveryProperties {
+public class RefoldCatchUpProperties {
 
 	private final CatchUp catchUp = new CatchUp();
 

@@ -14,10 +14,10 @@
  * limitations under the License.
  */
 /**
- * Making up for what went wrong: executions whose deliveries were lost. Start with
- * {@link ai.refold.spring.webhook.recovery.RefoldCatchUp}.
+ * Auto-configuration of making up for lost deliveries. Start with
+ * {@link ai.refold.spring.autoconfigure.webhook.catchup.RefoldCatchUpAutoConfiguration}.
  */
 @NullMarked
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.autoconfigure.webhook.catchup;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.webhook.catchup;
 
 import java.time.Instant;
 import java.util.HashSet;
@@ -47,7 +47,8 @@ final class MissedExecutions {
 	 * Those that started before {@code since} do not count against {@code max}: or there
 	 * could be so many of them that a catch-up never got further.
 	 */
-	void each(String account, Instant start, Instant since, int max, CatchUpTally tally, Consumer<Execution> action) {
+	void each(String account, Instant start, Instant since, int max, CatchUpResultBuilder result,
+			Consumer<Execution> action) {
 		ExecutionQuery query = ExecutionQuery.builder().startDate(start).sortAsc(true).build();
 		ExecutionOperations operations = this.refold.executions().forLinkedAccount(account);
 		Set<String> ids = new HashSet<>();
@@ -59,20 +60,20 @@ final class MissedExecutions {
 				while (executions.hasNext() && left > 0) {
 					Execution execution = executions.next();
 					action.accept(execution);
-					tally.seen(execution);
+					result.seen(execution);
 					left -= isBefore(execution, since) ? 0 : 1;
 				}
 				if (executions.hasNext() || (page.hasNext() && left == 0)) {
 					return;
 				}
 				if (!page.hasNext()) {
-					tally.complete();
+					result.complete();
 					return;
 				}
 			}
 		}
 		catch (RefoldException ex) {
-			tally.failed(ex);
+			result.failed(ex);
 		}
 	}
 

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.autoconfigure.webhook.recovery;
+package ai.refold.spring.autoconfigure.webhook.catchup;
 
 import java.time.Duration;
 
@@ -27,20 +27,20 @@ import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
-import ai.refold.spring.webhook.recovery.RefoldCatchUp;
-import ai.refold.spring.webhook.recovery.RefoldCatchUpSettings;
+import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
+import ai.refold.spring.webhook.catchup.RefoldCatchUp;
+import ai.refold.spring.webhook.catchup.RefoldCatchUpSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
 /**
- * Tests for {@link RefoldRecoveryAutoConfiguration}.
+ * Tests for {@link RefoldCatchUpAutoConfiguration}.
  */
-class RefoldRecoveryAutoConfigurationTests {
+class RefoldCatchUpAutoConfigurationTests {
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations
-		.of(RefoldWebhookAutoConfiguration.class, RefoldRecoveryAutoConfiguration.class);
+		.of(RefoldWebhookAutoConfiguration.class, RefoldCatchUpAutoConfiguration.class);
 
 	private final WebApplicationContextRunner web = new WebApplicationContextRunner()
 		.withConfiguration(AUTO_CONFIGURATIONS)
@@ -96,7 +96,7 @@ class RefoldRecoveryAutoConfigurationTests {
 	@Test
 	void propertiesHaveDefaults() {
 		this.plain.run((context) -> {
-			RefoldRecoveryProperties properties = context.getBean(RefoldRecoveryProperties.class);
+			RefoldCatchUpProperties properties = context.getBean(RefoldCatchUpProperties.class);
 			assertThat(properties.getCatchUp().toSettings())
 				.isEqualTo(new RefoldCatchUpSettings(10_000, Duration.ofMinutes(10)));
 		});
@@ -107,7 +107,7 @@ class RefoldRecoveryAutoConfigurationTests {
 		this.plain
 			.withPropertyValues("refold.webhook.catch-up.max-executions=5", "refold.webhook.catch-up.look-back=1h")
 			.run((context) -> {
-				RefoldRecoveryProperties properties = context.getBean(RefoldRecoveryProperties.class);
+				RefoldCatchUpProperties properties = context.getBean(RefoldCatchUpProperties.class);
 				assertThat(properties.getCatchUp().toSettings())
 					.isEqualTo(new RefoldCatchUpSettings(5, Duration.ofHours(1)));
 			});

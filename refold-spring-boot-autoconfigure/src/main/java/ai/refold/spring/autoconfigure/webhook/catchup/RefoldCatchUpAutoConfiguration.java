@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.autoconfigure.webhook.recovery;
+package ai.refold.spring.autoconfigure.webhook.catchup;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -28,10 +28,10 @@ import org.springframework.context.annotation.Configuration;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.autoconfigure.webhook.jdbc.RefoldJdbcDeliveryStoreAutoConfiguration;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
+import ai.refold.spring.webhook.catchup.RecoveredDeliveries;
+import ai.refold.spring.webhook.catchup.RefoldCatchUp;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
-import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
-import ai.refold.spring.webhook.recovery.RecoveredDeliveries;
-import ai.refold.spring.webhook.recovery.RefoldCatchUp;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldCatchUp}.
@@ -41,8 +41,8 @@ import ai.refold.spring.webhook.recovery.RefoldCatchUp;
 @AutoConfiguration(after = { RefoldWebhookAutoConfiguration.class, RefoldJdbcDeliveryStoreAutoConfiguration.class },
 		afterName = "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "refold.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(RefoldRecoveryProperties.class)
-public final class RefoldRecoveryAutoConfiguration {
+@EnableConfigurationProperties(RefoldCatchUpProperties.class)
+public final class RefoldCatchUpAutoConfiguration {
 
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean({ RefoldOperations.class, ListenerProcessor.class })
@@ -51,7 +51,7 @@ public final class RefoldRecoveryAutoConfiguration {
 		@Bean
 		@ConditionalOnMissingBean
 		RefoldCatchUp refoldCatchUp(RefoldOperations refold, ListenerProcessor listeners,
-				ApplicationEventPublisher publisher, RefoldRecoveryProperties properties) {
+				ApplicationEventPublisher publisher, RefoldCatchUpProperties properties) {
 			return new RefoldCatchUp(refold, new RecoveredDeliveries(listeners, publisher),
 					properties.getCatchUp().toSettings());
 		}

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.webhook.catchup;
 
 import java.time.Instant;
 
@@ -26,7 +26,7 @@ import ai.refold.spring.webhook.DeliveryOutcome;
 /**
  * Counts what a catch-up finds and does.
  */
-final class CatchUpTally {
+final class CatchUpResultBuilder {
 
 	private final String linkedAccountId;
 
@@ -54,7 +54,7 @@ final class CatchUpTally {
 
 	private @Nullable RefoldException failure;
 
-	CatchUpTally(String linkedAccountId, Instant since) {
+	CatchUpResultBuilder(String linkedAccountId, Instant since) {
 		this.linkedAccountId = linkedAccountId;
 		this.since = since;
 		this.until = since;

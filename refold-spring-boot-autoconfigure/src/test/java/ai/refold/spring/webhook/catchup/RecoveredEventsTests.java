@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.webhook.catchup;
 
 import java.time.Instant;
 import java.util.Map;
@@ -34,7 +34,7 @@ import ai.refold.spring.webhook.WorkflowEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link RecoveredEvents} and {@link CatchUpTally}.
+ * Tests for {@link RecoveredEvents} and {@link CatchUpResultBuilder}.
  */
 class RecoveredEventsTests {
 
@@ -76,22 +76,22 @@ class RecoveredEventsTests {
 
 	@Test
 	void nextCatchUpBeginsWhereThisOneEnded() {
-		CatchUpTally tally = new CatchUpTally("acme", Instant.EPOCH);
-		tally.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(1)));
-		tally.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(2)));
-		tally.lookedAtAllUntil(Instant.EPOCH.plusSeconds(9));
-		assertThat(tally.result().until()).isEqualTo(Instant.EPOCH.plusSeconds(2));
-		tally.complete();
-		tally.lookedAtAllUntil(Instant.EPOCH.plusSeconds(9));
-		assertThat(tally.result().until()).isEqualTo(Instant.EPOCH.plusSeconds(9));
+		CatchUpResultBuilder result = new CatchUpResultBuilder("acme", Instant.EPOCH);
+		result.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(1)));
+		result.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(2)));
+		result.lookedAtAllUntil(Instant.EPOCH.plusSeconds(9));
+		assertThat(result.result().until()).isEqualTo(Instant.EPOCH.plusSeconds(2));
+		result.complete();
+		result.lookedAtAllUntil(Instant.EPOCH.plusSeconds(9));
+		assertThat(result.result().until()).isEqualTo(Instant.EPOCH.plusSeconds(9));
 	}
 
 	@Test
 	void nothingIsSkippedIfRefoldDoesNotSort() {
-		CatchUpTally tally = new CatchUpTally("acme", Instant.EPOCH);
-		tally.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(2)));
-		tally.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(1)));
-		assertThat(tally.result().until()).isEqualTo(Instant.EPOCH);
+		CatchUpResultBuilder result = new CatchUpResultBuilder("acme", Instant.EPOCH);
+		result.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(2)));
+		result.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(1)));
+		assertThat(result.result().until()).isEqualTo(Instant.EPOCH);
 	}
 
 	private static Execution execution(@Nullable String status, @Nullable Instant createdAt) {
