@@ -34,11 +34,4 @@ class Outage {
 		return results.stream().mapToInt(RefoldCatchUpResult::handled).sum();
 	}
 
-	void handleAll(String customer, Instant since) {
-		RefoldCatchUpResult result = this.catchUp.catchUp(customer, since);
-		while (!result.complete() && result.failure() == null) {
-			result = this.catchUp.catchUp(customer, result.until());
-		}
-	}
-
 }

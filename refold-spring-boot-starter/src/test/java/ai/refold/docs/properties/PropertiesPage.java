@@ -53,7 +53,6 @@ final class PropertiesPage {
 			Map.entry("refold.health", "[operations](operations.md#health)"),
 			Map.entry("refold.outbox", "[the outbox](outbox.md)"),
 			Map.entry("refold.webhook", "[webhooks](webhooks.md)"),
-			Map.entry("refold.webhook.catch-up", "[what did we miss?](diagnosis.md#what-did-we-miss)"),
 			Map.entry("refold.webhook.deduplication",
 					"[once, as far as possible](webhooks.md#once-as-far-as-possible)"),
 			Map.entry("refold.webhook.inbox", "[the inbox](inbox.md)"),

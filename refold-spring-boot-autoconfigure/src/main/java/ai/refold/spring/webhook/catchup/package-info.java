@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Making up for what went wrong: executions whose deliveries were lost. Start with
+ * Catching up on executions whose deliveries were lost. Start with
  * {@link ai.refold.spring.webhook.catchup.RefoldCatchUp}.
  */
 @NullMarked

@@ -110,7 +110,7 @@ class RefoldEndpointAutoConfigurationTests {
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onMethodInvocation(SubscriptionEndpointSection.SubscriptionDescriptor.class, "webhookId")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection()
-			.onMethodInvocation(CatchUpEndpointSection.CatchUpDescriptor.class, "until")).accepts(hints);
+			.onMethodInvocation(CatchUpEndpointSection.CatchUpDescriptor.class, "alreadyHandled")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(RefoldEventDiagnosis.Finding.class, "code"))
 			.accepts(hints);
 	}

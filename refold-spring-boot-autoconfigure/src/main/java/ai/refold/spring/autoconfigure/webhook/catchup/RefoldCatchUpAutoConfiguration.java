@@ -18,18 +18,13 @@ package ai.refold.spring.autoconfigure.webhook.catchup;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.jdbc.RefoldJdbcDeliveryStoreAutoConfiguration;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
-import ai.refold.spring.webhook.catchup.RecoveredDeliveries;
 import ai.refold.spring.webhook.catchup.RefoldCatchUp;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 
@@ -38,30 +33,22 @@ import ai.refold.spring.webhook.listener.ListenerProcessor;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { RefoldWebhookAutoConfiguration.class, RefoldJdbcDeliveryStoreAutoConfiguration.class },
+@AutoConfiguration(after = RefoldWebhookAutoConfiguration.class,
 		afterName = "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration")
-@ConditionalOnBooleanProperty(name = "refold.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(RefoldCatchUpProperties.class)
+@ConditionalOnBean({ RefoldOperations.class, ListenerProcessor.class })
 public final class RefoldCatchUpAutoConfiguration {
 
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBean({ RefoldOperations.class, ListenerProcessor.class })
-	static class CatchUpConfiguration {
+	@Bean
+	@ConditionalOnMissingBean
+	RefoldCatchUp refoldCatchUp(RefoldOperations refold, ListenerProcessor listeners,
+			ApplicationEventPublisher publisher) {
+		return new RefoldCatchUp(refold, listeners, publisher);
+	}
 
-		@Bean
-		@ConditionalOnMissingBean
-		RefoldCatchUp refoldCatchUp(RefoldOperations refold, ListenerProcessor listeners,
-				ApplicationEventPublisher publisher, RefoldCatchUpProperties properties) {
-			return new RefoldCatchUp(refold, new RecoveredDeliveries(listeners, publisher),
-					properties.getCatchUp().toSettings());
-		}
-
-		@Bean
-		@ConditionalOnMissingBean
-		ReactiveRefoldCatchUp reactiveRefoldCatchUp(RefoldCatchUp catchUp) {
-			return new ReactiveRefoldCatchUp(catchUp);
-		}
-
+	@Bean
+	@ConditionalOnMissingBean
+	ReactiveRefoldCatchUp reactiveRefoldCatchUp(RefoldCatchUp catchUp) {
+		return new ReactiveRefoldCatchUp(catchUp);
 	}
 
 }

@@ -15,8 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.webhook.catchup;
 
-import java.time.Duration;
-
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -29,7 +27,6 @@ import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.catchup.RefoldCatchUp;
-import ai.refold.spring.webhook.catchup.RefoldCatchUpSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
@@ -91,32 +88,6 @@ class RefoldCatchUpAutoConfigurationTests {
 	void worksWithoutTheActuator() {
 		this.web.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
 			.run((context) -> assertThat(context).hasSingleBean(RefoldCatchUp.class));
-	}
-
-	@Test
-	void propertiesHaveDefaults() {
-		this.plain.run((context) -> {
-			RefoldCatchUpProperties properties = context.getBean(RefoldCatchUpProperties.class);
-			assertThat(properties.getCatchUp().toSettings())
-				.isEqualTo(new RefoldCatchUpSettings(10_000, Duration.ofMinutes(10)));
-		});
-	}
-
-	@Test
-	void propertiesAreBound() {
-		this.plain
-			.withPropertyValues("refold.webhook.catch-up.max-executions=5", "refold.webhook.catch-up.look-back=1h")
-			.run((context) -> {
-				RefoldCatchUpProperties properties = context.getBean(RefoldCatchUpProperties.class);
-				assertThat(properties.getCatchUp().toSettings())
-					.isEqualTo(new RefoldCatchUpSettings(5, Duration.ofHours(1)));
-			});
-	}
-
-	@Test
-	void impossibleSettingsStopTheStart() {
-		this.web.withPropertyValues("refold.webhook.catch-up.max-executions=0")
-			.run((context) -> assertThat(context).getFailure().hasRootCauseMessage("'maxExecutions' must be positive"));
 	}
 
 }
