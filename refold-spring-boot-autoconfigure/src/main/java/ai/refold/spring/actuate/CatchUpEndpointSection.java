@@ -25,8 +25,8 @@ import org.springframework.util.StringUtils;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
-import ai.refold.spring.webhook.recovery.RefoldCatchUpResult;
+import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
+import ai.refold.spring.webhook.catchup.RefoldCatchUpResult;
 
 /**
  * Making up for lost deliveries of a linked account since a time. {@code plan} counts the
@@ -83,17 +83,15 @@ public final class CatchUpEndpointSection implements RefoldEndpointSection {
 	 * @param alreadyHandled how many of those the listeners had handled before
 	 * @param unmatched how many of those no listener takes
 	 * @param failed how many of those a listener failed on
-	 * @param until up to when executions were looked at
-	 * @param complete whether all were looked at
-	 * @param failure why it ended early
+	 * @param failure why not all were looked at
 	 */
 	public record CatchUpDescriptor(String linkedAccountId, int seen, int ended, int handled, int alreadyHandled,
-			int unmatched, int failed, Instant until, boolean complete, @Nullable String failure) {
+			int unmatched, int failed, @Nullable String failure) {
 
 		static CatchUpDescriptor of(RefoldCatchUpResult result) {
 			RefoldException failure = result.failure();
 			return new CatchUpDescriptor(result.linkedAccountId(), result.seen(), result.ended(), result.handled(),
-					result.alreadyHandled(), result.unmatched(), result.failed(), result.until(), result.complete(),
+					result.alreadyHandled(), result.unmatched(), result.failed(),
 					(failure != null) ? failure.getMessage() : null);
 		}
 

@@ -16,7 +16,6 @@
 package ai.refold.docs.accounts;
 
 import java.security.Principal;
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -27,8 +26,6 @@ import ai.refold.spring.client.resource.LinkedAccount;
 import ai.refold.spring.client.resource.LinkedAccountRequest;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.RefoldServerExtension;
-import ai.refold.spring.webhook.recovery.RefoldConnections;
-import ai.refold.spring.webhook.recovery.RefoldConnectionsSettings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,8 +40,7 @@ class AccountsDocumentationTests {
 	@Test
 	void accountIsCreatedOnceAndConnects(RefoldServer refold) {
 		RefoldTemplate template = template(refold);
-		CustomerOnboarding onboarding = new CustomerOnboarding(template,
-				new RefoldConnections(template, new RefoldConnectionsSettings(Duration.ofMinutes(10), 10)));
+		CustomerOnboarding onboarding = new CustomerOnboarding(template, new Connections(template));
 		assertThat(onboarding.connect("acme", "Acme Inc.")).startsWith("http");
 		assertThat(onboarding.connect("acme", "Acme Inc.")).startsWith("http");
 		List<LinkedAccount> accounts = template.linkedAccounts().all().toList();
@@ -67,15 +63,12 @@ class AccountsDocumentationTests {
 	@Test
 	void connectionIsSeenAndTakenAway(RefoldServer refold) {
 		RefoldTemplate template = template(refold);
-		RefoldConnections connections = new RefoldConnections(template,
-				new RefoldConnectionsSettings(Duration.ofMinutes(10), 10));
-		CustomerOnboarding onboarding = new CustomerOnboarding(template, connections);
+		CustomerOnboarding onboarding = new CustomerOnboarding(template, new Connections(template));
 		onboarding.connect("acme", "Acme Inc.");
 		refold.connect("acme", "hubspot");
 		assertThat(onboarding.label("acme")).isEqualTo("Disconnect HubSpot");
 		assertThat(onboarding.authorize("acme")).startsWith("http");
 		onboarding.disconnect("acme");
-		connections.refresh("acme");
 		assertThat(onboarding.label("acme")).isEqualTo("Connect HubSpot");
 	}
 

@@ -20,16 +20,15 @@ import org.springframework.stereotype.Service;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.client.resource.LinkedAccountRequest;
-import ai.refold.spring.webhook.recovery.RefoldConnections;
 
 @Service
 class CustomerOnboarding {
 
 	private final RefoldOperations refold;
 
-	private final RefoldConnections connections;
+	private final Connections connections;
 
-	CustomerOnboarding(RefoldOperations refold, RefoldConnections connections) {
+	CustomerOnboarding(RefoldOperations refold, Connections connections) {
 		this.refold = refold;
 		this.connections = connections;
 	}
@@ -40,7 +39,7 @@ class CustomerOnboarding {
 	}
 
 	boolean isConnected(String customer) {
-		return this.connections.isConnected(customer, "hubspot");
+		return this.connections.of(customer).contains("hubspot");
 	}
 
 	String authorize(String customer) {

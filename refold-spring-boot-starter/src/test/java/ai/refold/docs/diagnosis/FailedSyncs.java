@@ -15,32 +15,46 @@
  */
 package ai.refold.docs.diagnosis;
 
-import org.springframework.context.event.EventListener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
+import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.webhook.RefoldWebhookListener;
+import ai.refold.spring.webhook.WorkflowCompleted;
 import ai.refold.spring.webhook.WorkflowErrored;
-import ai.refold.spring.webhook.recovery.RefoldReruns;
-import ai.refold.spring.webhook.recovery.RefoldRerunsExhaustedEvent;
+import ai.refold.spring.webhook.WorkflowEvent;
 
 @RefoldWebhookListener
 class FailedSyncs {
 
-	private final RefoldReruns reruns;
+	private static final int MAX_RERUNS = 3;
 
-	FailedSyncs(RefoldReruns reruns) {
-		this.reruns = reruns;
+	private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
+	private final RefoldOperations refold;
+
+	private final Tasks tasks;
+
+	FailedSyncs(RefoldOperations refold, Tasks tasks) {
+		this.refold = refold;
+		this.tasks = tasks;
 	}
 
 	void on(WorkflowErrored event) {
-		this.reruns.rerun(event);
+		if (this.failures.merge(workflowOf(event), 1, Integer::sum) <= MAX_RERUNS) {
+			this.refold.executions().forLinkedAccount(event.linkedAccountId()).rerun(event.executionId());
+		}
+		else {
+			this.tasks.open(event.linkedAccountId(), "Look at execution " + event.executionId());
+		}
 	}
 
-	@EventListener
-	void on(RefoldRerunsExhaustedEvent event) {
-		alert("Execution " + event.executionId() + " of " + event.linkedAccountId() + " needs somebody");
+	void on(WorkflowCompleted event) {
+		this.failures.remove(workflowOf(event));
 	}
 
-	private void alert(String text) {
+	private static String workflowOf(WorkflowEvent event) {
+		return event.linkedAccountId() + "/" + event.workflowId();
 	}
 
 }

@@ -18,8 +18,8 @@ package ai.refold.docs.diagnosis;
 import java.time.Instant;
 import java.util.List;
 
-import ai.refold.spring.webhook.recovery.RefoldCatchUp;
-import ai.refold.spring.webhook.recovery.RefoldCatchUpResult;
+import ai.refold.spring.webhook.catchup.RefoldCatchUp;
+import ai.refold.spring.webhook.catchup.RefoldCatchUpResult;
 
 class Outage {
 
@@ -32,13 +32,6 @@ class Outage {
 	int handle(List<String> customers, Instant since) {
 		List<RefoldCatchUpResult> results = this.catchUp.catchUp(customers, since);
 		return results.stream().mapToInt(RefoldCatchUpResult::handled).sum();
-	}
-
-	void handleAll(String customer, Instant since) {
-		RefoldCatchUpResult result = this.catchUp.catchUp(customer, since);
-		while (!result.complete() && result.failure() == null) {
-			result = this.catchUp.catchUp(customer, result.until());
-		}
 	}
 
 }

@@ -53,12 +53,9 @@ final class PropertiesPage {
 			Map.entry("refold.health", "[operations](operations.md#health)"),
 			Map.entry("refold.outbox", "[the outbox](outbox.md)"),
 			Map.entry("refold.webhook", "[webhooks](webhooks.md)"),
-			Map.entry("refold.webhook.catch-up", "[what did we miss?](diagnosis.md#what-did-we-miss)"),
-			Map.entry("refold.webhook.connections", "[is it connected?](diagnosis.md#is-it-connected)"),
 			Map.entry("refold.webhook.deduplication",
 					"[once, as far as possible](webhooks.md#once-as-far-as-possible)"),
 			Map.entry("refold.webhook.inbox", "[the inbox](inbox.md)"),
-			Map.entry("refold.webhook.rerun", "[run it again](diagnosis.md#run-it-again)"),
 			Map.entry("refold.webhook.signature", "[webhooks](webhooks.md#where-the-endpoint-is)"),
 			Map.entry("refold.webhook.subscription", "[the webhook subscription](subscription.md)"),
 			Map.entry("management", "[operations](operations.md)"));

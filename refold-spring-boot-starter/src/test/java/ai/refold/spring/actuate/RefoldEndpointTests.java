@@ -177,10 +177,8 @@ class RefoldEndpointTests {
 			.expectBody()
 			.jsonPath("$.handled")
 			.isEqualTo(1)
-			.jsonPath("$.complete")
-			.isEqualTo(true)
-			.jsonPath("$.until")
-			.value(String.class, (time) -> assertThat(time).endsWith("Z"));
+			.jsonPath("$.failure")
+			.isEmpty();
 	}
 
 	@Test

@@ -44,12 +44,12 @@ import ai.refold.spring.event.definition.EventDefinitionCheck;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 import ai.refold.spring.outbox.OutboxEntry;
 import ai.refold.spring.outbox.OutboxOperations;
+import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.inbox.InboxEntry;
 import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxSummary;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
-import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 /**
@@ -61,7 +61,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 		"ai.refold.spring.autoconfigure.event.RefoldEventDefinitionAutoConfiguration",
 		"ai.refold.spring.autoconfigure.outbox.RefoldOutboxAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.inbox.RefoldInboxAutoConfiguration",
-		"ai.refold.spring.autoconfigure.webhook.recovery.RefoldRecoveryAutoConfiguration",
+		"ai.refold.spring.autoconfigure.webhook.catchup.RefoldCatchUpAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration" })
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(RefoldConnectionDetails.class)

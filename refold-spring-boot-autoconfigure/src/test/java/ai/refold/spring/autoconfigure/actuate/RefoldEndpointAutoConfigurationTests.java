@@ -38,7 +38,7 @@ import ai.refold.spring.actuate.SubscriptionEndpointSection;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
 import ai.refold.spring.client.RefoldEventDiagnosis;
-import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
+import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,7 +110,7 @@ class RefoldEndpointAutoConfigurationTests {
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onMethodInvocation(SubscriptionEndpointSection.SubscriptionDescriptor.class, "webhookId")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection()
-			.onMethodInvocation(CatchUpEndpointSection.CatchUpDescriptor.class, "until")).accepts(hints);
+			.onMethodInvocation(CatchUpEndpointSection.CatchUpDescriptor.class, "alreadyHandled")).accepts(hints);
 		assertThat(RuntimeHintsPredicates.reflection().onMethodInvocation(RefoldEventDiagnosis.Finding.class, "code"))
 			.accepts(hints);
 	}

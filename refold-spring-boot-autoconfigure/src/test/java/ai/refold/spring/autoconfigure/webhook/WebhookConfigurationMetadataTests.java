@@ -31,7 +31,6 @@ import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import ai.refold.spring.autoconfigure.webhook.recovery.RefoldRecoveryProperties;
 import ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionProperties;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionSettings;
 
@@ -59,8 +58,7 @@ class WebhookConfigurationMetadataTests {
 	Stream<DynamicTest> propertyShowsItsDefault() {
 		return Stream
 			.concat(defaults("refold.webhook", new RefoldWebhookProperties()),
-					Stream.concat(defaults("refold.webhook", new RefoldRecoveryProperties()),
-							defaults("refold.webhook.subscription", new RefoldWebhookSubscriptionProperties())))
+					defaults("refold.webhook.subscription", new RefoldWebhookSubscriptionProperties()))
 			.map((name) -> DynamicTest.dynamicTest(name,
 					() -> assertThat(property(name).path("defaultValue").isMissingNode()).isFalse()));
 	}

@@ -14,10 +14,10 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration of making up for lost deliveries and failed executions. Start with
- * {@link ai.refold.spring.autoconfigure.webhook.recovery.RefoldRecoveryAutoConfiguration}.
+ * Catching up on executions whose deliveries were lost. Start with
+ * {@link ai.refold.spring.webhook.catchup.RefoldCatchUp}.
  */
 @NullMarked
-package ai.refold.spring.autoconfigure.webhook.recovery;
+package ai.refold.spring.webhook.catchup;
 
 import org.jspecify.annotations.NullMarked;

@@ -14,13 +14,10 @@
  * limitations under the License.
  */
 /**
- * Making up for what went wrong: executions whose deliveries were lost, executions that
- * failed, and which applications linked accounts are connected to. Start with
- * {@link ai.refold.spring.webhook.recovery.RefoldCatchUp},
- * {@link ai.refold.spring.webhook.recovery.RefoldReruns} or
- * {@link ai.refold.spring.webhook.recovery.RefoldConnections}.
+ * Auto-configuration of catching up on lost deliveries. Start with
+ * {@link ai.refold.spring.autoconfigure.webhook.catchup.RefoldCatchUpAutoConfiguration}.
  */
 @NullMarked
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.autoconfigure.webhook.catchup;
 
 import org.jspecify.annotations.NullMarked;

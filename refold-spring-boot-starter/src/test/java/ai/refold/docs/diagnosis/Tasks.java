@@ -15,24 +15,8 @@
  */
 package ai.refold.docs.diagnosis;
 
-import ai.refold.spring.webhook.ConnectionEvent;
-import ai.refold.spring.webhook.RefoldWebhookListener;
-import ai.refold.spring.webhook.recovery.RefoldConnections;
+interface Tasks {
 
-class Settings {
-
-	private final RefoldConnections connections;
-
-	Settings(RefoldConnections connections) {
-		this.connections = connections;
-	}
-
-	String button(String customer) {
-		return this.connections.isConnected(customer, "hubspot") ? "Disconnect" : "Connect";
-	}
-
-	@RefoldWebhookListener
-	void on(ConnectionEvent event) {
-	}
+	void open(String customer, String text);
 
 }

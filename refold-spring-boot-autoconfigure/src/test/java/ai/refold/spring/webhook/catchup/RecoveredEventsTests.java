@@ -13,9 +13,8 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.webhook.catchup;
 
-import java.time.Instant;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ import ai.refold.spring.webhook.WorkflowEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link RecoveredEvents} and {@link CatchUpTally}.
+ * Tests for {@link RecoveredEvents} and {@link CatchUpResultBuilder}.
  */
 class RecoveredEventsTests {
 
@@ -45,7 +44,7 @@ class RecoveredEventsTests {
 			"TIMED_OUT, Workflow Timed Out", "stopped, Workflow Stopped", "Timed Out, Workflow Timed Out",
 			"TIMEDOUT, Workflow Timed Out" })
 	void endOfAnExecutionIsAnEvent(String status, String event) {
-		assertThat(this.events.of("acme", execution(status, null))).isInstanceOf(WorkflowEvent.class)
+		assertThat(this.events.of("acme", execution(status))).isInstanceOf(WorkflowEvent.class)
 			.extracting(RefoldWebhookEvent::event)
 			.isEqualTo(event);
 	}
@@ -54,7 +53,7 @@ class RecoveredEventsTests {
 	@NullSource
 	@ValueSource(strings = { "WAITING", "DUPLICATE", "RUNNING", "" })
 	void anythingElseIsNone(@Nullable String status) {
-		assertThat(this.events.of("acme", execution(status, null))).isNull();
+		assertThat(this.events.of("acme", execution(status))).isNull();
 	}
 
 	@Test
@@ -62,40 +61,20 @@ class RecoveredEventsTests {
 		RefoldWebhookEvent delivered = new RefoldWebhookEventParser()
 			.parse("{\"event\": \"Workflow Errored\", \"instance_id\": \"1\", \"linked_account_id\": \"acme\"}"
 				.getBytes());
-		RefoldWebhookEvent recovered = this.events.of("acme", execution("ERRORED", null));
+		RefoldWebhookEvent recovered = this.events.of("acme", execution("ERRORED"));
 		assertThat(DeliveryKeyResolver.documented().resolveDeliveryKey(recovered))
 			.isEqualTo(DeliveryKeyResolver.documented().resolveDeliveryKey(delivered));
 	}
 
 	@Test
 	void whatRefoldDoesNotSayIsLeftOut() {
-		assertThat(this.events.of("acme", execution("ERRORED", null)).json().toString())
+		assertThat(this.events.of("acme", execution("ERRORED")).json().toString())
 			.isEqualTo("{\"linked_account_id\":\"acme\",\"instance_id\":\"1\",\"event\":\"Workflow Errored\","
 					+ "\"workflow_name\":\"Sync\",\"status\":\"ERRORED\"}");
 	}
 
-	@Test
-	void nextCatchUpBeginsWhereThisOneEnded() {
-		CatchUpTally tally = new CatchUpTally("acme", Instant.EPOCH);
-		tally.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(1)));
-		tally.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(2)));
-		tally.lookedAtAllUntil(Instant.EPOCH.plusSeconds(9));
-		assertThat(tally.result().until()).isEqualTo(Instant.EPOCH.plusSeconds(2));
-		tally.complete();
-		tally.lookedAtAllUntil(Instant.EPOCH.plusSeconds(9));
-		assertThat(tally.result().until()).isEqualTo(Instant.EPOCH.plusSeconds(9));
-	}
-
-	@Test
-	void nothingIsSkippedIfRefoldDoesNotSort() {
-		CatchUpTally tally = new CatchUpTally("acme", Instant.EPOCH);
-		tally.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(2)));
-		tally.seen(execution("COMPLETED", Instant.EPOCH.plusSeconds(1)));
-		assertThat(tally.result().until()).isEqualTo(Instant.EPOCH);
-	}
-
-	private static Execution execution(@Nullable String status, @Nullable Instant createdAt) {
-		return new Execution("1", "Sync", status, createdAt, null, null, null, null, null, null, null, null, Map.of());
+	private static Execution execution(@Nullable String status) {
+		return new Execution("1", "Sync", status, null, null, null, null, null, null, null, null, null, Map.of());
 	}
 
 }

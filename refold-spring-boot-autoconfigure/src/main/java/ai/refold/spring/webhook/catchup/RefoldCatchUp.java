@@ -13,17 +13,20 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.webhook.catchup;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.listener.ListenerProcessor;
 
 /**
  * Finds out which executions ended while deliveries were lost, and passes them to the
@@ -31,8 +34,11 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
  * {@code Errored}, {@code Stopped} or {@code Timed Out}, oldest first, with the header
  * {@value #RECOVERED_HEADER}. What a listener has handled is recognised as any repeated
  * delivery is, as long as the delivery store remembers it. Connection events are not
- * recovered, since Refold keeps no list of them; but if {@link RefoldConnections} knows
- * the linked account, Refold is asked for its connections again.
+ * recovered, since Refold keeps no list of them.
+ * <p>
+ * Refold tells when an execution started, not when it ended. So executions that started
+ * up to ten minutes before the time asked for are passed, too; where workflows take
+ * longer, ask for an earlier time.
  * <p>
  * Asks Refold page by page and runs the listeners on the calling thread, so that it must
  * not be called on an event loop; there, use {@link ReactiveRefoldCatchUp}. Thread-safe.
@@ -46,39 +52,24 @@ public final class RefoldCatchUp {
 	 */
 	public static final String RECOVERED_HEADER = "refold-recovered";
 
+	private static final Duration LOOK_BACK = Duration.ofMinutes(10);
+
 	private final MissedExecutions executions;
 
 	private final RecoveredDeliveries deliveries;
 
-	private final RefoldConnections connections;
-
-	private final RefoldCatchUpSettings settings;
-
-	private final Clock clock;
-
 	/**
 	 * Create a new {@code RefoldCatchUp}.
 	 * @param refold has the executions
-	 * @param deliveries passes them to the listeners
-	 * @param connections what is known about connections, which is asked for again
-	 * @param settings how far a catch-up goes
+	 * @param listeners runs the listeners
+	 * @param publisher publishes what a listener fails on in the application
 	 */
-	public RefoldCatchUp(RefoldOperations refold, RecoveredDeliveries deliveries, RefoldConnections connections,
-			RefoldCatchUpSettings settings) {
-		this(refold, deliveries, connections, settings, Clock.systemUTC());
-	}
-
-	RefoldCatchUp(RefoldOperations refold, RecoveredDeliveries deliveries, RefoldConnections connections,
-			RefoldCatchUpSettings settings, Clock clock) {
+	public RefoldCatchUp(RefoldOperations refold, ListenerProcessor listeners, ApplicationEventPublisher publisher) {
 		Assert.notNull(refold, "'refold' must not be null");
-		Assert.notNull(deliveries, "'deliveries' must not be null");
-		Assert.notNull(connections, "'connections' must not be null");
-		Assert.notNull(settings, "'settings' must not be null");
+		Assert.notNull(listeners, "'listeners' must not be null");
+		Assert.notNull(publisher, "'publisher' must not be null");
 		this.executions = new MissedExecutions(refold);
-		this.deliveries = deliveries;
-		this.connections = connections;
-		this.settings = settings;
-		this.clock = clock;
+		this.deliveries = new RecoveredDeliveries(listeners, publisher);
 	}
 
 	/**
@@ -87,10 +78,10 @@ public final class RefoldCatchUp {
 	 * @param linkedAccountId the linked account
 	 * @param since from when on deliveries may be missing
 	 * @return what was found and done
-	 * @throws ai.refold.spring.RefoldException if Refold cannot be asked at all
+	 * @throws RefoldException if Refold cannot be asked at all
 	 */
 	public RefoldCatchUpResult catchUp(String linkedAccountId, Instant since) {
-		return run(linkedAccountId, since, false).orThrow();
+		return orThrow(run(linkedAccountId, since, false));
 	}
 
 	/**
@@ -101,7 +92,7 @@ public final class RefoldCatchUp {
 	 * @return what was found and done, one result a linked account
 	 */
 	public List<RefoldCatchUpResult> catchUp(Collection<String> linkedAccountIds, Instant since) {
-		return linkedAccountIds.stream().map((account) -> run(account, since, false).result()).toList();
+		return linkedAccountIds.stream().map((account) -> run(account, since, false)).toList();
 	}
 
 	/**
@@ -110,32 +101,39 @@ public final class RefoldCatchUp {
 	 * @param linkedAccountId the linked account
 	 * @param since from when on deliveries may be missing
 	 * @return what was found
-	 * @throws ai.refold.spring.RefoldException if Refold cannot be asked at all
+	 * @throws RefoldException if Refold cannot be asked at all
 	 */
 	public RefoldCatchUpResult dryRun(String linkedAccountId, Instant since) {
-		return run(linkedAccountId, since, true).orThrow();
+		return orThrow(run(linkedAccountId, since, true));
 	}
 
-	private CatchUpTally run(String linkedAccountId, Instant since, boolean dryRun) {
+	private RefoldCatchUpResult run(String linkedAccountId, Instant since, boolean dryRun) {
 		Assert.hasText(linkedAccountId, "'linkedAccountId' must not be empty");
 		Assert.notNull(since, "'since' must not be null");
-		CatchUpTally tally = new CatchUpTally(linkedAccountId, since);
-		Instant now = this.clock.instant();
-		this.executions.each(linkedAccountId, since.minus(this.settings.lookBack()), since,
-				this.settings.maxExecutions(), tally, (execution) -> {
-					RefoldWebhookEvent event = this.deliveries.eventOf(linkedAccountId, execution);
-					if (event != null) {
-						tally.ended();
-						if (!dryRun) {
-							tally.add(this.deliveries.deliver(event));
-						}
+		CatchUpResultBuilder result = new CatchUpResultBuilder(linkedAccountId);
+		try {
+			this.executions.forEach(linkedAccountId, since.minus(LOOK_BACK), (execution) -> {
+				result.seen();
+				RefoldWebhookEvent event = this.deliveries.eventOf(linkedAccountId, execution);
+				if (event != null) {
+					result.ended();
+					if (!dryRun) {
+						result.delivered(this.deliveries.deliver(event));
 					}
-				});
-		tally.lookedAtAllUntil(now);
-		if (!dryRun) {
-			this.connections.refreshIfKnown(linkedAccountId);
+				}
+			});
 		}
-		return tally;
+		catch (RefoldException ex) {
+			result.failed(ex);
+		}
+		return result.build();
+	}
+
+	private static RefoldCatchUpResult orThrow(RefoldCatchUpResult result) {
+		if (result.failure() != null && result.seen() == 0) {
+			throw result.failure();
+		}
+		return result;
 	}
 
 }

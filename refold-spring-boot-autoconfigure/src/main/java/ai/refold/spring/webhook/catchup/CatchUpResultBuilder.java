@@ -13,30 +13,19 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
-
-import java.time.Instant;
+package ai.refold.spring.webhook.catchup;
 
 import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.client.resource.Execution;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
  * Counts what a catch-up finds and does.
  */
-final class CatchUpTally {
+final class CatchUpResultBuilder {
 
 	private final String linkedAccountId;
-
-	private final Instant since;
-
-	private Instant until;
-
-	private boolean complete;
-
-	private boolean ascending = true;
 
 	private int seen;
 
@@ -50,36 +39,21 @@ final class CatchUpTally {
 
 	private int failed;
 
-	private @Nullable Instant last;
-
 	private @Nullable RefoldException failure;
 
-	CatchUpTally(String linkedAccountId, Instant since) {
+	CatchUpResultBuilder(String linkedAccountId) {
 		this.linkedAccountId = linkedAccountId;
-		this.since = since;
-		this.until = since;
 	}
 
-	void seen(Execution execution) {
+	void seen() {
 		this.seen++;
-		Instant createdAt = execution.createdAt();
-		if (createdAt == null) {
-			return;
-		}
-		if (this.last != null && createdAt.isBefore(this.last)) {
-			this.ascending = false;
-		}
-		this.last = createdAt;
-		if (createdAt.isAfter(this.until)) {
-			this.until = createdAt;
-		}
 	}
 
 	void ended() {
 		this.ended++;
 	}
 
-	void add(DeliveryOutcome outcome) {
+	void delivered(DeliveryOutcome outcome) {
 		switch (outcome) {
 			case HANDLED, DISCARDED -> this.handled++;
 			case DUPLICATE -> this.alreadyHandled++;
@@ -88,37 +62,13 @@ final class CatchUpTally {
 		}
 	}
 
-	void complete() {
-		this.complete = true;
-	}
-
 	void failed(RefoldException failure) {
 		this.failure = failure;
 	}
 
-	/**
-	 * Executions that start while this goes on are left to the next catch-up.
-	 */
-	void lookedAtAllUntil(Instant start) {
-		if (this.complete && start.isAfter(this.until)) {
-			this.until = start;
-		}
-	}
-
-	/**
-	 * What was not looked at is younger only if Refold has sorted as it was asked to.
-	 */
-	RefoldCatchUpResult result() {
-		Instant reached = (this.complete || this.ascending) ? this.until : this.since;
+	RefoldCatchUpResult build() {
 		return new RefoldCatchUpResult(this.linkedAccountId, this.seen, this.ended, this.handled, this.alreadyHandled,
-				this.unmatched, this.failed, reached, this.complete, this.failure);
-	}
-
-	RefoldCatchUpResult orThrow() {
-		if (this.failure != null && this.seen == 0) {
-			throw this.failure;
-		}
-		return result();
+				this.unmatched, this.failed, this.failure);
 	}
 
 }

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.webhook.catchup;
 
 import java.util.Map;
 import java.util.Set;
@@ -35,10 +35,8 @@ import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 
 /**
  * Passes executions to the listeners as if Refold had delivered them. Thread-safe.
- *
- * @since 0.1.0
  */
-public final class RecoveredDeliveries {
+final class RecoveredDeliveries {
 
 	private static final Log logger = LogFactory.getLog(RecoveredDeliveries.class);
 
@@ -50,14 +48,7 @@ public final class RecoveredDeliveries {
 
 	private final RecoveredEvents events = new RecoveredEvents();
 
-	/**
-	 * Create a new {@code RecoveredDeliveries}.
-	 * @param listeners runs the listeners
-	 * @param publisher publishes what a listener fails on in the application
-	 */
-	public RecoveredDeliveries(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
-		Assert.notNull(listeners, "'listeners' must not be null");
-		Assert.notNull(publisher, "'publisher' must not be null");
+	RecoveredDeliveries(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
 		this.listeners = listeners;
 		this.publisher = publisher;
 	}

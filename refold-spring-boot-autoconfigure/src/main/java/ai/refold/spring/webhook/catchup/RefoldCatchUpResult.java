@@ -13,12 +13,9 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
-
-import java.time.Instant;
+package ai.refold.spring.webhook.catchup;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
 
 import ai.refold.spring.RefoldException;
 
@@ -33,34 +30,10 @@ import ai.refold.spring.RefoldException;
  * @param alreadyHandled how many of those the listeners had handled before
  * @param unmatched how many of those no listener takes
  * @param failed how many of those a listener failed on, or is handling elsewhere just now
- * @param until up to when executions were looked at: the {@code since} of the next
- * catch-up
- * @param complete whether all executions were looked at, rather than as many as one
- * catch-up may
- * @param failure why it ended early, {@code null} if it did not
+ * @param failure why not all executions were looked at, {@code null} if all were
  * @since 0.1.0
  */
 public record RefoldCatchUpResult(String linkedAccountId, int seen, int ended, int handled, int alreadyHandled,
-		int unmatched, int failed, Instant until, boolean complete, @Nullable RefoldException failure) {
-
-	/**
-	 * Create a result, for instance in a test.
-	 * @param linkedAccountId the id the application chose
-	 * @param seen counts those that have not ended, too
-	 * @param ended not more than were seen
-	 * @param handled 0 in a dry run
-	 * @param alreadyHandled 0 in a dry run
-	 * @param unmatched 0 in a dry run
-	 * @param failed 0 in a dry run
-	 * @param until the {@code since} of this catch-up where something before may have
-	 * been missed
-	 * @param complete {@code false} if there are more, or it ended early
-	 * @param failure what Refold answered, or why it could not be asked
-	 * @throws IllegalArgumentException if the account or the time is {@code null}
-	 */
-	public RefoldCatchUpResult {
-		Assert.notNull(linkedAccountId, "'linkedAccountId' must not be null");
-		Assert.notNull(until, "'until' must not be null");
-	}
+		int unmatched, int failed, @Nullable RefoldException failure) {
 
 }

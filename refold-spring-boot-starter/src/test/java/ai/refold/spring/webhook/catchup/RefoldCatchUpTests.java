@@ -13,18 +13,22 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.webhook.catchup;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +57,10 @@ import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.WorkflowEvent;
 import ai.refold.spring.webhook.WorkflowStopped;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
@@ -63,8 +71,7 @@ import static org.awaitility.Awaitility.await;
 @DirtiesContext
 @Timeout(120)
 @SpringBootTest(classes = RefoldCatchUpTests.Application.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-		properties = { "refold.webhook.catch-up.max-executions=70", "refold.webhook.catch-up.look-back=0s",
-				"refold.client.rate-limit.enabled=false", "refold.client.retry.max-retries=0" })
+		properties = { "refold.client.rate-limit.enabled=false", "refold.client.retry.max-retries=0" })
 @AutoConfigureRefoldServer(events = { "invoice.paid", "invoice.voided" })
 class RefoldCatchUpTests {
 
@@ -82,10 +89,17 @@ class RefoldCatchUpTests {
 
 	private final Instant since = Instant.now().minusMillis(5);
 
+	private final List<StubMapping> stubs = new ArrayList<>();
+
 	@BeforeEach
 	void loseDeliveries() {
 		this.handled.reset();
 		this.server.webhooks().forEach((webhook) -> this.refold.webhooks().delete(webhook.id()));
+	}
+
+	@AfterEach
+	void removeStubs() {
+		this.stubs.forEach(this.server.wireMock()::removeStub);
 	}
 
 	@Test
@@ -106,7 +120,6 @@ class RefoldCatchUpTests {
 		assertThat(this.handled.recovered).containsExactly(true);
 		assertThat(result.seen()).isOne();
 		assertThat(result.handled()).isOne();
-		assertThat(result.complete()).isTrue();
 		assertThat(result.failure()).isNull();
 	}
 
@@ -145,20 +158,56 @@ class RefoldCatchUpTests {
 	}
 
 	@Test
-	void goesOnWhereABoundedCatchUpEnded() {
+	void goesThroughAllPagesOldestFirst() {
 		fire("invoice.paid", "acme", 200);
-		List<RefoldCatchUpResult> results = new ArrayList<>();
-		Instant from = this.since;
-		do {
-			results.add(this.catchUp.catchUp("acme", from));
-			from = results.get(results.size() - 1).until();
-		}
-		while (!results.get(results.size() - 1).complete() && results.size() < 20);
-		assertThat(results).hasSizeBetween(3, 6)
-			.allSatisfy((result) -> assertThat(result.seen()).isLessThanOrEqualTo(70));
-		assertThat(results.stream().mapToInt(RefoldCatchUpResult::handled).sum()).isEqualTo(200);
+		RefoldCatchUpResult result = this.catchUp.catchUp("acme", this.since);
+		assertThat(result).isEqualTo(new RefoldCatchUpResult("acme", 200, 200, 200, 0, 0, 0, null));
 		assertThat(this.handled.events).extracting(WorkflowEvent::executionId)
 			.containsExactlyElementsOf(this.server.executions().stream().map(WorkflowExecution::id).toList());
+	}
+
+	@Test
+	void executionThatStartedTenMinutesBeforeIsLookedAt() {
+		fire("invoice.paid", "acme", 1);
+		assertThat(this.catchUp.dryRun("acme", Instant.now().plus(Duration.ofMinutes(9))).seen()).isOne();
+		assertThat(this.catchUp.dryRun("acme", Instant.now().plus(Duration.ofMinutes(11))).seen()).isZero();
+	}
+
+	@Test
+	void executionsThatAreNotSortedAreHandledOnce() {
+		fire("invoice.paid", "acme", 4);
+		List<String> ids = this.server.executions().stream().map(WorkflowExecution::id).toList();
+		page(1, true, ids.get(2), ids.get(0));
+		page(2, true, ids.get(0), ids.get(3));
+		page(3, false, ids.get(1));
+		RefoldCatchUpResult result = this.catchUp.catchUp("acme", this.since);
+		assertThat(result).isEqualTo(new RefoldCatchUpResult("acme", 4, 4, 4, 0, 0, 0, null));
+		assertThat(this.handled.events).extracting(WorkflowEvent::executionId)
+			.containsExactly(ids.get(2), ids.get(0), ids.get(3), ids.get(1));
+	}
+
+	@Test
+	void listThatRepeatsItselfEnds() {
+		fire("invoice.paid", "acme", 2);
+		List<String> ids = this.server.executions().stream().map(WorkflowExecution::id).toList();
+		for (int number = 1; number <= 3; number++) {
+			page(number, true, ids.get(0), ids.get(1));
+		}
+		RefoldCatchUpResult result = this.catchUp.catchUp("acme", this.since);
+		assertThat(result.handled()).isEqualTo(2);
+		assertThat(result.failure()).hasMessageContaining("'acme' on page 2");
+	}
+
+	private void page(int number, boolean next, String... ids) {
+		String docs = Arrays.stream(ids)
+			.map((id) -> "{\"_id\": \"%s\", \"status\": \"COMPLETED\", \"createdAt\": \"%s\"}".formatted(id,
+					Instant.now()))
+			.collect(Collectors.joining(","));
+		this.stubs.add(this.server.wireMock()
+			.stubFor(get(urlPathEqualTo("/api/v2/public/execution")).withQueryParam("page", equalTo("" + number))
+				.withHeader("x-api-key", equalTo(this.server.apiKey()))
+				.willReturn(
+						okJson("{\"docs\": [%s], \"page\": %d, \"hasNextPage\": %s}".formatted(docs, number, next)))));
 	}
 
 	@Test
@@ -194,23 +243,20 @@ class RefoldCatchUpTests {
 			.containsExactly("acme", "globex", "initech");
 		assertThat(results).extracting(RefoldCatchUpResult::handled).containsExactly(0, 3, 0);
 		assertThat(results.get(0).failure()).isInstanceOf(RefoldApiException.class);
-		assertThat(results.get(0).complete()).isFalse();
-		assertThat(results.get(0).until()).isEqualTo(this.since);
+		assertThat(results).extracting(RefoldCatchUpResult::failure).element(1).isNull();
 		this.server.faults().on("GET", "/execution").once().status(400);
 		assertThatExceptionOfType(RefoldApiException.class).isThrownBy(() -> this.catchUp.catchUp("acme", this.since));
 	}
 
 	@Test
-	void pageThatFailsEndsItAndTheNextGoesOn() {
+	void pageThatFailsEndsItAndTheNextDoesTheRest() {
 		fire("invoice.paid", "acme", 60);
 		this.server.faults().on("GET", "/execution").after(1).once().status(400);
 		RefoldCatchUpResult first = this.catchUp.catchUp("acme", this.since);
 		assertThat(first.handled()).isEqualTo(50);
-		assertThat(first.complete()).isFalse();
-		assertThat(first.failure()).isNotNull();
-		RefoldCatchUpResult second = this.catchUp.catchUp("acme", first.until());
-		assertThat(second.handled()).isEqualTo(10);
-		assertThat(second.complete()).isTrue();
+		assertThat(first.failure()).isInstanceOf(RefoldApiException.class);
+		RefoldCatchUpResult second = this.catchUp.catchUp("acme", this.since);
+		assertThat(second).isEqualTo(new RefoldCatchUpResult("acme", 60, 60, 10, 50, 0, 0, null));
 	}
 
 	@Test

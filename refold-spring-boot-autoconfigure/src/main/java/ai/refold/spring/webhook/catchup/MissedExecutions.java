@@ -13,11 +13,10 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.recovery;
+package ai.refold.spring.webhook.catchup;
 
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,7 +30,8 @@ import ai.refold.spring.client.resource.RefoldPage;
 
 /**
  * Walks through the executions of a linked account, oldest first: what starts meanwhile
- * comes at the end and does not shift the pages.
+ * comes at the end and does not shift the pages. If Refold sorts in another way, each
+ * execution is passed once all the same.
  */
 final class MissedExecutions {
 
@@ -44,48 +44,35 @@ final class MissedExecutions {
 	}
 
 	/**
-	 * Those that started before {@code since} do not count against {@code max}: or there
-	 * could be so many of them that a catch-up never got further.
+	 * Pass the executions that started at a time or later.
+	 * @throws RefoldException if Refold cannot be asked, or does not come to an end
 	 */
-	void each(String account, Instant start, Instant since, int max, CatchUpTally tally, Consumer<Execution> action) {
+	void forEach(String account, Instant start, Consumer<Execution> action) {
 		ExecutionQuery query = ExecutionQuery.builder().startDate(start).sortAsc(true).build();
 		ExecutionOperations operations = this.refold.executions().forLinkedAccount(account);
 		Set<String> ids = new HashSet<>();
-		int left = max;
-		try {
-			for (int number = 1;; number++) {
-				RefoldPage<Execution> page = operations.page(query, number, PAGE_SIZE);
-				Iterator<Execution> executions = started(page.docs(), start, ids).iterator();
-				while (executions.hasNext() && left > 0) {
-					Execution execution = executions.next();
-					action.accept(execution);
-					tally.seen(execution);
-					left -= isBefore(execution, since) ? 0 : 1;
-				}
-				if (executions.hasNext() || (page.hasNext() && left == 0)) {
-					return;
-				}
-				if (!page.hasNext()) {
-					tally.complete();
-					return;
-				}
+		for (int number = 1;; number++) {
+			RefoldPage<Execution> page = operations.page(query, number, PAGE_SIZE);
+			List<Execution> unseen = unseen(page, ids);
+			unseen.stream().filter((execution) -> !isBefore(execution, start)).forEach(action);
+			if (!page.hasNext()) {
+				return;
+			}
+			if (unseen.isEmpty()) {
+				throw new RefoldException(
+						"Refold repeats executions of linked account '%s' on page %d of their list, so that it does not end"
+							.formatted(account, number));
 			}
 		}
-		catch (RefoldException ex) {
-			tally.failed(ex);
-		}
+	}
+
+	private static List<Execution> unseen(RefoldPage<Execution> page, Set<String> ids) {
+		return page.docs().stream().filter((execution) -> execution.id() != null && ids.add(execution.id())).toList();
 	}
 
 	/**
 	 * Whether Refold compares times or days only is not documented.
 	 */
-	private static List<Execution> started(List<Execution> executions, Instant start, Set<String> ids) {
-		return executions.stream()
-			.filter((execution) -> !isBefore(execution, start))
-			.filter((execution) -> execution.id() != null && ids.add(execution.id()))
-			.toList();
-	}
-
 	private static boolean isBefore(Execution execution, Instant time) {
 		return execution.createdAt() != null && execution.createdAt().isBefore(time);
 	}
