@@ -15,7 +15,8 @@
  */
 package ai.refold.spring.client.resource;
 
-import org.springframework.util.MultiValueMap;
+import java.util.Map;
+
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
@@ -37,7 +38,7 @@ import ai.refold.spring.client.transport.RequiredAccess;
 interface ExecutionApi {
 
 	@GetExchange(RefoldCall.API + "/execution")
-	Mono<RefoldPage<Execution>> page(AccountScope scope, @RequestParam MultiValueMap<String, String> query,
+	Mono<RefoldPage<Execution>> page(AccountScope scope, @RequestParam Map<String, String> query,
 			@RequestParam("page") int page, @RequestParam("limit") int limit);
 
 	@GetExchange(RefoldCall.API + "/execution/{id}")

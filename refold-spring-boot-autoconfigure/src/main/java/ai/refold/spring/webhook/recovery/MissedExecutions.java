@@ -48,7 +48,7 @@ final class MissedExecutions {
 	 * could be so many of them that a catch-up never got further.
 	 */
 	void each(String account, Instant start, Instant since, int max, CatchUpTally tally, Consumer<Execution> action) {
-		ExecutionQuery query = ExecutionQuery.builder().startDate(start).sortAsc(true).build();
+		ExecutionQuery query = ExecutionQuery.all().withStartDate(start).withSortAsc(true);
 		ExecutionOperations operations = this.refold.executions().forLinkedAccount(account);
 		Set<String> ids = new HashSet<>();
 		int left = max;
