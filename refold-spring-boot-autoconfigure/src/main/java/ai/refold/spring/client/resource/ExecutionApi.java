@@ -26,15 +26,15 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.CallAccess;
+import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.RefoldCall;
-import ai.refold.spring.client.transport.RequiredAccess;
+import ai.refold.spring.client.transport.RequiresAuthentication;
 
 /**
  * Refold's calls on executions.
  */
 @HttpExchange(accept = "application/json")
-@RequiredAccess(CallAccess.ACCOUNT)
+@RequiresAuthentication(AuthenticationScheme.ACCOUNT)
 interface ExecutionApi {
 
 	@GetExchange(RefoldCall.API + "/execution")
