@@ -23,19 +23,19 @@ import java.lang.annotation.Target;
 
 import org.springframework.context.annotation.Conditional;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplication.Store;
 
 /**
  * {@link Conditional @Conditional} that matches if handled deliveries are remembered in
  * the given store: the one that is set, else the database if inbox or outbox is on, else
  * memory.
- *
- * @since 0.1.0
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Conditional(OnDeliveryStoreCondition.class)
+@Internal
 public @interface ConditionalOnDeliveryStore {
 
 	/**

@@ -23,18 +23,18 @@ import java.lang.annotation.Target;
 
 import org.springframework.context.annotation.Conditional;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing;
 
 /**
  * {@link Conditional @Conditional} that matches if deliveries are processed in the given
  * way: the one that is set, else in the inbox if the outbox is on, else directly.
- *
- * @since 0.1.0
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 @Conditional(OnWebhookProcessingCondition.class)
+@Internal
 public @interface ConditionalOnWebhookProcessing {
 
 	/**

@@ -15,14 +15,14 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
  * Thrown at startup if there are webhook listeners but no API key to verify the
  * signatures of deliveries with.
- *
- * @since 0.1.0
  */
+@Internal
 public class MissingWebhookKeyException extends RefoldException {
 
 	private final String listener;

@@ -25,14 +25,14 @@ import ai.refold.spring.Internal;
  * {@link RefoldRateLimiter} that lets everything pass at once.
  */
 @Internal
-public final class UnlimitedRate implements RefoldRateLimiter {
+public final class UnlimitedRateLimiter implements RefoldRateLimiter {
 
 	/**
 	 * The only one.
 	 */
-	public static final UnlimitedRate INSTANCE = new UnlimitedRate();
+	public static final UnlimitedRateLimiter INSTANCE = new UnlimitedRateLimiter();
 
-	private UnlimitedRate() {
+	private UnlimitedRateLimiter() {
 	}
 
 	@Override

@@ -23,17 +23,17 @@ import java.lang.annotation.Target;
 import ai.refold.spring.Internal;
 
 /**
- * Says what authenticates a call; {@link CallAccess#ORGANIZATION} if absent.
+ * Says what authenticates a call; {@link AuthenticationScheme#ORGANIZATION} if absent.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.METHOD, ElementType.TYPE })
 @Internal
-public @interface RequiredAccess {
+public @interface RequiresAuthentication {
 
 	/**
 	 * Return what Refold accepts.
 	 * @return the authentication
 	 */
-	CallAccess value();
+	AuthenticationScheme value();
 
 }
