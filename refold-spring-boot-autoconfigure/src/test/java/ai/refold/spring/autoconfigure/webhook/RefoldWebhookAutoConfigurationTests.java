@@ -66,10 +66,10 @@ import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.WorkflowEvent;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.listener.InvalidRefoldWebhookListenerException;
+import ai.refold.spring.webhook.listener.ListenerMonitor;
 import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
-import ai.refold.spring.webhook.listener.RunningListeners;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -312,7 +312,7 @@ class RefoldWebhookAutoConfigurationTests {
 		this.listening.withPropertyValues("refold.webhook.slow-after=1ns").run((context) -> {
 			deliver(context);
 			assertThat(output).contains("on(WorkflowErrored)' took ");
-			assertThat(context.getBean(RunningListeners.class).isRunning()).isTrue();
+			assertThat(context.getBean(ListenerMonitor.class).isRunning()).isTrue();
 		});
 	}
 
@@ -439,7 +439,7 @@ class RefoldWebhookAutoConfigurationTests {
 		this.listening.run((context) -> {
 			int webServer = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE;
 			assertThat(context.getBean(RefoldWebhookEndpoint.class).getPhase()).isGreaterThan(webServer);
-			assertThat(context.getBean(RunningListeners.class).getPhase()).isLessThan(webServer);
+			assertThat(context.getBean(ListenerMonitor.class).getPhase()).isLessThan(webServer);
 		});
 	}
 
