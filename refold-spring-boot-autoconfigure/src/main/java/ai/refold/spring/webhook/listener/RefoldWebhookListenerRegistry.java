@@ -34,6 +34,7 @@ import org.springframework.util.Assert;
 import org.springframework.validation.Validator;
 import tools.jackson.databind.json.JsonMapper;
 
+import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.beans.BeanTypes;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
@@ -71,7 +72,7 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 
 	/**
 	 * Look for listeners.
-	 * @throws InvalidRefoldWebhookListenerException if one is declared in a way that it
+	 * @throws RefoldConfigurationException if one is declared in a way that it
 	 * can never be called
 	 */
 	@Override

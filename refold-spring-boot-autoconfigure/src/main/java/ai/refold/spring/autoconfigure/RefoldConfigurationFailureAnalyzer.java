@@ -13,28 +13,21 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.autoconfigure.webhook;
+package ai.refold.spring.autoconfigure;
 
-import ai.refold.spring.RefoldException;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import ai.refold.spring.RefoldConfigurationException;
 
 /**
- * Thrown at startup if there are webhook listeners but no API key to verify the
- * signatures of deliveries with.
- *
- * @since 0.1.0
+ * {@link AbstractFailureAnalyzer} for {@link RefoldConfigurationException}.
  */
-public class MissingWebhookKeyException extends RefoldException {
+class RefoldConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<RefoldConfigurationException> {
 
-	private final String listener;
-
-	MissingWebhookKeyException(String listener) {
-		super("There is no API key to verify webhook deliveries with, which " + listener
-				+ " listens to. Set refold.api-key.");
-		this.listener = listener;
-	}
-
-	String getListener() {
-		return this.listener;
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, RefoldConfigurationException cause) {
+		return new FailureAnalysis(cause.problem(), cause.action(), cause);
 	}
 
 }
