@@ -58,9 +58,8 @@ class WebhookKeyCheck implements SmartInitializingSingleton {
 					+ "Remove refold.webhook.signature.required=false.");
 		}
 		else if (!StringUtils.hasText(this.connectionDetails.getApiKey())) {
-			throw new RefoldConfigurationException(
-					listeners.get(0).method()
-							+ " listens to Refold's webhooks, but there is no API key. Refold signs deliveries with the API key; without it none can be verified. A session token does not help here.",
+			throw new RefoldConfigurationException(listeners.get(0).method()
+					+ " listens to Refold's webhooks, but there is no API key. Refold signs deliveries with the API key; without it none can be verified. A session token does not help here.",
 					"Set 'refold.api-key' to the key in Refold under Settings > Credentials, define a RefoldConnectionDetails bean that has one, or set 'refold.webhook.enabled' to 'false' to receive nothing.");
 		}
 	}

@@ -45,7 +45,7 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(DeliveryStore.class)
-	@ConditionalOnDeliveryStore(Store.MEMORY)
+	@ConditionalOnWebhook(store = Store.MEMORY)
 	InMemoryDeliveryStore refoldDeliveryStore(RefoldWebhookProperties properties) {
 		RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
 		return new InMemoryDeliveryStore(deduplication.getWindow(), deduplication.getClaimTimeout());
@@ -53,14 +53,14 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnWebhookProcessing(Processing.DIRECT)
+	@ConditionalOnWebhook(processing = Processing.DIRECT)
 	ListenerMonitor refoldListenerMonitor(RefoldWebhookProperties properties) {
 		return new ListenerMonitor(properties.getSlowAfter(), properties.getDeduplication().getClaimTimeout());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnWebhookProcessing(Processing.INBOX)
+	@ConditionalOnWebhook(processing = Processing.INBOX)
 	ListenerMonitor refoldInboxListenerMonitor(RefoldWebhookProperties properties) {
 		return new ListenerMonitor(null, properties.getDeduplication().getClaimTimeout());
 	}
@@ -82,7 +82,7 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(RefoldWebhookProcessor.class)
-	@ConditionalOnWebhookProcessing(Processing.DIRECT)
+	@ConditionalOnWebhook(processing = Processing.DIRECT)
 	DirectProcessor refoldWebhookProcessor(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
 		return new DirectProcessor(listeners, publisher);
 	}

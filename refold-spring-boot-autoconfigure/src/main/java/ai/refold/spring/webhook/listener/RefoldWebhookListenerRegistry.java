@@ -72,8 +72,8 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 
 	/**
 	 * Look for listeners.
-	 * @throws RefoldConfigurationException if one is declared in a way that it
-	 * can never be called
+	 * @throws RefoldConfigurationException if one is declared in a way that it can never
+	 * be called
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
