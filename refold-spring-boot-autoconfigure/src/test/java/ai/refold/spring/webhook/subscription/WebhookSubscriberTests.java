@@ -33,6 +33,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.resource.ReactiveWebhookOperations;
 import ai.refold.spring.client.resource.Webhook;
@@ -476,7 +477,7 @@ class WebhookSubscriberTests {
 				null, null);
 		WebhookSubscriber subscriber = subscriber(
 				target(settings, BASE, source("Workflow Errored", "Connection Expired")), policy());
-		assertThatExceptionOfType(InvalidWebhookSubscriptionException.class).isThrownBy(subscriber::start)
+		assertThatExceptionOfType(RefoldConfigurationException.class).isThrownBy(subscriber::start)
 			.withMessageContaining("'refold.webhook.subscription.slug' is 'hubspot'")
 			.withMessageContaining("'Connection Expired' is needed by Hooks.onConnectionExpired");
 		assertThat(subscriber.isRunning()).isFalse();

@@ -13,25 +13,21 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.listener;
+package ai.refold.spring.autoconfigure;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+import ai.refold.spring.RefoldConfigurationException;
 
 /**
- * The short form of a method, as in {@code on(WorkflowErrored)}.
+ * {@link AbstractFailureAnalyzer} for {@link RefoldConfigurationException}.
  */
-final class MethodSignature {
+class RefoldConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<RefoldConfigurationException> {
 
-	private MethodSignature() {
-	}
-
-	static String of(Method method) {
-		String types = Arrays.stream(method.getParameterTypes())
-			.map(Class::getSimpleName)
-			.collect(Collectors.joining(","));
-		return method.getName() + "(" + types + ")";
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, RefoldConfigurationException cause) {
+		return new FailureAnalysis(cause.problem(), cause.action(), cause);
 	}
 
 }

@@ -24,23 +24,32 @@ import java.lang.annotation.Target;
 import org.springframework.context.annotation.Conditional;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplication.Store;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing;
 
 /**
- * {@link Conditional @Conditional} that matches if deliveries are processed in the given
- * way: the one that is set, else in the inbox if the outbox is on, else directly.
+ * {@link Conditional @Conditional} that matches if deliveries are processed and
+ * remembered in the given way. What is not set follows the outbox: with it deliveries go
+ * through the inbox and are remembered in the database, for an application that has one
+ * wants to lose nothing and has the database for it.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Conditional(OnWebhookProcessingCondition.class)
+@Conditional(OnWebhookCondition.class)
 @Internal
-public @interface ConditionalOnWebhookProcessing {
+public @interface ConditionalOnWebhook {
 
 	/**
-	 * The way to process deliveries.
+	 * How deliveries are processed. Left out, in any way.
 	 * @return the way
 	 */
-	Processing value();
+	Processing[] processing() default {};
+
+	/**
+	 * Where handled deliveries are remembered. Left out, anywhere.
+	 * @return the store
+	 */
+	Store[] store() default {};
 
 }
