@@ -26,7 +26,6 @@ import org.springframework.util.IdGenerator;
 import org.springframework.util.StringUtils;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.PathSegments;
 
 /**
  * {@link RefoldEventSpec} that collects an {@link EventRequest} and hands it to the
@@ -60,8 +59,7 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 
 	RefoldEventSpecBuilder(String event, AccountScope scope, IdGenerator idGenerator,
 			Function<EventRequest, R> firing) {
-		Assert.hasText(event, "'event' must not be empty: give the name of an event defined in Refold");
-		this.event = event;
+		this.event = EventAttributes.event(event);
 		this.scope = scope;
 		this.idGenerator = idGenerator;
 		this.firing = firing;
@@ -77,33 +75,31 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 
 	@Override
 	public RefoldEventSpec<R> slug(@Nullable String slug) {
-		Assert.isTrue(!"trigger".equals(slug),
-				"'slug' must not be \"trigger\": the path /event/trigger fires for all applications; leave the slug out");
-		this.slug = StringUtils.hasText(slug) ? PathSegments.require("slug", slug) : null;
+		this.slug = EventAttributes.slug(slug);
 		return this;
 	}
 
 	@Override
 	public RefoldEventSpec<R> configId(@Nullable String configId) {
-		this.configId = textOrNull(configId);
+		this.configId = EventAttributes.text(configId);
 		return this;
 	}
 
 	@Override
 	public RefoldEventSpec<R> instanceTag(@Nullable String instanceTag) {
-		this.instanceTag = textOrNull(instanceTag);
+		this.instanceTag = EventAttributes.text(instanceTag);
 		return this;
 	}
 
 	@Override
 	public RefoldEventSpec<R> idempotencyKey(@Nullable String idempotencyKey) {
-		this.idempotencyKey = textOrNull(idempotencyKey);
+		this.idempotencyKey = EventAttributes.text(idempotencyKey);
 		return this;
 	}
 
 	@Override
 	public RefoldEventSpec<R> validateAuthFor(@Nullable String slug) {
-		this.validateAuthFor = textOrNull(slug);
+		this.validateAuthFor = EventAttributes.text(slug);
 		return this;
 	}
 
@@ -134,10 +130,6 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 		String key = (this.idempotencyKey != null) ? this.idempotencyKey : this.idGenerator.generateId().toString();
 		return this.firing.apply(new EventRequest(this.event, this.scope, this.slug, this.configId, this.instanceTag,
 				key, this.validateAuthFor, this.payload, List.copyOf(this.files)));
-	}
-
-	private static @Nullable String textOrNull(@Nullable String text) {
-		return StringUtils.hasText(text) ? text : null;
 	}
 
 }

@@ -42,7 +42,7 @@ public interface RefoldEventPublisher {
 	 * rendered, or the mode reports its failures to the caller
 	 */
 	default void publish(String event, @Nullable String linkedAccountId, @Nullable Object payload) {
-		publish(RefoldEventRequest.event(event).linkedAccountId(linkedAccountId).payload(payload).build());
+		publish(RefoldEventRequest.of(event).withLinkedAccountId(linkedAccountId).withPayload(payload));
 	}
 
 	/**

@@ -34,14 +34,13 @@ class DefaultRefoldEventPublisherTests {
 
 	@Test
 	void publishesEverythingOfTheRequest() {
-		publisher(List.of(), null).publish(RefoldEventRequest.event("order.created")
-			.linkedAccountId("acme")
-			.payload(Map.of("id", 1))
-			.slug("hubspot")
-			.configId("config")
-			.instanceTag("tag")
-			.idempotencyKey("key")
-			.build());
+		publisher(List.of(), null).publish(RefoldEventRequest.of("order.created")
+			.withLinkedAccountId("acme")
+			.withPayload(Map.of("id", 1))
+			.withSlug("hubspot")
+			.withConfigId("config")
+			.withInstanceTag("tag")
+			.withIdempotencyKey("key"));
 		assertThat(this.refold.accepted()).containsExactly(
 				new RecordingRefold.Fired("order.created", "acme", "hubspot", "config", "tag", "key", "{\"id\":1}"));
 	}
@@ -72,20 +71,20 @@ class DefaultRefoldEventPublisherTests {
 	void withoutDispatcherForTheModeThrows() {
 		assertThatExceptionOfType(RefoldException.class)
 			.isThrownBy(() -> publisher(List.of(), "acme")
-				.publish(RefoldEventRequest.event("event").dispatch(DispatchMode.OUTBOX).build()))
+				.publish(RefoldEventRequest.of("event").withDispatch(DispatchMode.OUTBOX)))
 			.withMessageContaining("refold.outbox.enabled=true");
 	}
 
 	@Test
 	void requestsAreChecked() {
-		assertThatIllegalArgumentException().isThrownBy(() -> RefoldEventRequest.event(" ").build());
-		assertThatIllegalArgumentException().isThrownBy(() -> RefoldEventRequest.event("a").slug("trigger").build());
-		assertThat(RefoldEventRequest.event("a").slug(" ").configId("").build().slug()).isNull();
+		assertThatIllegalArgumentException().isThrownBy(() -> RefoldEventRequest.of(" "));
+		assertThatIllegalArgumentException().isThrownBy(() -> RefoldEventRequest.of("a").withSlug("trigger"));
+		assertThat(RefoldEventRequest.of("a").withSlug(" ").withConfigId("").slug()).isNull();
 	}
 
 	@Test
 	void payloadIsNotPartOfDescriptions() {
-		assertThat(RefoldEventRequest.event("a").payload("secret").build()).asString().doesNotContain("secret");
+		assertThat(RefoldEventRequest.of("a").withPayload("secret")).asString().doesNotContain("secret");
 		assertThat(Messages.message("a", "acme")).asString().doesNotContain("{}").contains("'a'", "id-a", "'acme'");
 	}
 
