@@ -78,7 +78,7 @@ public final class RefoldTemplateBuilderConfigurer {
 		this.webClientBuilder = webClientBuilder.clone()
 			.clientConnector(connectorBuilder.build(settings(clientProperties, connectionDetails, settings)));
 		this.jsonMapper = jsonMapper;
-		this.idempotencyHeader = eventProperties.getIdempotencyHeader();
+		this.idempotencyHeader = eventProperties.idempotencyHeader();
 		this.retryPolicy = retryPolicy(clientProperties.getRetry());
 		this.deadline = clientProperties.getDeadline();
 		this.rateLimiter = rateLimiter.getIfUnique(() -> rateLimiter(clientProperties.getRateLimit()));

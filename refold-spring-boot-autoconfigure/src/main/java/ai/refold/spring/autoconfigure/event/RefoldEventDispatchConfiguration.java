@@ -49,7 +49,7 @@ class RefoldEventDispatchConfiguration {
 	@Bean
 	RefoldEventMessageFactory refoldEventMessageFactory(ObjectProvider<JsonMapper> mapper,
 			RefoldEventProperties properties, ObjectProvider<RefoldEventContextContributor> contributors) {
-		return new RefoldEventMessageFactory(mapper.getIfUnique(JsonMapper::new), properties.getIdempotencyField(),
+		return new RefoldEventMessageFactory(mapper.getIfUnique(JsonMapper::new), properties.idempotencyField(),
 				contributors.orderedStream().toList());
 	}
 
@@ -73,10 +73,10 @@ class RefoldEventDispatchConfiguration {
 	@Bean
 	AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(RefoldEventSenders senders, RefoldEventProperties properties,
 			ObjectProvider<LifecycleProperties> lifecycle, RefoldDispatchFailures failures) {
-		RefoldEventProperties.Async async = properties.getAsync();
+		RefoldEventProperties.Async async = properties.async();
 		return new AsyncRefoldEventDispatcher(
-				senders.of(DispatchMode.ASYNC), new AsyncDispatchSettings(async.getCapacity(), async.getMaxWait(),
-						async.getConcurrency(), async.getMaxAge(), new DrainTimeout(lifecycle.getIfAvailable()).get()),
+				senders.of(DispatchMode.ASYNC), new AsyncDispatchSettings(async.capacity(), async.maxWait(),
+						async.concurrency(), async.maxAge(), new DrainTimeout(lifecycle.getIfAvailable()).get()),
 				failures);
 	}
 
@@ -84,13 +84,13 @@ class RefoldEventDispatchConfiguration {
 	SyncRefoldEventDispatcher refoldSyncEventDispatcher(RefoldEventSenders senders, AsyncRefoldEventDispatcher async,
 			RefoldEventProperties properties, RefoldDispatchFailures failures) {
 		return new SyncRefoldEventDispatcher(senders.of(DispatchMode.SYNC), async, failures,
-				properties.getSync().getTimeout());
+				properties.sync().timeout());
 	}
 
 	@Bean
 	RefoldEventEmitter refoldEventEmitter(ObjectProvider<RefoldEventDispatcher> dispatchers,
 			RefoldEventTransactions transactions, RefoldEventProperties properties) {
-		return new RefoldEventEmitter(dispatchers.orderedStream().toList(), transactions, properties.getDispatch());
+		return new RefoldEventEmitter(dispatchers.orderedStream().toList(), transactions, properties.dispatch());
 	}
 
 	@Configuration(proxyBeanMethods = false)
