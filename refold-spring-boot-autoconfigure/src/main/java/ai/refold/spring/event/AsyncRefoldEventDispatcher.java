@@ -88,21 +88,21 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	@Override
 	public void dispatch(RefoldEventMessage message) {
-		enlist(message).committed();
+		prepare(message).commit();
 	}
 
 	@Override
 	public Mono<Void> dispatchReactively(RefoldEventMessage message) {
-		return enlistReactively(message).doOnNext(RefoldEventEnlistment::committed).then();
+		return prepareReactively(message).doOnNext(PreparedDispatch::commit).then();
 	}
 
 	@Override
-	public RefoldEventEnlistment enlist(RefoldEventMessage message) {
+	public PreparedDispatch prepare(RefoldEventMessage message) {
 		return this.queue.reserveWaiting(message, this.callerContext.capture());
 	}
 
 	@Override
-	public Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message) {
+	public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
 		return Mono.deferContextual(
 				(context) -> Mono.just(this.queue.reserve(message, this.callerContext.captureFrom(context))));
 	}

@@ -55,7 +55,7 @@ final class DispatchLoop {
 
 	private final Queue<Lane> ready = new ArrayDeque<>();
 
-	private final Outage outage = new Outage();
+	private final CircuitBreaker outage = new CircuitBreaker();
 
 	private int inFlight;
 
@@ -155,22 +155,22 @@ final class DispatchLoop {
 	private void failed(Lane lane, QueuedEvent event, Throwable error) {
 		this.inFlight--;
 		lane.sending(false);
-		RefoldException cause = RefoldErrors.toRefoldException(error);
-		if (!RefoldErrors.isAway(cause)) {
+		RefoldException cause = SendFailureClassifier.toRefoldException(error);
+		if (!SendFailureClassifier.isAway(cause)) {
 			this.outage.answer();
 		}
-		if (!RefoldErrors.isRateLimit(cause)) {
+		if (!SendFailureClassifier.isRateLimit(cause)) {
 			event.attempted(cause.attempts());
 		}
 		long now = now();
-		if (RefoldErrors.isPermanent(cause) || event.isExpired(now)) {
+		if (SendFailureClassifier.isPermanent(cause) || event.isExpired(now)) {
 			this.settled.givenUp(event, cause);
 			next(lane, event);
 		}
 		else {
 			hold(lane, event.limit(delay(lane, cause), now));
 		}
-		if (RefoldErrors.isAway(cause)) {
+		if (SendFailureClassifier.isAway(cause)) {
 			probeLater(this.outage.noAnswer(event, String.valueOf(cause.getMessage())));
 			expire(now, cause);
 		}
@@ -187,7 +187,7 @@ final class DispatchLoop {
 	}
 
 	private long delay(Lane lane, RefoldException cause) {
-		Duration retryAfter = RefoldErrors.retryAfter(cause);
+		Duration retryAfter = SendFailureClassifier.retryAfter(cause);
 		return (retryAfter != null) ? retryAfter.toMillis() : lane.nextDelay();
 	}
 

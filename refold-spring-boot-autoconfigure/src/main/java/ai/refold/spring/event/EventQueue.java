@@ -60,11 +60,11 @@ final class EventQueue implements SettledEvents {
 		this.loop = new DispatchLoop(sender, settings.concurrency(), this, scheduler);
 	}
 
-	RefoldEventEnlistment reserve(RefoldEventMessage message, ContextView context) {
+	PreparedDispatch reserve(RefoldEventMessage message, ContextView context) {
 		return this.capacity.reserve() ? new PlacedEvent(message, context) : new RefusedEvent(message);
 	}
 
-	RefoldEventEnlistment reserveWaiting(RefoldEventMessage message, ContextView context) {
+	PreparedDispatch reserveWaiting(RefoldEventMessage message, ContextView context) {
 		return this.capacity.reserveWaiting() ? new PlacedEvent(message, context) : new RefusedEvent(message);
 	}
 
@@ -116,7 +116,7 @@ final class EventQueue implements SettledEvents {
 	/**
 	 * An event that has its place.
 	 */
-	private final class PlacedEvent implements RefoldEventEnlistment {
+	private final class PlacedEvent implements PreparedDispatch {
 
 		private final RefoldEventMessage message;
 
@@ -128,9 +128,9 @@ final class EventQueue implements SettledEvents {
 		}
 
 		@Override
-		public void committed() {
+		public void commit() {
 			if (EventQueue.this.closed) {
-				rolledBack();
+				rollback();
 				refuse(this.message, "the application has shut down");
 				return;
 			}
@@ -141,7 +141,7 @@ final class EventQueue implements SettledEvents {
 		}
 
 		@Override
-		public void rolledBack() {
+		public void rollback() {
 			EventQueue.this.capacity.free();
 		}
 
@@ -150,7 +150,7 @@ final class EventQueue implements SettledEvents {
 	/**
 	 * An event that found no place. Reported only if its transaction commits.
 	 */
-	private final class RefusedEvent implements RefoldEventEnlistment {
+	private final class RefusedEvent implements PreparedDispatch {
 
 		private final RefoldEventMessage message;
 
@@ -159,7 +159,7 @@ final class EventQueue implements SettledEvents {
 		}
 
 		@Override
-		public void committed() {
+		public void commit() {
 			refuse(this.message,
 					("the queue is full, %d events wait for Refold "
 							+ "(see refold.event.async.capacity and refold.event.async.max-wait)")
@@ -167,7 +167,7 @@ final class EventQueue implements SettledEvents {
 		}
 
 		@Override
-		public void rolledBack() {
+		public void rollback() {
 		}
 
 	}

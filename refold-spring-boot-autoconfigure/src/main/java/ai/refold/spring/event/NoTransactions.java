@@ -28,7 +28,7 @@ final class NoTransactions implements RefoldEventTransactions {
 	}
 
 	@Override
-	public void register(RefoldEventEnlistment enlistment) {
+	public void register(PreparedDispatch prepared) {
 		throw new IllegalStateException("There is no transaction");
 	}
 
@@ -38,7 +38,7 @@ final class NoTransactions implements RefoldEventTransactions {
 	}
 
 	@Override
-	public Mono<Void> registerReactively(RefoldEventEnlistment enlistment) {
+	public Mono<Void> registerReactively(PreparedDispatch prepared) {
 		return Mono.error(() -> new IllegalStateException("There is no transaction"));
 	}
 

@@ -71,7 +71,7 @@ public final class RefoldDispatchFailures {
 	 * @param error the reason
 	 */
 	public void reportInBackground(RefoldEventMessage message, Throwable error) {
-		RefoldException cause = RefoldErrors.toRefoldException(error);
+		RefoldException cause = SendFailureClassifier.toRefoldException(error);
 		reportInBackground(failure(message, cause.attempts(), cause));
 	}
 

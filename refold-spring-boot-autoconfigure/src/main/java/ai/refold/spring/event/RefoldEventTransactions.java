@@ -32,9 +32,9 @@ public interface RefoldEventTransactions {
 
 	/**
 	 * Let an event follow the transaction bound to the calling thread.
-	 * @param enlistment what to tell the outcome
+	 * @param prepared what to tell the outcome
 	 */
-	void register(RefoldEventEnlistment enlistment);
+	void register(PreparedDispatch prepared);
 
 	/**
 	 * Return whether there is a reactive transaction in the subscriber's context.
@@ -44,10 +44,10 @@ public interface RefoldEventTransactions {
 
 	/**
 	 * Let an event follow the reactive transaction in the subscriber's context.
-	 * @param enlistment what to tell the outcome
+	 * @param prepared what to tell the outcome
 	 * @return completion of the registration
 	 */
-	Mono<Void> registerReactively(RefoldEventEnlistment enlistment);
+	Mono<Void> registerReactively(PreparedDispatch prepared);
 
 	/**
 	 * Return what stands in where {@code spring-tx} is absent: no transaction, ever.

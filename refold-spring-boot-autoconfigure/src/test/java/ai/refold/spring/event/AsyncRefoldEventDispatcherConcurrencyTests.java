@@ -101,11 +101,11 @@ class AsyncRefoldEventDispatcherConcurrencyTests {
 			String event = thread + "-" + i;
 			RefoldEventMessage message = new RefoldEventMessage(event, event, event, "account-" + thread % ACCOUNTS,
 					null, null, null, "{}", Instant.EPOCH, Map.of());
-			RefoldEventEnlistment enlistment = dispatcher.enlist(message);
+			PreparedDispatch prepared = dispatcher.prepare(message);
 			if (i % 10 == 9) {
-				dispatcher.enlist(message).rolledBack();
+				dispatcher.prepare(message).rollback();
 			}
-			enlistment.committed();
+			prepared.commit();
 		}
 	}
 

@@ -96,7 +96,7 @@ class DefaultRefoldEventPublisherTests {
 		RefoldEventDispatcher sync = new SyncRefoldEventDispatcher(sender, async, failures, Duration.ofSeconds(1));
 		return new DefaultRefoldEventPublisher(new RefoldEventMessageFactory(new JsonMapper(), null, List.of()),
 				new LinkedAccountIds(resolvers, defaultAccount),
-				new RefoldEventEmitter(List.of(sync), RefoldEventTransactions.none(), DispatchMode.SYNC));
+				new RefoldEventDispatchers(List.of(sync), RefoldEventTransactions.none(), DispatchMode.SYNC));
 	}
 
 }

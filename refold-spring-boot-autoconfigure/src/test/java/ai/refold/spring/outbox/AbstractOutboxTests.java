@@ -123,7 +123,7 @@ abstract class AbstractOutboxTests {
 	@Test
 	void eventOfReactiveTransactionIsRefused() {
 		assertThatExceptionOfType(OutboxTransactionException.class)
-			.isThrownBy(() -> this.fixture.newOutbox().dispatcher().enlistReactively(message("a", "acme")).block())
+			.isThrownBy(() -> this.fixture.newOutbox().dispatcher().prepareReactively(message("a", "acme")).block())
 			.withMessageContaining("the transaction is reactive");
 	}
 

@@ -128,7 +128,7 @@ final class OutboxFixture implements AutoCloseable {
 	 */
 	void fire(RefoldOutbox outbox, RefoldEventMessage message) {
 		if (this.transactions.isActive()) {
-			this.transactions.register(outbox.dispatcher().enlist(message));
+			this.transactions.register(outbox.dispatcher().prepare(message));
 		}
 		else {
 			outbox.dispatcher().dispatch(message);
@@ -139,7 +139,7 @@ final class OutboxFixture implements AutoCloseable {
 		OutboxRefoldEventDispatcher dispatcher = outbox.dispatcher();
 		this.transaction.executeWithoutResult((status) -> {
 			for (RefoldEventMessage message : messages) {
-				this.transactions.register(dispatcher.enlist(message));
+				this.transactions.register(dispatcher.prepare(message));
 			}
 		});
 	}

@@ -107,7 +107,7 @@ final class OutboxProcess {
 			String event = account + "-" + i / ACCOUNTS;
 			transaction.executeWithoutResult((status) -> {
 				jdbc.update("insert into orders (event) values (?)", event);
-				transactions.register(dispatcher.enlist(new RefoldEventMessage(UUID.randomUUID().toString(), event,
+				transactions.register(dispatcher.prepare(new RefoldEventMessage(UUID.randomUUID().toString(), event,
 						event, account, null, null, null, "{}", Instant.now(), Map.of())));
 			});
 		}

@@ -32,7 +32,7 @@ import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventContextContributor;
 import ai.refold.spring.event.RefoldEventDispatcher;
-import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventMessageFactory;
 import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.event.RefoldEventSenderDecorator;
@@ -88,9 +88,9 @@ class RefoldEventDispatchConfiguration {
 	}
 
 	@Bean
-	RefoldEventEmitter refoldEventEmitter(ObjectProvider<RefoldEventDispatcher> dispatchers,
+	RefoldEventDispatchers refoldEventDispatchers(ObjectProvider<RefoldEventDispatcher> dispatchers,
 			RefoldEventTransactions transactions, RefoldEventProperties properties) {
-		return new RefoldEventEmitter(dispatchers.orderedStream().toList(), transactions, properties.dispatch());
+		return new RefoldEventDispatchers(dispatchers.orderedStream().toList(), transactions, properties.dispatch());
 	}
 
 	@Configuration(proxyBeanMethods = false)

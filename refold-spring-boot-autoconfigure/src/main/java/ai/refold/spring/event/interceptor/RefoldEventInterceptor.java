@@ -29,11 +29,11 @@ final class RefoldEventInterceptor implements MethodInterceptor {
 
 	private final AnnotatedMethods methods;
 
-	private final Supplier<RefoldEventFiring> firing;
+	private final Supplier<AnnotatedEventPublisher> publisher;
 
-	RefoldEventInterceptor(AnnotatedMethods methods, Supplier<RefoldEventFiring> firing) {
+	RefoldEventInterceptor(AnnotatedMethods methods, Supplier<AnnotatedEventPublisher> publisher) {
 		this.methods = methods;
-		this.firing = firing;
+		this.publisher = publisher;
 	}
 
 	@Override
@@ -43,7 +43,7 @@ final class RefoldEventInterceptor implements MethodInterceptor {
 		AnnotatedMethod method = this.methods.find(invocation.getMethod(),
 				(target != null) ? AopUtils.getTargetClass(target) : invocation.getMethod().getDeclaringClass());
 		return (method != null)
-				? new ReturnedValue(method, target, invocation.getArguments(), this.firing).follow(result) : result;
+				? new ReturnedValue(method, target, invocation.getArguments(), this.publisher).follow(result) : result;
 	}
 
 }

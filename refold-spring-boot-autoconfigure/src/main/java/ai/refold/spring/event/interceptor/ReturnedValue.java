@@ -43,14 +43,14 @@ final class ReturnedValue {
 
 	private final @Nullable Object[] arguments;
 
-	private final Supplier<RefoldEventFiring> firing;
+	private final Supplier<AnnotatedEventPublisher> publisher;
 
 	ReturnedValue(AnnotatedMethod method, @Nullable Object target, @Nullable Object[] arguments,
-			Supplier<RefoldEventFiring> firing) {
+			Supplier<AnnotatedEventPublisher> publisher) {
 		this.method = method;
 		this.target = target;
 		this.arguments = arguments;
-		this.firing = firing;
+		this.publisher = publisher;
 	}
 
 	@Nullable Object follow(@Nullable Object returned) {
@@ -64,7 +64,7 @@ final class ReturnedValue {
 		}
 		Object value = (returned instanceof Optional<?> optional) ? optional.orElse(null) : returned;
 		if (fires(value)) {
-			this.firing.get().fire(occurrence(value));
+			this.publisher.get().publish(occurrence(value));
 		}
 		return returned;
 	}
@@ -72,14 +72,14 @@ final class ReturnedValue {
 	private void follow(CompletionStage<?> stage) {
 		if (stage instanceof CompletableFuture<?> future && future.isDone()) {
 			if (!future.isCompletedExceptionally() && fires(future.join())) {
-				this.firing.get().fire(occurrence(future.join()));
+				this.publisher.get().publish(occurrence(future.join()));
 			}
 			return;
 		}
 		ContextView caller = CALLER_CONTEXT.capture();
 		stage.whenComplete((value, error) -> {
 			if (error == null && fires(value)) {
-				CALLER_CONTEXT.runWith(caller, () -> this.firing.get().fireDetached(occurrence(value)));
+				CALLER_CONTEXT.runWith(caller, () -> this.publisher.get().publishDetached(occurrence(value)));
 			}
 		});
 	}
@@ -87,16 +87,17 @@ final class ReturnedValue {
 	private Object follow(Object returned, ReactiveAdapter adapter) {
 		Publisher<Object> publisher = adapter.toPublisher(returned);
 		if (this.method.givesNothing()) {
-			return adapter.fromPublisher(Flux.from(publisher).then(Mono.defer(() -> fire(null))));
+			return adapter.fromPublisher(Flux.from(publisher).then(Mono.defer(() -> publish(null))));
 		}
 		if (adapter.isMultiValue()) {
-			return adapter.fromPublisher(Flux.from(publisher).concatMap((value) -> fire(value).thenReturn(value), 0));
+			return adapter
+				.fromPublisher(Flux.from(publisher).concatMap((value) -> publish(value).thenReturn(value), 0));
 		}
-		return adapter.fromPublisher(Mono.from(publisher).flatMap((value) -> fire(value).thenReturn(value)));
+		return adapter.fromPublisher(Mono.from(publisher).flatMap((value) -> publish(value).thenReturn(value)));
 	}
 
-	private Mono<Void> fire(@Nullable Object value) {
-		return this.firing.get().fireReactively(occurrence(value));
+	private Mono<Void> publish(@Nullable Object value) {
+		return this.publisher.get().publishReactively(occurrence(value));
 	}
 
 	private @Nullable ReactiveAdapter adapter(@Nullable Object returned) {
@@ -112,8 +113,8 @@ final class ReturnedValue {
 		return value != null || this.method.givesNothing();
 	}
 
-	private EventOccurrence occurrence(@Nullable Object value) {
-		return new MethodOccurrence(this.method, this.target, this.arguments, value);
+	private EventOperationContext occurrence(@Nullable Object value) {
+		return new MethodOperationContext(this.method, this.target, this.arguments, value);
 	}
 
 }

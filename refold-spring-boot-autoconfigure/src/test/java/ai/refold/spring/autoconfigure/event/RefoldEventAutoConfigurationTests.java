@@ -38,7 +38,7 @@ import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.NoOpRefoldEventPublisher;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEvent;
-import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventPublisher;
 import ai.refold.spring.event.RefoldEventTransactions;
 
@@ -112,7 +112,7 @@ class RefoldEventAutoConfigurationTests {
 				assertThat(properties.async().concurrency()).isEqualTo(3);
 				assertThat(properties.async().maxAge()).isEqualTo(Duration.ofHours(1));
 				assertThat(properties.sync().timeout()).isEqualTo(Duration.ofSeconds(7));
-				assertThat(context.getBean(RefoldEventEmitter.class).resolve(DispatchMode.DEFAULT))
+				assertThat(context.getBean(RefoldEventDispatchers.class).resolve(DispatchMode.DEFAULT))
 					.isEqualTo(DispatchMode.SYNC);
 				context.getBean(Service.class).call();
 				assertThat(context.getBean(RecordingRefold.class).payload()).contains("\"key\":");

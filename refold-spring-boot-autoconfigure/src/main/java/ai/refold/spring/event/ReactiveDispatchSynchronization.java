@@ -21,18 +21,18 @@ import reactor.core.publisher.Mono;
 /**
  * Tells an event the outcome of its reactive transaction.
  */
-final class ReactiveEnlistedSynchronization implements TransactionSynchronization {
+final class ReactiveDispatchSynchronization implements TransactionSynchronization {
 
-	private final RefoldEventEnlistment enlistment;
+	private final PreparedDispatch prepared;
 
-	ReactiveEnlistedSynchronization(RefoldEventEnlistment enlistment) {
-		this.enlistment = enlistment;
+	ReactiveDispatchSynchronization(PreparedDispatch prepared) {
+		this.prepared = prepared;
 	}
 
 	@Override
 	public Mono<Void> afterCompletion(int status) {
-		return (status == STATUS_COMMITTED) ? this.enlistment.committedReactively()
-				: Mono.fromRunnable(this.enlistment::rolledBack);
+		return (status == STATUS_COMMITTED) ? this.prepared.commitReactively()
+				: Mono.fromRunnable(this.prepared::rollback);
 	}
 
 }

@@ -29,7 +29,7 @@ import ai.refold.spring.event.RefoldEventContext;
 /**
  * One return of an annotated method. Its properties are those of {@code #root}.
  */
-final class MethodOccurrence implements EventOccurrence {
+final class MethodOperationContext implements EventOperationContext {
 
 	private final AnnotatedMethod annotated;
 
@@ -39,7 +39,7 @@ final class MethodOccurrence implements EventOccurrence {
 
 	private final @Nullable Object result;
 
-	MethodOccurrence(AnnotatedMethod annotated, @Nullable Object target, @Nullable Object[] args,
+	MethodOperationContext(AnnotatedMethod annotated, @Nullable Object target, @Nullable Object[] args,
 			@Nullable Object result) {
 		this.annotated = annotated;
 		this.target = target;
@@ -66,7 +66,7 @@ final class MethodOccurrence implements EventOccurrence {
 
 	@Override
 	public EvaluationContext evaluationContext(EvaluationContext shared) {
-		return new OccurrenceEvaluationContext(shared, this.annotated.scope(), this, this.args, this.result);
+		return new EventEvaluationContext(shared, this.annotated.scope(), this, this.args, this.result);
 	}
 
 	@Override

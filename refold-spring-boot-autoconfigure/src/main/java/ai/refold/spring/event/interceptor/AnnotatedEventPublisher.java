@@ -29,42 +29,42 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.event.LinkedAccountIds;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.event.RefoldEventMessageFactory;
 import ai.refold.spring.event.RefoldEventRequest;
 
 /**
- * Evaluates annotations and emits their events. What fails here is reported and does not
- * reach the caller, except where the mode says so.
+ * Publishes the events of annotations. What fails here is reported and does not reach the
+ * caller, except where the mode says so.
  *
  * @since 0.1.0
  */
-public final class RefoldEventFiring {
+public final class AnnotatedEventPublisher {
 
 	private final RefoldEventMessageFactory messages;
 
 	private final LinkedAccountIds linkedAccountIds;
 
-	private final RefoldEventEmitter emitter;
+	private final RefoldEventDispatchers dispatchers;
 
 	private final RefoldDispatchFailures failures;
 
 	private final StandardEvaluationContext shared = new StandardEvaluationContext();
 
 	/**
-	 * Create a new {@code RefoldEventFiring}.
+	 * Create a new {@code AnnotatedEventPublisher}.
 	 * @param messages makes the messages
 	 * @param linkedAccountIds finds the accounts that are not named
-	 * @param emitter emits the messages
+	 * @param dispatchers dispatches the messages
 	 * @param failures where to report what fails
 	 * @param beanFactory the beans that expressions see
 	 */
-	public RefoldEventFiring(RefoldEventMessageFactory messages, LinkedAccountIds linkedAccountIds,
-			RefoldEventEmitter emitter, RefoldDispatchFailures failures, BeanFactory beanFactory) {
+	public AnnotatedEventPublisher(RefoldEventMessageFactory messages, LinkedAccountIds linkedAccountIds,
+			RefoldEventDispatchers dispatchers, RefoldDispatchFailures failures, BeanFactory beanFactory) {
 		this.messages = messages;
 		this.linkedAccountIds = linkedAccountIds;
-		this.emitter = emitter;
+		this.dispatchers = dispatchers;
 		this.failures = failures;
 		this.shared.setBeanResolver(new BeanFactoryResolver(beanFactory));
 	}
@@ -73,17 +73,17 @@ public final class RefoldEventFiring {
 		return this.linkedAccountIds;
 	}
 
-	RefoldEventEmitter emitter() {
-		return this.emitter;
+	RefoldEventDispatchers dispatchers() {
+		return this.dispatchers;
 	}
 
-	void fire(EventOccurrence occurrence) {
+	void publish(EventOperationContext occurrence) {
 		for (EventOperation operation : occurrence.operations()) {
-			fire(operation, occurrence);
+			publish(operation, occurrence);
 		}
 	}
 
-	private void fire(EventOperation operation, EventOccurrence occurrence) {
+	private void publish(EventOperation operation, EventOperationContext occurrence) {
 		RefoldEventMessage message;
 		try {
 			message = message(operation, occurrence, Context.empty());
@@ -91,26 +91,26 @@ public final class RefoldEventFiring {
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			RefoldDispatchFailedEvent failure = failure(operation, occurrence, ex);
 			this.failures.report(failure);
-			if (this.emitter.reportsToCaller(operation.dispatch())) {
+			if (this.dispatchers.reportsToCaller(operation.dispatch())) {
 				throw failure.cause();
 			}
 			return;
 		}
 		if (message != null) {
-			this.emitter.emit(message, operation.dispatch());
+			this.dispatchers.dispatch(message, operation.dispatch());
 		}
 	}
 
 	/**
-	 * Fire where nobody waits for the outcome: report what fails, and do not block.
+	 * Publish where nobody waits for the outcome: report what fails, and do not block.
 	 */
-	void fireDetached(EventOccurrence occurrence) {
+	void publishDetached(EventOperationContext occurrence) {
 		for (EventOperation operation : occurrence.operations()) {
-			fireDetached(operation, occurrence);
+			publishDetached(operation, occurrence);
 		}
 	}
 
-	private void fireDetached(EventOperation operation, EventOccurrence occurrence) {
+	private void publishDetached(EventOperation operation, EventOperationContext occurrence) {
 		RefoldEventMessage message;
 		try {
 			message = message(operation, occurrence, Context.empty());
@@ -120,18 +120,19 @@ public final class RefoldEventFiring {
 			return;
 		}
 		if (message != null) {
-			this.emitter.emitDetached(message, operation.dispatch())
+			this.dispatchers.dispatchDetached(message, operation.dispatch())
 				.subscribe(null, (error) -> this.failures.reportInBackground(message, error));
 		}
 	}
 
-	Mono<Void> fireReactively(EventOccurrence occurrence) {
+	Mono<Void> publishReactively(EventOperationContext occurrence) {
 		return Mono.deferContextual((context) -> Flux.fromIterable(occurrence.operations())
-			.concatMap((operation) -> fireReactively(operation, occurrence, context))
+			.concatMap((operation) -> publishReactively(operation, occurrence, context))
 			.then());
 	}
 
-	private Mono<Void> fireReactively(EventOperation operation, EventOccurrence occurrence, ContextView context) {
+	private Mono<Void> publishReactively(EventOperation operation, EventOperationContext occurrence,
+			ContextView context) {
 		RefoldEventMessage message;
 		try {
 			message = message(operation, occurrence, context);
@@ -139,13 +140,13 @@ public final class RefoldEventFiring {
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			RefoldDispatchFailedEvent failure = failure(operation, occurrence, ex);
 			this.failures.reportInBackground(failure);
-			return this.emitter.reportsToSubscriber(operation.dispatch())
+			return this.dispatchers.reportsToSubscriber(operation.dispatch())
 				.flatMap((report) -> report ? Mono.error(failure.cause()) : Mono.empty());
 		}
-		return (message != null) ? this.emitter.emitReactively(message, operation.dispatch()) : Mono.empty();
+		return (message != null) ? this.dispatchers.dispatchReactively(message, operation.dispatch()) : Mono.empty();
 	}
 
-	private @Nullable RefoldEventMessage message(EventOperation operation, EventOccurrence occurrence,
+	private @Nullable RefoldEventMessage message(EventOperation operation, EventOperationContext occurrence,
 			ContextView reactorContext) {
 		EvaluationContext context = occurrence.evaluationContext(this.shared);
 		if (operation.condition() != null && !operation.condition().test(context)) {
@@ -161,8 +162,8 @@ public final class RefoldEventFiring {
 				: this.messages.createWithDefaultPayload(request, linkedAccountId, reactorContext);
 	}
 
-	private String linkedAccountId(EventOperation operation, EventOccurrence occurrence, EvaluationContext context,
-			ContextView reactorContext) {
+	private String linkedAccountId(EventOperation operation, EventOperationContext occurrence,
+			EvaluationContext context, ContextView reactorContext) {
 		if (operation.linkedAccountId() == null) {
 			return this.linkedAccountIds.resolve(occurrence.resolverContext(operation.event(), reactorContext));
 		}
@@ -177,7 +178,8 @@ public final class RefoldEventFiring {
 		return (expression != null) ? expression.text(context) : null;
 	}
 
-	private RefoldDispatchFailedEvent failure(EventOperation operation, EventOccurrence occurrence, Throwable error) {
+	private RefoldDispatchFailedEvent failure(EventOperation operation, EventOperationContext occurrence,
+			Throwable error) {
 		boolean known = error instanceof RefoldException;
 		String reason = known ? String.valueOf(error.getMessage()) : error.toString();
 		String id = this.messages.nextId();

@@ -21,27 +21,27 @@ import reactor.core.publisher.Mono;
  * An event that waits for the outcome of a transaction. Told exactly one outcome, once.
  *
  * @since 0.1.0
- * @see RefoldEventDispatcher#enlist
+ * @see RefoldEventDispatcher#prepare
  */
-public interface RefoldEventEnlistment {
+public interface PreparedDispatch {
 
 	/**
 	 * The transaction has committed. The calling thread still owns its resources, so
 	 * nothing may wait here longer than the dispatcher promises.
 	 */
-	void committed();
+	void commit();
 
 	/**
 	 * The reactive transaction has committed.
 	 * @return completion of what has to happen within the caller's chain
 	 */
-	default Mono<Void> committedReactively() {
-		return Mono.fromRunnable(this::committed);
+	default Mono<Void> commitReactively() {
+		return Mono.fromRunnable(this::commit);
 	}
 
 	/**
 	 * The transaction, or the part of it that the event belongs to, was rolled back.
 	 */
-	void rolledBack();
+	void rollback();
 
 }

@@ -34,7 +34,7 @@ import org.springframework.expression.TypedValue;
  * {@link EvaluationContext} of one occurrence. Only the root and the variables are its
  * own, the rest is shared: that keeps a call's own objects few.
  */
-final class OccurrenceEvaluationContext implements EvaluationContext {
+final class EventEvaluationContext implements EvaluationContext {
 
 	private final EvaluationContext shared;
 
@@ -46,8 +46,8 @@ final class OccurrenceEvaluationContext implements EvaluationContext {
 
 	private final @Nullable Object result;
 
-	OccurrenceEvaluationContext(EvaluationContext shared, VariableScope scope, Object root,
-			@Nullable Object[] arguments, @Nullable Object result) {
+	EventEvaluationContext(EvaluationContext shared, VariableScope scope, Object root, @Nullable Object[] arguments,
+			@Nullable Object result) {
 		this.shared = shared;
 		this.scope = scope;
 		this.root = new TypedValue(root);

@@ -27,13 +27,13 @@ import ai.refold.spring.event.RefoldEventContext;
 /**
  * One published instance of an annotated class.
  */
-final class PublishedOccurrence implements EventOccurrence {
+final class PublishedOperationContext implements EventOperationContext {
 
 	private final AnnotatedType annotated;
 
 	private final Object published;
 
-	PublishedOccurrence(AnnotatedType annotated, Object published) {
+	PublishedOperationContext(AnnotatedType annotated, Object published) {
 		this.annotated = annotated;
 		this.published = published;
 	}
@@ -45,8 +45,7 @@ final class PublishedOccurrence implements EventOccurrence {
 
 	@Override
 	public EvaluationContext evaluationContext(EvaluationContext shared) {
-		return new OccurrenceEvaluationContext(shared, AnnotatedType.SCOPE, this.published, new Object[0],
-				this.published);
+		return new EventEvaluationContext(shared, AnnotatedType.SCOPE, this.published, new Object[0], this.published);
 	}
 
 	@Override

@@ -26,7 +26,7 @@ import ai.refold.spring.event.RefoldEventContext;
 /**
  * Something that fires: one return of an annotated method, or one published object.
  */
-interface EventOccurrence {
+interface EventOperationContext {
 
 	List<EventOperation> operations();
 
