@@ -21,6 +21,7 @@ import org.springframework.util.StringUtils;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.client.transport.PathSegments;
+import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
  * The rules for the texts of an event, whoever gives them: an annotation, a publisher or
@@ -49,6 +50,27 @@ public final class EventAttributes {
 	 */
 	public static @Nullable String text(@Nullable String text) {
 		return StringUtils.hasText(text) ? text : null;
+	}
+
+	/**
+	 * Require a text that travels in a header.
+	 * @param name the name of the text
+	 * @param text the text
+	 * @return the text
+	 */
+	static String header(String name, @Nullable String text) {
+		Assert.hasText(text, () -> "'%s' must not be empty".formatted(name));
+		return RefoldHeaders.requireSendable(name, text);
+	}
+
+	/**
+	 * Take an optional text that travels in a header.
+	 * @param name the name of the text
+	 * @param text the text
+	 * @return the text, {@code null} if it is blank
+	 */
+	static @Nullable String optionalHeader(String name, @Nullable String text) {
+		return StringUtils.hasText(text) ? RefoldHeaders.requireSendable(name, text) : null;
 	}
 
 	/**

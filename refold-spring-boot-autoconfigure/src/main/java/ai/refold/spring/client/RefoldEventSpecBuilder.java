@@ -15,8 +15,10 @@
  */
 package ai.refold.spring.client;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,10 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 import org.springframework.util.IdGenerator;
 import org.springframework.util.StringUtils;
+import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.PayloadWriter;
 
 /**
  * {@link RefoldEventSpec} that collects an {@link EventRequest} and hands it to the
@@ -39,7 +43,9 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 
 	private final IdGenerator idGenerator;
 
-	private final Function<EventRequest, R> firing;
+	private final PayloadWriter payloads;
+
+	private final Function<Mono<EventRequest>, R> firing;
 
 	private final List<EventFile> files = new ArrayList<>();
 
@@ -57,11 +63,12 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 
 	private @Nullable Object payload;
 
-	RefoldEventSpecBuilder(String event, AccountScope scope, IdGenerator idGenerator,
-			Function<EventRequest, R> firing) {
+	RefoldEventSpecBuilder(String event, AccountScope scope, IdGenerator idGenerator, PayloadWriter payloads,
+			Function<Mono<EventRequest>, R> firing) {
 		this.event = EventAttributes.event(event);
 		this.scope = scope;
 		this.idGenerator = idGenerator;
+		this.payloads = payloads;
 		this.firing = firing;
 	}
 
@@ -81,13 +88,13 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 
 	@Override
 	public RefoldEventSpec<R> configId(@Nullable String configId) {
-		this.configId = EventAttributes.text(configId);
+		this.configId = configId;
 		return this;
 	}
 
 	@Override
 	public RefoldEventSpec<R> instanceTag(@Nullable String instanceTag) {
-		this.instanceTag = EventAttributes.text(instanceTag);
+		this.instanceTag = instanceTag;
 		return this;
 	}
 
@@ -127,9 +134,28 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 	public R fire() {
 		Assert.state(this.slug == null || this.validateAuthFor == null,
 				"'slug' and 'validateAuthFor' cannot be combined: a slug narrows the call to one application already");
+		Object payload = this.payload;
+		return this.firing
+			.apply((payload != null) ? request().map((request) -> request.withPayload(render(payload))) : request());
+	}
+
+	private Mono<EventRequest> request() {
 		String key = (this.idempotencyKey != null) ? this.idempotencyKey : this.idGenerator.generateId().toString();
-		return this.firing.apply(new EventRequest(this.event, this.scope, this.slug, this.configId, this.instanceTag,
-				key, this.validateAuthFor, this.payload, List.copyOf(this.files)));
+		String account = this.scope.account();
+		try {
+			RefoldEventMessage message = new RefoldEventMessage(key, key, this.event,
+					(account != null) ? account : AccountScope.OF_SESSION_TOKEN, this.slug, this.configId,
+					this.instanceTag, null, Instant.now(), Map.of());
+			return Mono.just(new EventRequest(message, this.scope,
+					EventAttributes.optionalHeader("validateAuthFor", this.validateAuthFor), List.copyOf(this.files)));
+		}
+		catch (IllegalArgumentException ex) {
+			return Mono.error(ex);
+		}
+	}
+
+	private byte[] render(Object payload) {
+		return this.payloads.write("The payload of event '%s'".formatted(this.event), payload);
 	}
 
 }

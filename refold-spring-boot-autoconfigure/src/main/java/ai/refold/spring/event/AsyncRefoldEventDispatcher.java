@@ -30,6 +30,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.RefoldEventSender;
+
 /**
  * {@link RefoldEventDispatcher} that queues events in memory and sends them in the
  * background: in the order of each linked account, retried until they are too old. An

@@ -33,6 +33,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventSender;
 
 /**
  * Moves queued events to Refold: a lane per linked account, lanes in one FIFO, a limited

@@ -26,6 +26,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.RefoldEventSender;
 
 /**
  * The events that wait in memory, of which only so many have a place.

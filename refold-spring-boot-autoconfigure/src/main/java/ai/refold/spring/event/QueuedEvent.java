@@ -17,6 +17,8 @@ package ai.refold.spring.event;
 
 import reactor.util.context.ContextView;
 
+import ai.refold.spring.client.RefoldEventMessage;
+
 /**
  * An event in the queue.
  */

@@ -17,6 +17,8 @@ package ai.refold.spring.event;
 
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.client.RefoldEventMessage;
+
 /**
  * Carries events to Refold in one {@link DispatchMode}. A bean of this type adds its
  * mode.

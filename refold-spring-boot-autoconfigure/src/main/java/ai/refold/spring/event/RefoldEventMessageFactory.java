@@ -28,6 +28,7 @@ import reactor.util.context.ContextView;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
 
 /**
  * Makes messages of requests, rendering the payload. Safe for use by several threads.
@@ -106,8 +107,9 @@ public final class RefoldEventMessageFactory {
 		String id = nextId();
 		String key = (request.idempotencyKey() != null) ? request.idempotencyKey() : id;
 		return new RefoldEventMessage(id, key, request.event(), linkedAccountId, request.slug(), request.configId(),
-				request.instanceTag(), this.renderer.render(request.payload(), wrap, key), this.clock.instant(),
-				context(request.event(), reactorContext));
+				request.instanceTag(), this.renderer.render("The payload of event '%s'".formatted(request.event()),
+						request.payload(), wrap, key),
+				this.clock.instant(), context(request.event(), reactorContext));
 	}
 
 	private Map<String, String> context(String event, ContextView reactorContext) {

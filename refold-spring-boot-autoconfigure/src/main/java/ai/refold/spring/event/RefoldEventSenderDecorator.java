@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.event;
 
+import ai.refold.spring.client.RefoldEventSender;
+
 /**
  * Puts something around each attempt to send an event, such as an observation. Beans of
  * this type are applied in their order, the first one innermost.

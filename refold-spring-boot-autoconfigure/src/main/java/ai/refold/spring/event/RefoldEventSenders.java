@@ -17,6 +17,8 @@ package ai.refold.spring.event;
 
 import java.util.List;
 
+import ai.refold.spring.client.RefoldEventSender;
+
 /**
  * Makes the senders of the dispatchers.
  *

@@ -21,6 +21,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.RefoldEventSender;
 
 /**
  * {@link RefoldEventDispatcher} that sends on the caller's thread, or within the caller's

@@ -24,10 +24,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.PreparedDispatch;
 import ai.refold.spring.event.RefoldEventDispatcher;
-import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskTable;

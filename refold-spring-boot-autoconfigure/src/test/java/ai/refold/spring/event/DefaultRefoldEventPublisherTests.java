@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventSender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -80,6 +81,21 @@ class DefaultRefoldEventPublisherTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> RefoldEventRequest.of(" "));
 		assertThatIllegalArgumentException().isThrownBy(() -> RefoldEventRequest.of("a").withSlug("trigger"));
 		assertThat(RefoldEventRequest.of("a").withSlug(" ").withConfigId("").slug()).isNull();
+	}
+
+	@Test
+	void halfOfASurrogatePairIsRefused() {
+		assertThatExceptionOfType(RefoldException.class)
+			.isThrownBy(() -> publisher(List.of(), "acme").publish("event", null, Map.of("text", "Good \ud83d")))
+			.withMessageContainingAll("'event'", "cannot be rendered");
+		assertThat(this.refold.attempts()).isEmpty();
+	}
+
+	@Test
+	void whatCannotTravelInAHeaderIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> publisher(List.of(), "acme")
+			.publish(RefoldEventRequest.of("event").withIdempotencyKey("Rechnung \u00fc")));
+		assertThat(this.refold.attempts()).isEmpty();
 	}
 
 	@Test

@@ -26,6 +26,7 @@ import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.AsyncDispatchSettings;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.DispatchMode;
@@ -34,7 +35,6 @@ import ai.refold.spring.event.RefoldEventContextContributor;
 import ai.refold.spring.event.RefoldEventDispatcher;
 import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventMessageFactory;
-import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.event.RefoldEventSenderDecorator;
 import ai.refold.spring.event.RefoldEventSenders;
 import ai.refold.spring.event.RefoldEventTransactions;

@@ -26,11 +26,11 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.LinkedAccountIds;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventDispatchers;
-import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.event.RefoldEventMessageFactory;
 import ai.refold.spring.event.RefoldEventRequest;
 
