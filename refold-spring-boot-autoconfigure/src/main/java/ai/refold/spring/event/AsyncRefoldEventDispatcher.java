@@ -58,6 +58,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	private final EventQueue queue;
 
+	private final DispatchLoop loop;
+
 	private final Duration drainTimeout;
 
 	private final CallerContext callerContext = CallerContext.create();
@@ -81,7 +83,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 			RefoldDispatchFailures failures, Scheduler scheduler) {
 		this.scheduler = scheduler;
 		this.drainTimeout = settings.drainTimeout();
-		this.queue = new EventQueue(sender, settings, failures, scheduler, this::drained);
+		this.queue = new EventQueue(settings, failures, this::drained);
+		this.loop = new DispatchLoop(sender, settings, this.queue, failures, this.callerContext, scheduler);
 	}
 
 	@Override
@@ -101,13 +104,16 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	@Override
 	public PreparedDispatch prepare(RefoldEventMessage message) {
-		return this.queue.reserveWaiting(message, this.callerContext.capture());
+		return this.queue.reserveWaiting()
+				? new QueuedEvent(message, this.callerContext.capture(), this.queue, this.loop)
+				: this.queue.full(message);
 	}
 
 	@Override
 	public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
-		return Mono.deferContextual(
-				(context) -> Mono.just(this.queue.reserve(message, this.callerContext.captureFrom(context))));
+		return Mono.deferContextual((context) -> Mono.just(this.queue.reserve()
+				? new QueuedEvent(message, this.callerContext.captureFrom(context), this.queue, this.loop)
+				: this.queue.full(message)));
 	}
 
 	/**
@@ -126,7 +132,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 		if (this.queue.size() == 0) {
 			return null;
 		}
-		return Mono.fromFuture(this.queue.oldest()).block(Duration.ofSeconds(5));
+		return Mono.fromFuture(this.loop.oldest()).block(Duration.ofSeconds(5));
 	}
 
 	@Override
@@ -148,7 +154,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	public void stop(Runnable callback) {
 		stop();
 		this.whenDrained.set(callback);
-		this.queue.hurry();
+		this.loop.hurry();
 		if (this.queue.size() == 0) {
 			drained();
 		}
@@ -166,7 +172,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	public void destroy() throws Exception {
 		this.queue.close();
 		if (this.queue.size() > 0) {
-			Map<String, Integer> remaining = this.queue.remaining().get(5, TimeUnit.SECONDS);
+			Map<String, Integer> remaining = this.loop.remaining().get(5, TimeUnit.SECONDS);
 			logger.error("Shut down while %d events waited for Refold, they are lost: %s"
 				.formatted(remaining.values().stream().mapToInt(Integer::intValue).sum(), remaining));
 		}

@@ -44,9 +44,13 @@ final class DispatchLoop {
 
 	private final RefoldEventSender sender;
 
-	private final int concurrency;
+	private final AsyncDispatchSettings settings;
 
-	private final SettledEvents settled;
+	private final EventQueue queue;
+
+	private final RefoldDispatchFailures failures;
+
+	private final CallerContext callerContext;
 
 	private final Scheduler scheduler;
 
@@ -60,16 +64,26 @@ final class DispatchLoop {
 
 	private int inFlight;
 
-	DispatchLoop(RefoldEventSender sender, int concurrency, SettledEvents settled, Scheduler scheduler) {
+	DispatchLoop(RefoldEventSender sender, AsyncDispatchSettings settings, EventQueue queue,
+			RefoldDispatchFailures failures, CallerContext callerContext, Scheduler scheduler) {
 		this.sender = sender;
-		this.concurrency = concurrency;
-		this.settled = settled;
+		this.settings = settings;
+		this.queue = queue;
+		this.failures = failures;
+		this.callerContext = callerContext;
 		this.scheduler = scheduler;
 		this.signals = new SerialSignals(scheduler, this::pump);
 	}
 
-	void offer(QueuedEvent event) {
-		this.signals.signal(() -> accept(event));
+	void add(QueuedEvent event) {
+		event.expireAt(now() + this.settings.maxAge().toMillis());
+		this.signals.signal(() -> {
+			Lane lane = this.lanes.computeIfAbsent(event.message().linkedAccountId(), (id) -> new Lane());
+			lane.events().add(event);
+			if (lane.events().size() == 1) {
+				this.ready.add(lane);
+			}
+		});
 	}
 
 	/**
@@ -115,15 +129,8 @@ final class DispatchLoop {
 		return count;
 	}
 
-	private void accept(QueuedEvent event) {
-		Lane lane = this.lanes.computeIfAbsent(event.message().linkedAccountId(), (id) -> new Lane());
-		if (lane.add(event)) {
-			this.ready.add(lane);
-		}
-	}
-
 	private void pump() {
-		while (this.inFlight < this.concurrency && this.outage.allowsSending()) {
+		while (this.inFlight < this.settings.concurrency() && this.outage.allowsSending()) {
 			Lane lane = this.ready.poll();
 			if (lane == null) {
 				return;
@@ -149,7 +156,7 @@ final class DispatchLoop {
 		this.inFlight--;
 		lane.sending(false);
 		this.outage.answer();
-		this.settled.sent(event);
+		this.queue.leave();
 		next(lane, event);
 	}
 
@@ -165,7 +172,7 @@ final class DispatchLoop {
 		}
 		long now = now();
 		if (SendFailureClassifier.isPermanent(cause) || event.isExpired(now)) {
-			this.settled.givenUp(event, cause);
+			giveUp(event, cause);
 			next(lane, event);
 		}
 		else {
@@ -175,6 +182,12 @@ final class DispatchLoop {
 			probeLater(this.outage.noAnswer(event, String.valueOf(cause.getMessage())));
 			expire(now, cause);
 		}
+	}
+
+	private void giveUp(QueuedEvent event, RefoldException cause) {
+		this.queue.leave();
+		this.callerContext.runWith(event.context(), () -> this.failures
+			.reportInBackground(RefoldDispatchFailures.failure(event.message(), event.attempts(), cause)));
 	}
 
 	private void next(Lane lane, QueuedEvent event) {
@@ -207,7 +220,7 @@ final class DispatchLoop {
 	private void expire(long now, RefoldException cause) {
 		for (Iterator<Lane> lanes = this.lanes.values().iterator(); lanes.hasNext();) {
 			Lane lane = lanes.next();
-			lane.removeExpired(now, (event) -> this.settled.givenUp(event, cause));
+			lane.removeExpired(now, (event) -> giveUp(event, cause));
 			if (lane.isEmpty()) {
 				lane.release();
 				lanes.remove();

@@ -42,6 +42,7 @@ public interface PreparedDispatch {
 	/**
 	 * The transaction, or the part of it that the event belongs to, was rolled back.
 	 */
-	void rollback();
+	default void rollback() {
+	}
 
 }

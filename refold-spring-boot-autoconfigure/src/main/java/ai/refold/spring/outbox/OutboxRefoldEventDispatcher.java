@@ -92,7 +92,7 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 		catch (DataAccessException ex) {
 			throw new RefoldException("%s could not be written to the outbox".formatted(message), ex);
 		}
-		return new WrittenRow(id, this.committed);
+		return () -> this.committed.accept(id);
 	}
 
 	@Override
@@ -100,25 +100,6 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 		return Mono.error(() -> new OutboxTransactionException(
 				"%s cannot be put in the outbox: the transaction is reactive, the outbox is written with JDBC. Fire it after the transaction, or with another dispatch mode"
 					.formatted(message)));
-	}
-
-	/**
-	 * A row that is written, but not committed.
-	 *
-	 * @param id the row's id
-	 * @param whenCommitted takes the id
-	 */
-	private record WrittenRow(String id, Consumer<String> whenCommitted) implements PreparedDispatch {
-
-		@Override
-		public void commit() {
-			this.whenCommitted.accept(this.id);
-		}
-
-		@Override
-		public void rollback() {
-		}
-
 	}
 
 }

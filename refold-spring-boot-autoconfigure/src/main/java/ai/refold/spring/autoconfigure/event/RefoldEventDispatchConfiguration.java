@@ -36,7 +36,6 @@ import ai.refold.spring.event.RefoldEventDispatcher;
 import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventMessageFactory;
 import ai.refold.spring.event.RefoldEventSenderDecorator;
-import ai.refold.spring.event.RefoldEventSenders;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.event.SyncRefoldEventDispatcher;
 
@@ -65,26 +64,24 @@ class RefoldEventDispatchConfiguration {
 	}
 
 	@Bean
-	RefoldEventSenders refoldEventSenders(RefoldEventSender sender,
-			ObjectProvider<RefoldEventSenderDecorator> decorators) {
-		return new RefoldEventSenders(sender, decorators.orderedStream().toList());
-	}
-
-	@Bean
-	AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(RefoldEventSenders senders, RefoldEventProperties properties,
+	AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(RefoldEventSender sender,
+			ObjectProvider<RefoldEventSenderDecorator> decorators, RefoldEventProperties properties,
 			ObjectProvider<LifecycleProperties> lifecycle, RefoldDispatchFailures failures) {
 		RefoldEventProperties.Async async = properties.async();
 		return new AsyncRefoldEventDispatcher(
-				senders.of(DispatchMode.ASYNC), new AsyncDispatchSettings(async.capacity(), async.maxWait(),
-						async.concurrency(), async.maxAge(), new DrainTimeout(lifecycle.getIfAvailable()).get()),
+				RefoldEventSenderDecorator.decorate(decorators.orderedStream(), sender, DispatchMode.ASYNC),
+				new AsyncDispatchSettings(async.capacity(), async.maxWait(), async.concurrency(), async.maxAge(),
+						new DrainTimeout(lifecycle.getIfAvailable()).get()),
 				failures);
 	}
 
 	@Bean
-	SyncRefoldEventDispatcher refoldSyncEventDispatcher(RefoldEventSenders senders, AsyncRefoldEventDispatcher async,
+	SyncRefoldEventDispatcher refoldSyncEventDispatcher(RefoldEventSender sender,
+			ObjectProvider<RefoldEventSenderDecorator> decorators, AsyncRefoldEventDispatcher async,
 			RefoldEventProperties properties, RefoldDispatchFailures failures) {
-		return new SyncRefoldEventDispatcher(senders.of(DispatchMode.SYNC), async, failures,
-				properties.sync().timeout());
+		return new SyncRefoldEventDispatcher(
+				RefoldEventSenderDecorator.decorate(decorators.orderedStream(), sender, DispatchMode.SYNC), async,
+				failures, properties.sync().timeout());
 	}
 
 	@Bean
