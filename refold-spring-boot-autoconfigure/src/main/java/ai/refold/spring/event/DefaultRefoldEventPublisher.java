@@ -26,29 +26,22 @@ public final class DefaultRefoldEventPublisher implements RefoldEventPublisher {
 
 	private final RefoldEventMessageFactory messages;
 
-	private final LinkedAccountIds linkedAccountIds;
-
 	private final RefoldEventDispatchers dispatchers;
 
 	/**
 	 * Create a new {@code DefaultRefoldEventPublisher}.
 	 * @param messages makes the messages
-	 * @param linkedAccountIds finds the accounts that are not named
 	 * @param dispatchers dispatches the messages
 	 */
-	public DefaultRefoldEventPublisher(RefoldEventMessageFactory messages, LinkedAccountIds linkedAccountIds,
-			RefoldEventDispatchers dispatchers) {
+	public DefaultRefoldEventPublisher(RefoldEventMessageFactory messages, RefoldEventDispatchers dispatchers) {
 		this.messages = messages;
-		this.linkedAccountIds = linkedAccountIds;
 		this.dispatchers = dispatchers;
 	}
 
 	@Override
 	public void publish(RefoldEventRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		String linkedAccountId = (request.linkedAccountId() != null) ? request.linkedAccountId()
-				: this.linkedAccountIds.resolve(RefoldEventContext.of(request.event(), request.payload()));
-		this.dispatchers.dispatch(this.messages.create(request, linkedAccountId), request.dispatch());
+		this.dispatchers.dispatch(this.messages.create(request), request.dispatch());
 	}
 
 }

@@ -50,17 +50,19 @@ final class PayloadRenderer {
 	}
 
 	/**
-	 * Render a payload, with the event's key in it if there is a field for that.
-	 * @param what what the payload is, for the message
-	 * @param payload the payload
+	 * Render the payload of a request, with the event's key in it if there is a field for
+	 * that.
+	 * @param request has the payload
 	 * @param wrap whether to make an object of what is none
 	 * @param key the event's key
 	 */
-	byte @Nullable [] render(String what, @Nullable Object payload, boolean wrap, String key) {
+	byte @Nullable [] render(RefoldEventRequest request, boolean wrap, String key) {
+		Object payload = request.payload();
 		if (payload == null) {
 			return (this.keyField != null) ? utf8("{" + field(this.keyField, key) + "}") : null;
 		}
-		byte[] json = ((payload instanceof EventObject) ? this.eventObjects : this.payloads).write(what, payload);
+		byte[] json = ((payload instanceof EventObject) ? this.eventObjects : this.payloads)
+			.write("The payload of event '%s'".formatted(request.event()), payload);
 		int start = start(json);
 		if (start == json.length || json[start] != '{') {
 			String end = (this.keyField != null) ? "," + field(this.keyField, key) + "}" : "}";

@@ -110,8 +110,9 @@ class DefaultRefoldEventPublisherTests {
 		RefoldEventSender sender = RefoldEventSender.through(this.refold);
 		RefoldEventDispatcher async = new AsyncRefoldEventDispatcher(sender, AsyncDispatchSettings.DEFAULTS, failures);
 		RefoldEventDispatcher sync = new SyncRefoldEventDispatcher(sender, async, failures, Duration.ofSeconds(1));
-		return new DefaultRefoldEventPublisher(new RefoldEventMessageFactory(new JsonMapper(), null, List.of()),
-				new LinkedAccountIds(resolvers, defaultAccount),
+		return new DefaultRefoldEventPublisher(
+				new RefoldEventMessageFactory(new JsonMapper(), null, new LinkedAccountIds(resolvers, defaultAccount),
+						List.of()),
 				new RefoldEventDispatchers(List.of(sync), RefoldEventTransactions.none(), DispatchMode.SYNC));
 	}
 

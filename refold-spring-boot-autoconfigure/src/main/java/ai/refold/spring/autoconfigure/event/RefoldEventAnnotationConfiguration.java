@@ -50,10 +50,9 @@ class RefoldEventAnnotationConfiguration {
 	}
 
 	@Bean
-	AnnotatedEventPublisher annotatedEventPublisher(RefoldEventMessageFactory messages,
-			LinkedAccountIds linkedAccountIds, RefoldEventDispatchers dispatchers, RefoldDispatchFailures failures,
-			BeanFactory beanFactory) {
-		return new AnnotatedEventPublisher(messages, linkedAccountIds, dispatchers, failures, beanFactory);
+	AnnotatedEventPublisher refoldAnnotatedEventPublisher(RefoldEventMessageFactory messages,
+			RefoldEventDispatchers dispatchers, RefoldDispatchFailures failures, BeanFactory beanFactory) {
+		return new AnnotatedEventPublisher(messages, dispatchers, failures, beanFactory);
 	}
 
 	@Bean
@@ -64,8 +63,9 @@ class RefoldEventAnnotationConfiguration {
 
 	@Bean
 	RefoldEventStartupReport refoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
-			RefoldEventBeanPostProcessor postProcessor, AnnotatedEventPublisher publisher) {
-		return new RefoldEventStartupReport(beanFactory, postProcessor, publisher);
+			RefoldEventBeanPostProcessor postProcessor, LinkedAccountIds linkedAccountIds,
+			RefoldEventDispatchers dispatchers) {
+		return new RefoldEventStartupReport(beanFactory, postProcessor, linkedAccountIds, dispatchers);
 	}
 
 }

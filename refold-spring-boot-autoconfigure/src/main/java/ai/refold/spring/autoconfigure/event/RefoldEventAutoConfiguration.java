@@ -58,8 +58,8 @@ public final class RefoldEventAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(RefoldEventPublisher.class)
 	DefaultRefoldEventPublisher refoldEventPublisher(RefoldEventMessageFactory messages,
-			LinkedAccountIds linkedAccountIds, RefoldEventDispatchers dispatchers) {
-		return new DefaultRefoldEventPublisher(messages, linkedAccountIds, dispatchers);
+			RefoldEventDispatchers dispatchers) {
+		return new DefaultRefoldEventPublisher(messages, dispatchers);
 	}
 
 }

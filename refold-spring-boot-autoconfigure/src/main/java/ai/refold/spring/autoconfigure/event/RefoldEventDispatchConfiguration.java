@@ -16,13 +16,12 @@
 package ai.refold.spring.autoconfigure.event;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
@@ -30,6 +29,7 @@ import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.AsyncDispatchSettings;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.LinkedAccountIds;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventContextContributor;
 import ai.refold.spring.event.RefoldEventDispatcher;
@@ -47,9 +47,10 @@ class RefoldEventDispatchConfiguration {
 
 	@Bean
 	RefoldEventMessageFactory refoldEventMessageFactory(ObjectProvider<JsonMapper> mapper,
-			RefoldEventProperties properties, ObjectProvider<RefoldEventContextContributor> contributors) {
+			RefoldEventProperties properties, LinkedAccountIds linkedAccountIds,
+			ObjectProvider<RefoldEventContextContributor> contributors) {
 		return new RefoldEventMessageFactory(mapper.getIfUnique(JsonMapper::new), properties.idempotencyField(),
-				contributors.orderedStream().toList());
+				linkedAccountIds, contributors.orderedStream().toList());
 	}
 
 	@Bean
@@ -90,26 +91,9 @@ class RefoldEventDispatchConfiguration {
 		return new RefoldEventDispatchers(dispatchers.orderedStream().toList(), transactions, properties.dispatch());
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(name = "org.springframework.transaction.support.TransactionSynchronizationManager")
-	static class ManagedTransactions {
-
-		@Bean
-		RefoldEventTransactions refoldEventTransactions() {
-			return RefoldEventTransactions.managedBySpring();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingClass("org.springframework.transaction.support.TransactionSynchronizationManager")
-	static class NoTransactions {
-
-		@Bean
-		RefoldEventTransactions refoldEventTransactions() {
-			return RefoldEventTransactions.none();
-		}
-
+	@Bean
+	RefoldEventTransactions refoldEventTransactions(ResourceLoader resourceLoader) {
+		return RefoldEventTransactions.create(resourceLoader.getClassLoader());
 	}
 
 }

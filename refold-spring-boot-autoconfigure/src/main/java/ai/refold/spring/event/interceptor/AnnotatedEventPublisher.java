@@ -15,10 +15,11 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.expression.BeanFactoryResolver;
-import org.springframework.expression.EvaluationContext;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -27,7 +28,6 @@ import reactor.util.context.ContextView;
 
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
-import ai.refold.spring.event.LinkedAccountIds;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventDispatchers;
@@ -44,8 +44,6 @@ public final class AnnotatedEventPublisher {
 
 	private final RefoldEventMessageFactory messages;
 
-	private final LinkedAccountIds linkedAccountIds;
-
 	private final RefoldEventDispatchers dispatchers;
 
 	private final RefoldDispatchFailures failures;
@@ -55,136 +53,87 @@ public final class AnnotatedEventPublisher {
 	/**
 	 * Create a new {@code AnnotatedEventPublisher}.
 	 * @param messages makes the messages
-	 * @param linkedAccountIds finds the accounts that are not named
 	 * @param dispatchers dispatches the messages
 	 * @param failures where to report what fails
 	 * @param beanFactory the beans that expressions see
 	 */
-	public AnnotatedEventPublisher(RefoldEventMessageFactory messages, LinkedAccountIds linkedAccountIds,
-			RefoldEventDispatchers dispatchers, RefoldDispatchFailures failures, BeanFactory beanFactory) {
+	public AnnotatedEventPublisher(RefoldEventMessageFactory messages, RefoldEventDispatchers dispatchers,
+			RefoldDispatchFailures failures, BeanFactory beanFactory) {
 		this.messages = messages;
-		this.linkedAccountIds = linkedAccountIds;
 		this.dispatchers = dispatchers;
 		this.failures = failures;
 		this.shared.setBeanResolver(new BeanFactoryResolver(beanFactory));
 	}
 
-	LinkedAccountIds linkedAccountIds() {
-		return this.linkedAccountIds;
-	}
-
-	RefoldEventDispatchers dispatchers() {
-		return this.dispatchers;
-	}
-
-	void publish(EventOperationContext occurrence) {
-		for (EventOperation operation : occurrence.operations()) {
-			publish(operation, occurrence);
-		}
-	}
-
-	private void publish(EventOperation operation, EventOperationContext occurrence) {
-		RefoldEventMessage message;
-		try {
-			message = message(operation, occurrence, Context.empty());
-		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			RefoldDispatchFailedEvent failure = failure(operation, occurrence, ex);
-			this.failures.report(failure);
-			if (this.dispatchers.reportsToCaller(operation.dispatch())) {
-				throw failure.cause();
+	void publish(EventInvocation invocation, @Nullable Object result) {
+		for (EventOperation operation : invocation.source().operations()) {
+			RefoldEventMessage message = message(operation, invocation, result, Context.empty(), (failure) -> {
+				this.failures.report(failure);
+				if (this.dispatchers.reportsToCaller(operation.dispatch())) {
+					throw failure.cause();
+				}
+			});
+			if (message != null) {
+				this.dispatchers.dispatch(message, operation.dispatch());
 			}
-			return;
-		}
-		if (message != null) {
-			this.dispatchers.dispatch(message, operation.dispatch());
 		}
 	}
 
 	/**
 	 * Publish where nobody waits for the outcome: report what fails, and do not block.
 	 */
-	void publishDetached(EventOperationContext occurrence) {
-		for (EventOperation operation : occurrence.operations()) {
-			publishDetached(operation, occurrence);
+	void publishDetached(EventInvocation invocation, @Nullable Object result) {
+		for (EventOperation operation : invocation.source().operations()) {
+			RefoldEventMessage message = message(operation, invocation, result, Context.empty(),
+					this.failures::reportInBackground);
+			if (message != null) {
+				this.dispatchers.dispatchDetached(message, operation.dispatch())
+					.subscribe(null, (error) -> this.failures.reportInBackground(message, error));
+			}
 		}
 	}
 
-	private void publishDetached(EventOperation operation, EventOperationContext occurrence) {
-		RefoldEventMessage message;
-		try {
-			message = message(operation, occurrence, Context.empty());
-		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			this.failures.reportInBackground(failure(operation, occurrence, ex));
-			return;
-		}
-		if (message != null) {
-			this.dispatchers.dispatchDetached(message, operation.dispatch())
-				.subscribe(null, (error) -> this.failures.reportInBackground(message, error));
-		}
-	}
-
-	Mono<Void> publishReactively(EventOperationContext occurrence) {
-		return Mono.deferContextual((context) -> Flux.fromIterable(occurrence.operations())
-			.concatMap((operation) -> publishReactively(operation, occurrence, context))
+	Mono<Void> publishReactively(EventInvocation invocation, @Nullable Object result) {
+		return Mono.deferContextual((context) -> Flux.fromIterable(invocation.source().operations())
+			.concatMap((operation) -> publishReactively(operation, invocation, result, context))
 			.then());
 	}
 
-	private Mono<Void> publishReactively(EventOperation operation, EventOperationContext occurrence,
-			ContextView context) {
-		RefoldEventMessage message;
+	private Mono<Void> publishReactively(EventOperation operation, EventInvocation invocation, @Nullable Object result,
+			ContextView reactorContext) {
+		return Mono.fromSupplier(() -> message(operation, invocation, result, reactorContext, (failure) -> {
+			this.failures.reportInBackground(failure);
+			throw failure.cause();
+		}))
+			.onErrorResume((error) -> this.dispatchers.reportsToSubscriber(operation.dispatch())
+				.flatMap((report) -> report ? Mono.error(error) : Mono.empty()))
+			.flatMap((message) -> this.dispatchers.dispatchReactively(message, operation.dispatch()));
+	}
+
+	/**
+	 * Make the event of an annotation.
+	 * @return the event, {@code null} if the condition is not met or it has failed
+	 */
+	private @Nullable RefoldEventMessage message(EventOperation operation, EventInvocation invocation,
+			@Nullable Object result, ContextView reactorContext, Consumer<RefoldDispatchFailedEvent> failed) {
 		try {
-			message = message(operation, occurrence, context);
+			EventOperationContext context = new EventOperationContext(this.shared, invocation, result);
+			RefoldEventRequest request = operation.request(context);
+			return (request != null) ? this.messages.create(request, operation.payload() == null, reactorContext,
+					() -> context.resolverContext(operation.event(), reactorContext)) : null;
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			RefoldDispatchFailedEvent failure = failure(operation, occurrence, ex);
-			this.failures.reportInBackground(failure);
-			return this.dispatchers.reportsToSubscriber(operation.dispatch())
-				.flatMap((report) -> report ? Mono.error(failure.cause()) : Mono.empty());
-		}
-		return (message != null) ? this.dispatchers.dispatchReactively(message, operation.dispatch()) : Mono.empty();
-	}
-
-	private @Nullable RefoldEventMessage message(EventOperation operation, EventOperationContext occurrence,
-			ContextView reactorContext) {
-		EvaluationContext context = occurrence.evaluationContext(this.shared);
-		if (operation.condition() != null && !operation.condition().test(context)) {
+			failed.accept(failure(operation, invocation.source().origin(), ex));
 			return null;
 		}
-		String linkedAccountId = linkedAccountId(operation, occurrence, context, reactorContext);
-		Object payload = (operation.payload() != null) ? operation.payload().value(context)
-				: occurrence.defaultPayload();
-		RefoldEventRequest request = new RefoldEventRequest(operation.event(), linkedAccountId, payload,
-				operation.slug(), text(operation.configId(), context), text(operation.instanceTag(), context),
-				text(operation.idempotencyKey(), context), operation.dispatch());
-		return (operation.payload() != null) ? this.messages.create(request, linkedAccountId, reactorContext)
-				: this.messages.createWithDefaultPayload(request, linkedAccountId, reactorContext);
 	}
 
-	private String linkedAccountId(EventOperation operation, EventOperationContext occurrence,
-			EvaluationContext context, ContextView reactorContext) {
-		if (operation.linkedAccountId() == null) {
-			return this.linkedAccountIds.resolve(occurrence.resolverContext(operation.event(), reactorContext));
-		}
-		String linkedAccountId = operation.linkedAccountId().text(context);
-		if (linkedAccountId == null) {
-			throw new RefoldException("%s gave nothing".formatted(operation.linkedAccountId()));
-		}
-		return linkedAccountId;
-	}
-
-	private @Nullable String text(@Nullable EventExpression expression, EvaluationContext context) {
-		return (expression != null) ? expression.text(context) : null;
-	}
-
-	private RefoldDispatchFailedEvent failure(EventOperation operation, EventOperationContext occurrence,
-			Throwable error) {
+	private RefoldDispatchFailedEvent failure(EventOperation operation, String origin, Throwable error) {
 		boolean known = error instanceof RefoldException;
 		String reason = known ? String.valueOf(error.getMessage()) : error.toString();
 		String id = this.messages.nextId();
 		return new RefoldDispatchFailedEvent(id, operation.event(), null, id, 0, new RefoldException(
-				"@RefoldEvent of %s: %s".formatted(occurrence.origin(), reason), known ? error.getCause() : error));
+				"@RefoldEvent of %s: %s".formatted(origin, reason), known ? error.getCause() : error));
 	}
 
 }

@@ -15,30 +15,119 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.expression.BeanResolver;
+import org.springframework.expression.ConstructorResolver;
 import org.springframework.expression.EvaluationContext;
+import org.springframework.expression.IndexAccessor;
+import org.springframework.expression.MethodResolver;
+import org.springframework.expression.OperatorOverloader;
+import org.springframework.expression.PropertyAccessor;
+import org.springframework.expression.TypeComparator;
+import org.springframework.expression.TypeConverter;
+import org.springframework.expression.TypeLocator;
+import org.springframework.expression.TypedValue;
 import reactor.util.context.ContextView;
 
 import ai.refold.spring.event.RefoldEventContext;
 
 /**
- * Something that fires: one return of an annotated method, or one published object.
+ * {@link EvaluationContext} of what an invocation gave. Only the root and the variables
+ * are its own, the rest is shared: that keeps a call's own objects few.
  */
-interface EventOperationContext {
+final class EventOperationContext implements EvaluationContext {
 
-	List<EventOperation> operations();
+	private final EvaluationContext shared;
 
-	EvaluationContext evaluationContext(EvaluationContext shared);
+	private final EventInvocation invocation;
 
-	@Nullable Object defaultPayload();
+	private final @Nullable Object result;
 
-	RefoldEventContext resolverContext(String event, ContextView reactorContext);
+	private final TypedValue root;
 
-	/**
-	 * Return where the annotation is, for messages.
-	 */
-	String origin();
+	EventOperationContext(EvaluationContext shared, EventInvocation invocation, @Nullable Object result) {
+		this.shared = shared;
+		this.invocation = invocation;
+		this.result = result;
+		this.root = new TypedValue((invocation.method() != null) ? invocation : result);
+	}
+
+	@Nullable Object defaultPayload() {
+		return this.invocation.source().defaultPayload().of(this.invocation.args(), this.result);
+	}
+
+	RefoldEventContext resolverContext(String event, ContextView reactorContext) {
+		return new RefoldEventContext(event, this.invocation.method(), this.invocation.target(),
+				Collections.unmodifiableList(Arrays.asList(this.invocation.args())), this.result, reactorContext);
+	}
+
+	@Override
+	public TypedValue getRootObject() {
+		return this.root;
+	}
+
+	@Override
+	public @Nullable Object lookupVariable(String name) {
+		return this.invocation.source().scope().lookup(name, this.invocation.args(), this.result);
+	}
+
+	@Override
+	public void setVariable(String name, @Nullable Object value) {
+		throw new UnsupportedOperationException("Variables cannot be set in @RefoldEvent");
+	}
+
+	@Override
+	public boolean isAssignmentEnabled() {
+		return false;
+	}
+
+	@Override
+	public List<PropertyAccessor> getPropertyAccessors() {
+		return this.shared.getPropertyAccessors();
+	}
+
+	@Override
+	public List<IndexAccessor> getIndexAccessors() {
+		return this.shared.getIndexAccessors();
+	}
+
+	@Override
+	public List<ConstructorResolver> getConstructorResolvers() {
+		return this.shared.getConstructorResolvers();
+	}
+
+	@Override
+	public List<MethodResolver> getMethodResolvers() {
+		return this.shared.getMethodResolvers();
+	}
+
+	@Override
+	public @Nullable BeanResolver getBeanResolver() {
+		return this.shared.getBeanResolver();
+	}
+
+	@Override
+	public TypeLocator getTypeLocator() {
+		return this.shared.getTypeLocator();
+	}
+
+	@Override
+	public TypeConverter getTypeConverter() {
+		return this.shared.getTypeConverter();
+	}
+
+	@Override
+	public TypeComparator getTypeComparator() {
+		return this.shared.getTypeComparator();
+	}
+
+	@Override
+	public OperatorOverloader getOperatorOverloader() {
+		return this.shared.getOperatorOverloader();
+	}
 
 }

@@ -94,7 +94,7 @@ public final class RefoldEventApplicationListener
 		AnnotatedType type = find(published.getClass());
 		if (type != null && !isFiredBelow(published)) {
 			remember(published);
-			this.publisher.get().publish(new PublishedOperationContext(type, published));
+			this.publisher.get().publish(new EventInvocation(type, null), published);
 		}
 	}
 

@@ -13,33 +13,41 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.event;
+package ai.refold.spring.event.interceptor;
 
-import reactor.core.publisher.Mono;
+import java.lang.reflect.Method;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@link RefoldEventTransactions} of an application that has none.
+ * A method or a class that is annotated.
  */
-final class NoTransactions implements RefoldEventTransactions {
+interface EventOperationSource {
 
-	@Override
-	public boolean isActive() {
-		return false;
-	}
+	/**
+	 * Return the method, {@code null} for a class.
+	 */
+	@Nullable Method method();
 
-	@Override
-	public void register(PreparedDispatch prepared) {
-		throw new IllegalStateException("There is no transaction");
-	}
+	/**
+	 * Return its annotations.
+	 */
+	List<EventOperation> operations();
 
-	@Override
-	public Mono<Boolean> isActiveReactively() {
-		return Mono.just(false);
-	}
+	/**
+	 * Return what their expressions see.
+	 */
+	VariableScope scope();
 
-	@Override
-	public Mono<Void> registerReactively(PreparedDispatch prepared) {
-		return Mono.error(() -> new IllegalStateException("There is no transaction"));
-	}
+	/**
+	 * Return the payload where they name none.
+	 */
+	DefaultPayload defaultPayload();
+
+	/**
+	 * Return where it is, for messages.
+	 */
+	String origin();
 
 }
