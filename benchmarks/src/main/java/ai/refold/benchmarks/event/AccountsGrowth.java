@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -36,11 +36,11 @@ import ai.refold.benchmarks.Measurement;
 import ai.refold.benchmarks.Result.Goal;
 import ai.refold.benchmarks.Result;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
-import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.event.RefoldEventPublisher;
-import ai.refold.spring.event.RefoldEventSender;
 
 /**
  * A queue in memory that holds one event for each of many linked accounts, against as

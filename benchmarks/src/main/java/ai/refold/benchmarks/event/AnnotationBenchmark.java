@@ -40,9 +40,9 @@ import ai.refold.benchmarks.Result.Goal;
 import ai.refold.benchmarks.Result;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
 import ai.refold.spring.client.RefoldEventReceipt;
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.RefoldEvent;
-import ai.refold.spring.event.RefoldEventSender;
 
 /**
  * What {@link RefoldEvent @RefoldEvent} with two expressions adds to a call, when a

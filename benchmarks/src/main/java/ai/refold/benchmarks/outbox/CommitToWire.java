@@ -71,7 +71,7 @@ final class CommitToWire {
 		this.refold.reset();
 		Long commit = this.transaction.execute((status) -> {
 			this.publisher.publish(
-					RefoldEventRequest.event("invoice.paid").linkedAccountId("account-1").idempotencyKey(key).build());
+					RefoldEventRequest.of("invoice.paid").withLinkedAccountId("account-1").withIdempotencyKey(key));
 			return System.nanoTime();
 		});
 		this.refold.awaitEvents(1);

@@ -15,11 +15,10 @@
  */
 package ai.refold.spring.client;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
@@ -28,11 +27,9 @@ import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.core.io.JsonStringEncoder;
 
-import ai.refold.spring.client.transport.PayloadWriter;
-
 /**
- * Writes the body of a firing call: names as Refold documents them around a payload as
- * the application renders it.
+ * Writes the body of a firing call: names as Refold documents them around a payload that
+ * is rendered already.
  */
 final class EventBodyWriter {
 
@@ -40,12 +37,13 @@ final class EventBodyWriter {
 
 	private static final byte[] PAYLOAD = "\",\"payload\":".getBytes(StandardCharsets.UTF_8);
 
+	private static final byte[] END_OF_NAME = { '"' };
+
+	private static final byte[] NOTHING = {};
+
 	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
-	private final PayloadWriter payloads;
-
-	EventBodyWriter(PayloadWriter payloads) {
-		this.payloads = payloads;
+	private EventBodyWriter() {
 	}
 
 	/**
@@ -53,47 +51,37 @@ final class EventBodyWriter {
 	 * @param request the event
 	 * @return the body, to be sent as often as is needed
 	 */
-	Function<WebClient.RequestBodySpec, WebClient.RequestHeadersSpec<?>> body(EventRequest request) {
+	static Function<WebClient.RequestBodySpec, WebClient.RequestHeadersSpec<?>> body(EventRequest request) {
 		if (request.files().isEmpty()) {
-			byte[] json = write(request);
+			byte[] json = write(request.message());
 			return (spec) -> spec.contentType(MediaType.APPLICATION_JSON).bodyValue(json);
 		}
 		MultiValueMap<String, HttpEntity<?>> form = form(request);
 		return (spec) -> spec.body(BodyInserters.fromMultipartData(form));
 	}
 
-	private MultiValueMap<String, HttpEntity<?>> form(EventRequest request) {
+	private static MultiValueMap<String, HttpEntity<?>> form(EventRequest request) {
 		MultipartBodyBuilder form = new MultipartBodyBuilder();
-		form.part("event", request.event(), TEXT);
-		byte @Nullable [] payload = render(request);
+		form.part("event", request.message().event(), TEXT);
+		byte[] payload = request.message().payload();
 		if (payload != null) {
-			form.part("payload", new String(payload, StandardCharsets.UTF_8), TEXT);
+			form.part("payload", payload, TEXT);
 		}
 		request.files().forEach((file) -> file.addTo(form));
 		return form.build();
 	}
 
-	byte[] write(EventRequest request) {
-		byte[] name = JsonStringEncoder.getInstance().quoteAsUTF8(request.event());
-		byte @Nullable [] payload = render(request);
-		ByteArrayOutputStream body = new ByteArrayOutputStream(
-				EVENT.length + name.length + PAYLOAD.length + ((payload != null) ? payload.length : 0) + 2);
-		body.writeBytes(EVENT);
-		body.writeBytes(name);
-		if (payload != null) {
-			body.writeBytes(PAYLOAD);
-			body.writeBytes(payload);
-		}
-		else {
-			body.write('"');
-		}
-		body.write('}');
-		return body.toByteArray();
-	}
-
-	private byte @Nullable [] render(EventRequest request) {
-		return (request.payload() != null)
-				? this.payloads.write("The payload of event '%s'".formatted(request.event()), request.payload()) : null;
+	static byte[] write(RefoldEventMessage message) {
+		byte[] name = JsonStringEncoder.getInstance().quoteAsUTF8(message.event());
+		byte[] payload = (message.payload() != null) ? message.payload() : NOTHING;
+		byte[] before = (message.payload() != null) ? PAYLOAD : END_OF_NAME;
+		return ByteBuffer.allocate(EVENT.length + name.length + before.length + payload.length + 1)
+			.put(EVENT)
+			.put(name)
+			.put(before)
+			.put(payload)
+			.put((byte) '}')
+			.array();
 	}
 
 }

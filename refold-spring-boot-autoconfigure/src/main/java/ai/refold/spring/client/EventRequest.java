@@ -27,31 +27,45 @@ import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
- * One event as it goes out.
+ * The request that sends one event.
+ *
+ * @param message the event
+ * @param scope the account, and what to authenticate with
+ * @param validateAuthFor the application to check the account's authentication with
+ * @param files what goes with the event
  */
-record EventRequest(String event, AccountScope scope, @Nullable String slug, @Nullable String configId,
-		@Nullable String instanceTag, String idempotencyKey, @Nullable String validateAuthFor, @Nullable Object payload,
+record EventRequest(RefoldEventMessage message, AccountScope scope, @Nullable String validateAuthFor,
 		List<EventFile> files) {
 
+	static EventRequest of(RefoldEventMessage message, AccountScope scope) {
+		return new EventRequest(message, scope.forLinkedAccount(message.linkedAccountId()), null, List.of());
+	}
+
+	EventRequest withPayload(byte @Nullable [] payload) {
+		return new EventRequest(this.message.withPayload(payload), this.scope, this.validateAuthFor, this.files);
+	}
+
 	RefoldCall call() {
-		RefoldCall call = RefoldCall.firing(this.event, this.scope.account(), this.slug);
+		RefoldCall call = RefoldCall.firing(this.message.event(), this.scope.account(), this.message.slug());
 		return this.files.stream().allMatch(EventFile::isReadableAgain) ? call : call.once();
 	}
 
 	Map<String, String> pathVariables() {
-		return (this.slug != null) ? Map.of("slug", this.slug) : Map.of();
+		return (this.message.slug() != null) ? Map.of("slug", this.message.slug()) : Map.of();
 	}
 
 	void addHeaders(HttpHeaders headers, String idempotencyHeader) {
-		add(headers, RefoldHeaders.CONFIG_ID, this.configId);
-		add(headers, RefoldHeaders.INSTANCE_TAG, this.instanceTag);
+		add(headers, RefoldHeaders.CONFIG_ID, this.message.configId());
+		add(headers, RefoldHeaders.INSTANCE_TAG, this.message.instanceTag());
 		add(headers, RefoldHeaders.SLUG, this.validateAuthFor);
-		add(headers, idempotencyHeader, this.idempotencyKey);
+		if (StringUtils.hasText(idempotencyHeader)) {
+			add(headers, idempotencyHeader, this.message.idempotencyKey());
+		}
 	}
 
 	private static void add(HttpHeaders headers, String name, @Nullable String value) {
-		if (StringUtils.hasText(name) && StringUtils.hasText(value)) {
-			headers.set(name, RefoldHeaders.requireSendable(name, value));
+		if (value != null) {
+			headers.set(name, value);
 		}
 	}
 

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import java.util.function.Function;
+
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.resource.ReactiveRefoldResources;
@@ -56,7 +58,16 @@ public class ReactiveRefoldTemplate extends ReactiveRefoldResources implements R
 
 	@Override
 	public RefoldEventSpec<Mono<RefoldEventReceipt>> event(String event) {
-		return this.client.event(event, this.client::fire);
+		return this.client.event(event, Function.identity());
+	}
+
+	/**
+	 * Return what sends events that are rendered already, such as those of annotated
+	 * methods.
+	 * @return the sender
+	 */
+	public RefoldEventSender eventSender() {
+		return this.client;
 	}
 
 	@Override

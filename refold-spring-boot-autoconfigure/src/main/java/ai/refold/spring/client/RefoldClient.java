@@ -15,17 +15,13 @@
  */
 package ai.refold.spring.client;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.IdGenerator;
 import org.springframework.util.StringUtils;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
-import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -49,7 +45,7 @@ import ai.refold.spring.client.transport.WarmUp;
 /**
  * The core that the blocking and the reactive template share.
  */
-final class RefoldClient {
+final class RefoldClient implements RefoldEventSender {
 
 	private static final String TRIGGER = RefoldCall.API + "/event/trigger";
 
@@ -61,13 +57,13 @@ final class RefoldClient {
 
 	private final PayloadWriter payloads;
 
-	private final EventBodyWriter bodyWriter;
-
 	private final FiringSettings settings;
 
 	private final RefoldRateLimiter rateLimiter;
 
 	private final CallRetry retry;
+
+	private final CallRetry once;
 
 	private final WarmUp warmUp = new WarmUp(Schedulers.parallel());
 
@@ -83,10 +79,10 @@ final class RefoldClient {
 		this.credentials = credentials;
 		this.webClient = webClient;
 		this.payloads = payloads;
-		this.bodyWriter = new EventBodyWriter(payloads);
 		this.settings = settings;
 		this.rateLimiter = rateLimiter;
 		this.retry = retry;
+		this.once = retry.never();
 		this.concurrencyLimit = concurrencyLimit;
 		this.sessionTokens = sessionTokens;
 		this.services = new HttpServiceClients(webClient, retry, concurrencyLimit);
@@ -112,45 +108,63 @@ final class RefoldClient {
 		return this.sessionTokens;
 	}
 
-	<R> RefoldEventSpec<R> event(String event, Function<EventRequest, R> firing) {
-		return new RefoldEventSpecBuilder<>(event, scope(), this.settings.idGenerator(), firing);
+	<R> RefoldEventSpec<R> event(String event, Function<Mono<RefoldEventReceipt>, R> answer) {
+		return new RefoldEventSpecBuilder<>(event, scope(), this.settings.idGenerator(), this.payloads,
+				(request) -> answer.apply(request.flatMap(this::fire)));
 	}
 
-	Mono<RefoldEventReceipt> fire(EventRequest request) {
+	private Mono<RefoldEventReceipt> fire(EventRequest request) {
+		RefoldCall call = request.call();
+		return limit(call, exchange(request, call), this.retry);
+	}
+
+	@Override
+	public Mono<RefoldEventReceipt> send(RefoldEventMessage message) {
 		return Mono.defer(() -> {
+			EventRequest request = EventRequest.of(message, scope());
 			RefoldCall call = request.call();
-			Mono<RefoldEventReceipt> exchange = exchange(request, call);
-			Mono<RefoldEventReceipt> attempt = this.rateLimiter.acquire()
-				.then(this.concurrencyLimit.apply(exchange))
-				.onErrorMap((ex) -> TransportFailures.translate(call, ex));
-			return this.retry.apply(call,
-					(this.rateLimiter != UnlimitedRateLimiter.INSTANCE) ? this.warmUp.beforeOthers(attempt) : attempt);
-		}).onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(request, ex));
+			return limit(call, exchange(request, call), this.once);
+		});
+	}
+
+	@Override
+	public Mono<RefoldEventReceipt> sendWithRetries(RefoldEventMessage message) {
+		return Mono.defer(() -> fire(EventRequest.of(message, scope())));
+	}
+
+	private Mono<RefoldEventReceipt> limit(RefoldCall call, Mono<RefoldEventReceipt> exchange, CallRetry retry) {
+		Mono<RefoldEventReceipt> attempt = this.rateLimiter.acquire()
+			.then(this.concurrencyLimit.apply(exchange))
+			.onErrorMap((ex) -> TransportFailures.translate(call, ex));
+		return retry.apply(call,
+				(this.rateLimiter != UnlimitedRateLimiter.INSTANCE) ? this.warmUp.beforeOthers(attempt) : attempt);
 	}
 
 	private Mono<RefoldEventReceipt> exchange(EventRequest request, RefoldCall call) {
+		String key = request.message().idempotencyKey();
 		WebClient.RequestBodySpec spec = this.webClient.post()
-			.uri((request.slug() != null) ? NARROWED : TRIGGER, request.pathVariables())
+			.uri((request.message().slug() != null) ? NARROWED : TRIGGER, request.pathVariables())
 			.headers((headers) -> request.addHeaders(headers, this.settings.idempotencyHeader()))
 			.attributes(request.scope()::addTo)
 			.attributes((attributes) -> AccountScope.access(attributes, AuthenticationScheme.ACCOUNT))
 			.attributes((attributes) -> ResponseFilter.call(attributes, call))
 			.accept(MediaType.APPLICATION_JSON);
-		return this.bodyWriter.body(request)
+		return EventBodyWriter.body(request)
 			.apply(spec)
 			.retrieve()
 			.bodyToMono(FiringAnswer.class)
-			.map((answer) -> new RefoldEventReceipt(answer.messageOrEmpty(), request.idempotencyKey(), false))
-			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyAnswer(call)));
+			.map((answer) -> new RefoldEventReceipt(answer.messageOrEmpty(), key, false))
+			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyAnswer(call)))
+			.onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(key, ex));
 	}
 
-	private static Mono<RefoldEventReceipt> acceptedBefore(EventRequest request, RefoldApiException ex) {
+	private static Mono<RefoldEventReceipt> acceptedBefore(String key, RefoldApiException ex) {
 		if (ex.status() != 409) {
 			return Mono.error(ex);
 		}
 		String message = StringUtils.hasText(ex.error().message()) ? ex.error().message()
 				: "Duplicate request, ignored";
-		return Mono.just(new RefoldEventReceipt(message, request.idempotencyKey(), true));
+		return Mono.just(new RefoldEventReceipt(message, key, true));
 	}
 
 	record FiringAnswer(@Nullable String message) {

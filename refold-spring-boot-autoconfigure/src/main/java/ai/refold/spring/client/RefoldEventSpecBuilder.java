@@ -15,8 +15,10 @@
  */
 package ai.refold.spring.client;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,10 @@ import org.springframework.core.io.Resource;
 import org.springframework.util.Assert;
 import org.springframework.util.IdGenerator;
 import org.springframework.util.StringUtils;
+import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.PathSegments;
+import ai.refold.spring.client.transport.PayloadWriter;
 
 /**
  * {@link RefoldEventSpec} that collects an {@link EventRequest} and hands it to the
@@ -40,7 +43,9 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 
 	private final IdGenerator idGenerator;
 
-	private final Function<EventRequest, R> firing;
+	private final PayloadWriter payloads;
+
+	private final Function<Mono<EventRequest>, R> firing;
 
 	private final List<EventFile> files = new ArrayList<>();
 
@@ -58,12 +63,12 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 
 	private @Nullable Object payload;
 
-	RefoldEventSpecBuilder(String event, AccountScope scope, IdGenerator idGenerator,
-			Function<EventRequest, R> firing) {
-		Assert.hasText(event, "'event' must not be empty: give the name of an event defined in Refold");
-		this.event = event;
+	RefoldEventSpecBuilder(String event, AccountScope scope, IdGenerator idGenerator, PayloadWriter payloads,
+			Function<Mono<EventRequest>, R> firing) {
+		this.event = EventAttributes.event(event);
 		this.scope = scope;
 		this.idGenerator = idGenerator;
+		this.payloads = payloads;
 		this.firing = firing;
 	}
 
@@ -77,33 +82,31 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 
 	@Override
 	public RefoldEventSpec<R> slug(@Nullable String slug) {
-		Assert.isTrue(!"trigger".equals(slug),
-				"'slug' must not be \"trigger\": the path /event/trigger fires for all applications; leave the slug out");
-		this.slug = StringUtils.hasText(slug) ? PathSegments.require("slug", slug) : null;
+		this.slug = EventAttributes.slug(slug);
 		return this;
 	}
 
 	@Override
 	public RefoldEventSpec<R> configId(@Nullable String configId) {
-		this.configId = textOrNull(configId);
+		this.configId = configId;
 		return this;
 	}
 
 	@Override
 	public RefoldEventSpec<R> instanceTag(@Nullable String instanceTag) {
-		this.instanceTag = textOrNull(instanceTag);
+		this.instanceTag = instanceTag;
 		return this;
 	}
 
 	@Override
 	public RefoldEventSpec<R> idempotencyKey(@Nullable String idempotencyKey) {
-		this.idempotencyKey = textOrNull(idempotencyKey);
+		this.idempotencyKey = EventAttributes.text(idempotencyKey);
 		return this;
 	}
 
 	@Override
 	public RefoldEventSpec<R> validateAuthFor(@Nullable String slug) {
-		this.validateAuthFor = textOrNull(slug);
+		this.validateAuthFor = EventAttributes.text(slug);
 		return this;
 	}
 
@@ -131,13 +134,28 @@ final class RefoldEventSpecBuilder<R> implements RefoldEventSpec<R> {
 	public R fire() {
 		Assert.state(this.slug == null || this.validateAuthFor == null,
 				"'slug' and 'validateAuthFor' cannot be combined: a slug narrows the call to one application already");
-		String key = (this.idempotencyKey != null) ? this.idempotencyKey : this.idGenerator.generateId().toString();
-		return this.firing.apply(new EventRequest(this.event, this.scope, this.slug, this.configId, this.instanceTag,
-				key, this.validateAuthFor, this.payload, List.copyOf(this.files)));
+		Object payload = this.payload;
+		return this.firing
+			.apply((payload != null) ? request().map((request) -> request.withPayload(render(payload))) : request());
 	}
 
-	private static @Nullable String textOrNull(@Nullable String text) {
-		return StringUtils.hasText(text) ? text : null;
+	private Mono<EventRequest> request() {
+		String key = (this.idempotencyKey != null) ? this.idempotencyKey : this.idGenerator.generateId().toString();
+		String account = this.scope.account();
+		try {
+			RefoldEventMessage message = new RefoldEventMessage(key, key, this.event,
+					(account != null) ? account : AccountScope.OF_SESSION_TOKEN, this.slug, this.configId,
+					this.instanceTag, null, Instant.now(), Map.of());
+			return Mono.just(new EventRequest(message, this.scope,
+					EventAttributes.optionalHeader("validateAuthFor", this.validateAuthFor), List.copyOf(this.files)));
+		}
+		catch (IllegalArgumentException ex) {
+			return Mono.error(ex);
+		}
+	}
+
+	private byte[] render(Object payload) {
+		return this.payloads.write("The payload of event '%s'".formatted(this.event), payload);
 	}
 
 }

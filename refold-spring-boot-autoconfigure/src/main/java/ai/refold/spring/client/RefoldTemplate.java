@@ -67,7 +67,7 @@ public class RefoldTemplate extends RefoldResources implements RefoldOperations 
 
 	@Override
 	public RefoldEventSpec<RefoldEventReceipt> event(String event) {
-		return this.client.event(event, (request) -> Blocking.await(this.client.fire(request)));
+		return this.client.event(event, Blocking::await);
 	}
 
 	@Override

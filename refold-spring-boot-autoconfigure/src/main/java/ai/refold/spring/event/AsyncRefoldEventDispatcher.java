@@ -30,6 +30,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.RefoldEventSender;
+
 /**
  * {@link RefoldEventDispatcher} that queues events in memory and sends them in the
  * background: in the order of each linked account, retried until they are too old. An
@@ -55,6 +58,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	private final EventQueue queue;
 
+	private final DispatchLoop loop;
+
 	private final Duration drainTimeout;
 
 	private final CallerContext callerContext = CallerContext.create();
@@ -78,7 +83,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 			RefoldDispatchFailures failures, Scheduler scheduler) {
 		this.scheduler = scheduler;
 		this.drainTimeout = settings.drainTimeout();
-		this.queue = new EventQueue(sender, settings, failures, scheduler, this::drained);
+		this.queue = new EventQueue(settings, failures, this::drained);
+		this.loop = new DispatchLoop(sender, settings, this.queue, failures, this.callerContext, scheduler);
 	}
 
 	@Override
@@ -88,23 +94,26 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	@Override
 	public void dispatch(RefoldEventMessage message) {
-		enlist(message).committed();
+		prepare(message).commit();
 	}
 
 	@Override
 	public Mono<Void> dispatchReactively(RefoldEventMessage message) {
-		return enlistReactively(message).doOnNext(RefoldEventEnlistment::committed).then();
+		return prepareReactively(message).doOnNext(PreparedDispatch::commit).then();
 	}
 
 	@Override
-	public RefoldEventEnlistment enlist(RefoldEventMessage message) {
-		return this.queue.reserveWaiting(message, this.callerContext.capture());
+	public PreparedDispatch prepare(RefoldEventMessage message) {
+		return this.queue.reserveWaiting()
+				? new QueuedEvent(message, this.callerContext.capture(), this.queue, this.loop)
+				: this.queue.full(message);
 	}
 
 	@Override
-	public Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message) {
-		return Mono.deferContextual(
-				(context) -> Mono.just(this.queue.reserve(message, this.callerContext.captureFrom(context))));
+	public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
+		return Mono.deferContextual((context) -> Mono.just(this.queue.reserve()
+				? new QueuedEvent(message, this.callerContext.captureFrom(context), this.queue, this.loop)
+				: this.queue.full(message)));
 	}
 
 	/**
@@ -123,7 +132,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 		if (this.queue.size() == 0) {
 			return null;
 		}
-		return Mono.fromFuture(this.queue.oldest()).block(Duration.ofSeconds(5));
+		return Mono.fromFuture(this.loop.oldest()).block(Duration.ofSeconds(5));
 	}
 
 	@Override
@@ -145,7 +154,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	public void stop(Runnable callback) {
 		stop();
 		this.whenDrained.set(callback);
-		this.queue.hurry();
+		this.loop.hurry();
 		if (this.queue.size() == 0) {
 			drained();
 		}
@@ -163,7 +172,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	public void destroy() throws Exception {
 		this.queue.close();
 		if (this.queue.size() > 0) {
-			Map<String, Integer> remaining = this.queue.remaining().get(5, TimeUnit.SECONDS);
+			Map<String, Integer> remaining = this.loop.remaining().get(5, TimeUnit.SECONDS);
 			logger.error("Shut down while %d events waited for Refold, they are lost: %s"
 				.formatted(remaining.values().stream().mapToInt(Integer::intValue).sum(), remaining));
 		}

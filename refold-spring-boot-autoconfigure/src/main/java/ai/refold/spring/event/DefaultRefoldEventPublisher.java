@@ -18,7 +18,7 @@ package ai.refold.spring.event;
 import org.springframework.util.Assert;
 
 /**
- * {@link RefoldEventPublisher} that emits what it is given.
+ * {@link RefoldEventPublisher} that dispatches what it is given.
  *
  * @since 0.1.0
  */
@@ -26,29 +26,22 @@ public final class DefaultRefoldEventPublisher implements RefoldEventPublisher {
 
 	private final RefoldEventMessageFactory messages;
 
-	private final LinkedAccountIds linkedAccountIds;
-
-	private final RefoldEventEmitter emitter;
+	private final RefoldEventDispatchers dispatchers;
 
 	/**
 	 * Create a new {@code DefaultRefoldEventPublisher}.
 	 * @param messages makes the messages
-	 * @param linkedAccountIds finds the accounts that are not named
-	 * @param emitter emits the messages
+	 * @param dispatchers dispatches the messages
 	 */
-	public DefaultRefoldEventPublisher(RefoldEventMessageFactory messages, LinkedAccountIds linkedAccountIds,
-			RefoldEventEmitter emitter) {
+	public DefaultRefoldEventPublisher(RefoldEventMessageFactory messages, RefoldEventDispatchers dispatchers) {
 		this.messages = messages;
-		this.linkedAccountIds = linkedAccountIds;
-		this.emitter = emitter;
+		this.dispatchers = dispatchers;
 	}
 
 	@Override
 	public void publish(RefoldEventRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		String linkedAccountId = (request.linkedAccountId() != null) ? request.linkedAccountId()
-				: this.linkedAccountIds.resolve(RefoldEventContext.of(request.event(), request.payload()));
-		this.emitter.emit(this.messages.create(request, linkedAccountId), request.dispatch());
+		this.dispatchers.dispatch(this.messages.create(request), request.dispatch());
 	}
 
 }

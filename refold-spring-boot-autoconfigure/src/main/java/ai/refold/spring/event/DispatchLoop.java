@@ -33,6 +33,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventSender;
 
 /**
  * Moves queued events to Refold: a lane per linked account, lanes in one FIFO, a limited
@@ -43,9 +44,13 @@ final class DispatchLoop {
 
 	private final RefoldEventSender sender;
 
-	private final int concurrency;
+	private final AsyncDispatchSettings settings;
 
-	private final SettledEvents settled;
+	private final EventQueue queue;
+
+	private final RefoldDispatchFailures failures;
+
+	private final CallerContext callerContext;
 
 	private final Scheduler scheduler;
 
@@ -55,20 +60,30 @@ final class DispatchLoop {
 
 	private final Queue<Lane> ready = new ArrayDeque<>();
 
-	private final Outage outage = new Outage();
+	private final CircuitBreaker outage = new CircuitBreaker();
 
 	private int inFlight;
 
-	DispatchLoop(RefoldEventSender sender, int concurrency, SettledEvents settled, Scheduler scheduler) {
+	DispatchLoop(RefoldEventSender sender, AsyncDispatchSettings settings, EventQueue queue,
+			RefoldDispatchFailures failures, CallerContext callerContext, Scheduler scheduler) {
 		this.sender = sender;
-		this.concurrency = concurrency;
-		this.settled = settled;
+		this.settings = settings;
+		this.queue = queue;
+		this.failures = failures;
+		this.callerContext = callerContext;
 		this.scheduler = scheduler;
 		this.signals = new SerialSignals(scheduler, this::pump);
 	}
 
-	void offer(QueuedEvent event) {
-		this.signals.signal(() -> accept(event));
+	void add(QueuedEvent event) {
+		event.expireAt(now() + this.settings.maxAge().toMillis());
+		this.signals.signal(() -> {
+			Lane lane = this.lanes.computeIfAbsent(event.message().linkedAccountId(), (id) -> new Lane());
+			lane.events().add(event);
+			if (lane.events().size() == 1) {
+				this.ready.add(lane);
+			}
+		});
 	}
 
 	/**
@@ -114,15 +129,8 @@ final class DispatchLoop {
 		return count;
 	}
 
-	private void accept(QueuedEvent event) {
-		Lane lane = this.lanes.computeIfAbsent(event.message().linkedAccountId(), (id) -> new Lane());
-		if (lane.add(event)) {
-			this.ready.add(lane);
-		}
-	}
-
 	private void pump() {
-		while (this.inFlight < this.concurrency && this.outage.allowsSending()) {
+		while (this.inFlight < this.settings.concurrency() && this.outage.allowsSending()) {
 			Lane lane = this.ready.poll();
 			if (lane == null) {
 				return;
@@ -148,32 +156,38 @@ final class DispatchLoop {
 		this.inFlight--;
 		lane.sending(false);
 		this.outage.answer();
-		this.settled.sent(event);
+		this.queue.leave();
 		next(lane, event);
 	}
 
 	private void failed(Lane lane, QueuedEvent event, Throwable error) {
 		this.inFlight--;
 		lane.sending(false);
-		RefoldException cause = RefoldErrors.toRefoldException(error);
-		if (!RefoldErrors.isAway(cause)) {
+		RefoldException cause = SendFailureClassifier.toRefoldException(error);
+		if (!SendFailureClassifier.isAway(cause)) {
 			this.outage.answer();
 		}
-		if (!RefoldErrors.isRateLimit(cause)) {
+		if (!SendFailureClassifier.isRateLimit(cause)) {
 			event.attempted(cause.attempts());
 		}
 		long now = now();
-		if (RefoldErrors.isPermanent(cause) || event.isExpired(now)) {
-			this.settled.givenUp(event, cause);
+		if (SendFailureClassifier.isPermanent(cause) || event.isExpired(now)) {
+			giveUp(event, cause);
 			next(lane, event);
 		}
 		else {
 			hold(lane, event.limit(delay(lane, cause), now));
 		}
-		if (RefoldErrors.isAway(cause)) {
+		if (SendFailureClassifier.isAway(cause)) {
 			probeLater(this.outage.noAnswer(event, String.valueOf(cause.getMessage())));
 			expire(now, cause);
 		}
+	}
+
+	private void giveUp(QueuedEvent event, RefoldException cause) {
+		this.queue.leave();
+		this.callerContext.runWith(event.context(), () -> this.failures
+			.reportInBackground(RefoldDispatchFailures.failure(event.message(), event.attempts(), cause)));
 	}
 
 	private void next(Lane lane, QueuedEvent event) {
@@ -187,7 +201,7 @@ final class DispatchLoop {
 	}
 
 	private long delay(Lane lane, RefoldException cause) {
-		Duration retryAfter = RefoldErrors.retryAfter(cause);
+		Duration retryAfter = SendFailureClassifier.retryAfter(cause);
 		return (retryAfter != null) ? retryAfter.toMillis() : lane.nextDelay();
 	}
 
@@ -206,7 +220,7 @@ final class DispatchLoop {
 	private void expire(long now, RefoldException cause) {
 		for (Iterator<Lane> lanes = this.lanes.values().iterator(); lanes.hasNext();) {
 			Lane lane = lanes.next();
-			lane.removeExpired(now, (event) -> this.settled.givenUp(event, cause));
+			lane.removeExpired(now, (event) -> giveUp(event, cause));
 			if (lane.isEmpty()) {
 				lane.release();
 				lanes.remove();

@@ -15,161 +15,115 @@
  */
 package ai.refold.spring.event;
 
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Scheduler;
-import reactor.util.context.ContextView;
+import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
 
 /**
- * The events that wait in memory, of which only so many have a place.
+ * The places of the events that wait in memory.
  */
-final class EventQueue implements SettledEvents {
+final class EventQueue {
 
 	private final AsyncDispatchSettings settings;
 
+	private final Semaphore places;
+
 	private final RefoldDispatchFailures failures;
 
-	private final Scheduler scheduler;
-
 	private final Runnable whenEmpty;
-
-	private final DispatchCapacity capacity;
-
-	private final DispatchLoop loop;
-
-	private final CallerContext callerContext = CallerContext.create();
 
 	private final AtomicInteger size = new AtomicInteger();
 
 	private volatile boolean closed;
 
-	EventQueue(RefoldEventSender sender, AsyncDispatchSettings settings, RefoldDispatchFailures failures,
-			Scheduler scheduler, Runnable whenEmpty) {
+	EventQueue(AsyncDispatchSettings settings, RefoldDispatchFailures failures, Runnable whenEmpty) {
 		this.settings = settings;
+		this.places = new Semaphore(settings.capacity());
 		this.failures = failures;
-		this.scheduler = scheduler;
 		this.whenEmpty = whenEmpty;
-		this.capacity = new DispatchCapacity(settings.capacity(), settings.maxWait());
-		this.loop = new DispatchLoop(sender, settings.concurrency(), this, scheduler);
 	}
 
-	RefoldEventEnlistment reserve(RefoldEventMessage message, ContextView context) {
-		return this.capacity.reserve() ? new PlacedEvent(message, context) : new RefusedEvent(message);
+	/**
+	 * Reserve a place if there is one.
+	 */
+	boolean reserve() {
+		return this.places.tryAcquire();
 	}
 
-	RefoldEventEnlistment reserveWaiting(RefoldEventMessage message, ContextView context) {
-		return this.capacity.reserveWaiting() ? new PlacedEvent(message, context) : new RefusedEvent(message);
+	/**
+	 * Reserve a place, waiting for it on threads that may block.
+	 */
+	boolean reserveWaiting() {
+		if (reserve()) {
+			return true;
+		}
+		try {
+			return !Schedulers.isInNonBlockingThread()
+					&& this.places.tryAcquire(this.settings.maxWait().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/**
+	 * Free a place that was reserved.
+	 */
+	void free() {
+		this.places.release();
+	}
+
+	/**
+	 * Take a place that was reserved.
+	 * @return whether that is still possible; if not, the place is free again
+	 */
+	boolean enter() {
+		if (this.closed) {
+			free();
+			return false;
+		}
+		this.size.incrementAndGet();
+		return true;
+	}
+
+	/**
+	 * Leave a place that was taken.
+	 */
+	void leave() {
+		free();
+		if (this.size.decrementAndGet() == 0) {
+			this.whenEmpty.run();
+		}
+	}
+
+	/**
+	 * Prepare an event that finds no place. Reported only if its transaction commits.
+	 */
+	PreparedDispatch full(RefoldEventMessage message) {
+		return () -> refuse(message,
+				("the queue is full, %d events wait for Refold "
+						+ "(see refold.event.async.capacity and refold.event.async.max-wait)")
+					.formatted(this.settings.capacity()));
+	}
+
+	void refuse(RefoldEventMessage message, String reason) {
+		RefoldException cause = new RefoldException(reason);
+		cause.initAttempts(0);
+		this.failures.reportInBackground(RefoldDispatchFailures.failure(message, 0, cause));
 	}
 
 	int size() {
 		return this.size.get();
 	}
 
-	void hurry() {
-		this.loop.hurry();
-	}
-
 	void close() {
 		this.closed = true;
-	}
-
-	CompletableFuture<@Nullable Instant> oldest() {
-		return this.loop.oldest();
-	}
-
-	CompletableFuture<Map<String, Integer>> remaining() {
-		return this.loop.remaining();
-	}
-
-	@Override
-	public void sent(QueuedEvent event) {
-		settle();
-	}
-
-	@Override
-	public void givenUp(QueuedEvent event, RefoldException cause) {
-		settle();
-		this.callerContext.runWith(event.context(), () -> this.failures
-			.reportInBackground(RefoldDispatchFailures.failure(event.message(), event.attempts(), cause)));
-	}
-
-	private void settle() {
-		this.capacity.free();
-		if (this.size.decrementAndGet() == 0) {
-			this.whenEmpty.run();
-		}
-	}
-
-	private void refuse(RefoldEventMessage message, String reason) {
-		RefoldException cause = new RefoldException(reason);
-		cause.initAttempts(0);
-		this.failures.reportInBackground(RefoldDispatchFailures.failure(message, 0, cause));
-	}
-
-	/**
-	 * An event that has its place.
-	 */
-	private final class PlacedEvent implements RefoldEventEnlistment {
-
-		private final RefoldEventMessage message;
-
-		private final ContextView context;
-
-		PlacedEvent(RefoldEventMessage message, ContextView context) {
-			this.message = message;
-			this.context = context;
-		}
-
-		@Override
-		public void committed() {
-			if (EventQueue.this.closed) {
-				rolledBack();
-				refuse(this.message, "the application has shut down");
-				return;
-			}
-			long deadline = EventQueue.this.scheduler.now(TimeUnit.MILLISECONDS)
-					+ EventQueue.this.settings.maxAge().toMillis();
-			EventQueue.this.size.incrementAndGet();
-			EventQueue.this.loop.offer(new QueuedEvent(this.message, this.context, deadline));
-		}
-
-		@Override
-		public void rolledBack() {
-			EventQueue.this.capacity.free();
-		}
-
-	}
-
-	/**
-	 * An event that found no place. Reported only if its transaction commits.
-	 */
-	private final class RefusedEvent implements RefoldEventEnlistment {
-
-		private final RefoldEventMessage message;
-
-		RefusedEvent(RefoldEventMessage message) {
-			this.message = message;
-		}
-
-		@Override
-		public void committed() {
-			refuse(this.message,
-					("the queue is full, %d events wait for Refold "
-							+ "(see refold.event.async.capacity and refold.event.async.max-wait)")
-						.formatted(EventQueue.this.settings.capacity()));
-		}
-
-		@Override
-		public void rolledBack() {
-		}
-
 	}
 
 }

@@ -37,15 +37,6 @@ final class Lane {
 
 	private boolean sending;
 
-	/**
-	 * Add an event.
-	 * @return whether it is the only one, so that nothing else moves the lane
-	 */
-	boolean add(QueuedEvent event) {
-		this.events.add(event);
-		return this.events.size() == 1;
-	}
-
 	@Nullable QueuedEvent head() {
 		return this.events.peek();
 	}

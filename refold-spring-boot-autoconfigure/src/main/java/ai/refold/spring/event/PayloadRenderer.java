@@ -15,80 +15,93 @@
  */
 package ai.refold.spring.event;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EventObject;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
-import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.EventAttributes;
+import ai.refold.spring.client.transport.PayloadWriter;
 
 /**
- * Renders payloads as JSON text, with the application's mapper.
+ * Renders payloads as JSON in UTF-8, with the application's mapper.
  */
 final class PayloadRenderer {
 
 	private final JsonMapper mapper;
 
-	private final JsonMapper eventObjectMapper;
+	private final PayloadWriter payloads;
+
+	private final PayloadWriter eventObjects;
 
 	private final @Nullable String keyField;
 
 	PayloadRenderer(JsonMapper mapper, @Nullable String keyField) {
 		this.mapper = mapper;
-		this.eventObjectMapper = mapper.rebuild().addMixIn(EventObject.class, WithoutSource.class).build();
-		this.keyField = StringUtils.hasText(keyField) ? keyField : null;
+		this.payloads = new PayloadWriter(mapper);
+		this.eventObjects = new PayloadWriter(
+				mapper.rebuild().addMixIn(EventObject.class, WithoutSource.class).build());
+		this.keyField = EventAttributes.text(keyField);
 	}
 
-	@Nullable String render(@Nullable Object payload, boolean wrap, String key) {
+	/**
+	 * Render the payload of a request, with the event's key in it if there is a field for
+	 * that.
+	 * @param request has the payload
+	 * @param wrap whether to make an object of what is none
+	 * @param key the event's key
+	 */
+	byte @Nullable [] render(RefoldEventRequest request, boolean wrap, String key) {
+		Object payload = request.payload();
 		if (payload == null) {
-			return (this.keyField != null) ? "{" + field(this.keyField, key) + "}" : null;
+			return (this.keyField != null) ? utf8("{" + field(this.keyField, key) + "}") : null;
 		}
-		String json = toJson(payload);
-		if (!isObject(json)) {
-			return wrap ? "{\"value\":" + json + ((this.keyField != null) ? "," + field(this.keyField, key) : "") + "}"
-					: json;
+		byte[] json = ((payload instanceof EventObject) ? this.eventObjects : this.payloads)
+			.write("The payload of event '%s'".formatted(request.event()), payload);
+		int start = start(json);
+		if (start == json.length || json[start] != '{') {
+			String end = (this.keyField != null) ? "," + field(this.keyField, key) + "}" : "}";
+			return wrap ? join("{\"value\":", json, end) : json;
 		}
-		return (this.keyField != null) ? withField(json, this.keyField, key) : json;
+		return (this.keyField != null) ? withField(json, start, this.keyField, key) : json;
 	}
 
-	private String toJson(Object payload) {
-		try {
-			JsonMapper mapper = (payload instanceof EventObject) ? this.eventObjectMapper : this.mapper;
-			return mapper.writeValueAsString(payload);
-		}
-		catch (JacksonException ex) {
-			// Its message may quote the payload, its path names types and properties only
-			throw new RefoldException("The payload (%s) cannot be rendered as JSON: %s at %s"
-				.formatted(payload.getClass().getName(), ex.getClass().getSimpleName(), ex.getPathReference()));
-		}
-		catch (RuntimeException | StackOverflowError ex) {
-			throw new RefoldException("The payload (%s) cannot be rendered as JSON: %s"
-				.formatted(payload.getClass().getName(), ex.getClass().getName()));
-		}
-	}
-
-	private String withField(String json, String name, String value) {
-		if (this.mapper.readTree(json).has(name)) {
+	private byte[] withField(byte[] json, int start, String name, String value) {
+		JsonNode object = this.mapper.readTree(json);
+		if (object.has(name)) {
 			return json;
 		}
-		String rest = json.strip().substring(1).stripLeading();
-		return "{" + field(name, value) + (rest.startsWith("}") ? "" : ",") + rest;
+		return join("{" + field(name, value) + (object.isEmpty() ? "" : ","),
+				Arrays.copyOfRange(json, start + 1, json.length), "");
 	}
 
 	private String field(String name, String value) {
 		return this.mapper.writeValueAsString(name) + ":" + this.mapper.writeValueAsString(value);
 	}
 
-	private static boolean isObject(String json) {
-		for (int i = 0; i < json.length(); i++) {
-			if (!Character.isWhitespace(json.charAt(i))) {
-				return json.charAt(i) == '{';
-			}
+	private static int start(byte[] json) {
+		int start = 0;
+		while (start < json.length && Character.isWhitespace(json[start])) {
+			start++;
 		}
-		return false;
+		return start;
+	}
+
+	private static byte[] join(String before, byte[] json, String after) {
+		ByteArrayOutputStream joined = new ByteArrayOutputStream();
+		joined.writeBytes(utf8(before));
+		joined.writeBytes(json);
+		joined.writeBytes(utf8(after));
+		return joined.toByteArray();
+	}
+
+	private static byte[] utf8(String text) {
+		return text.getBytes(StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -17,23 +17,45 @@ package ai.refold.spring.event;
 
 import reactor.util.context.ContextView;
 
+import ai.refold.spring.client.RefoldEventMessage;
+
 /**
- * An event in the queue.
+ * An event with a place in the queue.
  */
-final class QueuedEvent {
+final class QueuedEvent implements PreparedDispatch {
 
 	private final RefoldEventMessage message;
 
 	private final ContextView context;
 
-	private final long deadline;
+	private final EventQueue queue;
+
+	private final DispatchLoop loop;
+
+	private long deadline;
 
 	private int attempts;
 
-	QueuedEvent(RefoldEventMessage message, ContextView context, long deadline) {
+	QueuedEvent(RefoldEventMessage message, ContextView context, EventQueue queue, DispatchLoop loop) {
 		this.message = message;
 		this.context = context;
-		this.deadline = deadline;
+		this.queue = queue;
+		this.loop = loop;
+	}
+
+	@Override
+	public void commit() {
+		if (this.queue.enter()) {
+			this.loop.add(this);
+		}
+		else {
+			this.queue.refuse(this.message, "the application has shut down");
+		}
+	}
+
+	@Override
+	public void rollback() {
+		this.queue.free();
 	}
 
 	RefoldEventMessage message() {
@@ -42,6 +64,10 @@ final class QueuedEvent {
 
 	ContextView context() {
 		return this.context;
+	}
+
+	void expireAt(long deadline) {
+		this.deadline = deadline;
 	}
 
 	boolean isExpired(long now) {

@@ -22,6 +22,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
 
 /**
  * Reports events that will not reach Refold: one error line and one
@@ -71,7 +72,7 @@ public final class RefoldDispatchFailures {
 	 * @param error the reason
 	 */
 	public void reportInBackground(RefoldEventMessage message, Throwable error) {
-		RefoldException cause = RefoldErrors.toRefoldException(error);
+		RefoldException cause = SendFailureClassifier.toRefoldException(error);
 		reportInBackground(failure(message, cause.attempts(), cause));
 	}
 

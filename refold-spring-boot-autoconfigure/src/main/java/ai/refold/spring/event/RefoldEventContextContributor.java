@@ -19,6 +19,8 @@ import java.util.Map;
 
 import reactor.util.context.ContextView;
 
+import ai.refold.spring.client.RefoldEventMessage;
+
 /**
  * Adds what has to travel with an event, such as the headers of the caller's trace. A
  * bean of this type is asked for each event, where the event is made.

@@ -17,12 +17,14 @@ package ai.refold.spring.event;
 
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.client.RefoldEventMessage;
+
 /**
  * Carries events to Refold in one {@link DispatchMode}. A bean of this type adds its
  * mode.
  * <p>
  * Without a transaction an event is {@linkplain #dispatch dispatched}. In a transaction
- * it is {@linkplain #enlist enlisted} when the annotated method returns, before the
+ * it is {@linkplain #prepare prepared} when the annotated method returns, before the
  * commit, and told the outcome later.
  *
  * @since 0.1.0
@@ -56,7 +58,7 @@ public interface RefoldEventDispatcher {
 	 * @param message the event
 	 * @return what to tell the outcome of the transaction
 	 */
-	RefoldEventEnlistment enlist(RefoldEventMessage message);
+	PreparedDispatch prepare(RefoldEventMessage message);
 
 	/**
 	 * Take an event in the reactive transaction of the Reactor context. Never blocks.
@@ -64,6 +66,6 @@ public interface RefoldEventDispatcher {
 	 * @return what to tell the outcome of the transaction; an error reaches the
 	 * subscriber of the annotated method's result and so rolls the transaction back
 	 */
-	Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message);
+	Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message);
 
 }

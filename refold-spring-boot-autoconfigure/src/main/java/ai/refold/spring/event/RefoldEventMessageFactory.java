@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.AlternativeJdkIdGenerator;
@@ -28,6 +29,7 @@ import reactor.util.context.ContextView;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
 
 /**
  * Makes messages of requests, rendering the payload. Safe for use by several threads.
@@ -42,6 +44,8 @@ public final class RefoldEventMessageFactory {
 
 	private final PayloadRenderer renderer;
 
+	private final LinkedAccountIds linkedAccountIds;
+
 	private final List<RefoldEventContextContributor> contributors;
 
 	/**
@@ -49,11 +53,13 @@ public final class RefoldEventMessageFactory {
 	 * @param mapper renders the payloads
 	 * @param idempotencyField the field of payloads that are objects to put the
 	 * idempotency key in, unless they have it; {@code null} for none
+	 * @param linkedAccountIds finds the accounts that are not named
 	 * @param contributors who to ask for context
 	 */
 	public RefoldEventMessageFactory(JsonMapper mapper, @Nullable String idempotencyField,
-			List<RefoldEventContextContributor> contributors) {
+			LinkedAccountIds linkedAccountIds, List<RefoldEventContextContributor> contributors) {
 		this.renderer = new PayloadRenderer(mapper, idempotencyField);
+		this.linkedAccountIds = linkedAccountIds;
 		this.contributors = List.copyOf(contributors);
 	}
 
@@ -66,47 +72,36 @@ public final class RefoldEventMessageFactory {
 	}
 
 	/**
-	 * Make a message whose payload is sent as it is rendered.
+	 * Make the message of a request.
 	 * @param request what to send
-	 * @param linkedAccountId the account to fire for
 	 * @return the message
-	 * @throws RefoldException if the payload cannot be rendered
+	 * @throws RefoldException if there is no linked account or the payload cannot be
+	 * rendered
 	 */
-	public RefoldEventMessage create(RefoldEventRequest request, String linkedAccountId) {
-		return create(request, linkedAccountId, Context.empty());
+	public RefoldEventMessage create(RefoldEventRequest request) {
+		return create(request, false, Context.empty(), () -> RefoldEventContext.of(request.event(), request.payload()));
 	}
 
 	/**
-	 * Make a message whose payload is sent as it is rendered.
+	 * Make the message of a request.
 	 * @param request what to send
-	 * @param linkedAccountId the account to fire for
+	 * @param wrap whether to make an object of a payload that is none, for nobody named
+	 * it
 	 * @param reactorContext the Reactor context of the caller, empty if there is none
+	 * @param context what is known of the event, asked for if the request names no
+	 * account
 	 * @return the message
-	 * @throws RefoldException if the payload cannot be rendered
+	 * @throws RefoldException if there is no linked account or the payload cannot be
+	 * rendered
 	 */
-	public RefoldEventMessage create(RefoldEventRequest request, String linkedAccountId, ContextView reactorContext) {
-		return create(request, linkedAccountId, reactorContext, false);
-	}
-
-	/**
-	 * Make a message whose payload nobody named: wrapped unless it is a JSON object.
-	 * @param request what to send
-	 * @param linkedAccountId the account to fire for
-	 * @param reactorContext the Reactor context of the caller, empty if there is none
-	 * @return the message
-	 * @throws RefoldException if the payload cannot be rendered
-	 */
-	public RefoldEventMessage createWithDefaultPayload(RefoldEventRequest request, String linkedAccountId,
-			ContextView reactorContext) {
-		return create(request, linkedAccountId, reactorContext, true);
-	}
-
-	private RefoldEventMessage create(RefoldEventRequest request, String linkedAccountId, ContextView reactorContext,
-			boolean wrap) {
+	public RefoldEventMessage create(RefoldEventRequest request, boolean wrap, ContextView reactorContext,
+			Supplier<RefoldEventContext> context) {
+		String linkedAccountId = (request.linkedAccountId() != null) ? request.linkedAccountId()
+				: this.linkedAccountIds.resolve(context.get());
 		String id = nextId();
 		String key = (request.idempotencyKey() != null) ? request.idempotencyKey() : id;
 		return new RefoldEventMessage(id, key, request.event(), linkedAccountId, request.slug(), request.configId(),
-				request.instanceTag(), this.renderer.render(request.payload(), wrap, key), this.clock.instant(),
+				request.instanceTag(), this.renderer.render(request, wrap, key), this.clock.instant(),
 				context(request.event(), reactorContext));
 	}
 

@@ -40,9 +40,11 @@ public interface RefoldEventPublisher {
 	 * @param payload anything that Jackson renders as JSON, or {@code null} for none
 	 * @throws RefoldException if there is no linked account, the payload cannot be
 	 * rendered, or the mode reports its failures to the caller
+	 * @throws IllegalArgumentException if the event is blank, or the linked account is
+	 * more than the printable ASCII that a header takes
 	 */
 	default void publish(String event, @Nullable String linkedAccountId, @Nullable Object payload) {
-		publish(RefoldEventRequest.event(event).linkedAccountId(linkedAccountId).payload(payload).build());
+		publish(RefoldEventRequest.of(event).withLinkedAccountId(linkedAccountId).withPayload(payload));
 	}
 
 	/**
@@ -50,6 +52,8 @@ public interface RefoldEventPublisher {
 	 * @param request what to publish
 	 * @throws RefoldException if there is no linked account, the payload cannot be
 	 * rendered, or the mode reports its failures to the caller
+	 * @throws IllegalArgumentException if the linked account, the config id, the instance
+	 * tag or the idempotency key is more than the printable ASCII that a header takes
 	 */
 	void publish(RefoldEventRequest request);
 

@@ -18,6 +18,8 @@ package ai.refold.spring.event;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.client.EventAttributes;
+
 /**
  * What to publish through a {@link RefoldEventPublisher}. Blank texts count as not given.
  *
@@ -38,7 +40,7 @@ public record RefoldEventRequest(String event, @Nullable String linkedAccountId,
 		DispatchMode dispatch) {
 
 	/**
-	 * Create a request. {@link #event(String)} is the shorter way.
+	 * Create a request. {@link #of(String)} is the shorter way.
 	 * @param event not blank
 	 * @param linkedAccountId {@code null} or blank to have it resolved
 	 * @param payload rendered as JSON when the event is published
@@ -51,27 +53,93 @@ public record RefoldEventRequest(String event, @Nullable String linkedAccountId,
 	 * {@code trigger}, or there is no mode
 	 */
 	public RefoldEventRequest {
-		Assert.hasText(event, "'event' must not be empty");
-		Assert.isTrue(!"trigger".equals(slug), "'slug' must not be 'trigger': that path is another call of Refold's");
+		event = EventAttributes.event(event);
+		linkedAccountId = EventAttributes.text(linkedAccountId);
+		slug = EventAttributes.slug(slug);
+		configId = EventAttributes.text(configId);
+		instanceTag = EventAttributes.text(instanceTag);
+		idempotencyKey = EventAttributes.text(idempotencyKey);
 		Assert.notNull(dispatch, "'dispatch' must not be null");
-		linkedAccountId = textOrNull(linkedAccountId);
-		slug = textOrNull(slug);
-		configId = textOrNull(configId);
-		instanceTag = textOrNull(instanceTag);
-		idempotencyKey = textOrNull(idempotencyKey);
-	}
-
-	private static @Nullable String textOrNull(@Nullable String text) {
-		return (text == null || text.isBlank()) ? null : text;
 	}
 
 	/**
-	 * Begin a request.
+	 * Request an event without a payload, in the default mode.
 	 * @param event the event's name as defined in Refold, case included
-	 * @return a builder
+	 * @return the request
 	 */
-	public static Builder event(String event) {
-		return new Builder(event);
+	public static RefoldEventRequest of(String event) {
+		return new RefoldEventRequest(event, null, null, null, null, null, null, DispatchMode.DEFAULT);
+	}
+
+	/**
+	 * Return this request for a linked account.
+	 * @param linkedAccountId the id the application chose for its customer
+	 * @return a new request
+	 */
+	public RefoldEventRequest withLinkedAccountId(@Nullable String linkedAccountId) {
+		return new RefoldEventRequest(this.event, linkedAccountId, this.payload, this.slug, this.configId,
+				this.instanceTag, this.idempotencyKey, this.dispatch);
+	}
+
+	/**
+	 * Return this request with a payload.
+	 * @param payload anything that Jackson renders as JSON, or {@code null} for none
+	 * @return a new request
+	 */
+	public RefoldEventRequest withPayload(@Nullable Object payload) {
+		return new RefoldEventRequest(this.event, this.linkedAccountId, payload, this.slug, this.configId,
+				this.instanceTag, this.idempotencyKey, this.dispatch);
+	}
+
+	/**
+	 * Return this request for the workflows of one application only.
+	 * @param slug the application's URL-safe name; not {@code trigger}
+	 * @return a new request
+	 */
+	public RefoldEventRequest withSlug(@Nullable String slug) {
+		return new RefoldEventRequest(this.event, this.linkedAccountId, this.payload, slug, this.configId,
+				this.instanceTag, this.idempotencyKey, this.dispatch);
+	}
+
+	/**
+	 * Return this request for one installation of an application.
+	 * @param configId the config's id
+	 * @return a new request
+	 */
+	public RefoldEventRequest withConfigId(@Nullable String configId) {
+		return new RefoldEventRequest(this.event, this.linkedAccountId, this.payload, this.slug, configId,
+				this.instanceTag, this.idempotencyKey, this.dispatch);
+	}
+
+	/**
+	 * Return this request with a label for the resulting execution.
+	 * @param instanceTag the label
+	 * @return a new request
+	 */
+	public RefoldEventRequest withInstanceTag(@Nullable String instanceTag) {
+		return new RefoldEventRequest(this.event, this.linkedAccountId, this.payload, this.slug, this.configId,
+				instanceTag, this.idempotencyKey, this.dispatch);
+	}
+
+	/**
+	 * Return this request with the key that tells a repeat of this event from another
+	 * event.
+	 * @param idempotencyKey the key
+	 * @return a new request
+	 */
+	public RefoldEventRequest withIdempotencyKey(@Nullable String idempotencyKey) {
+		return new RefoldEventRequest(this.event, this.linkedAccountId, this.payload, this.slug, this.configId,
+				this.instanceTag, idempotencyKey, this.dispatch);
+	}
+
+	/**
+	 * Return this request for another way to Refold.
+	 * @param dispatch the mode
+	 * @return a new request
+	 */
+	public RefoldEventRequest withDispatch(DispatchMode dispatch) {
+		return new RefoldEventRequest(this.event, this.linkedAccountId, this.payload, this.slug, this.configId,
+				this.instanceTag, this.idempotencyKey, dispatch);
 	}
 
 	/**
@@ -80,112 +148,6 @@ public record RefoldEventRequest(String event, @Nullable String linkedAccountId,
 	@Override
 	public String toString() {
 		return "event '%s' for linked account '%s'".formatted(this.event, this.linkedAccountId);
-	}
-
-	/**
-	 * Builder of a {@link RefoldEventRequest}. Not for use by several threads.
-	 */
-	public static final class Builder {
-
-		private final String event;
-
-		private @Nullable String linkedAccountId;
-
-		private @Nullable Object payload;
-
-		private @Nullable String slug;
-
-		private @Nullable String configId;
-
-		private @Nullable String instanceTag;
-
-		private @Nullable String idempotencyKey;
-
-		private DispatchMode dispatch = DispatchMode.DEFAULT;
-
-		private Builder(String event) {
-			this.event = event;
-		}
-
-		/**
-		 * Set the linked account to fire for.
-		 * @param linkedAccountId the id the application chose for its customer
-		 * @return this builder
-		 */
-		public Builder linkedAccountId(@Nullable String linkedAccountId) {
-			this.linkedAccountId = linkedAccountId;
-			return this;
-		}
-
-		/**
-		 * Set the payload.
-		 * @param payload anything that Jackson renders as JSON, or {@code null} for none
-		 * @return this builder
-		 */
-		public Builder payload(@Nullable Object payload) {
-			this.payload = payload;
-			return this;
-		}
-
-		/**
-		 * Run only the workflows of one application.
-		 * @param slug the application's URL-safe name
-		 * @return this builder
-		 */
-		public Builder slug(@Nullable String slug) {
-			this.slug = slug;
-			return this;
-		}
-
-		/**
-		 * Fire for one installation of an application.
-		 * @param configId the config's id
-		 * @return this builder
-		 */
-		public Builder configId(@Nullable String configId) {
-			this.configId = configId;
-			return this;
-		}
-
-		/**
-		 * Label the resulting execution.
-		 * @param instanceTag the label
-		 * @return this builder
-		 */
-		public Builder instanceTag(@Nullable String instanceTag) {
-			this.instanceTag = instanceTag;
-			return this;
-		}
-
-		/**
-		 * Set the key that tells a repeat of this event from another event.
-		 * @param idempotencyKey the key
-		 * @return this builder
-		 */
-		public Builder idempotencyKey(@Nullable String idempotencyKey) {
-			this.idempotencyKey = idempotencyKey;
-			return this;
-		}
-
-		/**
-		 * Set how the event travels to Refold.
-		 * @param dispatch the mode
-		 * @return this builder
-		 */
-		public Builder dispatch(DispatchMode dispatch) {
-			this.dispatch = dispatch;
-			return this;
-		}
-
-		/**
-		 * Build the request.
-		 * @return the request
-		 */
-		public RefoldEventRequest build() {
-			return new RefoldEventRequest(this.event, this.linkedAccountId, this.payload, this.slug, this.configId,
-					this.instanceTag, this.idempotencyKey, this.dispatch);
-		}
-
 	}
 
 }

@@ -15,6 +15,10 @@
  */
 package ai.refold.spring.event;
 
+import java.util.stream.Stream;
+
+import ai.refold.spring.client.RefoldEventSender;
+
 /**
  * Puts something around each attempt to send an event, such as an observation. Beans of
  * this type are applied in their order, the first one innermost.
@@ -31,5 +35,21 @@ public interface RefoldEventSenderDecorator {
 	 * @return the sender to use instead
 	 */
 	RefoldEventSender decorate(RefoldEventSender sender, DispatchMode mode);
+
+	/**
+	 * Decorate the sender of a dispatcher with several decorators.
+	 * @param decorators the decorators, the first one innermost
+	 * @param sender the sender
+	 * @param mode the mode of the dispatcher that sends
+	 * @return the sender to use instead
+	 */
+	static RefoldEventSender decorate(Stream<RefoldEventSenderDecorator> decorators, RefoldEventSender sender,
+			DispatchMode mode) {
+		RefoldEventSender decorated = sender;
+		for (RefoldEventSenderDecorator decorator : decorators.toList()) {
+			decorated = decorator.decorate(decorated, mode);
+		}
+		return decorated;
+	}
 
 }

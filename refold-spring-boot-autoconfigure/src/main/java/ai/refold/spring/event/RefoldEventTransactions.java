@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.event;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
 import reactor.core.publisher.Mono;
 
 /**
@@ -28,33 +30,53 @@ public interface RefoldEventTransactions {
 	 * Return whether a transaction is bound to the calling thread.
 	 * @return whether to {@link #register}
 	 */
-	boolean isActive();
+	default boolean isActive() {
+		return false;
+	}
 
 	/**
 	 * Let an event follow the transaction bound to the calling thread.
-	 * @param enlistment what to tell the outcome
+	 * @param prepared what to tell the outcome
 	 */
-	void register(RefoldEventEnlistment enlistment);
+	default void register(PreparedDispatch prepared) {
+		prepared.commit();
+	}
 
 	/**
 	 * Return whether there is a reactive transaction in the subscriber's context.
 	 * @return whether to {@link #registerReactively}
 	 */
-	Mono<Boolean> isActiveReactively();
+	default Mono<Boolean> isActiveReactively() {
+		return Mono.just(false);
+	}
 
 	/**
 	 * Let an event follow the reactive transaction in the subscriber's context.
-	 * @param enlistment what to tell the outcome
+	 * @param prepared what to tell the outcome
 	 * @return completion of the registration
 	 */
-	Mono<Void> registerReactively(RefoldEventEnlistment enlistment);
+	default Mono<Void> registerReactively(PreparedDispatch prepared) {
+		return prepared.commitReactively();
+	}
+
+	/**
+	 * Return what there is: the transactions managed by Spring, or none where
+	 * {@code spring-tx} is absent.
+	 * @param classLoader where to look for it
+	 * @return the transactions
+	 */
+	static RefoldEventTransactions create(@Nullable ClassLoader classLoader) {
+		return ClassUtils.isPresent("org.springframework.transaction.support.TransactionSynchronizationManager",
+				classLoader) ? managedBySpring() : none();
+	}
 
 	/**
 	 * Return what stands in where {@code spring-tx} is absent: no transaction, ever.
 	 * @return the transactions
 	 */
 	static RefoldEventTransactions none() {
-		return new NoTransactions();
+		return new RefoldEventTransactions() {
+		};
 	}
 
 	/**

@@ -32,8 +32,8 @@ final class SpringTransactions implements RefoldEventTransactions {
 	}
 
 	@Override
-	public void register(RefoldEventEnlistment enlistment) {
-		TransactionSynchronizationManager.registerSynchronization(new EnlistedSynchronization(enlistment));
+	public void register(PreparedDispatch prepared) {
+		TransactionSynchronizationManager.registerSynchronization(new DispatchSynchronization(prepared));
 	}
 
 	@Override
@@ -44,9 +44,9 @@ final class SpringTransactions implements RefoldEventTransactions {
 	}
 
 	@Override
-	public Mono<Void> registerReactively(RefoldEventEnlistment enlistment) {
+	public Mono<Void> registerReactively(PreparedDispatch prepared) {
 		return org.springframework.transaction.reactive.TransactionSynchronizationManager.forCurrentTransaction()
-			.doOnNext((manager) -> manager.registerSynchronization(new ReactiveEnlistedSynchronization(enlistment)))
+			.doOnNext((manager) -> manager.registerSynchronization(new ReactiveDispatchSynchronization(prepared)))
 			.then();
 	}
 

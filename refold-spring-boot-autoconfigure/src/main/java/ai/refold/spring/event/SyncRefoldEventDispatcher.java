@@ -21,6 +21,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.RefoldEventSender;
 
 /**
  * {@link RefoldEventDispatcher} that sends on the caller's thread, or within the caller's
@@ -71,73 +73,73 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 			this.sender.sendWithRetries(message).contextCapture().block();
 		}
 		catch (RuntimeException ex) {
-			throw RefoldErrors.toRefoldException(ex);
+			throw SendFailureClassifier.toRefoldException(ex);
 		}
 	}
 
 	@Override
 	public Mono<Void> dispatchReactively(RefoldEventMessage message) {
-		return this.sender.sendWithRetries(message).then().onErrorMap(RefoldErrors::toRefoldException);
+		return this.sender.sendWithRetries(message).then().onErrorMap(SendFailureClassifier::toRefoldException);
 	}
 
 	@Override
-	public RefoldEventEnlistment enlist(RefoldEventMessage message) {
-		return new SyncEnlistment(message, this.fallback.enlist(message));
+	public PreparedDispatch prepare(RefoldEventMessage message) {
+		return new PreparedSending(message, this.fallback.prepare(message));
 	}
 
 	@Override
-	public Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message) {
-		return this.fallback.enlistReactively(message).map((reserved) -> new SyncEnlistment(message, reserved));
+	public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
+		return this.fallback.prepareReactively(message).map((reserved) -> new PreparedSending(message, reserved));
 	}
 
 	/**
 	 * An event that is tried once after the commit.
 	 */
-	private final class SyncEnlistment implements RefoldEventEnlistment {
+	private final class PreparedSending implements PreparedDispatch {
 
 		private final RefoldEventMessage message;
 
-		private final RefoldEventEnlistment reserved;
+		private final PreparedDispatch reserved;
 
-		SyncEnlistment(RefoldEventMessage message, RefoldEventEnlistment reserved) {
+		PreparedSending(RefoldEventMessage message, PreparedDispatch reserved) {
 			this.message = message;
 			this.reserved = reserved;
 		}
 
 		@Override
-		public void committed() {
+		public void commit() {
 			if (Schedulers.isInNonBlockingThread()) {
-				this.reserved.committed();
+				this.reserved.commit();
 			}
 			else {
-				committedReactively().contextCapture().block();
+				commitReactively().contextCapture().block();
 			}
 		}
 
 		@Override
-		public Mono<Void> committedReactively() {
+		public Mono<Void> commitReactively() {
 			SyncRefoldEventDispatcher dispatcher = SyncRefoldEventDispatcher.this;
 			return dispatcher.sender.send(this.message)
 				.then()
 				.timeout(dispatcher.timeout)
-				.doOnSuccess((nothing) -> this.reserved.rolledBack())
-				.doOnCancel(this.reserved::committed)
-				.onErrorResume((error) -> failed(RefoldErrors.toRefoldException(error)));
+				.doOnSuccess((nothing) -> this.reserved.rollback())
+				.doOnCancel(this.reserved::commit)
+				.onErrorResume((error) -> failed(SendFailureClassifier.toRefoldException(error)));
 		}
 
 		@Override
-		public void rolledBack() {
-			this.reserved.rolledBack();
+		public void rollback() {
+			this.reserved.rollback();
 		}
 
 		private Mono<Void> failed(RefoldException cause) {
-			if (RefoldErrors.isPermanent(cause)) {
-				this.reserved.rolledBack();
+			if (SendFailureClassifier.isPermanent(cause)) {
+				this.reserved.rollback();
 				SyncRefoldEventDispatcher.this.failures
 					.report(RefoldDispatchFailures.failure(this.message, cause.attempts(), cause));
 				return Mono.empty();
 			}
-			return this.reserved.committedReactively();
+			return this.reserved.commitReactively();
 		}
 
 	}

@@ -22,7 +22,7 @@ import io.micrometer.common.KeyValues;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventReceipt;
-import ai.refold.spring.event.RefoldErrors;
+import ai.refold.spring.event.SendFailureClassifier;
 import ai.refold.spring.observation.RefoldObservation.Keys;
 
 /**
@@ -67,14 +67,15 @@ public class DefaultRefoldEventObservationConvention implements RefoldEventObser
 			return receipt.duplicate() ? "duplicate" : "accepted";
 		}
 		Throwable error = context.getError();
-		return (error != null) ? outcome(RefoldErrors.toRefoldException(error)) : "unknown";
+		return (error != null) ? outcome(SendFailureClassifier.toRefoldException(error)) : "unknown";
 	}
 
 	private static String outcome(RefoldException error) {
-		if (RefoldErrors.isRateLimit(error)) {
+		if (SendFailureClassifier.isRateLimit(error)) {
 			return "rate-limited";
 		}
-		return (error instanceof RefoldApiException && RefoldErrors.isPermanent(error)) ? "refused" : "unavailable";
+		return (error instanceof RefoldApiException && SendFailureClassifier.isPermanent(error)) ? "refused"
+				: "unavailable";
 	}
 
 }

@@ -21,10 +21,10 @@ import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccess
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.DispatchMode;
-import ai.refold.spring.event.RefoldEventMessage;
-import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.event.RefoldEventSenderDecorator;
 
 /**

@@ -19,9 +19,9 @@ import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.event.DispatchMode;
-import ai.refold.spring.event.RefoldEventMessage;
 
 /**
  * Context of {@link RefoldObservation#EVENT}.

@@ -28,8 +28,8 @@ import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskSchedulerFactory;
 import ai.refold.spring.jdbc.TaskTable;

@@ -24,10 +24,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.PreparedDispatch;
 import ai.refold.spring.event.RefoldEventDispatcher;
-import ai.refold.spring.event.RefoldEventEnlistment;
-import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskTable;
@@ -71,9 +71,9 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 
 	@Override
 	public void dispatch(RefoldEventMessage message) {
-		RefoldEventEnlistment enlistment = this.database.newTransaction().execute((status) -> enlist(message));
-		Assert.state(enlistment != null, "There is no enlistment");
-		enlistment.committed();
+		PreparedDispatch written = this.database.newTransaction().execute((status) -> prepare(message));
+		Assert.state(written != null, "There is no row");
+		written.commit();
 	}
 
 	@Override
@@ -82,7 +82,7 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 	}
 
 	@Override
-	public RefoldEventEnlistment enlist(RefoldEventMessage message) {
+	public PreparedDispatch prepare(RefoldEventMessage message) {
 		this.transaction.requireFor(message);
 		String id = this.ids.next(message.linkedAccountId());
 		try {
@@ -92,33 +92,14 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 		catch (DataAccessException ex) {
 			throw new RefoldException("%s could not be written to the outbox".formatted(message), ex);
 		}
-		return new Enlistment(id, this.committed);
+		return () -> this.committed.accept(id);
 	}
 
 	@Override
-	public Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message) {
+	public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
 		return Mono.error(() -> new OutboxTransactionException(
 				"%s cannot be put in the outbox: the transaction is reactive, the outbox is written with JDBC. Fire it after the transaction, or with another dispatch mode"
 					.formatted(message)));
-	}
-
-	/**
-	 * A row that is written, but not committed.
-	 *
-	 * @param id the row's id
-	 * @param whenCommitted takes the id
-	 */
-	private record Enlistment(String id, Consumer<String> whenCommitted) implements RefoldEventEnlistment {
-
-		@Override
-		public void committed() {
-			this.whenCommitted.accept(this.id);
-		}
-
-		@Override
-		public void rolledBack() {
-		}
-
 	}
 
 }

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.event.RefoldEventMessage;
+import ai.refold.spring.client.RefoldEventMessage;
 
 /**
  * What a row of the outbox contains, as JSON. The names are fixed: rows outlive the
@@ -47,13 +48,18 @@ record OutboxRow(@JsonProperty("id") String id, @JsonProperty("key") String key,
 
 	static OutboxRow of(RefoldEventMessage message) {
 		return new OutboxRow(message.id(), message.idempotencyKey(), message.event(), message.linkedAccountId(),
-				message.slug(), message.configId(), message.instanceTag(), message.payload(), message.time(),
+				message.slug(), message.configId(), message.instanceTag(), text(message.payload()), message.time(),
 				message.context(), null, 0, null);
 	}
 
 	RefoldEventMessage message() {
 		return new RefoldEventMessage(this.id, this.key, this.event, this.account, this.slug, this.config, this.tag,
-				this.payload, this.time, (this.context != null) ? this.context : Map.of());
+				(this.payload != null) ? this.payload.getBytes(StandardCharsets.UTF_8) : null, this.time,
+				(this.context != null) ? this.context : Map.of());
+	}
+
+	private static @Nullable String text(byte @Nullable [] payload) {
+		return (payload != null) ? new String(payload, StandardCharsets.UTF_8) : null;
 	}
 
 	/**

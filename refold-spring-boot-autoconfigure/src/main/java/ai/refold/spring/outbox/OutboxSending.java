@@ -25,8 +25,8 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.event.RefoldErrors;
-import ai.refold.spring.event.RefoldEventSender;
+import ai.refold.spring.client.RefoldEventSender;
+import ai.refold.spring.event.SendFailureClassifier;
 import ai.refold.spring.jdbc.TaskDataCodec;
 
 /**
@@ -73,7 +73,7 @@ final class OutboxSending implements ExecutionHandler<byte[]> {
 			if (Thread.interrupted()) {
 				return waitFor(Duration.ZERO);
 			}
-			return failed(instance, row, RefoldErrors.toRefoldException(ex));
+			return failed(instance, row, SendFailureClassifier.toRefoldException(ex));
 		}
 	}
 
@@ -82,18 +82,18 @@ final class OutboxSending implements ExecutionHandler<byte[]> {
 			this.outage.refused(cause.getMessage());
 			return waitFor(Duration.ZERO);
 		}
-		boolean away = RefoldErrors.isAway(cause);
+		boolean away = SendFailureClassifier.isAway(cause);
 		if (away) {
 			this.outage.away(cause.getMessage());
 		}
 		else {
 			this.outage.answered();
 		}
-		Duration retryAfter = RefoldErrors.retryAfter(cause);
-		boolean counts = !away && retryAfter == null && !RefoldErrors.isRateLimit(cause);
+		Duration retryAfter = SendFailureClassifier.retryAfter(cause);
+		boolean counts = !away && retryAfter == null && !SendFailureClassifier.isRateLimit(cause);
 		OutboxRow failed = row.failed(cause, counts);
 		Instant deadline = row.deadline(this.settings.maxAge());
-		if (RefoldErrors.isPermanent(cause) || !Instant.now().isBefore(deadline)) {
+		if (SendFailureClassifier.isPermanent(cause) || !Instant.now().isBefore(deadline)) {
 			return bury(this.deadLetters.refused(instance, failed, cause));
 		}
 		Duration delay = (retryAfter != null) ? retryAfter : this.settings.delay().after(failed.attempts());

@@ -19,7 +19,7 @@ import java.util.List;
 
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-import ai.refold.spring.event.RefoldEventMessage;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.jdbc.RefoldDatabase;
 
 /**

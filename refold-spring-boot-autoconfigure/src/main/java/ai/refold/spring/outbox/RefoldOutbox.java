@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.SmartLifecycle;
 
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskTable;

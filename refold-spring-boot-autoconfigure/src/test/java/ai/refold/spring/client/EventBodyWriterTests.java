@@ -23,6 +23,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.SimpleIdGenerator;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
@@ -39,8 +41,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class EventBodyWriterTests {
 
-	private final EventBodyWriter writer = new EventBodyWriter(new PayloadWriter(
-			JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build()));
+	private final PayloadWriter payloads = new PayloadWriter(
+			JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build());
 
 	@Test
 	void payloadIsRenderedByTheMapperAndTheEnvelopeIsNot() {
@@ -82,9 +84,12 @@ class EventBodyWriterTests {
 	}
 
 	private String write(String event, @Nullable Object payload) {
-		EventRequest request = new EventRequest(event, AccountScope.ofDefault("acme"), null, null, null, "key", null,
-				payload, List.of());
-		return new String(this.writer.write(request), StandardCharsets.UTF_8);
+		EventRequest request = new RefoldEventSpecBuilder<>(event, AccountScope.ofDefault("acme"),
+				new SimpleIdGenerator(), this.payloads, Mono::block)
+			.payload(payload)
+			.fire();
+		assertThat(request).isNotNull();
+		return new String(EventBodyWriter.write(request.message()), StandardCharsets.UTF_8);
 	}
 
 	record Invoice(String invoiceId, LocalDate dueOn) {

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldServerException;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,12 +102,12 @@ class AsyncRefoldEventDispatcherConcurrencyTests {
 		for (int i = 0; i < EVENTS; i++) {
 			String event = thread + "-" + i;
 			RefoldEventMessage message = new RefoldEventMessage(event, event, event, "account-" + thread % ACCOUNTS,
-					null, null, null, "{}", Instant.EPOCH, Map.of());
-			RefoldEventEnlistment enlistment = dispatcher.enlist(message);
+					null, null, null, "{}".getBytes(StandardCharsets.UTF_8), Instant.EPOCH, Map.of());
+			PreparedDispatch prepared = dispatcher.prepare(message);
 			if (i % 10 == 9) {
-				dispatcher.enlist(message).rolledBack();
+				dispatcher.prepare(message).rollback();
 			}
-			enlistment.committed();
+			prepared.commit();
 		}
 	}
 

@@ -26,6 +26,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
 
 import static org.assertj.core.api.Assertions.assertThat;

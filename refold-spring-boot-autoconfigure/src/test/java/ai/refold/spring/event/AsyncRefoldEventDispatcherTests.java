@@ -48,7 +48,9 @@ import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldServerException;
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
+import ai.refold.spring.client.RefoldEventSender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -235,16 +237,16 @@ class AsyncRefoldEventDispatcherTests {
 	void whenTheQueueIsFullRefusesAtTheCommit() {
 		this.dispatcher = create(
 				new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1), Duration.ofSeconds(9)));
-		RefoldEventEnlistment first = this.dispatcher.enlist(Messages.message("a1", "a"));
-		RefoldEventEnlistment second = this.dispatcher.enlist(Messages.message("a2", "a"));
+		PreparedDispatch first = this.dispatcher.prepare(Messages.message("a1", "a"));
+		PreparedDispatch second = this.dispatcher.prepare(Messages.message("a2", "a"));
 		assertThat(this.calls.open()).isEmpty();
-		second.committed();
+		second.commit();
 		assertThat(failure()).satisfies((failure) -> {
 			assertThat(failure.event()).isEqualTo("a2");
 			assertThat(failure.attempts()).isZero();
 			assertThat(failure.cause()).hasMessageContaining("queue is full");
 		});
-		first.committed();
+		first.commit();
 		assertThat(this.calls.open()).containsExactly("a1");
 	}
 
@@ -252,8 +254,8 @@ class AsyncRefoldEventDispatcherTests {
 	void whenRolledBackFreesThePlace() {
 		this.dispatcher = create(
 				new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1), Duration.ofSeconds(9)));
-		this.dispatcher.enlist(Messages.message("a1", "a")).rolledBack();
-		this.dispatcher.enlist(Messages.message("a2", "a")).rolledBack();
+		this.dispatcher.prepare(Messages.message("a1", "a")).rollback();
+		this.dispatcher.prepare(Messages.message("a2", "a")).rollback();
 		dispatch("a3");
 		assertThat(this.calls.open()).containsExactly("a3");
 		assertThat(this.failures).isEmpty();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventSender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -34,14 +35,13 @@ class DefaultRefoldEventPublisherTests {
 
 	@Test
 	void publishesEverythingOfTheRequest() {
-		publisher(List.of(), null).publish(RefoldEventRequest.event("order.created")
-			.linkedAccountId("acme")
-			.payload(Map.of("id", 1))
-			.slug("hubspot")
-			.configId("config")
-			.instanceTag("tag")
-			.idempotencyKey("key")
-			.build());
+		publisher(List.of(), null).publish(RefoldEventRequest.of("order.created")
+			.withLinkedAccountId("acme")
+			.withPayload(Map.of("id", 1))
+			.withSlug("hubspot")
+			.withConfigId("config")
+			.withInstanceTag("tag")
+			.withIdempotencyKey("key"));
 		assertThat(this.refold.accepted()).containsExactly(
 				new RecordingRefold.Fired("order.created", "acme", "hubspot", "config", "tag", "key", "{\"id\":1}"));
 	}
@@ -72,20 +72,35 @@ class DefaultRefoldEventPublisherTests {
 	void withoutDispatcherForTheModeThrows() {
 		assertThatExceptionOfType(RefoldException.class)
 			.isThrownBy(() -> publisher(List.of(), "acme")
-				.publish(RefoldEventRequest.event("event").dispatch(DispatchMode.OUTBOX).build()))
+				.publish(RefoldEventRequest.of("event").withDispatch(DispatchMode.OUTBOX)))
 			.withMessageContaining("refold.outbox.enabled=true");
 	}
 
 	@Test
 	void requestsAreChecked() {
-		assertThatIllegalArgumentException().isThrownBy(() -> RefoldEventRequest.event(" ").build());
-		assertThatIllegalArgumentException().isThrownBy(() -> RefoldEventRequest.event("a").slug("trigger").build());
-		assertThat(RefoldEventRequest.event("a").slug(" ").configId("").build().slug()).isNull();
+		assertThatIllegalArgumentException().isThrownBy(() -> RefoldEventRequest.of(" "));
+		assertThatIllegalArgumentException().isThrownBy(() -> RefoldEventRequest.of("a").withSlug("trigger"));
+		assertThat(RefoldEventRequest.of("a").withSlug(" ").withConfigId("").slug()).isNull();
+	}
+
+	@Test
+	void halfOfASurrogatePairIsRefused() {
+		assertThatExceptionOfType(RefoldException.class)
+			.isThrownBy(() -> publisher(List.of(), "acme").publish("event", null, Map.of("text", "Good \ud83d")))
+			.withMessageContainingAll("'event'", "cannot be rendered");
+		assertThat(this.refold.attempts()).isEmpty();
+	}
+
+	@Test
+	void whatCannotTravelInAHeaderIsRefused() {
+		assertThatIllegalArgumentException().isThrownBy(() -> publisher(List.of(), "acme")
+			.publish(RefoldEventRequest.of("event").withIdempotencyKey("Rechnung \u00fc")));
+		assertThat(this.refold.attempts()).isEmpty();
 	}
 
 	@Test
 	void payloadIsNotPartOfDescriptions() {
-		assertThat(RefoldEventRequest.event("a").payload("secret").build()).asString().doesNotContain("secret");
+		assertThat(RefoldEventRequest.of("a").withPayload("secret")).asString().doesNotContain("secret");
 		assertThat(Messages.message("a", "acme")).asString().doesNotContain("{}").contains("'a'", "id-a", "'acme'");
 	}
 
@@ -95,9 +110,10 @@ class DefaultRefoldEventPublisherTests {
 		RefoldEventSender sender = RefoldEventSender.through(this.refold);
 		RefoldEventDispatcher async = new AsyncRefoldEventDispatcher(sender, AsyncDispatchSettings.DEFAULTS, failures);
 		RefoldEventDispatcher sync = new SyncRefoldEventDispatcher(sender, async, failures, Duration.ofSeconds(1));
-		return new DefaultRefoldEventPublisher(new RefoldEventMessageFactory(new JsonMapper(), null, List.of()),
-				new LinkedAccountIds(resolvers, defaultAccount),
-				new RefoldEventEmitter(List.of(sync), RefoldEventTransactions.none(), DispatchMode.SYNC));
+		return new DefaultRefoldEventPublisher(
+				new RefoldEventMessageFactory(new JsonMapper(), null, new LinkedAccountIds(resolvers, defaultAccount),
+						List.of()),
+				new RefoldEventDispatchers(List.of(sync), RefoldEventTransactions.none(), DispatchMode.SYNC));
 	}
 
 }

@@ -15,8 +15,11 @@
  */
 package ai.refold.spring.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+
+import ai.refold.spring.client.RefoldEventMessage;
 
 /**
  * Messages for tests.
@@ -27,8 +30,8 @@ final class Messages {
 	}
 
 	static RefoldEventMessage message(String event, String linkedAccountId) {
-		return new RefoldEventMessage("id-" + event, "key-" + event, event, linkedAccountId, null, null, null, "{}",
-				Instant.EPOCH, Map.of());
+		return new RefoldEventMessage("id-" + event, "key-" + event, event, linkedAccountId, null, null, null,
+				"{}".getBytes(StandardCharsets.UTF_8), Instant.EPOCH, Map.of());
 	}
 
 }

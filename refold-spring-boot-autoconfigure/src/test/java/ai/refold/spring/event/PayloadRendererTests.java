@@ -15,10 +15,12 @@
  */
 package ai.refold.spring.event;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,41 +38,41 @@ class PayloadRendererTests {
 
 	@Test
 	void rendersNothingOfNothing() {
-		assertThat(this.renderer.render(null, true, "k")).isNull();
+		assertThat(render(this.renderer, null, true, "k")).isNull();
 	}
 
 	@Test
 	void wrapsWhatIsNoObjectOnRequestOnly() {
-		assertThat(this.renderer.render(List.of(1), true, "k")).isEqualTo("{\"value\":[1]}");
-		assertThat(this.renderer.render(List.of(1), false, "k")).isEqualTo("[1]");
-		assertThat(this.renderer.render(Map.of("a", 1), true, "k")).isEqualTo("{\"a\":1}");
+		assertThat(render(this.renderer, List.of(1), true, "k")).isEqualTo("{\"value\":[1]}");
+		assertThat(render(this.renderer, List.of(1), false, "k")).isEqualTo("[1]");
+		assertThat(render(this.renderer, Map.of("a", 1), true, "k")).isEqualTo("{\"a\":1}");
 	}
 
 	@Test
 	void rendersWithTheMapperOfTheApplication() {
 		JsonMapper indenting = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-		assertThat(new PayloadRenderer(indenting, "key").render(Map.of("a", 1), true, "k"))
+		assertThat(render(new PayloadRenderer(indenting, "key"), Map.of("a", 1), true, "k"))
 			.satisfies((json) -> assertThat(indenting.readTree(json)).hasToString("{\"key\":\"k\",\"a\":1}"));
 	}
 
 	@Test
 	void putsTheKeyIntoObjectsOnly() {
-		assertThat(this.keyed.render(Map.of("a", 1), false, "k\"1")).isEqualTo("{\"key\":\"k\\\"1\",\"a\":1}");
-		assertThat(this.keyed.render(Map.of(), false, "k")).isEqualTo("{\"key\":\"k\"}");
-		assertThat(this.keyed.render(List.of(), false, "k")).isEqualTo("[]");
-		assertThat(this.keyed.render(List.of(), true, "k")).isEqualTo("{\"value\":[],\"key\":\"k\"}");
-		assertThat(this.keyed.render(null, false, "k")).isEqualTo("{\"key\":\"k\"}");
+		assertThat(render(this.keyed, Map.of("a", 1), false, "k\"1")).isEqualTo("{\"key\":\"k\\\"1\",\"a\":1}");
+		assertThat(render(this.keyed, Map.of(), false, "k")).isEqualTo("{\"key\":\"k\"}");
+		assertThat(render(this.keyed, List.of(), false, "k")).isEqualTo("[]");
+		assertThat(render(this.keyed, List.of(), true, "k")).isEqualTo("{\"value\":[],\"key\":\"k\"}");
+		assertThat(render(this.keyed, null, false, "k")).isEqualTo("{\"key\":\"k\"}");
 	}
 
 	@Test
 	void leavesAFieldOfThatNameAlone() {
-		assertThat(this.keyed.render(Map.of("key", "own"), false, "k")).isEqualTo("{\"key\":\"own\"}");
+		assertThat(render(this.keyed, Map.of("key", "own"), false, "k")).isEqualTo("{\"key\":\"own\"}");
 	}
 
 	@Test
 	void failureNamesTypesAndPropertiesButNoValues() {
 		assertThatExceptionOfType(RefoldException.class)
-			.isThrownBy(() -> this.renderer.render(new Secret(), false, "k"))
+			.isThrownBy(() -> render(this.renderer, new Secret(), false, "k"))
 			.withMessageContainingAll("PayloadRendererTests$Secret", "[\"number\"]")
 			.withMessageNotContaining("4711")
 			.withNoCause();
@@ -80,8 +82,14 @@ class PayloadRendererTests {
 	void payloadThatContainsItselfFails() {
 		List<Object> endless = new ArrayList<>();
 		endless.add(endless);
-		assertThatExceptionOfType(RefoldException.class).isThrownBy(() -> this.renderer.render(endless, false, "k"))
+		assertThatExceptionOfType(RefoldException.class).isThrownBy(() -> render(this.renderer, endless, false, "k"))
 			.withMessageContaining("cannot be rendered");
+	}
+
+	private static @Nullable String render(PayloadRenderer renderer, @Nullable Object payload, boolean wrap,
+			String key) {
+		byte[] json = renderer.render(RefoldEventRequest.of("a").withPayload(payload), wrap, key);
+		return (json != null) ? new String(json, StandardCharsets.UTF_8) : null;
 	}
 
 	static class Secret {

@@ -27,11 +27,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import reactor.core.publisher.Sinks;
 
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.event.AsyncDispatchSettings;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

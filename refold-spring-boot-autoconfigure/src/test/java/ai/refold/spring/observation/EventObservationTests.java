@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.observation;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,10 +36,10 @@ import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.DispatchMode;
-import ai.refold.spring.event.RefoldEventMessage;
-import ai.refold.spring.event.RefoldEventSender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class EventObservationTests {
 
 	private static final RefoldEventMessage MESSAGE = new RefoldEventMessage("id-1", "key-1", "invoice.paid", "acme",
-			null, null, null, "{\"secret\":\"payload\"}", Instant.EPOCH, Map.of());
+			null, null, null, "{\"secret\":\"payload\"}".getBytes(StandardCharsets.UTF_8), Instant.EPOCH, Map.of());
 
 	private final TestObservationRegistry registry = TestObservationRegistry.create();
 

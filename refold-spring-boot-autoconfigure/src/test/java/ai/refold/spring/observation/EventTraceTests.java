@@ -29,9 +29,9 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.event.DispatchMode;
-import ai.refold.spring.event.RefoldEventMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

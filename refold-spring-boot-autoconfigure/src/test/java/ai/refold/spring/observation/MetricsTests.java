@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.AsyncDispatchSettings;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxSummary;
 import ai.refold.spring.webhook.DeliveryOutcome;

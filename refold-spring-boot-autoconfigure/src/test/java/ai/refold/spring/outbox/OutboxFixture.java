@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.outbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,10 +35,10 @@ import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventMessage;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.TaskDataCodec;
@@ -128,7 +129,7 @@ final class OutboxFixture implements AutoCloseable {
 	 */
 	void fire(RefoldOutbox outbox, RefoldEventMessage message) {
 		if (this.transactions.isActive()) {
-			this.transactions.register(outbox.dispatcher().enlist(message));
+			this.transactions.register(outbox.dispatcher().prepare(message));
 		}
 		else {
 			outbox.dispatcher().dispatch(message);
@@ -139,7 +140,7 @@ final class OutboxFixture implements AutoCloseable {
 		OutboxRefoldEventDispatcher dispatcher = outbox.dispatcher();
 		this.transaction.executeWithoutResult((status) -> {
 			for (RefoldEventMessage message : messages) {
-				this.transactions.register(dispatcher.enlist(message));
+				this.transactions.register(dispatcher.prepare(message));
 			}
 		});
 	}
@@ -177,7 +178,7 @@ final class OutboxFixture implements AutoCloseable {
 
 	static RefoldEventMessage message(String event, String account, Instant time) {
 		return new RefoldEventMessage(UUID.randomUUID().toString(), "key-" + event, event, account, null, null, null,
-				"{\"secret\":\"payload\"}", time, Map.of("traceparent", "00-1"));
+				"{\"secret\":\"payload\"}".getBytes(StandardCharsets.UTF_8), time, Map.of("traceparent", "00-1"));
 	}
 
 	static RefoldException status(int status) {

@@ -16,6 +16,7 @@
 package ai.refold.spring.outbox;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,10 +31,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import ai.refold.spring.client.ReactiveRefoldTemplate;
+import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventMessage;
-import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.jdbc.RefoldDatabase;
 
@@ -107,8 +108,9 @@ final class OutboxProcess {
 			String event = account + "-" + i / ACCOUNTS;
 			transaction.executeWithoutResult((status) -> {
 				jdbc.update("insert into orders (event) values (?)", event);
-				transactions.register(dispatcher.enlist(new RefoldEventMessage(UUID.randomUUID().toString(), event,
-						event, account, null, null, null, "{}", Instant.now(), Map.of())));
+				transactions.register(
+						dispatcher.prepare(new RefoldEventMessage(UUID.randomUUID().toString(), event, event, account,
+								null, null, null, "{}".getBytes(StandardCharsets.UTF_8), Instant.now(), Map.of())));
 			});
 		}
 	}

@@ -38,15 +38,14 @@ class RecordingRefoldEventPublisherTests {
 
 	@Test
 	void everythingThatWasSaidIsRecorded() {
-		this.publisher.publish(RefoldEventRequest.event("invoice.paid")
-			.linkedAccountId("acme")
-			.payload(Map.of("id", 42))
-			.slug("hubspot")
-			.configId("config")
-			.instanceTag("tag")
-			.idempotencyKey("key")
-			.dispatch(DispatchMode.SYNC)
-			.build());
+		this.publisher.publish(RefoldEventRequest.of("invoice.paid")
+			.withLinkedAccountId("acme")
+			.withPayload(Map.of("id", 42))
+			.withSlug("hubspot")
+			.withConfigId("config")
+			.withInstanceTag("tag")
+			.withIdempotencyKey("key")
+			.withDispatch(DispatchMode.SYNC));
 		assertThat(this.publisher.events()).singleElement().satisfies((event) -> {
 			assertThat(event.configId()).isEqualTo("config");
 			assertThat(event.instanceTag()).isEqualTo("tag");

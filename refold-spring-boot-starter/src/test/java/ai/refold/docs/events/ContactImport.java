@@ -31,12 +31,11 @@ class ContactImport {
 	}
 
 	void merged(Contact contact) {
-		this.events.publish(RefoldEventRequest.event("contact.merged")
-			.linkedAccountId(contact.customer())
-			.slug("hubspot")
-			.idempotencyKey(contact.id())
-			.payload(contact)
-			.build());
+		this.events.publish(RefoldEventRequest.of("contact.merged")
+			.withLinkedAccountId(contact.customer())
+			.withSlug("hubspot")
+			.withIdempotencyKey(contact.id())
+			.withPayload(contact));
 	}
 
 	record Contact(String id, String customer) {

@@ -87,11 +87,10 @@ public class InvoiceService {
 	@Transactional
 	public Invoice remind(long id) {
 		Invoice invoice = this.invoices.get(id);
-		this.refold.publish(RefoldEventRequest.event(InvoiceEvents.REMINDED)
-			.linkedAccountId(invoice.customer())
-			.payload(invoice)
-			.instanceTag(invoice.subject())
-			.build());
+		this.refold.publish(RefoldEventRequest.of(InvoiceEvents.REMINDED)
+			.withLinkedAccountId(invoice.customer())
+			.withPayload(invoice)
+			.withInstanceTag(invoice.subject()));
 		return changed(invoice, "A reminder of invoice %d is due".formatted(id), InvoiceEvents.REMINDED);
 	}
 

@@ -22,11 +22,11 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
-import ai.refold.spring.event.RefoldEventMessage;
-import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.event.RefoldEventSenderDecorator;
 
 /**

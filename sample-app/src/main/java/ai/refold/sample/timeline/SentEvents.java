@@ -24,7 +24,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import ai.refold.spring.event.RefoldEventMessage;
+import ai.refold.spring.client.RefoldEventMessage;
 
 /**
  * The events that were sent, and what each belongs to.

@@ -72,7 +72,7 @@ public final class RefoldTemplateBuilderConfigurer {
 		this.connectionDetails = connectionDetails;
 		this.webClientBuilder = webClientBuilder;
 		this.jsonMapper = jsonMapper;
-		this.idempotencyHeader = eventProperties.getIdempotencyHeader();
+		this.idempotencyHeader = eventProperties.idempotencyHeader();
 		this.retryPolicy = clientProperties.getRetry().createRetryPolicy();
 		this.deadline = clientProperties.getDeadline();
 		this.rateLimiter = rateLimiter.getIfUnique(() -> rateLimiter(rateLimitProperties));

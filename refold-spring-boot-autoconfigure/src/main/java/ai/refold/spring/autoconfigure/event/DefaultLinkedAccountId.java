@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
+import ai.refold.spring.client.transport.AccountScope;
 
 /**
  * The linked account of events that name none and that no resolver knows.
@@ -28,18 +29,12 @@ import ai.refold.spring.autoconfigure.RefoldProperties;
  */
 record DefaultLinkedAccountId(RefoldProperties properties, @Nullable RefoldConnectionDetails connectionDetails) {
 
-	/**
-	 * Stands for the account of a session token, which only Refold knows: it is not sent,
-	 * events are queued under it.
-	 */
-	static final String OF_SESSION_TOKEN = "session-token";
-
 	@Nullable String get() {
 		if (this.properties.getLinkedAccountId() != null || this.connectionDetails == null) {
 			return this.properties.getLinkedAccountId();
 		}
 		return (this.connectionDetails.getApiKey() == null && this.connectionDetails.getSessionToken() != null)
-				? OF_SESSION_TOKEN : null;
+				? AccountScope.OF_SESSION_TOKEN : null;
 	}
 
 }

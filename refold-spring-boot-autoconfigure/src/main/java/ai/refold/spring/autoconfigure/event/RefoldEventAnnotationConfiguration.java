@@ -26,11 +26,11 @@ import org.springframework.core.env.Environment;
 
 import ai.refold.spring.event.LinkedAccountIds;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventMessageFactory;
+import ai.refold.spring.event.interceptor.AnnotatedEventPublisher;
 import ai.refold.spring.event.interceptor.RefoldEventApplicationListener;
 import ai.refold.spring.event.interceptor.RefoldEventBeanPostProcessor;
-import ai.refold.spring.event.interceptor.RefoldEventFiring;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 
 /**
@@ -41,29 +41,31 @@ class RefoldEventAnnotationConfiguration {
 
 	@Bean
 	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static RefoldEventBeanPostProcessor refoldEventBeanPostProcessor(ObjectProvider<RefoldEventFiring> firing,
+	static RefoldEventBeanPostProcessor refoldEventBeanPostProcessor(ObjectProvider<AnnotatedEventPublisher> publisher,
 			Environment environment) {
-		RefoldEventBeanPostProcessor postProcessor = new RefoldEventBeanPostProcessor(firing::getObject);
+		RefoldEventBeanPostProcessor postProcessor = new RefoldEventBeanPostProcessor(publisher::getObject);
 		postProcessor
 			.setProxyTargetClass(environment.getProperty("spring.aop.proxy-target-class", Boolean.class, true));
 		return postProcessor;
 	}
 
 	@Bean
-	RefoldEventFiring refoldEventFiring(RefoldEventMessageFactory messages, LinkedAccountIds linkedAccountIds,
-			RefoldEventEmitter emitter, RefoldDispatchFailures failures, BeanFactory beanFactory) {
-		return new RefoldEventFiring(messages, linkedAccountIds, emitter, failures, beanFactory);
+	AnnotatedEventPublisher refoldAnnotatedEventPublisher(RefoldEventMessageFactory messages,
+			RefoldEventDispatchers dispatchers, RefoldDispatchFailures failures, BeanFactory beanFactory) {
+		return new AnnotatedEventPublisher(messages, dispatchers, failures, beanFactory);
 	}
 
 	@Bean
-	static RefoldEventApplicationListener refoldEventApplicationListener(ObjectProvider<RefoldEventFiring> firing) {
-		return new RefoldEventApplicationListener(firing::getObject);
+	static RefoldEventApplicationListener refoldEventApplicationListener(
+			ObjectProvider<AnnotatedEventPublisher> publisher) {
+		return new RefoldEventApplicationListener(publisher::getObject);
 	}
 
 	@Bean
 	RefoldEventStartupReport refoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
-			RefoldEventBeanPostProcessor postProcessor, RefoldEventFiring firing) {
-		return new RefoldEventStartupReport(beanFactory, postProcessor, firing);
+			RefoldEventBeanPostProcessor postProcessor, LinkedAccountIds linkedAccountIds,
+			RefoldEventDispatchers dispatchers) {
+		return new RefoldEventStartupReport(beanFactory, postProcessor, linkedAccountIds, dispatchers);
 	}
 
 }

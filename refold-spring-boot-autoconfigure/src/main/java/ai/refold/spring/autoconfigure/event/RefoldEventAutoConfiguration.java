@@ -30,7 +30,7 @@ import ai.refold.spring.event.DefaultRefoldEventPublisher;
 import ai.refold.spring.event.LinkedAccountIdResolver;
 import ai.refold.spring.event.LinkedAccountIds;
 import ai.refold.spring.event.RefoldEvent;
-import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventMessageFactory;
 import ai.refold.spring.event.RefoldEventPublisher;
 
@@ -58,8 +58,8 @@ public final class RefoldEventAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(RefoldEventPublisher.class)
 	DefaultRefoldEventPublisher refoldEventPublisher(RefoldEventMessageFactory messages,
-			LinkedAccountIds linkedAccountIds, RefoldEventEmitter emitter) {
-		return new DefaultRefoldEventPublisher(messages, linkedAccountIds, emitter);
+			RefoldEventDispatchers dispatchers) {
+		return new DefaultRefoldEventPublisher(messages, dispatchers);
 	}
 
 }

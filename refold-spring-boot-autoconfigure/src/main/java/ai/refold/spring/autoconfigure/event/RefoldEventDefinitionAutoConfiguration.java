@@ -48,13 +48,13 @@ public final class RefoldEventDefinitionAutoConfiguration {
 			RefoldEventStartupReport report, RefoldEventProperties properties,
 			RefoldConnectionDetails connectionDetails, ObjectProvider<JsonMapper> mapper) {
 		return new EventDefinitionCheck(operations, report::usages, mapper.getIfUnique(JsonMapper::new),
-				settings(properties.getDefinitions(), connectionDetails.getApiKey()));
+				settings(properties.definitions(), connectionDetails.getApiKey()));
 	}
 
 	private static EventDefinitionCheckSettings settings(Definitions properties, @Nullable String apiKey) {
 		boolean production = RefoldEnvironment.ofApiKey(apiKey).isProduction();
-		return new EventDefinitionCheckSettings(properties.getOnMissing(), properties.getTimeout(),
-				StringUtils.hasText(apiKey), !production || properties.isCreateInProduction());
+		return new EventDefinitionCheckSettings(properties.onMissing(), properties.timeout(),
+				StringUtils.hasText(apiKey), !production || properties.createInProduction());
 	}
 
 }

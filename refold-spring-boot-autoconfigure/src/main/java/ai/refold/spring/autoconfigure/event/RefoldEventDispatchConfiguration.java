@@ -16,27 +16,26 @@
 package ai.refold.spring.autoconfigure.event;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.AsyncDispatchSettings;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.LinkedAccountIds;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventContextContributor;
 import ai.refold.spring.event.RefoldEventDispatcher;
-import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventMessageFactory;
-import ai.refold.spring.event.RefoldEventSender;
 import ai.refold.spring.event.RefoldEventSenderDecorator;
-import ai.refold.spring.event.RefoldEventSenders;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.event.SyncRefoldEventDispatcher;
 
@@ -48,9 +47,10 @@ class RefoldEventDispatchConfiguration {
 
 	@Bean
 	RefoldEventMessageFactory refoldEventMessageFactory(ObjectProvider<JsonMapper> mapper,
-			RefoldEventProperties properties, ObjectProvider<RefoldEventContextContributor> contributors) {
-		return new RefoldEventMessageFactory(mapper.getIfUnique(JsonMapper::new), properties.getIdempotencyField(),
-				contributors.orderedStream().toList());
+			RefoldEventProperties properties, LinkedAccountIds linkedAccountIds,
+			ObjectProvider<RefoldEventContextContributor> contributors) {
+		return new RefoldEventMessageFactory(mapper.getIfUnique(JsonMapper::new), properties.idempotencyField(),
+				linkedAccountIds, contributors.orderedStream().toList());
 	}
 
 	@Bean
@@ -65,54 +65,35 @@ class RefoldEventDispatchConfiguration {
 	}
 
 	@Bean
-	RefoldEventSenders refoldEventSenders(RefoldEventSender sender,
-			ObjectProvider<RefoldEventSenderDecorator> decorators) {
-		return new RefoldEventSenders(sender, decorators.orderedStream().toList());
-	}
-
-	@Bean
-	AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(RefoldEventSenders senders, RefoldEventProperties properties,
+	AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(RefoldEventSender sender,
+			ObjectProvider<RefoldEventSenderDecorator> decorators, RefoldEventProperties properties,
 			ObjectProvider<LifecycleProperties> lifecycle, RefoldDispatchFailures failures) {
-		RefoldEventProperties.Async async = properties.getAsync();
+		RefoldEventProperties.Async async = properties.async();
 		return new AsyncRefoldEventDispatcher(
-				senders.of(DispatchMode.ASYNC), new AsyncDispatchSettings(async.getCapacity(), async.getMaxWait(),
-						async.getConcurrency(), async.getMaxAge(), new DrainTimeout(lifecycle.getIfAvailable()).get()),
+				RefoldEventSenderDecorator.decorate(decorators.orderedStream(), sender, DispatchMode.ASYNC),
+				new AsyncDispatchSettings(async.capacity(), async.maxWait(), async.concurrency(), async.maxAge(),
+						new DrainTimeout(lifecycle.getIfAvailable()).get()),
 				failures);
 	}
 
 	@Bean
-	SyncRefoldEventDispatcher refoldSyncEventDispatcher(RefoldEventSenders senders, AsyncRefoldEventDispatcher async,
+	SyncRefoldEventDispatcher refoldSyncEventDispatcher(RefoldEventSender sender,
+			ObjectProvider<RefoldEventSenderDecorator> decorators, AsyncRefoldEventDispatcher async,
 			RefoldEventProperties properties, RefoldDispatchFailures failures) {
-		return new SyncRefoldEventDispatcher(senders.of(DispatchMode.SYNC), async, failures,
-				properties.getSync().getTimeout());
+		return new SyncRefoldEventDispatcher(
+				RefoldEventSenderDecorator.decorate(decorators.orderedStream(), sender, DispatchMode.SYNC), async,
+				failures, properties.sync().timeout());
 	}
 
 	@Bean
-	RefoldEventEmitter refoldEventEmitter(ObjectProvider<RefoldEventDispatcher> dispatchers,
+	RefoldEventDispatchers refoldEventDispatchers(ObjectProvider<RefoldEventDispatcher> dispatchers,
 			RefoldEventTransactions transactions, RefoldEventProperties properties) {
-		return new RefoldEventEmitter(dispatchers.orderedStream().toList(), transactions, properties.getDispatch());
+		return new RefoldEventDispatchers(dispatchers.orderedStream().toList(), transactions, properties.dispatch());
 	}
 
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass(name = "org.springframework.transaction.support.TransactionSynchronizationManager")
-	static class ManagedTransactions {
-
-		@Bean
-		RefoldEventTransactions refoldEventTransactions() {
-			return RefoldEventTransactions.managedBySpring();
-		}
-
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnMissingClass("org.springframework.transaction.support.TransactionSynchronizationManager")
-	static class NoTransactions {
-
-		@Bean
-		RefoldEventTransactions refoldEventTransactions() {
-			return RefoldEventTransactions.none();
-		}
-
+	@Bean
+	RefoldEventTransactions refoldEventTransactions(ResourceLoader resourceLoader) {
+		return RefoldEventTransactions.create(resourceLoader.getClassLoader());
 	}
 
 }

@@ -34,9 +34,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans;
+import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.RefoldEventSenders;
+import ai.refold.spring.event.RefoldEventSenderDecorator;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxRefoldEventDispatcher;
@@ -72,13 +73,14 @@ public final class RefoldOutboxAutoConfiguration {
 			@RefoldDataSource ObjectProvider<DataSource> qualifiedDataSource, ObjectProvider<DataSource> anyDataSource,
 			@RefoldTransactionManager ObjectProvider<PlatformTransactionManager> qualifiedTransactionManager,
 			ObjectProvider<PlatformTransactionManager> anyTransactionManager, RefoldOutboxProperties properties,
-			RefoldEventSenders senders, RefoldDispatchFailures failures) {
+			RefoldEventSender sender, ObjectProvider<RefoldEventSenderDecorator> decorators,
+			RefoldDispatchFailures failures) {
 		RefoldJdbcBeans beans = beans(beanFactory);
 		DataSource dataSource = beans.dataSource(qualifiedDataSource, anyDataSource);
 		RefoldDatabase database = new RefoldDatabase(dataSource, beans.nameOf(dataSource),
 				beans.transactionManager(qualifiedTransactionManager, anyTransactionManager));
 		return new RefoldOutbox(database, new OutboxPropertiesMapper(properties).settings(),
-				senders.of(DispatchMode.OUTBOX), failures);
+				RefoldEventSenderDecorator.decorate(decorators.orderedStream(), sender, DispatchMode.OUTBOX), failures);
 	}
 
 	@Bean

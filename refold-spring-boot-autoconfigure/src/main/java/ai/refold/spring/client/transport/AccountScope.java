@@ -39,6 +39,12 @@ public record AccountScope(@Nullable String defaultAccount, @Nullable String lin
 	private static final String ACCESS = AuthenticationScheme.class.getName();
 
 	/**
+	 * Stands for the account of a session token, which only Refold knows: it is not sent,
+	 * events are queued under it.
+	 */
+	public static final String OF_SESSION_TOKEN = "session-token";
+
+	/**
 	 * No account.
 	 */
 	public static final AccountScope NONE = new AccountScope(null, null, null);

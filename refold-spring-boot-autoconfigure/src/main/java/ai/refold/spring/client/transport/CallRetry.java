@@ -72,6 +72,14 @@ public final class CallRetry {
 	}
 
 	/**
+	 * Return the same for calls that are made once.
+	 * @return never repeats
+	 */
+	public CallRetry never() {
+		return new CallRetry(null, this.deadline, this.rateLimiter, this.scheduler);
+	}
+
+	/**
 	 * Repeat a call as long as it may be.
 	 * @param call what the call is about
 	 * @param attempt one attempt

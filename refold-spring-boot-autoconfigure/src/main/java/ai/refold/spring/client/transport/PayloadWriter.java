@@ -51,12 +51,23 @@ public final class PayloadWriter {
 	 * @return the JSON
 	 */
 	public byte[] write(String what, Object value) {
+		byte[] json = render(what, value);
+		if (LoneSurrogates.isIn(json)) {
+			throw failure(what, value, "a text in it ends within a character, with half of a surrogate pair");
+		}
+		return json;
+	}
+
+	private byte[] render(String what, Object value) {
 		try {
 			return this.jsonMapper.writeValueAsBytes(value);
 		}
 		catch (JacksonException ex) {
-			throw new RefoldException("%s cannot be rendered as JSON: %s at %s. Nothing was sent".formatted(what,
-					value.getClass().getName(), shorten(ex.getPathReference())), ex);
+			// Its message may quote the value, its path names types and properties only
+			throw failure(what, value, ex.getClass().getSimpleName() + " at " + shorten(ex.getPathReference()));
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			throw failure(what, value, ex.getClass().getName());
 		}
 	}
 
@@ -87,6 +98,11 @@ public final class PayloadWriter {
 		catch (JacksonException ex) {
 			throw new RefoldException("%s is not valid JSON. Nothing was sent".formatted(what));
 		}
+	}
+
+	private static RefoldException failure(String what, Object value, String reason) {
+		return new RefoldException("%s (%s) cannot be rendered as JSON: %s. Nothing was sent".formatted(what,
+				value.getClass().getName(), reason));
 	}
 
 	// A cycle repeats itself in the path as often as Jackson goes deep

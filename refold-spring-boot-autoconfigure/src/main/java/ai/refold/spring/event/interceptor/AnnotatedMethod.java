@@ -20,7 +20,9 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -38,13 +40,25 @@ import org.springframework.util.ClassUtils;
  */
 record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation> declared, VariableScope scope,
 		DefaultPayload defaultPayload, boolean givesNothing, @Nullable ReactiveAdapter adapter, List<String> problems,
-		List<String> warnings) {
+		List<String> warnings) implements EventOperationSource {
 
 	/**
 	 * Return what fires: nothing where there are problems, rather than a half of it.
 	 */
-	List<EventOperation> operations() {
+	@Override
+	public List<EventOperation> operations() {
 		return this.problems.isEmpty() ? this.declared : List.of();
+	}
+
+	/**
+	 * Return how to follow what a call returned, {@code null} if that is no publisher.
+	 */
+	@Nullable ReactiveAdapter adapterFor(@Nullable Object returned) {
+		if (this.adapter != null || !(returned instanceof Publisher)) {
+			return this.adapter;
+		}
+		ReactiveAdapter found = ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, returned);
+		return (found != null && this.method.getReturnType().isAssignableFrom(found.getReactiveType())) ? found : null;
 	}
 
 	List<RefoldEventUsage> usages() {
@@ -56,7 +70,8 @@ record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation>
 			.toList();
 	}
 
-	String origin() {
+	@Override
+	public String origin() {
 		Class<?> type = Proxy.isProxyClass(this.targetClass) ? this.method.getDeclaringClass()
 				: ClassUtils.getUserClass(this.targetClass);
 		StringBuilder origin = new StringBuilder(type.getName());

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,12 +26,34 @@ import org.springframework.core.annotation.AnnotationConfigurationException;
 /**
  * A class of application events that fire.
  *
+ * @param type the class
  * @param operations its annotations
  * @param problems why they cannot work
  */
-record AnnotatedType(List<EventOperation> operations, List<String> problems) {
+record AnnotatedType(Class<?> type, List<EventOperation> operations,
+		List<String> problems) implements EventOperationSource {
 
-	static final VariableScope SCOPE = VariableScope.ofApplicationEvent();
+	private static final VariableScope SCOPE = VariableScope.ofApplicationEvent();
+
+	@Override
+	public @Nullable Method method() {
+		return null;
+	}
+
+	@Override
+	public VariableScope scope() {
+		return SCOPE;
+	}
+
+	@Override
+	public DefaultPayload defaultPayload() {
+		return DefaultPayload.ofResult();
+	}
+
+	@Override
+	public String origin() {
+		return this.type.getName();
+	}
 
 	static @Nullable AnnotatedType parse(Class<?> type, EventOperationParser parser) {
 		if (!EventAnnotations.isPresent(type)) {
@@ -48,7 +71,7 @@ record AnnotatedType(List<EventOperation> operations, List<String> problems) {
 		catch (AnnotationConfigurationException ex) {
 			problems.add(String.valueOf(ex.getMessage()));
 		}
-		return new AnnotatedType(problems.isEmpty() ? operations : List.of(), List.copyOf(problems));
+		return new AnnotatedType(type, problems.isEmpty() ? operations : List.of(), List.copyOf(problems));
 	}
 
 }

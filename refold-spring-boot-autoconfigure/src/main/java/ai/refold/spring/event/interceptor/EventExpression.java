@@ -65,6 +65,14 @@ final class EventExpression {
 		return text.isBlank() ? null : text;
 	}
 
+	String requiredText(EvaluationContext context) {
+		String text = text(context);
+		if (text == null) {
+			throw new RefoldException("%s gave nothing".formatted(this));
+		}
+		return text;
+	}
+
 	boolean test(EvaluationContext context) {
 		Object value = value(context);
 		if (value == null) {

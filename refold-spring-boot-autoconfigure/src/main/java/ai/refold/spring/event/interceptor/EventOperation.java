@@ -16,8 +16,10 @@
 package ai.refold.spring.event.interceptor;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.expression.EvaluationContext;
 
 import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.RefoldEventRequest;
 
 /**
  * One {@code @RefoldEvent}, parsed.
@@ -36,5 +38,23 @@ record EventOperation(String event, @Nullable String slug, @Nullable EventExpres
 		@Nullable EventExpression linkedAccountId, @Nullable EventExpression payload,
 		@Nullable EventExpression configId, @Nullable EventExpression instanceTag,
 		@Nullable EventExpression idempotencyKey, DispatchMode dispatch) {
+
+	/**
+	 * Evaluate the expressions.
+	 * @return what to publish, {@code null} if the condition is not met
+	 */
+	@Nullable RefoldEventRequest request(EventOperationContext context) {
+		if (this.condition != null && !this.condition.test(context)) {
+			return null;
+		}
+		String account = (this.linkedAccountId != null) ? this.linkedAccountId.requiredText(context) : null;
+		Object payload = (this.payload != null) ? this.payload.value(context) : context.defaultPayload();
+		return new RefoldEventRequest(this.event, account, payload, this.slug, text(this.configId, context),
+				text(this.instanceTag, context), text(this.idempotencyKey, context), this.dispatch);
+	}
+
+	private static @Nullable String text(@Nullable EventExpression expression, EvaluationContext context) {
+		return (expression != null) ? expression.text(context) : null;
+	}
 
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
+import ai.refold.spring.client.EventAttributes;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
@@ -42,10 +43,7 @@ final class EventOperationParser {
 	 */
 	@Nullable EventOperation parse(RefoldEvent annotation, VariableScope scope, Consumer<String> problems) {
 		String event = resolve("event", annotation.event(), problems);
-		String slug = resolve("slug", annotation.slug(), problems);
-		if ("trigger".equals(slug)) {
-			problems.accept("slug = \"trigger\" is no application: that path is another call of Refold's");
-		}
+		String slug = slug(resolve("slug", annotation.slug(), problems), problems);
 		EventOperation operation = new EventOperation((event != null) ? event : "", slug,
 				this.expressions.parse("condition", annotation.condition(), scope, problems),
 				this.expressions.parse("linkedAccountId", annotation.linkedAccountId(), scope, problems),
@@ -61,6 +59,16 @@ final class EventOperationParser {
 			return null;
 		}
 		return operation;
+	}
+
+	private @Nullable String slug(@Nullable String slug, Consumer<String> problems) {
+		try {
+			return EventAttributes.slug(slug);
+		}
+		catch (IllegalArgumentException ex) {
+			problems.accept(String.valueOf(ex.getMessage()));
+			return null;
+		}
 	}
 
 	private @Nullable String resolve(String attribute, String text, Consumer<String> problems) {

@@ -52,7 +52,7 @@ public final class RefoldEventApplicationListener
 
 	private final Map<Class<?>, Optional<AnnotatedType>> types = new ConcurrentHashMap<>();
 
-	private final Supplier<RefoldEventFiring> firing;
+	private final Supplier<AnnotatedEventPublisher> publisher;
 
 	private StringValueResolver placeholders = (text) -> text;
 
@@ -60,10 +60,10 @@ public final class RefoldEventApplicationListener
 
 	/**
 	 * Create a new {@code RefoldEventApplicationListener}.
-	 * @param firing asked for when the first event fires
+	 * @param publisher asked for when the first event fires
 	 */
-	public RefoldEventApplicationListener(Supplier<RefoldEventFiring> firing) {
-		this.firing = firing;
+	public RefoldEventApplicationListener(Supplier<AnnotatedEventPublisher> publisher) {
+		this.publisher = publisher;
 	}
 
 	@Override
@@ -94,7 +94,7 @@ public final class RefoldEventApplicationListener
 		AnnotatedType type = find(published.getClass());
 		if (type != null && !isFiredBelow(published)) {
 			remember(published);
-			this.firing.get().fire(new PublishedOccurrence(type, published));
+			this.publisher.get().publish(new EventInvocation(type, null), published);
 		}
 	}
 

@@ -48,13 +48,13 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 
 	/**
 	 * Create a new {@code RefoldEventBeanPostProcessor}.
-	 * @param firing asked for when the first event fires
+	 * @param publisher asked for when the first event fires
 	 */
-	public RefoldEventBeanPostProcessor(Supplier<RefoldEventFiring> firing) {
+	public RefoldEventBeanPostProcessor(Supplier<AnnotatedEventPublisher> publisher) {
 		this.methods = new AnnotatedMethods(
 				new AnnotatedMethodParser(new EventOperationParser(this::resolvePlaceholders)));
 		this.advisor = new DefaultPointcutAdvisor(new AnnotatedMethodPointcut(),
-				new RefoldEventInterceptor(this.methods, SingletonSupplier.of(firing)));
+				new RefoldEventInterceptor(this.methods, SingletonSupplier.of(publisher)));
 		setOrder(Ordered.LOWEST_PRECEDENCE - 1);
 	}
 

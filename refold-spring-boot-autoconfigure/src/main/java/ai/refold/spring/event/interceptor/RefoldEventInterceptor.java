@@ -15,25 +15,28 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
+import org.springframework.core.ReactiveAdapter;
 
 /**
- * Fires what an annotated method gives, once it gives it.
+ * Publishes what an annotated method gives, once it gives it.
  */
 final class RefoldEventInterceptor implements MethodInterceptor {
 
 	private final AnnotatedMethods methods;
 
-	private final Supplier<RefoldEventFiring> firing;
+	private final Supplier<AnnotatedEventPublisher> publisher;
 
-	RefoldEventInterceptor(AnnotatedMethods methods, Supplier<RefoldEventFiring> firing) {
+	RefoldEventInterceptor(AnnotatedMethods methods, Supplier<AnnotatedEventPublisher> publisher) {
 		this.methods = methods;
-		this.firing = firing;
+		this.publisher = publisher;
 	}
 
 	@Override
@@ -42,8 +45,23 @@ final class RefoldEventInterceptor implements MethodInterceptor {
 		Object target = invocation.getThis();
 		AnnotatedMethod method = this.methods.find(invocation.getMethod(),
 				(target != null) ? AopUtils.getTargetClass(target) : invocation.getMethod().getDeclaringClass());
-		return (method != null)
-				? new ReturnedValue(method, target, invocation.getArguments(), this.firing).follow(result) : result;
+		if (method == null) {
+			return result;
+		}
+		EventInvocation call = new EventInvocation(method, target, invocation.getArguments());
+		if (result instanceof CompletionStage<?> stage) {
+			new AsynchronousResult(call, method.givesNothing(), this.publisher).follow(stage);
+			return stage;
+		}
+		ReactiveAdapter adapter = method.adapterFor(result);
+		if (result != null && adapter != null) {
+			return new AsynchronousResult(call, method.givesNothing(), this.publisher).follow(result, adapter);
+		}
+		Object value = (result instanceof Optional<?> optional) ? optional.orElse(null) : result;
+		if (value != null || method.givesNothing()) {
+			this.publisher.get().publish(call, value);
+		}
+		return result;
 	}
 
 }

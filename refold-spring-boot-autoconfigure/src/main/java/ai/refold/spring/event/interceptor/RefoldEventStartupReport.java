@@ -27,7 +27,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 import ai.refold.spring.beans.BeanTypes;
 import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.LinkedAccountIds;
 import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.RefoldEventDispatchers;
 
 /**
  * Looks at the annotated methods of all beans, by type and so without creating any, and
@@ -44,7 +46,9 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private final RefoldEventBeanPostProcessor postProcessor;
 
-	private final RefoldEventFiring firing;
+	private final LinkedAccountIds linkedAccountIds;
+
+	private final RefoldEventDispatchers dispatchers;
 
 	private final AdviceCheck advice;
 
@@ -56,13 +60,16 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 	 * Create a new {@code RefoldEventStartupReport}.
 	 * @param beanFactory the beans to look at
 	 * @param postProcessor knows the annotated methods
-	 * @param firing knows the accounts and modes there are
+	 * @param linkedAccountIds finds the accounts that are not named
+	 * @param dispatchers knows the modes there are
 	 */
 	public RefoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
-			RefoldEventBeanPostProcessor postProcessor, RefoldEventFiring firing) {
+			RefoldEventBeanPostProcessor postProcessor, LinkedAccountIds linkedAccountIds,
+			RefoldEventDispatchers dispatchers) {
 		this.beans = new BeanTypes(beanFactory);
 		this.postProcessor = postProcessor;
-		this.firing = firing;
+		this.linkedAccountIds = linkedAccountIds;
+		this.dispatchers = dispatchers;
 		this.advice = new AdviceCheck(beanFactory, postProcessor);
 	}
 
@@ -78,7 +85,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 	@Override
 	public void afterSingletonsInstantiated() {
 		StartupProblems problems = new StartupProblems();
-		if (!this.firing.emitter().supports(DispatchMode.DEFAULT)) {
+		if (!this.dispatchers.supports(DispatchMode.DEFAULT)) {
 			problems.add("refold.event.dispatch", "there is no outbox: set refold.outbox.enabled=true");
 		}
 		this.beans.forEach((beanName, type) -> {
@@ -115,7 +122,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		this.usages.addAll(method.usages());
 		method.problems().forEach((problem) -> problems.add(origin, problem));
 		method.warnings().forEach((warning) -> logger.warn("@RefoldEvent of %s: %s".formatted(origin, warning)));
-		boolean accountKnown = this.firing.linkedAccountIds().isAvailable()
+		boolean accountKnown = this.linkedAccountIds.isAvailable()
 				|| method.problems().stream().anyMatch((problem) -> problem.startsWith("linkedAccountId"));
 		for (EventOperation operation : method.declared()) {
 			if (operation.linkedAccountId() == null && !accountKnown) {
@@ -124,7 +131,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 								+ "LinkedAccountIdResolver bean, or set refold.linked-account-id")
 							.formatted(operation.event()));
 			}
-			if (operation.dispatch() != DispatchMode.DEFAULT && !this.firing.emitter().supports(operation.dispatch())) {
+			if (operation.dispatch() != DispatchMode.DEFAULT && !this.dispatchers.supports(operation.dispatch())) {
 				problems.add(origin, "dispatch = %s: there is no outbox, set refold.outbox.enabled=true"
 					.formatted(operation.dispatch()));
 			}

@@ -23,10 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.context.LifecycleAutoConfiguration;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.env.MockEnvironment;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldTransportException;
@@ -36,7 +38,7 @@ import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.NoOpRefoldEventPublisher;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEvent;
-import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventPublisher;
 import ai.refold.spring.event.RefoldEventTransactions;
 
@@ -105,12 +107,12 @@ class RefoldEventAutoConfigurationTests {
 				"refold.event.sync.timeout=7s", "refold.event.idempotency-field=key")
 			.run((context) -> {
 				RefoldEventProperties properties = context.getBean(RefoldEventProperties.class);
-				assertThat(properties.getAsync().getCapacity()).isEqualTo(5);
-				assertThat(properties.getAsync().getMaxWait()).isEqualTo(Duration.ofSeconds(2));
-				assertThat(properties.getAsync().getConcurrency()).isEqualTo(3);
-				assertThat(properties.getAsync().getMaxAge()).isEqualTo(Duration.ofHours(1));
-				assertThat(properties.getSync().getTimeout()).isEqualTo(Duration.ofSeconds(7));
-				assertThat(context.getBean(RefoldEventEmitter.class).resolve(DispatchMode.DEFAULT))
+				assertThat(properties.async().capacity()).isEqualTo(5);
+				assertThat(properties.async().maxWait()).isEqualTo(Duration.ofSeconds(2));
+				assertThat(properties.async().concurrency()).isEqualTo(3);
+				assertThat(properties.async().maxAge()).isEqualTo(Duration.ofHours(1));
+				assertThat(properties.sync().timeout()).isEqualTo(Duration.ofSeconds(7));
+				assertThat(context.getBean(RefoldEventDispatchers.class).resolve(DispatchMode.DEFAULT))
 					.isEqualTo(DispatchMode.SYNC);
 				context.getBean(Service.class).call();
 				assertThat(context.getBean(RecordingRefold.class).payload()).contains("\"key\":");
@@ -142,15 +144,16 @@ class RefoldEventAutoConfigurationTests {
 
 	@Test
 	void defaultsAreThoseOfTheDocumentation() {
-		RefoldEventProperties properties = new RefoldEventProperties();
-		assertThat(properties.isEnabled()).isTrue();
-		assertThat(properties.getDispatch()).isNull();
-		assertThat(properties.getIdempotencyField()).isNull();
-		assertThat(properties.getAsync().getCapacity()).isEqualTo(10_000);
-		assertThat(properties.getAsync().getMaxWait()).isEqualTo(Duration.ofSeconds(1));
-		assertThat(properties.getAsync().getConcurrency()).isEqualTo(16);
-		assertThat(properties.getAsync().getMaxAge()).isEqualTo(Duration.ofMinutes(15));
-		assertThat(properties.getSync().getTimeout()).isEqualTo(Duration.ofSeconds(5));
+		RefoldEventProperties properties = Binder.get(new MockEnvironment())
+			.bindOrCreate("refold.event", RefoldEventProperties.class);
+		assertThat(properties.enabled()).isTrue();
+		assertThat(properties.dispatch()).isNull();
+		assertThat(properties.idempotencyField()).isNull();
+		assertThat(properties.async().capacity()).isEqualTo(10_000);
+		assertThat(properties.async().maxWait()).isEqualTo(Duration.ofSeconds(1));
+		assertThat(properties.async().concurrency()).isEqualTo(16);
+		assertThat(properties.async().maxAge()).isEqualTo(Duration.ofMinutes(15));
+		assertThat(properties.sync().timeout()).isEqualTo(Duration.ofSeconds(5));
 	}
 
 	@Test

@@ -27,9 +27,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.env.MockEnvironment;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -145,10 +147,12 @@ class RefoldEventDefinitionAutoConfigurationTests {
 
 	@Test
 	void defaultsAreThoseOfTheDocumentation() {
-		RefoldEventProperties.Definitions properties = new RefoldEventProperties().getDefinitions();
-		assertThat(properties.getOnMissing()).isEqualTo(MissingEventDefinitionPolicy.WARN);
-		assertThat(properties.getTimeout()).isEqualTo(Duration.ofSeconds(10));
-		assertThat(properties.isCreateInProduction()).isFalse();
+		RefoldEventProperties.Definitions properties = Binder.get(new MockEnvironment())
+			.bindOrCreate("refold.event", RefoldEventProperties.class)
+			.definitions();
+		assertThat(properties.onMissing()).isEqualTo(MissingEventDefinitionPolicy.WARN);
+		assertThat(properties.timeout()).isEqualTo(Duration.ofSeconds(10));
+		assertThat(properties.createInProduction()).isFalse();
 	}
 
 	private EventDefinition definition(String name) {

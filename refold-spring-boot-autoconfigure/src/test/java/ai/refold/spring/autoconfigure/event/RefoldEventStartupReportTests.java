@@ -79,7 +79,7 @@ class RefoldEventStartupReportTests {
 			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.durable()", "dispatch = OUTBOX",
 					"refold.outbox.enabled=true"));
 			assertThat(lines).anySatisfy(
-					(line) -> assertThat(line).contains("$Mistakes.trigger()", "slug = \"trigger\" is no application"));
+					(line) -> assertThat(line).contains("$Mistakes.trigger()", "'slug' must not be \"trigger\""));
 			assertThat(lines).anySatisfy(
 					(line) -> assertThat(line).contains("$Mistakes.twoNames()", "Different @AliasFor mirror values"));
 			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.parallel()",

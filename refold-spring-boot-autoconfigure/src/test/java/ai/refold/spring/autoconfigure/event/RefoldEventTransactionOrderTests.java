@@ -19,7 +19,6 @@ import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,12 +31,12 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.DispatchMode;
+import ai.refold.spring.event.PreparedDispatch;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.RefoldEventDispatcher;
-import ai.refold.spring.event.RefoldEventEnlistment;
-import ai.refold.spring.event.RefoldEventMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -55,19 +54,19 @@ class RefoldEventTransactionOrderTests {
 
 	@ParameterizedTest
 	@MethodSource("declarationOrders")
-	void enlistsInsideTheTransaction(List<Class<?>> configurations) {
+	void preparesInsideTheTransaction(List<Class<?>> configurations) {
 		new ApplicationContextRunner().withPropertyValues("refold.linked-account-id=acme")
 			.withUserConfiguration(configurations.toArray(Class<?>[]::new))
 			.withUserConfiguration(Application.class)
 			.run((context) -> {
 				context.getBean(Service.class).create();
-				assertThat(context.getBean(TransactionalDispatcher.class).enlistedInTransaction).isTrue();
+				assertThat(context.getBean(TransactionalDispatcher.class).preparedInTransaction).isTrue();
 			});
 	}
 
 	@ParameterizedTest
 	@MethodSource("declarationOrders")
-	void whenDispatcherFailsToEnlistRollsBack(List<Class<?>> configurations) {
+	void whenDispatcherFailsToPrepareRollsBack(List<Class<?>> configurations) {
 		new ApplicationContextRunner().withPropertyValues("refold.linked-account-id=acme")
 			.withUserConfiguration(configurations.toArray(Class<?>[]::new))
 			.withUserConfiguration(Application.class)
@@ -127,7 +126,7 @@ class RefoldEventTransactionOrderTests {
 
 	static class TransactionalDispatcher implements RefoldEventDispatcher {
 
-		boolean enlistedInTransaction;
+		boolean preparedInTransaction;
 
 		boolean fail;
 
@@ -147,27 +146,27 @@ class RefoldEventTransactionOrderTests {
 		}
 
 		@Override
-		public RefoldEventEnlistment enlist(RefoldEventMessage message) {
+		public PreparedDispatch prepare(RefoldEventMessage message) {
 			if (this.fail) {
 				throw new IllegalStateException("cannot be written");
 			}
-			this.enlistedInTransaction = TransactionSynchronizationManager.isActualTransactionActive()
+			this.preparedInTransaction = TransactionSynchronizationManager.isActualTransactionActive()
 					&& !TransactionSynchronizationManager.getResourceMap().isEmpty();
-			return new RefoldEventEnlistment() {
+			return new PreparedDispatch() {
 
 				@Override
-				public void committed() {
+				public void commit() {
 				}
 
 				@Override
-				public void rolledBack() {
+				public void rollback() {
 				}
 
 			};
 		}
 
 		@Override
-		public Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message) {
+		public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
 			throw new UnsupportedOperationException();
 		}
 

@@ -406,7 +406,7 @@ class RefoldEventTransactionTests {
 		}
 
 		private void fire() {
-			this.publisher.publish(RefoldEventRequest.event("marker").dispatch(DispatchMode.ASYNC).build());
+			this.publisher.publish(RefoldEventRequest.of("marker").withDispatch(DispatchMode.ASYNC));
 			await().untilAsserted(() -> assertThat(this.refold.events()).contains("marker"));
 		}
 

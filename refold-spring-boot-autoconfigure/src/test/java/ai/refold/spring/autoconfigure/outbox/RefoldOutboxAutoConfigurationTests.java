@@ -48,7 +48,7 @@ import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEvent;
-import ai.refold.spring.event.RefoldEventEmitter;
+import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventPublisher;
 import ai.refold.spring.outbox.MissingOutboxTableException;
 import ai.refold.spring.outbox.OutboxTransactionException;
@@ -76,14 +76,14 @@ class RefoldOutboxAutoConfigurationTests {
 	void offByDefault() {
 		this.runner.withPropertyValues("refold.outbox.enabled=false").run((context) -> {
 			assertThat(context).doesNotHaveBean(RefoldOutbox.class);
-			assertThat(context.getBean(RefoldEventEmitter.class).supports(DispatchMode.OUTBOX)).isFalse();
+			assertThat(context.getBean(RefoldEventDispatchers.class).supports(DispatchMode.OUTBOX)).isFalse();
 		});
 	}
 
 	@Test
 	void onDispatchesThroughTheOutboxByDefault() {
 		this.runner.withBean(Invoices.class).run((context) -> {
-			assertThat(context.getBean(RefoldEventEmitter.class).resolve(DispatchMode.DEFAULT))
+			assertThat(context.getBean(RefoldEventDispatchers.class).resolve(DispatchMode.DEFAULT))
 				.isEqualTo(DispatchMode.OUTBOX);
 			context.getBean(Invoices.class).pay();
 			context.getBean(RefoldEventPublisher.class).publish("published", "acme", null);

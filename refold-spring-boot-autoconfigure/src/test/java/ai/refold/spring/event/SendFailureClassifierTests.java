@@ -30,25 +30,27 @@ import ai.refold.spring.RefoldTransportException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RefoldErrorsTests {
+class SendFailureClassifierTests {
 
 	@ParameterizedTest
 	@CsvSource({ "400,true", "401,true", "404,true", "408,false", "409,true", "429,false", "500,false", "501,true",
 			"503,false" })
 	void statusDecidesWhetherTryingAgainMakesSense(int status, boolean permanent) {
-		assertThat(RefoldErrors.isPermanent(new RefoldApiException("x", RefoldApiError.ofStatus(status))))
+		assertThat(SendFailureClassifier.isPermanent(new RefoldApiException("x", RefoldApiError.ofStatus(status))))
 			.isEqualTo(permanent);
 	}
 
 	@Test
 	void noAnswerIsNeverPermanent() {
-		assertThat(RefoldErrors.isPermanent(new RefoldTransportException("x", true, null))).isFalse();
-		assertThat(RefoldErrors.isPermanent(RefoldErrors.toRefoldException(new TimeoutException()))).isFalse();
+		assertThat(SendFailureClassifier.isPermanent(new RefoldTransportException("x", true, null))).isFalse();
+		assertThat(SendFailureClassifier.isPermanent(SendFailureClassifier.toRefoldException(new TimeoutException())))
+			.isFalse();
 	}
 
 	@Test
 	void anythingElseIsPermanent() {
-		assertThat(RefoldErrors.isPermanent(RefoldErrors.toRefoldException(new IllegalArgumentException()))).isTrue();
+		assertThat(SendFailureClassifier
+			.isPermanent(SendFailureClassifier.toRefoldException(new IllegalArgumentException()))).isTrue();
 	}
 
 	@Test
@@ -58,9 +60,9 @@ class RefoldErrorsTests {
 			Mono.error(new Exception(refused)).block(Duration.ofSeconds(1));
 		}
 		catch (RuntimeException ex) {
-			assertThat(RefoldErrors.toRefoldException(ex)).hasMessageContaining("java.lang.Exception");
+			assertThat(SendFailureClassifier.toRefoldException(ex)).hasMessageContaining("java.lang.Exception");
 		}
-		assertThat(RefoldErrors.toRefoldException(refused)).isSameAs(refused);
+		assertThat(SendFailureClassifier.toRefoldException(refused)).isSameAs(refused);
 	}
 
 }

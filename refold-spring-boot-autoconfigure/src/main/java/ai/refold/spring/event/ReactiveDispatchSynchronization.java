@@ -15,15 +15,24 @@
  */
 package ai.refold.spring.event;
 
-import ai.refold.spring.RefoldException;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import reactor.core.publisher.Mono;
 
 /**
- * Told what became of queued events.
+ * Tells an event the outcome of its reactive transaction.
  */
-interface SettledEvents {
+final class ReactiveDispatchSynchronization implements TransactionSynchronization {
 
-	void sent(QueuedEvent event);
+	private final PreparedDispatch prepared;
 
-	void givenUp(QueuedEvent event, RefoldException cause);
+	ReactiveDispatchSynchronization(PreparedDispatch prepared) {
+		this.prepared = prepared;
+	}
+
+	@Override
+	public Mono<Void> afterCompletion(int status) {
+		return (status == STATUS_COMMITTED) ? this.prepared.commitReactively()
+				: Mono.fromRunnable(this.prepared::rollback);
+	}
 
 }

@@ -15,29 +15,38 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.lang.reflect.Method;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.expression.EvaluationContext;
-import reactor.util.context.ContextView;
-
-import ai.refold.spring.event.RefoldEventContext;
 
 /**
- * Something that fires: one return of an annotated method, or one published object.
+ * A method or a class that is annotated.
  */
-interface EventOccurrence {
-
-	List<EventOperation> operations();
-
-	EvaluationContext evaluationContext(EvaluationContext shared);
-
-	@Nullable Object defaultPayload();
-
-	RefoldEventContext resolverContext(String event, ContextView reactorContext);
+interface EventOperationSource {
 
 	/**
-	 * Return where the annotation is, for messages.
+	 * Return the method, {@code null} for a class.
+	 */
+	@Nullable Method method();
+
+	/**
+	 * Return its annotations.
+	 */
+	List<EventOperation> operations();
+
+	/**
+	 * Return what their expressions see.
+	 */
+	VariableScope scope();
+
+	/**
+	 * Return the payload where they name none.
+	 */
+	DefaultPayload defaultPayload();
+
+	/**
+	 * Return where it is, for messages.
 	 */
 	String origin();
 

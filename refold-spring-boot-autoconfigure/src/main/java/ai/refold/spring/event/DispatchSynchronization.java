@@ -25,16 +25,16 @@ import org.springframework.transaction.support.TransactionSynchronization;
  * the commit: that reaches events registered by the commit callbacks of others too, and
  * cannot be skipped by one of them that throws.
  */
-final class EnlistedSynchronization implements TransactionSynchronization {
+final class DispatchSynchronization implements TransactionSynchronization {
 
-	private final RefoldEventEnlistment enlistment;
+	private final PreparedDispatch prepared;
 
 	private final List<Object> laterSavepoints = new ArrayList<>(0);
 
 	private boolean told;
 
-	EnlistedSynchronization(RefoldEventEnlistment enlistment) {
-		this.enlistment = enlistment;
+	DispatchSynchronization(PreparedDispatch prepared) {
+		this.prepared = prepared;
 	}
 
 	@Override
@@ -45,25 +45,25 @@ final class EnlistedSynchronization implements TransactionSynchronization {
 	@Override
 	public void savepointRollback(Object savepoint) {
 		if (!this.laterSavepoints.contains(savepoint)) {
-			rolledBack();
+			rollback();
 		}
 	}
 
 	@Override
 	public void afterCompletion(int status) {
 		if (status != STATUS_COMMITTED) {
-			rolledBack();
+			rollback();
 		}
 		else if (!this.told) {
 			this.told = true;
-			this.enlistment.committed();
+			this.prepared.commit();
 		}
 	}
 
-	private void rolledBack() {
+	private void rollback() {
 		if (!this.told) {
 			this.told = true;
-			this.enlistment.rolledBack();
+			this.prepared.rollback();
 		}
 	}
 

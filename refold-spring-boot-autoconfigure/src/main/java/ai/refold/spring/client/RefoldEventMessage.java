@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.event;
+package ai.refold.spring.client;
 
 import java.time.Instant;
 import java.util.Map;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * An event on its way to Refold. Everything in it is text, so that it can be kept: the
- * payload is rendered when the event is made and does not change afterwards.
+ * An event on its way to Refold. It can be kept: its payload is rendered when the event
+ * is made and does not change afterwards.
  *
  * @param id the event's own id
  * @param idempotencyKey the key that every attempt to send the event carries
@@ -32,17 +32,17 @@ import org.springframework.util.Assert;
  * @param slug the application whose workflows alone are to run
  * @param configId the config to fire for
  * @param instanceTag the label of the resulting execution
- * @param payload the payload as JSON, {@code null} to send none
+ * @param payload the payload as JSON in UTF-8, {@code null} to send none
  * @param time when the event was made
  * @param context what was captured from the caller, such as the headers of its trace
  * @since 0.1.0
  */
 public record RefoldEventMessage(String id, String idempotencyKey, String event, String linkedAccountId,
-		@Nullable String slug, @Nullable String configId, @Nullable String instanceTag, @Nullable String payload,
+		@Nullable String slug, @Nullable String configId, @Nullable String instanceTag, byte @Nullable [] payload,
 		Instant time, Map<String, String> context) {
 
 	/**
-	 * Create a message.
+	 * Create a message. Blank texts count as not given.
 	 * @param id not blank; the row of the outbox and logs name it
 	 * @param idempotencyKey not blank; the id unless the caller chose another
 	 * @param event not blank
@@ -51,19 +51,33 @@ public record RefoldEventMessage(String id, String idempotencyKey, String event,
 	 * @param slug {@code null} to run the workflows of all applications
 	 * @param configId {@code null} for none
 	 * @param instanceTag {@code null} for none
-	 * @param payload JSON text, which is not checked
+	 * @param payload sent as it is: neither copied nor checked, and not to be changed
 	 * @param time what the age of the event is counted from
 	 * @param context copied; empty for none
-	 * @throws IllegalArgumentException if one that must not be blank is, or there is no
+	 * @throws IllegalArgumentException if one that must not be blank is, what travels in
+	 * a header is more than printable ASCII, the slug is {@code trigger}, or there is no
 	 * time
 	 */
 	public RefoldEventMessage {
 		Assert.hasText(id, "'id' must not be empty");
-		Assert.hasText(idempotencyKey, "'idempotencyKey' must not be empty");
-		Assert.hasText(event, "'event' must not be empty");
-		Assert.hasText(linkedAccountId, "'linkedAccountId' must not be empty");
+		idempotencyKey = EventAttributes.header("idempotencyKey", idempotencyKey);
+		event = EventAttributes.event(event);
+		linkedAccountId = EventAttributes.header("linkedAccountId", linkedAccountId);
+		slug = EventAttributes.slug(slug);
+		configId = EventAttributes.optionalHeader("configId", configId);
+		instanceTag = EventAttributes.optionalHeader("instanceTag", instanceTag);
 		Assert.notNull(time, "'time' must not be null");
 		context = Map.copyOf(context);
+	}
+
+	/**
+	 * Return this message with another payload.
+	 * @param payload JSON in UTF-8, {@code null} to send none
+	 * @return a new message
+	 */
+	RefoldEventMessage withPayload(byte @Nullable [] payload) {
+		return new RefoldEventMessage(this.id, this.idempotencyKey, this.event, this.linkedAccountId, this.slug,
+				this.configId, this.instanceTag, payload, this.time, this.context);
 	}
 
 	/**

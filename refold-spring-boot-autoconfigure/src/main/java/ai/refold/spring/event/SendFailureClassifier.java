@@ -30,11 +30,11 @@ import ai.refold.spring.RefoldTransportException;
  *
  * @since 0.1.0
  */
-public final class RefoldErrors {
+public final class SendFailureClassifier {
 
 	private static final int TOO_MANY_REQUESTS = 429;
 
-	private RefoldErrors() {
+	private SendFailureClassifier() {
 	}
 
 	/**

@@ -13,12 +13,12 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.event;
+package ai.refold.spring.client;
+
+import java.nio.charset.StandardCharsets;
 
 import reactor.core.publisher.Mono;
-
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.RefoldEventReceipt;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * Sends an event to Refold, on subscription. What all dispatchers end in.
@@ -45,12 +45,23 @@ public interface RefoldEventSender {
 	}
 
 	/**
-	 * Return a sender that fires through the given client.
+	 * Return a sender that calls Refold through the given client.
 	 * @param operations the client
 	 * @return the sender
 	 */
 	static RefoldEventSender through(ReactiveRefoldOperations operations) {
-		return new ClientEventSender(operations);
+		if (operations instanceof ReactiveRefoldTemplate template) {
+			return template.eventSender();
+		}
+		return (message) -> Mono.defer(() -> operations.event(message.event())
+			.linkedAccountId(message.linkedAccountId())
+			.slug(message.slug())
+			.configId(message.configId())
+			.instanceTag(message.instanceTag())
+			.idempotencyKey(message.idempotencyKey())
+			.payload((message.payload() != null) ? new RawValue(new String(message.payload(), StandardCharsets.UTF_8))
+					: null)
+			.fire());
 	}
 
 }

@@ -23,9 +23,9 @@ import org.springframework.util.backoff.BackOffExecution;
 /**
  * Whether Refold is away, and who finds out: one event at a time.
  */
-final class Outage {
+final class CircuitBreaker {
 
-	private static final Log logger = LogFactory.getLog(Outage.class);
+	private static final Log logger = LogFactory.getLog(CircuitBreaker.class);
 
 	private @Nullable BackOffExecution probes;
 

@@ -13,26 +13,22 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.event;
+package ai.refold.spring.autoconfigure.webhook.subscription;
 
-import org.springframework.transaction.reactive.TransactionSynchronization;
-import reactor.core.publisher.Mono;
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 
 /**
- * Tells an event the outcome of its reactive transaction.
+ * Where the application's webhook endpoint is, from the {@link RefoldWebhookProperties}.
+ *
+ * @param publicBaseUrl what Refold puts before the path
+ * @param path the path
  */
-final class ReactiveEnlistedSynchronization implements TransactionSynchronization {
+record WebhookLocation(@Nullable String publicBaseUrl, String path) {
 
-	private final RefoldEventEnlistment enlistment;
-
-	ReactiveEnlistedSynchronization(RefoldEventEnlistment enlistment) {
-		this.enlistment = enlistment;
-	}
-
-	@Override
-	public Mono<Void> afterCompletion(int status) {
-		return (status == STATUS_COMMITTED) ? this.enlistment.committedReactively()
-				: Mono.fromRunnable(this.enlistment::rolledBack);
+	static WebhookLocation of(RefoldWebhookProperties properties) {
+		return new WebhookLocation(properties.getPublicBaseUrl(), properties.getPath());
 	}
 
 }

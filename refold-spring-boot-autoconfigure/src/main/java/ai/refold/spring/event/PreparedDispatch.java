@@ -18,28 +18,31 @@ package ai.refold.spring.event;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link RefoldEventTransactions} of an application that has none.
+ * An event that waits for the outcome of a transaction. Told exactly one outcome, once.
+ *
+ * @since 0.1.0
+ * @see RefoldEventDispatcher#prepare
  */
-final class NoTransactions implements RefoldEventTransactions {
+public interface PreparedDispatch {
 
-	@Override
-	public boolean isActive() {
-		return false;
+	/**
+	 * The transaction has committed. The calling thread still owns its resources, so
+	 * nothing may wait here longer than the dispatcher promises.
+	 */
+	void commit();
+
+	/**
+	 * The reactive transaction has committed.
+	 * @return completion of what has to happen within the caller's chain
+	 */
+	default Mono<Void> commitReactively() {
+		return Mono.fromRunnable(this::commit);
 	}
 
-	@Override
-	public void register(RefoldEventEnlistment enlistment) {
-		throw new IllegalStateException("There is no transaction");
-	}
-
-	@Override
-	public Mono<Boolean> isActiveReactively() {
-		return Mono.just(false);
-	}
-
-	@Override
-	public Mono<Void> registerReactively(RefoldEventEnlistment enlistment) {
-		return Mono.error(() -> new IllegalStateException("There is no transaction"));
+	/**
+	 * The transaction, or the part of it that the event belongs to, was rolled back.
+	 */
+	default void rollback() {
 	}
 
 }

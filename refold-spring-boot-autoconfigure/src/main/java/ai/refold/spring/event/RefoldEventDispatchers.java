@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.RefoldEventMessage;
 
 /**
  * Hands events to the dispatcher of their mode, within the transaction there is. Safe for
@@ -32,9 +33,9 @@ import ai.refold.spring.RefoldException;
  *
  * @since 0.1.0
  */
-public final class RefoldEventEmitter {
+public final class RefoldEventDispatchers {
 
-	private static final Log logger = LogFactory.getLog(RefoldEventEmitter.class);
+	private static final Log logger = LogFactory.getLog(RefoldEventDispatchers.class);
 
 	private final Map<DispatchMode, RefoldEventDispatcher> dispatchers = new EnumMap<>(DispatchMode.class);
 
@@ -43,14 +44,14 @@ public final class RefoldEventEmitter {
 	private final DispatchMode defaultMode;
 
 	/**
-	 * Create a new {@code RefoldEventEmitter}.
+	 * Create a new {@code RefoldEventDispatchers}.
 	 * @param dispatchers the dispatchers; of several for a mode the first counts
 	 * @param transactions the transactions that hold events back
 	 * @param defaultMode what {@link DispatchMode#DEFAULT} means; {@code null} for
 	 * {@link DispatchMode#OUTBOX} if there is a dispatcher for it, else
 	 * {@link DispatchMode#ASYNC}
 	 */
-	public RefoldEventEmitter(Collection<? extends RefoldEventDispatcher> dispatchers,
+	public RefoldEventDispatchers(Collection<? extends RefoldEventDispatcher> dispatchers,
 			RefoldEventTransactions transactions, @Nullable DispatchMode defaultMode) {
 		dispatchers.forEach((dispatcher) -> this.dispatchers.putIfAbsent(dispatcher.mode(), dispatcher));
 		this.transactions = transactions;
@@ -74,7 +75,7 @@ public final class RefoldEventEmitter {
 	/**
 	 * Return whether there is a dispatcher for a mode.
 	 * @param mode the mode asked for
-	 * @return whether events of this mode can be emitted
+	 * @return whether events of this mode can be dispatched
 	 */
 	public boolean supports(DispatchMode mode) {
 		return this.dispatchers.containsKey((mode != DispatchMode.DEFAULT) ? mode : this.defaultMode);
@@ -102,15 +103,15 @@ public final class RefoldEventEmitter {
 	}
 
 	/**
-	 * Emit an event: after the commit of the transaction bound to the calling thread, or
-	 * at once if there is none.
+	 * Dispatch an event: after the commit of the transaction bound to the calling thread,
+	 * or at once if there is none.
 	 * @param message the event
 	 * @param mode the mode asked for
 	 */
-	public void emit(RefoldEventMessage message, DispatchMode mode) {
+	public void dispatch(RefoldEventMessage message, DispatchMode mode) {
 		RefoldEventDispatcher dispatcher = dispatcher(mode);
 		if (this.transactions.isActive()) {
-			this.transactions.register(dispatcher.enlist(message));
+			this.transactions.register(dispatcher.prepare(message));
 		}
 		else {
 			dispatcher.dispatch(message);
@@ -118,30 +119,30 @@ public final class RefoldEventEmitter {
 	}
 
 	/**
-	 * Emit an event of a reactive result: after the commit of the reactive transaction in
-	 * the subscriber's context, or as part of the chain if there is none.
+	 * Dispatch an event of a reactive result: after the commit of the reactive
+	 * transaction in the subscriber's context, or as part of the chain if there is none.
 	 * @param message the event
 	 * @param mode the mode asked for
 	 * @return completion of what has to happen before the chain goes on
 	 */
-	public Mono<Void> emitReactively(RefoldEventMessage message, DispatchMode mode) {
+	public Mono<Void> dispatchReactively(RefoldEventMessage message, DispatchMode mode) {
 		RefoldEventDispatcher dispatcher = dispatcher(mode);
 		return this.transactions.isActiveReactively()
 			.flatMap((active) -> active
-					? dispatcher.enlistReactively(message).flatMap(this.transactions::registerReactively)
+					? dispatcher.prepareReactively(message).flatMap(this.transactions::registerReactively)
 					: dispatcher.dispatchReactively(message));
 	}
 
 	/**
-	 * Emit an event where nobody waits for the outcome: after the commit of the
+	 * Dispatch an event where nobody waits for the outcome: after the commit of the
 	 * transaction bound to the calling thread, or at once if there is none, in both cases
 	 * without blocking.
 	 * @param message the event
 	 * @param mode the mode asked for
 	 * @return completion, or the failure to dispatch
 	 */
-	public Mono<Void> emitDetached(RefoldEventMessage message, DispatchMode mode) {
-		return this.transactions.isActive() ? Mono.fromRunnable(() -> emit(message, mode))
+	public Mono<Void> dispatchDetached(RefoldEventMessage message, DispatchMode mode) {
+		return this.transactions.isActive() ? Mono.fromRunnable(() -> dispatch(message, mode))
 				: Mono.defer(() -> dispatcher(mode).dispatchReactively(message));
 	}
 

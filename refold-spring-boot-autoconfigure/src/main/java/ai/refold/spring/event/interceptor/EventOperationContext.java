@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -29,30 +31,38 @@ import org.springframework.expression.TypeComparator;
 import org.springframework.expression.TypeConverter;
 import org.springframework.expression.TypeLocator;
 import org.springframework.expression.TypedValue;
+import reactor.util.context.ContextView;
+
+import ai.refold.spring.event.RefoldEventContext;
 
 /**
- * {@link EvaluationContext} of one occurrence. Only the root and the variables are its
- * own, the rest is shared: that keeps a call's own objects few.
+ * {@link EvaluationContext} of what an invocation gave. Only the root and the variables
+ * are its own, the rest is shared: that keeps a call's own objects few.
  */
-final class OccurrenceEvaluationContext implements EvaluationContext {
+final class EventOperationContext implements EvaluationContext {
 
 	private final EvaluationContext shared;
 
-	private final VariableScope scope;
-
-	private final TypedValue root;
-
-	private final @Nullable Object[] arguments;
+	private final EventInvocation invocation;
 
 	private final @Nullable Object result;
 
-	OccurrenceEvaluationContext(EvaluationContext shared, VariableScope scope, Object root,
-			@Nullable Object[] arguments, @Nullable Object result) {
+	private final TypedValue root;
+
+	EventOperationContext(EvaluationContext shared, EventInvocation invocation, @Nullable Object result) {
 		this.shared = shared;
-		this.scope = scope;
-		this.root = new TypedValue(root);
-		this.arguments = arguments;
+		this.invocation = invocation;
 		this.result = result;
+		this.root = new TypedValue((invocation.method() != null) ? invocation : result);
+	}
+
+	@Nullable Object defaultPayload() {
+		return this.invocation.source().defaultPayload().of(this.invocation.args(), this.result);
+	}
+
+	RefoldEventContext resolverContext(String event, ContextView reactorContext) {
+		return new RefoldEventContext(event, this.invocation.method(), this.invocation.target(),
+				Collections.unmodifiableList(Arrays.asList(this.invocation.args())), this.result, reactorContext);
 	}
 
 	@Override
@@ -62,7 +72,7 @@ final class OccurrenceEvaluationContext implements EvaluationContext {
 
 	@Override
 	public @Nullable Object lookupVariable(String name) {
-		return this.scope.lookup(name, this.arguments, this.result);
+		return this.invocation.source().scope().lookup(name, this.invocation.args(), this.result);
 	}
 
 	@Override
