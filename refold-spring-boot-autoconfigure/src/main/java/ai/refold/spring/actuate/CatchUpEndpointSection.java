@@ -24,6 +24,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.catchup.RefoldCatchUpResult;
@@ -34,6 +35,7 @@ import ai.refold.spring.webhook.catchup.RefoldCatchUpResult;
  *
  * @since 0.1.0
  */
+@Internal
 public final class CatchUpEndpointSection implements RefoldEndpointSection {
 
 	private final ReactiveRefoldCatchUp catchUp;

@@ -22,6 +22,8 @@ import java.util.regex.Pattern;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
+import ai.refold.spring.Internal;
+
 /**
  * {@link SanitizingFunction} that hides the credentials of Refold from {@code env} and
  * {@code configprops} even where these show values: wherever the property is set, and
@@ -29,6 +31,7 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
  *
  * @since 0.1.0
  */
+@Internal
 public final class CredentialSanitizingFunction implements SanitizingFunction {
 
 	private static final Pattern NAMES = Pattern

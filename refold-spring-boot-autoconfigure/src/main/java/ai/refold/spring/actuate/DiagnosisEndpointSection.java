@@ -21,6 +21,7 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.RefoldEventDiagnosis;
 
@@ -30,6 +31,7 @@ import ai.refold.spring.client.RefoldEventDiagnosis;
  *
  * @since 0.1.0
  */
+@Internal
 public final class DiagnosisEndpointSection implements RefoldEndpointSection {
 
 	private final ReactiveRefoldOperations refold;

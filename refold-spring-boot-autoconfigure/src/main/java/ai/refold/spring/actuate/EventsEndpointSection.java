@@ -23,6 +23,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.event.definition.EventDefinitionCheck;
 import ai.refold.spring.event.definition.EventDefinitionStatus;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
@@ -34,6 +35,7 @@ import ai.refold.spring.event.interceptor.RefoldEventUsage;
  *
  * @since 0.1.0
  */
+@Internal
 public final class EventsEndpointSection implements RefoldEndpointSection {
 
 	private final RefoldEventStartupReport report;

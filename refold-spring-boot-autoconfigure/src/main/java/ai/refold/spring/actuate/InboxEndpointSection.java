@@ -20,6 +20,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.inbox.InboxEntry;
 import ai.refold.spring.webhook.inbox.InboxFilter;
 import ai.refold.spring.webhook.inbox.InboxOperations;
@@ -30,6 +31,7 @@ import ai.refold.spring.webhook.inbox.InboxSummary;
  *
  * @since 0.1.0
  */
+@Internal
 public final class InboxEndpointSection implements RefoldEndpointSection {
 
 	private static final int DEFAULT_LIMIT = 100;

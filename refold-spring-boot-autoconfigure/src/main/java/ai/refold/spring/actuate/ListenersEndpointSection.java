@@ -17,6 +17,7 @@ package ai.refold.spring.actuate;
 
 import java.util.List;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
@@ -25,6 +26,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
  *
  * @since 0.1.0
  */
+@Internal
 public final class ListenersEndpointSection implements RefoldEndpointSection {
 
 	private final RefoldWebhookListenerRegistry registry;

@@ -21,6 +21,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.outbox.OutboxEntry;
 import ai.refold.spring.outbox.OutboxFilter;
 import ai.refold.spring.outbox.OutboxOperations;
@@ -32,6 +33,7 @@ import ai.refold.spring.outbox.OutboxSummary;
  *
  * @since 0.1.0
  */
+@Internal
 public final class OutboxEndpointSection implements RefoldEndpointSection {
 
 	private static final int DEFAULT_LIMIT = 100;

@@ -19,6 +19,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 
 /**
@@ -26,6 +27,7 @@ import ai.refold.spring.event.AsyncRefoldEventDispatcher;
  *
  * @since 0.1.0
  */
+@Internal
 public final class QueueEndpointSection implements RefoldEndpointSection {
 
 	private final AsyncRefoldEventDispatcher dispatcher;

@@ -27,6 +27,8 @@ import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
+import ai.refold.spring.Internal;
+
 /**
  * {@link Endpoint @Endpoint} that shows what the application does with Refold, and lets
  * operators put it right. Shows neither payloads nor secrets.
@@ -34,6 +36,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
  * @since 0.1.0
  */
 @Endpoint(id = "refold")
+@Internal
 public final class RefoldEndpoint {
 
 	private final Map<String, RefoldEndpointSection> sections = new TreeMap<>();

@@ -21,6 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionPlan;
@@ -32,6 +33,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
  *
  * @since 0.1.0
  */
+@Internal
 public final class SubscriptionEndpointSection implements RefoldEndpointSection {
 
 	private final WebhookSubscriptionOperations subscription;

@@ -22,12 +22,15 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.Internal;
+
 /**
  * Finds the defined name that was probably meant: one that differs in case, blanks or
  * punctuation only, else the one that takes the fewest edits, if these are few.
  *
  * @since 0.1.0
  */
+@Internal
 public final class NearestName {
 
 	private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Punct}]+");

@@ -19,6 +19,8 @@ import java.time.Duration;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
+
 /**
  * Limits of {@link AsyncRefoldEventDispatcher}.
  *
@@ -30,6 +32,7 @@ import org.springframework.util.Assert;
  * @param drainTimeout how long a shutdown waits for the events in the queue
  * @since 0.1.0
  */
+@Internal
 public record AsyncDispatchSettings(int capacity, Duration maxWait, int concurrency, Duration maxAge,
 		Duration drainTimeout) {
 

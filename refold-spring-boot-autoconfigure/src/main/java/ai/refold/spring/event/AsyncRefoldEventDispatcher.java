@@ -30,6 +30,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventSender;
 
@@ -45,6 +46,7 @@ import ai.refold.spring.client.RefoldEventSender;
  *
  * @since 0.1.0
  */
+@Internal
 public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, SmartLifecycle, DisposableBean {
 
 	/**

@@ -19,6 +19,8 @@ import org.springframework.util.ClassUtils;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
+import ai.refold.spring.Internal;
+
 /**
  * Takes what belongs to the caller, such as its trace and the MDC, along to where the
  * event is sent or given up. Does nothing where Micrometer's context propagation is
@@ -26,6 +28,7 @@ import reactor.util.context.ContextView;
  *
  * @since 0.1.0
  */
+@Internal
 public interface CallerContext {
 
 	/**

@@ -17,11 +17,14 @@ package ai.refold.spring.event;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
+
 /**
  * {@link RefoldEventPublisher} that dispatches what it is given.
  *
  * @since 0.1.0
  */
+@Internal
 public final class DefaultRefoldEventPublisher implements RefoldEventPublisher {
 
 	private final RefoldEventMessageFactory messages;

@@ -20,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
@@ -27,6 +28,7 @@ import ai.refold.spring.RefoldException;
  *
  * @since 0.1.0
  */
+@Internal
 public final class LinkedAccountIds {
 
 	private final List<LinkedAccountIdResolver> resolvers;

@@ -19,11 +19,14 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
+
 /**
  * {@link RefoldEventPublisher} that drops what it is given.
  *
  * @since 0.1.0
  */
+@Internal
 public final class NoOpRefoldEventPublisher implements RefoldEventPublisher {
 
 	private static final Log logger = LogFactory.getLog(NoOpRefoldEventPublisher.class);

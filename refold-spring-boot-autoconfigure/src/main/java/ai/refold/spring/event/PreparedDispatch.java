@@ -17,12 +17,15 @@ package ai.refold.spring.event;
 
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.Internal;
+
 /**
  * An event that waits for the outcome of a transaction. Told exactly one outcome, once.
  *
  * @since 0.1.0
  * @see RefoldEventDispatcher#prepare
  */
+@Internal
 public interface PreparedDispatch {
 
 	/**

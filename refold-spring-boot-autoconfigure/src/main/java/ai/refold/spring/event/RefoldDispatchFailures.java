@@ -21,6 +21,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 
@@ -31,6 +32,7 @@ import ai.refold.spring.client.RefoldEventMessage;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldDispatchFailures {
 
 	private static final Log logger = LogFactory.getLog(RefoldDispatchFailures.class);

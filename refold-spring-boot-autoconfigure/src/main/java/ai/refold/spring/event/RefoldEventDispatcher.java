@@ -17,6 +17,7 @@ package ai.refold.spring.event;
 
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldEventMessage;
 
 /**
@@ -29,6 +30,7 @@ import ai.refold.spring.client.RefoldEventMessage;
  *
  * @since 0.1.0
  */
+@Internal
 public interface RefoldEventDispatcher {
 
 	/**

@@ -24,6 +24,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 
@@ -33,6 +34,7 @@ import ai.refold.spring.client.RefoldEventMessage;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldEventDispatchers {
 
 	private static final Log logger = LogFactory.getLog(RefoldEventDispatchers.class);

@@ -28,6 +28,7 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 import tools.jackson.databind.json.JsonMapper;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 
@@ -36,6 +37,7 @@ import ai.refold.spring.client.RefoldEventMessage;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldEventMessageFactory {
 
 	private final IdGenerator ids = new AlternativeJdkIdGenerator();

@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.Internal;
+
 /**
  * The transactions that hold events back until they commit.
  *
  * @since 0.1.0
  */
+@Internal
 public interface RefoldEventTransactions {
 
 	/**

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Exceptions;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
@@ -30,6 +31,7 @@ import ai.refold.spring.RefoldTransportException;
  *
  * @since 0.1.0
  */
+@Internal
 public final class SendFailureClassifier {
 
 	private static final int TOO_MANY_REQUESTS = 429;

@@ -20,6 +20,7 @@ import java.time.Duration;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventSender;
@@ -33,6 +34,7 @@ import ai.refold.spring.client.RefoldEventSender;
  *
  * @since 0.1.0
  */
+@Internal
 public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 
 	private final RefoldEventSender sender;

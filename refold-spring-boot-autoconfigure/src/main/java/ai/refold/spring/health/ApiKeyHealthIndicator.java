@@ -19,11 +19,14 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
+import ai.refold.spring.Internal;
+
 /**
  * {@link HealthIndicator} that is down while Refold refuses the API key.
  *
  * @since 0.1.0
  */
+@Internal
 public final class ApiKeyHealthIndicator extends AbstractHealthIndicator {
 
 	private final ApiKeyMonitor monitor;

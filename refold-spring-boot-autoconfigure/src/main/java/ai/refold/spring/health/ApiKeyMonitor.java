@@ -28,6 +28,7 @@ import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldTemplateBuilder;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
 
@@ -37,6 +38,7 @@ import ai.refold.spring.client.RefoldTemplateCustomizer;
  *
  * @since 0.1.0
  */
+@Internal
 public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFilterFunction {
 
 	private static final String API_KEY = "x-api-key";

@@ -22,6 +22,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 
 /**
@@ -29,6 +30,7 @@ import ai.refold.spring.event.AsyncRefoldEventDispatcher;
  *
  * @since 0.1.0
  */
+@Internal
 public final class EventQueueHealthIndicator extends AbstractHealthIndicator {
 
 	private final AsyncRefoldEventDispatcher dispatcher;

@@ -22,6 +22,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxSummary;
 
@@ -31,6 +32,7 @@ import ai.refold.spring.webhook.inbox.InboxSummary;
  *
  * @since 0.1.0
  */
+@Internal
 public final class InboxHealthIndicator extends AbstractHealthIndicator {
 
 	private final InboxOperations inbox;

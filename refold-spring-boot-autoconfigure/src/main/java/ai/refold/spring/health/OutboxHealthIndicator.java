@@ -22,6 +22,7 @@ import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxSummary;
 
@@ -32,6 +33,7 @@ import ai.refold.spring.outbox.OutboxSummary;
  *
  * @since 0.1.0
  */
+@Internal
 public final class OutboxHealthIndicator extends AbstractHealthIndicator {
 
 	private final OutboxOperations outbox;

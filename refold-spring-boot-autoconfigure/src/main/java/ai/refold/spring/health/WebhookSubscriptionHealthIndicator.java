@@ -20,6 +20,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionPlan;
@@ -31,6 +32,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
  *
  * @since 0.1.0
  */
+@Internal
 public final class WebhookSubscriptionHealthIndicator extends AbstractHealthIndicator {
 
 	private final WebhookSubscriptionOperations subscription;

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcUtils;
 import org.springframework.jdbc.support.MetaDataAccessException;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
@@ -30,6 +31,7 @@ import ai.refold.spring.RefoldException;
  *
  * @since 0.1.0
  */
+@Internal
 public enum DatabaseClock {
 
 	/** PostgreSQL. */

@@ -20,12 +20,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
+import ai.refold.spring.Internal;
+
 /**
  * Ids of rows that are known by a text: of one length whatever the text, compared alike
  * by all databases, and telling nothing of it.
  *
  * @since 0.1.0
  */
+@Internal
 public final class HashedId {
 
 	private HashedId() {

@@ -20,12 +20,15 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.Internal;
+
 /**
  * A value that is asked for at most once in a while, as for monitoring. Thread-safe.
  *
  * @param <T> the type of the value
  * @since 0.1.0
  */
+@Internal
 public final class RecentValue<T> implements Supplier<T> {
 
 	private final Supplier<T> source;

@@ -34,12 +34,15 @@ import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import ai.refold.spring.Internal;
+
 /**
  * The database that has the tables of outbox and inbox. Connects when it is made.
  * Thread-safe.
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldDatabase {
 
 	private final DataSource dataSource;

@@ -20,6 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
+
 /**
  * How long a row waits before it is tried again: twice as long each time, and up to a
  * fifth longer by chance. The number of attempts is kept in the row, so that this
@@ -29,6 +31,7 @@ import org.springframework.util.Assert;
  * @param max the longest delay, chance aside
  * @since 0.1.0
  */
+@Internal
 public record RetryDelay(Duration first, Duration max) {
 
 	private static final int MAX_DOUBLINGS = 20;

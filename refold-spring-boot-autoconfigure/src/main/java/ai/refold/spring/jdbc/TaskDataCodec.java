@@ -22,6 +22,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
+import ai.refold.spring.Internal;
+
 /**
  * Turns the contents of rows into UTF-8 JSON and back. For the scheduler they are bytes,
  * so that a row that cannot be read is kept as it is. Thread-safe.
@@ -29,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param <T> the type of the contents
  * @since 0.1.0
  */
+@Internal
 public final class TaskDataCodec<T> implements Serializer {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -17,6 +17,8 @@ package ai.refold.spring.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.Internal;
+
 /**
  * Makes something of a row of a {@link TaskTable}.
  *
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @FunctionalInterface
+@Internal
 public interface TaskRowMapper<T> {
 
 	/**

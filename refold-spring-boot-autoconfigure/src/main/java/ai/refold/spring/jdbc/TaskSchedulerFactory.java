@@ -31,12 +31,15 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
+import ai.refold.spring.Internal;
+
 /**
  * Makes a db-scheduler of our own for a table of our own. None of them may become a bean:
  * the application may have one itself.
  *
  * @since 0.1.0
  */
+@Internal
 public final class TaskSchedulerFactory {
 
 	private static final int MISSED_HEARTBEATS = 6;

@@ -19,6 +19,8 @@ import java.time.Duration;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
+
 /**
  * How the rows of a {@link TaskTable} are worked off.
  *
@@ -30,6 +32,7 @@ import org.springframework.util.Assert;
  * @param shutdownTimeout how long to wait for rows that are being worked on at shutdown
  * @since 0.1.0
  */
+@Internal
 public record TaskSchedulerSettings(String threadNamePrefix, int threads, Duration pollInterval,
 		Duration heartbeatInterval, Duration shutdownTimeout) {
 

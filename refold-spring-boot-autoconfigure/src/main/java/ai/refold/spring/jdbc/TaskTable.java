@@ -26,6 +26,8 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
+
 /**
  * A table that a db-scheduler works off, and the statements on it that db-scheduler does
  * not make itself. Rows that are being worked on are left alone. No statement manages a
@@ -33,6 +35,7 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
+@Internal
 public final class TaskTable {
 
 	private final RefoldDatabase database;

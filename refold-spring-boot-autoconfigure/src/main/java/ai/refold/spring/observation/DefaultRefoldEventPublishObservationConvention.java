@@ -17,12 +17,15 @@ package ai.refold.spring.observation;
 
 import io.micrometer.common.KeyValues;
 
+import ai.refold.spring.Internal;
+
 /**
  * Default {@link RefoldEventPublishObservationConvention}, named
  * {@code refold.event.publish}.
  *
  * @since 0.1.0
  */
+@Internal
 public class DefaultRefoldEventPublishObservationConvention implements RefoldEventPublishObservationConvention {
 
 	/**

@@ -17,6 +17,7 @@ package ai.refold.spring.observation;
 
 import io.micrometer.common.KeyValues;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.observation.RefoldObservation.Keys;
 
 /**
@@ -25,6 +26,7 @@ import ai.refold.spring.observation.RefoldObservation.Keys;
  *
  * @since 0.1.0
  */
+@Internal
 public class DefaultRefoldInboxObservationConvention implements RefoldInboxObservationConvention {
 
 	/**

@@ -17,6 +17,7 @@ package ai.refold.spring.observation;
 
 import io.micrometer.common.KeyValues;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.observation.RefoldObservation.Keys;
 import ai.refold.spring.webhook.DiscardDeliveryException;
 
@@ -27,6 +28,7 @@ import ai.refold.spring.webhook.DiscardDeliveryException;
  *
  * @since 0.1.0
  */
+@Internal
 public class DefaultRefoldWebhookObservationConvention implements RefoldWebhookObservationConvention {
 
 	/**

@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 
@@ -30,6 +31,7 @@ import ai.refold.spring.event.RefoldDispatchFailedEvent;
  *
  * @since 0.1.0
  */
+@Internal
 public final class EventMetrics implements MeterBinder {
 
 	private final AsyncRefoldEventDispatcher dispatcher;

@@ -21,6 +21,7 @@ import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccess
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSender;
@@ -32,6 +33,7 @@ import ai.refold.spring.event.RefoldEventSenderDecorator;
  *
  * @since 0.1.0
  */
+@Internal
 public final class EventObservation implements RefoldEventSenderDecorator {
 
 	private static final RefoldEventObservationConvention DEFAULT_CONVENTION = new DefaultRefoldEventObservationConvention();

@@ -23,6 +23,7 @@ import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccess
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.event.RefoldEventContextContributor;
 
 /**
@@ -30,6 +31,7 @@ import ai.refold.spring.event.RefoldEventContextContributor;
  *
  * @since 0.1.0
  */
+@Internal
 public final class EventPublishObservation implements RefoldEventContextContributor {
 
 	private static final RefoldEventPublishObservationConvention DEFAULT_CONVENTION = new DefaultRefoldEventPublishObservationConvention();

@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxSummary;
 
@@ -34,6 +35,7 @@ import ai.refold.spring.webhook.inbox.InboxSummary;
  *
  * @since 0.1.0
  */
+@Internal
 public final class InboxMetrics implements MeterBinder {
 
 	private final InboxOperations inbox;

@@ -23,6 +23,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.inbox.InboxContextPropagation;
 
@@ -32,6 +33,7 @@ import ai.refold.spring.webhook.inbox.InboxContextPropagation;
  *
  * @since 0.1.0
  */
+@Internal
 public final class InboxObservation implements InboxContextPropagation {
 
 	private static final RefoldInboxObservationConvention DEFAULT_CONVENTION = new DefaultRefoldInboxObservationConvention();

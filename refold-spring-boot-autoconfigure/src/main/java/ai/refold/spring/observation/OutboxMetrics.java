@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxSummary;
 
@@ -34,6 +35,7 @@ import ai.refold.spring.outbox.OutboxSummary;
  *
  * @since 0.1.0
  */
+@Internal
 public final class OutboxMetrics implements MeterBinder {
 
 	private final OutboxOperations outbox;

@@ -20,11 +20,14 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
+import ai.refold.spring.Internal;
+
 /**
  * The observations that are made.
  *
  * @since 0.1.0
  */
+@Internal
 public enum RefoldObservation implements ObservationDocumentation {
 
 	/**

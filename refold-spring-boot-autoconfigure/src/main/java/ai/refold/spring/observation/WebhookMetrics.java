@@ -28,6 +28,7 @@ import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
@@ -40,6 +41,7 @@ import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
  *
  * @since 0.1.0
  */
+@Internal
 public final class WebhookMetrics implements MeterBinder, RefoldWebhookInterceptor {
 
 	private final @Nullable RefoldWebhookSignatureVerifier verifier;

@@ -20,6 +20,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 
@@ -29,6 +30,7 @@ import ai.refold.spring.webhook.RefoldWebhookInterceptor;
  *
  * @since 0.1.0
  */
+@Internal
 public final class WebhookObservation implements RefoldWebhookInterceptor, Ordered {
 
 	private static final RefoldWebhookObservationConvention DEFAULT_CONVENTION = new DefaultRefoldWebhookObservationConvention();

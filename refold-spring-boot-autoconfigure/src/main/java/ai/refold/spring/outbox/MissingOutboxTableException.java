@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.outbox;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
@@ -23,6 +24,7 @@ import ai.refold.spring.RefoldException;
  * @since 0.1.0
  * @serial exclude
  */
+@Internal
 public class MissingOutboxTableException extends RefoldException {
 
 	private final String dataSource;

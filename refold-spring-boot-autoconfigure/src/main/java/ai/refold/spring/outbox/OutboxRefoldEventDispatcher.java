@@ -23,6 +23,7 @@ import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.DispatchMode;
@@ -38,6 +39,7 @@ import ai.refold.spring.jdbc.TaskTable;
  *
  * @since 0.1.0
  */
+@Internal
 public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher {
 
 	private final RefoldDatabase database;

@@ -19,6 +19,7 @@ import java.time.Duration;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.RetryDelay;
 import ai.refold.spring.jdbc.TaskSchedulerSettings;
 
@@ -38,6 +39,7 @@ import ai.refold.spring.jdbc.TaskSchedulerSettings;
  * @param shutdownTimeout how long to wait for events on their way at shutdown
  * @since 0.1.0
  */
+@Internal
 public record OutboxSettings(OutboxOrder order, int threads, Duration pollInterval, Duration heartbeatInterval,
 		Duration sweepInterval, Duration retryDelay, Duration maxRetryDelay, Duration maxAge, Duration retention,
 		Duration shutdownTimeout) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.SmartLifecycle;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.jdbc.RefoldDatabase;
@@ -31,6 +32,7 @@ import ai.refold.spring.jdbc.TaskTable;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 
 	/**

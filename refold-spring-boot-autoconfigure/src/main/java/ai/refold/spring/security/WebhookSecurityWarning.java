@@ -18,11 +18,14 @@ package ai.refold.spring.security;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import ai.refold.spring.Internal;
+
 /**
  * Tells that Spring Security keeps deliveries from the endpoint, and what to add.
  *
  * @since 0.1.0
  */
+@Internal
 public final class WebhookSecurityWarning {
 
 	private static final Log logger = LogFactory.getLog(WebhookSecurityWarning.class);

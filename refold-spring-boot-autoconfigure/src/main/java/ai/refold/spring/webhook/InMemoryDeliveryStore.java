@@ -23,6 +23,7 @@ import java.util.Map;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.DeliveryClaim.State;
 
 /**
@@ -34,6 +35,7 @@ import ai.refold.spring.webhook.DeliveryClaim.State;
  *
  * @since 0.1.0
  */
+@Internal
 public final class InMemoryDeliveryStore implements DeliveryStore {
 
 	/**

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldEnvironment;
 
 /**
@@ -31,6 +32,7 @@ import ai.refold.spring.RefoldEnvironment;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldWebhookEventParser {
 
 	private final JsonMapper jsonMapper = JsonMapper.builder().build();

@@ -35,6 +35,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
@@ -46,6 +47,7 @@ import ai.refold.spring.event.interceptor.RefoldEventUsage;
  *
  * @since 0.1.0
  */
+@Internal
 public final class EventDefinitionCheck implements SmartLifecycle {
 
 	/**

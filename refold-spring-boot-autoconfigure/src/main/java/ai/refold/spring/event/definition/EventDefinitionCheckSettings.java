@@ -19,6 +19,8 @@ import java.time.Duration;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
+
 /**
  * How {@link EventDefinitionCheck} goes about it.
  *
@@ -29,6 +31,7 @@ import org.springframework.util.Assert;
  * @param creationAllowed whether events may be defined with that key
  * @since 0.1.0
  */
+@Internal
 public record EventDefinitionCheckSettings(MissingEventDefinitionPolicy onMissing, Duration timeout,
 		boolean keyAvailable, boolean creationAllowed) {
 

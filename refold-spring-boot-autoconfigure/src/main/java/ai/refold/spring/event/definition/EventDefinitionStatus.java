@@ -20,6 +20,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.Internal;
+
 /**
  * What is known about the events that the application fires.
  *
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastError why Refold could not be asked since, {@code null} if it could
  * @since 0.1.0
  */
+@Internal
 public record EventDefinitionStatus(@Nullable Instant checkedAt, List<Event> events, @Nullable String lastError) {
 
 	static EventDefinitionStatus unknown(List<UsedEvent> used) {

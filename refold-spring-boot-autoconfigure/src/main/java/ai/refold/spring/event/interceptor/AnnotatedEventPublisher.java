@@ -26,6 +26,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
@@ -40,6 +41,7 @@ import ai.refold.spring.event.RefoldEventRequest;
  *
  * @since 0.1.0
  */
+@Internal
 public final class AnnotatedEventPublisher {
 
 	private final RefoldEventMessageFactory messages;

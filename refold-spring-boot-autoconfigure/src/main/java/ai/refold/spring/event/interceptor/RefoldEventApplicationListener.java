@@ -34,6 +34,7 @@ import org.springframework.core.NamedThreadLocal;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.StringValueResolver;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
@@ -43,6 +44,7 @@ import ai.refold.spring.event.RefoldEvent;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldEventApplicationListener
 		implements GenericApplicationListener, EmbeddedValueResolverAware, ApplicationContextAware {
 

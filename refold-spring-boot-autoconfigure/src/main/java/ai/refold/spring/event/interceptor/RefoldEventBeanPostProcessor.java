@@ -31,6 +31,7 @@ import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
@@ -42,6 +43,7 @@ import ai.refold.spring.event.RefoldEvent;
  * @since 0.1.0
  * @serial exclude
  */
+@Internal
 public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
 
 	private final AnnotatedMethods methods;

@@ -25,6 +25,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.beans.BeanTypes;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.LinkedAccountIds;
@@ -38,6 +39,7 @@ import ai.refold.spring.event.RefoldEventDispatchers;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldEventStartupReport implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(RefoldEventStartupReport.class);

@@ -18,6 +18,8 @@ package ai.refold.spring.event.interceptor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
+import ai.refold.spring.Internal;
+
 /**
  * An event that an annotated method fires.
  *
@@ -26,6 +28,7 @@ import org.springframework.core.ResolvableType;
  * @param payloadType the type of the payload, {@code null} if it is not known statically
  * @since 0.1.0
  */
+@Internal
 public record RefoldEventUsage(String event, String origin, @Nullable ResolvableType payloadType) {
 
 }

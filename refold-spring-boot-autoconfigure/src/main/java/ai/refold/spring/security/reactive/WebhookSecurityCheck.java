@@ -34,6 +34,7 @@ import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.security.WebhookSecurityWarning;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
@@ -42,6 +43,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
  *
  * @since 0.1.0
  */
+@Internal
 public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(WebhookSecurityCheck.class);

@@ -37,6 +37,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.security.WebhookSecurityWarning;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
@@ -45,6 +46,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
  *
  * @since 0.1.0
  */
+@Internal
 public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(WebhookSecurityCheck.class);

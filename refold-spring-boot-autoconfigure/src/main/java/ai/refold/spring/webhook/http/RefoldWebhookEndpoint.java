@@ -28,6 +28,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.CompositeRefoldWebhookInterceptor;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
@@ -43,6 +44,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldWebhookEndpoint implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(RefoldWebhookEndpoint.class);

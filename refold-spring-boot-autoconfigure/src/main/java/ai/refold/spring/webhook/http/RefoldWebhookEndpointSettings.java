@@ -19,6 +19,8 @@ import java.time.Duration;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
+
 /**
  * Where a {@link RefoldWebhookEndpoint} is, and its limits.
  *
@@ -28,6 +30,7 @@ import org.springframework.util.Assert;
  * @param retryAfter when a delivery may be sent again that is being handled elsewhere
  * @since 0.1.0
  */
+@Internal
 public record RefoldWebhookEndpointSettings(String path, int maxBodySize, Duration bodyTimeout, Duration retryAfter) {
 
 	/**

@@ -21,6 +21,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
@@ -30,6 +31,7 @@ import ai.refold.spring.webhook.DeliveryOutcome;
  * @param headers the headers
  * @since 0.1.0
  */
+@Internal
 public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
 
 	/**

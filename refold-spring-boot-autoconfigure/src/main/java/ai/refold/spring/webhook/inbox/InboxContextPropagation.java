@@ -18,6 +18,7 @@ package ai.refold.spring.webhook.inbox;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
@@ -26,6 +27,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
  *
  * @since 0.1.0
  */
+@Internal
 public interface InboxContextPropagation {
 
 	/**

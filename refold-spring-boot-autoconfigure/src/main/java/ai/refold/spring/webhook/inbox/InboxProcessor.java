@@ -27,6 +27,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskTable;
 import ai.refold.spring.webhook.DeliveryOutcome;
@@ -40,6 +41,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
  *
  * @since 0.1.0
  */
+@Internal
 public final class InboxProcessor implements RefoldWebhookProcessor {
 
 	private static final Log logger = LogFactory.getLog(InboxProcessor.class);

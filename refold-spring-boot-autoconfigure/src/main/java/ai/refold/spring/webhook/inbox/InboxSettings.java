@@ -19,6 +19,7 @@ import java.time.Duration;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.RetryDelay;
 import ai.refold.spring.jdbc.TaskSchedulerSettings;
 
@@ -37,6 +38,7 @@ import ai.refold.spring.jdbc.TaskSchedulerSettings;
  * @param shutdownTimeout how long to wait for listeners that run at shutdown
  * @since 0.1.0
  */
+@Internal
 public record InboxSettings(int threads, Duration pollInterval, Duration heartbeatInterval, Duration retryDelay,
 		Duration maxRetryDelay, Duration maxAge, Duration retention, Duration window, Duration shutdownTimeout) {
 

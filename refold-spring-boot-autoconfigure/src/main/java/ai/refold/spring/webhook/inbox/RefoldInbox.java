@@ -24,6 +24,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskTable;
@@ -37,6 +38,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldInbox implements SmartLifecycle, SmartInitializingSingleton {
 
 	private static final Log logger = LogFactory.getLog(RefoldInbox.class);

@@ -26,6 +26,7 @@ import org.springframework.util.Assert;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
@@ -34,6 +35,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
  *
  * @since 0.1.0
  */
+@Internal
 public final class DeliveryCleanup implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(DeliveryCleanup.class);

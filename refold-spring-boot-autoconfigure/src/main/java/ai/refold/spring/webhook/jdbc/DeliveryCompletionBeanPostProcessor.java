@@ -25,6 +25,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
@@ -36,6 +37,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
  *
  * @since 0.1.0
  */
+@Internal
 public final class DeliveryCompletionBeanPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
 
 	/**

@@ -27,6 +27,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.DatabaseClock;
 import ai.refold.spring.webhook.DeliveryClaim.State;
 import ai.refold.spring.webhook.DeliveryClaim;
@@ -40,6 +41,7 @@ import ai.refold.spring.webhook.DeliveryStore;
  *
  * @since 0.1.0
  */
+@Internal
 public final class JdbcDeliveryStore implements DeliveryStore {
 
 	private static final int MAX_RACES = 5;

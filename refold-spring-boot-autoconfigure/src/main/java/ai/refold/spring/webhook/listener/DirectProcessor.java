@@ -22,6 +22,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
@@ -32,6 +33,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
  *
  * @since 0.1.0
  */
+@Internal
 public final class DirectProcessor implements RefoldWebhookProcessor {
 
 	private static final Log logger = LogFactory.getLog(DirectProcessor.class);

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.webhook.listener;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
@@ -23,6 +24,7 @@ import ai.refold.spring.webhook.DeliveryOutcome;
  * @since 0.1.0
  */
 @FunctionalInterface
+@Internal
 public interface RefoldWebhookProcessor {
 
 	/**

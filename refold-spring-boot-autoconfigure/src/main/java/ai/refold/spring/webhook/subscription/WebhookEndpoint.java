@@ -19,6 +19,8 @@ import java.util.function.BooleanSupplier;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
+
 /**
  * The application's own webhook endpoint.
  *
@@ -28,6 +30,7 @@ import org.springframework.util.Assert;
  * @param available whether a web server answers; asked after startup
  * @since 0.1.0
  */
+@Internal
 public record WebhookEndpoint(String path, String localPath, BooleanSupplier available) {
 
 	/**

@@ -27,6 +27,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
@@ -36,6 +37,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
  *
  * @since 0.1.0
  */
+@Internal
 public final class WebhookSubscriber implements WebhookSubscriptionOperations, SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(WebhookSubscriber.class);

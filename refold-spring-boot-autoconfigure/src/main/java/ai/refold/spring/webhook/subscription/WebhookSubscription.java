@@ -20,6 +20,8 @@ import java.util.List;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Internal;
+
 /**
  * The webhook that the application needs: the desired state.
  *
@@ -28,6 +30,7 @@ import org.springframework.util.Assert;
  * @param settings everything else
  * @since 0.1.0
  */
+@Internal
 public record WebhookSubscription(String url, List<String> events, WebhookSubscriptionSettings settings) {
 
 	/**

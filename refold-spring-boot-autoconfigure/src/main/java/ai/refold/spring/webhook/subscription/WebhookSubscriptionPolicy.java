@@ -17,6 +17,8 @@ package ai.refold.spring.webhook.subscription;
 
 import java.time.Duration;
 
+import ai.refold.spring.Internal;
+
 /**
  * How the application's webhook is kept as needed.
  *
@@ -28,6 +30,7 @@ import java.time.Duration;
  * @param shutdownTimeout how long stopping may wait for that
  * @since 0.1.0
  */
+@Internal
 public record WebhookSubscriptionPolicy(WebhookSubscriptionMode mode, WebhookTakeover takeover,
 		WebhookSubscriptionFailurePolicy onFailure, Duration checkInterval, boolean disableOnShutdown,
 		Duration shutdownTimeout) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.Internal;
+
 /**
  * What the application's webhook is to look like, its URL and events aside.
  *
@@ -39,6 +41,7 @@ import org.springframework.util.StringUtils;
  * @param group the group, empty for none, or {@code null} to leave the one there is
  * @since 0.1.0
  */
+@Internal
 public record WebhookSubscriptionSettings(String owner, String method, @Nullable Map<String, String> headers,
 		@Nullable String body, @Nullable String slug, @Nullable List<String> workflowIds, @Nullable String group) {
 

@@ -19,6 +19,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import ai.refold.spring.Internal;
+
 /**
  * Knows the webhook events that the application needs: the union of what its listeners
  * listen to. Asked once all beans exist, and again before each check.
@@ -26,6 +28,7 @@ import java.util.Set;
  * @since 0.1.0
  */
 @FunctionalInterface
+@Internal
 public interface WebhookSubscriptionSource {
 
 	/**

@@ -21,6 +21,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
@@ -29,6 +30,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
  *
  * @since 0.1.0
  */
+@Internal
 public final class WebhookSubscriptionTarget {
 
 	private final WebhookSubscriptionSettings settings;

@@ -40,6 +40,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
@@ -52,6 +53,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookResponse;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldWebhookReactiveHandler implements HandlerFunction<ServerResponse> {
 
 	private static final int DISCARDED_SIZE = 2 * 1024 * 1024;

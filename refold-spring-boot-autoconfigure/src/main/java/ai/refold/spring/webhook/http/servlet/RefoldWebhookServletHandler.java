@@ -28,6 +28,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
@@ -37,6 +38,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookResponse;
  *
  * @since 0.1.0
  */
+@Internal
 public final class RefoldWebhookServletHandler implements HandlerFunction<ServerResponse> {
 
 	private final RefoldWebhookEndpoint endpoint;

@@ -27,6 +27,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 import org.springframework.web.filter.OncePerRequestFilter;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
@@ -36,6 +37,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookResponse;
  *
  * @since 0.1.0
  */
+@Internal
 public final class UnroutableMediaTypeFilter extends OncePerRequestFilter {
 
 	private final RefoldWebhookEndpoint endpoint;
