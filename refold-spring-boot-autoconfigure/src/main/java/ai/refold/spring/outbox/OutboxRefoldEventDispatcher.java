@@ -15,11 +15,8 @@
  */
 package ai.refold.spring.outbox;
 
-import java.time.Instant;
-import java.util.function.Consumer;
-
 import org.springframework.dao.DataAccessException;
-import org.springframework.util.Assert;
+import org.springframework.jdbc.core.JdbcTemplate;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -28,9 +25,7 @@ import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldEventDispatcher;
 import ai.refold.spring.event.RefoldEventEnlistment;
 import ai.refold.spring.event.RefoldEventMessage;
-import ai.refold.spring.jdbc.RefoldDatabase;
-import ai.refold.spring.jdbc.TaskDataCodec;
-import ai.refold.spring.jdbc.TaskTable;
+import ai.refold.spring.jdbc.RefoldTransactionException;
 
 /**
  * {@link RefoldEventDispatcher} that writes events to the application's database: in the
@@ -40,28 +35,18 @@ import ai.refold.spring.jdbc.TaskTable;
  */
 public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher {
 
-	private final RefoldDatabase database;
+	private final RefoldOutbox outbox;
 
 	private final OutboxTable table;
 
-	private final TaskDataCodec<OutboxRow> codec;
-
-	private final OutboxSettings settings;
-
-	private final OutboxTransaction transaction;
+	private final boolean ordered;
 
 	private final OutboxRowIds ids = new OutboxRowIds();
 
-	private final Consumer<String> committed;
-
-	OutboxRefoldEventDispatcher(TaskTable table, TaskDataCodec<OutboxRow> codec, OutboxSettings settings,
-			Consumer<String> committed) {
-		this.database = table.database();
-		this.table = new OutboxTable(table);
-		this.codec = codec;
-		this.settings = settings;
-		this.transaction = new OutboxTransaction(this.database);
-		this.committed = committed;
+	OutboxRefoldEventDispatcher(RefoldOutbox outbox, OutboxTable table, boolean ordered) {
+		this.outbox = outbox;
+		this.table = table;
+		this.ordered = ordered;
 	}
 
 	@Override
@@ -71,9 +56,7 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 
 	@Override
 	public void dispatch(RefoldEventMessage message) {
-		RefoldEventEnlistment enlistment = this.database.newTransaction().execute((status) -> enlist(message));
-		Assert.state(enlistment != null, "There is no enlistment");
-		enlistment.committed();
+		this.outbox.committed(this.table.database().separately((jdbc) -> insert(jdbc, message)));
 	}
 
 	@Override
@@ -83,21 +66,26 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 
 	@Override
 	public RefoldEventEnlistment enlist(RefoldEventMessage message) {
-		this.transaction.requireFor(message);
+		return new Enlistment(
+				this.table.database()
+					.joining(() -> message + " cannot be put in the outbox", (jdbc) -> insert(jdbc, message)),
+				this.outbox);
+	}
+
+	private String insert(JdbcTemplate jdbc, RefoldEventMessage message) {
 		String id = this.ids.next(message.linkedAccountId());
 		try {
-			this.table.insert(id, this.codec.write(OutboxRow.of(message)),
-					this.settings.ordered() ? OutboxTable.PARKED : Instant.now());
+			this.table.insert(jdbc, id, OutboxRow.of(message), this.ordered);
+			return id;
 		}
 		catch (DataAccessException ex) {
 			throw new RefoldException("%s could not be written to the outbox".formatted(message), ex);
 		}
-		return new Enlistment(id, this.committed);
 	}
 
 	@Override
 	public Mono<RefoldEventEnlistment> enlistReactively(RefoldEventMessage message) {
-		return Mono.error(() -> new OutboxTransactionException(
+		return Mono.error(() -> new RefoldTransactionException(
 				"%s cannot be put in the outbox: the transaction is reactive, the outbox is written with JDBC. Fire it after the transaction, or with another dispatch mode"
 					.formatted(message)));
 	}
@@ -106,13 +94,13 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 	 * A row that is written, but not committed.
 	 *
 	 * @param id the row's id
-	 * @param whenCommitted takes the id
+	 * @param outbox is told when it is
 	 */
-	private record Enlistment(String id, Consumer<String> whenCommitted) implements RefoldEventEnlistment {
+	private record Enlistment(String id, RefoldOutbox outbox) implements RefoldEventEnlistment {
 
 		@Override
 		public void committed() {
-			this.whenCommitted.accept(this.id);
+			this.outbox.committed(this.id);
 		}
 
 		@Override
