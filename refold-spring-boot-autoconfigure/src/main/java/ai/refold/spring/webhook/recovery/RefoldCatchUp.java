@@ -16,7 +16,6 @@
 package ai.refold.spring.webhook.recovery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -115,10 +114,6 @@ public final class RefoldCatchUp {
 	 */
 	public RefoldCatchUpResult dryRun(String linkedAccountId, Instant since) {
 		return run(linkedAccountId, since, true).orThrow();
-	}
-
-	Duration lookBack() {
-		return this.settings.lookBack();
 	}
 
 	private CatchUpTally run(String linkedAccountId, Instant since, boolean dryRun) {

@@ -10,12 +10,3 @@ create table if not exists refold_delivery (
 );
 
 create index if not exists refold_delivery_remembered on refold_delivery (remembered_until);
-
-create table if not exists refold_contact (
-	id varchar(64) not null primary key,
-	linked_account_id varchar(255) not null,
-	last_at bigint not null,
-	leased_until bigint not null
-);
-
-create index if not exists refold_contact_last on refold_contact (last_at);

@@ -10,11 +10,3 @@ create table if not exists refold_delivery (
 	remembered_until bigint not null,
 	index refold_delivery_remembered (remembered_until)
 );
-
-create table if not exists refold_contact (
-	id varchar(64) not null primary key,
-	linked_account_id varchar(255) not null,
-	last_at bigint not null,
-	leased_until bigint not null,
-	index refold_contact_last (last_at)
-);

@@ -11,12 +11,3 @@ create table if not exists refold_delivery (
 );
 
 create index if not exists refold_delivery_remembered on refold_delivery (remembered_until);
-
-create table if not exists refold_contact (
-	id varchar2(64) not null primary key,
-	linked_account_id varchar2(255 char) not null,
-	last_at number(19) not null,
-	leased_until number(19) not null
-);
-
-create index if not exists refold_contact_last on refold_contact (last_at);

@@ -11,12 +11,3 @@ create table refold_delivery (
 	remembered_until bigint not null,
 	index refold_delivery_remembered (remembered_until)
 );
-
-if object_id('refold_contact', 'U') is null
-create table refold_contact (
-	id varchar(64) not null primary key,
-	linked_account_id nvarchar(255) not null,
-	last_at bigint not null,
-	leased_until bigint not null,
-	index refold_contact_last (last_at)
-);

@@ -39,7 +39,7 @@ class DeliveryTableScriptTests {
 			Pattern.MULTILINE);
 
 	private static final List<String> COLUMNS = List.of("id", "delivery_key", "listener_id", "token", "attempt", "done",
-			"claimed_until", "remembered_until", "id", "linked_account_id", "last_at", "leased_until");
+			"claimed_until", "remembered_until");
 
 	@ParameterizedTest
 	@EnumSource(DatabaseClock.class)

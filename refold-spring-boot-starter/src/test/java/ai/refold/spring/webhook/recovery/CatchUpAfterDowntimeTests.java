@@ -20,11 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
-
-import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +32,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.util.TestSocketUtils;
 
 import ai.refold.spring.client.RefoldTemplate;
@@ -76,49 +71,6 @@ class CatchUpAfterDowntimeTests {
 	@AfterEach
 	void close() {
 		this.server.close();
-	}
-
-	/**
-	 * Two instances start at once, with deliveries in the inbox that were not handled.
-	 */
-	@ParameterizedTest
-	@ValueSource(booleans = { false, true })
-	void instancesThatStartCatchUpByThemselves(boolean inbox) {
-		String[] arguments = { "--refold.webhook.catch-up.on-startup=true", "--refold.outbox.enabled=" + inbox };
-		try (ConfigurableApplicationContext before = start("jdbc", arguments)) {
-			before.getBean(RefoldTemplate.class).fire("invoice.paid", "globex", Map.of());
-			await().until(() -> this.handled.size() == 1);
-			await().until(() -> accounts(before).equals(Set.of("globex")));
-			await().until(() -> jdbc(before).sql("select count(*) from refold_contact where id = 'instances'")
-				.query(Integer.class)
-				.single() == 1);
-			jdbc(before).sql("update refold_contact set last_at = last_at - 60000 where id = 'instances'").update();
-		}
-		this.refold.fire("invoice.paid", "globex", Map.of());
-		this.refold.fire("invoice.paid", "unknown", Map.of());
-		await().untilAsserted(() -> assertThat(this.server.deliveries()).hasSize(3).allMatch(Delivery::finished));
-		assertThat(this.handled).hasSize(1);
-		try (ConfigurableApplicationContext one = start("jdbc", arguments);
-				ConfigurableApplicationContext other = start("jdbc",
-						Stream.concat(Stream.of("--server.port=0"), Stream.of(arguments)).toArray(String[]::new))) {
-			await().until(() -> this.handled.size() == 2);
-			await().until(() -> jdbc(one).sql("select leased_until from refold_contact where id = 'instances'")
-				.query(Long.class)
-				.single() == 0);
-			assertThat(other.isActive()).isTrue();
-			assertThat(this.handled).doesNotHaveDuplicates();
-			assertThat(this.server.executions()).filteredOn((execution) -> this.handled.contains(execution.id()))
-				.extracting(WorkflowExecution::linkedAccountId)
-				.containsOnly("globex");
-		}
-	}
-
-	private static JdbcClient jdbc(ConfigurableApplicationContext context) {
-		return JdbcClient.create(context.getBean(DataSource.class));
-	}
-
-	private static Set<String> accounts(ConfigurableApplicationContext context) {
-		return Set.copyOf(context.getBean(ContactStore.class).accounts(Instant.EPOCH, null, 10));
 	}
 
 	@ParameterizedTest
@@ -167,7 +119,7 @@ class CatchUpAfterDowntimeTests {
 		}
 	}
 
-	private ConfigurableApplicationContext start(String store, String... arguments) {
+	private ConfigurableApplicationContext start(String store) {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.initializers((application) -> application.getBeanFactory().registerSingleton("handled", this.handled))
 			.properties(Map.of("server.port", this.port, "refold.base-url", this.server.baseUrl(), "refold.api-key",
@@ -175,7 +127,7 @@ class CatchUpAfterDowntimeTests {
 					"refold.webhook.deduplication.store", store, "spring.datasource.url",
 					"jdbc:h2:mem:" + this.server.apiKey() + ";DB_CLOSE_DELAY=-1",
 					"refold.webhook.catch-up.max-executions", ENDED))
-			.run(arguments);
+			.run();
 		await().until(() -> !this.server.webhooks().isEmpty());
 		return context;
 	}

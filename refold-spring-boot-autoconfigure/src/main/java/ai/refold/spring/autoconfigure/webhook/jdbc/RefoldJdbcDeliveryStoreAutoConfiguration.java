@@ -25,13 +25,11 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -45,10 +43,8 @@ import ai.refold.spring.outbox.RefoldDataSource;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.jdbc.DeliveryCleanup;
 import ai.refold.spring.webhook.jdbc.DeliveryCompletionBeanPostProcessor;
-import ai.refold.spring.webhook.jdbc.JdbcContactStore;
 import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
-import ai.refold.spring.webhook.recovery.ContactStore;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link JdbcDeliveryStore}.
@@ -100,27 +96,6 @@ public final class RefoldJdbcDeliveryStoreAutoConfiguration {
 	static DeliveryCompletionBeanPostProcessor refoldDeliveryCompletionBeanPostProcessor(
 			ObjectProvider<JdbcDeliveryStore> store, ObjectProvider<RefoldWebhookListenerRegistry> registry) {
 		return new DeliveryCompletionBeanPostProcessor(store::getObject, registry::getObject);
-	}
-
-	/**
-	 * Remembers what catching up on startup needs to know.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnBooleanProperty("refold.webhook.catch-up.on-startup")
-	@ConditionalOnMissingBean(ContactStore.class)
-	static class ContactStoreConfiguration {
-
-		@Bean
-		JdbcContactStore refoldContactStore(ListableBeanFactory beanFactory,
-				@RefoldDataSource ObjectProvider<DataSource> qualified, ObjectProvider<DataSource> any) {
-			return new JdbcContactStore(dataSource(beanFactory, qualified, any));
-		}
-
-		@Bean
-		DeliveryTableCheck refoldContactTableCheck(JdbcContactStore store) {
-			return new DeliveryTableCheck("refold_contact", store::probe, () -> true);
-		}
-
 	}
 
 	private static DataSource dataSource(ListableBeanFactory beanFactory, ObjectProvider<DataSource> qualified,

@@ -15,14 +15,12 @@
  */
 package ai.refold.spring.autoconfigure.webhook.recovery;
 
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,9 +30,6 @@ import ai.refold.spring.autoconfigure.webhook.jdbc.RefoldJdbcDeliveryStoreAutoCo
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
-import ai.refold.spring.webhook.recovery.AccountActivity;
-import ai.refold.spring.webhook.recovery.CatchUpOnStartup;
-import ai.refold.spring.webhook.recovery.ContactStore;
 import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.recovery.RecoveredDeliveries;
 import ai.refold.spring.webhook.recovery.RefoldCatchUp;
@@ -68,14 +63,6 @@ public final class RefoldRecoveryAutoConfiguration {
 		return new RefoldConnections(refold, properties.getConnections().toSettings());
 	}
 
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnBooleanProperty("refold.webhook.catch-up.on-startup")
-	@ConditionalOnBean(ListenerProcessor.class)
-	AccountActivity refoldAccountActivity() {
-		return new AccountActivity();
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBean({ RefoldOperations.class, ListenerProcessor.class })
 	static class CatchUpConfiguration {
@@ -91,26 +78,10 @@ public final class RefoldRecoveryAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean
-		@ConditionalOnBooleanProperty("refold.webhook.catch-up.on-startup")
-		CatchUpOnStartup refoldCatchUpOnStartup(RefoldCatchUp catchUp, ObjectProvider<ContactStore> contacts,
-				AccountActivity activity) {
-			return new CatchUpOnStartup(catchUp, contacts.getIfAvailable(RefoldRecoveryAutoConfiguration::noContacts),
-					activity);
-		}
-
-		@Bean
-		@ConditionalOnMissingBean
 		ReactiveRefoldCatchUp reactiveRefoldCatchUp(RefoldCatchUp catchUp) {
 			return new ReactiveRefoldCatchUp(catchUp);
 		}
 
-	}
-
-	private static ContactStore noContacts() {
-		throw new InvalidConfigurationPropertyValueException("refold.webhook.catch-up.on-startup", true,
-				"Catching up needs to know until when an instance was there, which only a database tells: set "
-						+ "'refold.webhook.deduplication.store' to 'jdbc', or define a bean of type "
-						+ ContactStore.class.getName());
 	}
 
 }

@@ -65,21 +65,6 @@ public class RefoldRecoveryProperties {
 		 */
 		private Duration lookBack = Duration.ofMinutes(10);
 
-		/**
-		 * Whether to catch up at startup, in the background, if no instance of the
-		 * application was there to receive deliveries. Needs the 'jdbc' store of
-		 * deliveries, which is the default with the outbox.
-		 */
-		private boolean onStartup;
-
-		public boolean isOnStartup() {
-			return this.onStartup;
-		}
-
-		public void setOnStartup(boolean onStartup) {
-			this.onStartup = onStartup;
-		}
-
 		public int getMaxExecutions() {
 			return this.maxExecutions;
 		}

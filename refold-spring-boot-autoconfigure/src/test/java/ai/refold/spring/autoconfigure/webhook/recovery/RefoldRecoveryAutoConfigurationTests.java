@@ -19,22 +19,14 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.jdbc.MissingDeliveryTableException;
-import ai.refold.spring.autoconfigure.webhook.jdbc.RefoldJdbcDeliveryStoreAutoConfiguration;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.RefoldOperations;
-import ai.refold.spring.webhook.jdbc.JdbcContactStore;
-import ai.refold.spring.webhook.recovery.AccountActivity;
-import ai.refold.spring.webhook.recovery.CatchUpOnStartup;
-import ai.refold.spring.webhook.recovery.ContactStore;
 import ai.refold.spring.webhook.recovery.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.recovery.RefoldCatchUp;
 import ai.refold.spring.webhook.recovery.RefoldCatchUpSettings;
@@ -64,11 +56,6 @@ class RefoldRecoveryAutoConfigurationTests {
 		.withBean(RefoldConnectionDetails.class, () -> () -> "key")
 		.withBean(RefoldOperations.class, () -> mock(RefoldOperations.class))
 		.withBean(ReactiveRefoldOperations.class, () -> mock(ReactiveRefoldOperations.class));
-
-	private final WebApplicationContextRunner database = this.web
-		.withConfiguration(AutoConfigurations.of(DataSourceAutoConfiguration.class,
-				RefoldJdbcDeliveryStoreAutoConfiguration.class))
-		.withPropertyValues("spring.datasource.generate-unique-name=true", "refold.webhook.deduplication.store=jdbc");
 
 	@Test
 	void configuresAllInAWebApplication() {
@@ -122,50 +109,6 @@ class RefoldRecoveryAutoConfigurationTests {
 	void worksWithoutTheActuator() {
 		this.web.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
 			.run((context) -> assertThat(context).hasSingleBean(RefoldCatchUp.class));
-	}
-
-	@Test
-	void catchesUpOnStartupOnlyIfAskedTo() {
-		this.web.run((context) -> assertThat(context).doesNotHaveBean(CatchUpOnStartup.class)
-			.doesNotHaveBean(AccountActivity.class)
-			.doesNotHaveBean(ContactStore.class));
-		this.database.withPropertyValues("refold.webhook.catch-up.on-startup=true")
-			.run((context) -> assertThat(context).hasSingleBean(CatchUpOnStartup.class)
-				.hasSingleBean(AccountActivity.class)
-				.hasSingleBean(JdbcContactStore.class));
-	}
-
-	@Test
-	void catchesUpOnStartupWithContactsOfUser() {
-		ContactStore contacts = mock();
-		this.web.withBean(ContactStore.class, () -> contacts)
-			.withPropertyValues("refold.webhook.catch-up.on-startup=true")
-			.run((context) -> assertThat(context).hasSingleBean(CatchUpOnStartup.class)
-				.getBean(ContactStore.class)
-				.isSameAs(contacts));
-		this.database.withBean(ContactStore.class, () -> contacts)
-			.withPropertyValues("refold.webhook.catch-up.on-startup=true")
-			.run((context) -> assertThat(context).hasSingleBean(ContactStore.class)
-				.doesNotHaveBean(JdbcContactStore.class));
-	}
-
-	@Test
-	void whenNothingKnowsOfContactsCatchUpOnStartupStopsTheStart() {
-		this.web.withPropertyValues("refold.webhook.catch-up.on-startup=true")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
-				.hasMessageContaining("refold.webhook.catch-up.on-startup"));
-	}
-
-	@Test
-	void whenContactsHaveNoTableStopsTheStart() {
-		this.database
-			.withPropertyValues("refold.webhook.catch-up.on-startup=true",
-					"refold.webhook.deduplication.schema=classpath:deliveries-only.sql")
-			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOf(MissingDeliveryTableException.class)
-				.hasMessageContaining("refold_contact"));
 	}
 
 	@Test
