@@ -17,6 +17,7 @@ package ai.refold.spring.client;
 
 import java.util.Map;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
@@ -36,6 +37,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class WorkflowTests extends AbstractRefoldClientTests {
 
 	private final WorkflowOperations workflows = this.refold.workflows();
+
+	@BeforeEach
+	void connect() {
+		this.server.connect("acme", "hubspot");
+	}
 
 	@Test
 	void listHasAllAndEnabledThosePublished() {
@@ -98,7 +104,7 @@ class WorkflowTests extends AbstractRefoldClientTests {
 		String id = this.server.workflow("Sum").slug("hubspot").failsWith("no such contact").create();
 		WorkflowResult result = this.workflows.execute(WorkflowRequest.of(id, "hubspot", null));
 		assertThat(result.errored()).isTrue();
-		assertThat(result.executionError()).isEqualTo("no such contact");
+		assertThat(result.executionError()).isEqualTo(Map.of("message", "no such contact"));
 	}
 
 	@Test
