@@ -41,6 +41,8 @@ final class ConfigResource extends Resource {
 
 	private static final String CONFIG = "/slug/{slug}/config/{configId}";
 
+	private static final String QUESTION = "tenant_config:boolean";
+
 	private final EnvironmentState state;
 
 	ConfigResource(EnvironmentState state) {
@@ -52,8 +54,9 @@ final class ConfigResource extends Resource {
 	List<Route> routes() {
 		return List.of(post("/config", this::findOrCreate).body(ConfigChanges.FORMAT),
 				route("PUT", "/config", Access.ACCOUNT, this::update).body(ConfigChanges.FORMAT),
-				route("GET", "/slug/{slug}/configs", Access.ACCOUNT, this::list), get(DEFAULT_CONFIG, this::find),
-				get(CONFIG, this::find), delete(DEFAULT_CONFIG, this::remove), delete(CONFIG, this::remove),
+				route("GET", "/slug/{slug}/configs", Access.ACCOUNT, this::list),
+				get(DEFAULT_CONFIG, this::find).body(QUESTION), get(CONFIG, this::find).body(QUESTION),
+				delete(DEFAULT_CONFIG, this::remove), delete(CONFIG, this::remove),
 				route("PATCH", CONFIG + "/workflows/{workflowId}", Access.ACCOUNT, this::switchWorkflow)
 					.body("enabled!:boolean"));
 	}
