@@ -87,7 +87,7 @@ public final class RefoldInboxAutoConfiguration {
 		RefoldDatabase database = new RefoldDatabase(dataSource, beans.nameOf(dataSource),
 				beans.transactionManager(qualifiedTransactionManager, anyTransactionManager));
 		InboxPropertiesMapper mapper = new InboxPropertiesMapper(properties,
-				webhookProperties.getDeduplication().getWindow());
+				webhookProperties.deduplication().window());
 		return new RefoldInbox(database, mapper.settings(), registry, listeners, publisher,
 				context.getIfAvailable(() -> InboxContextPropagation.NONE));
 	}

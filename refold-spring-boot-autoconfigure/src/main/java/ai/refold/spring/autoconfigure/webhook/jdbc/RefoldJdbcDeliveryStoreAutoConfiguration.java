@@ -66,16 +66,16 @@ public final class RefoldJdbcDeliveryStoreAutoConfiguration {
 	JdbcDeliveryStore refoldDeliveryStore(ListableBeanFactory beanFactory,
 			@RefoldDataSource ObjectProvider<DataSource> qualified, ObjectProvider<DataSource> any,
 			RefoldWebhookProperties properties) {
-		RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
-		return new JdbcDeliveryStore(dataSource(beanFactory, qualified, any), deduplication.getWindow(),
-				deduplication.getClaimTimeout());
+		RefoldWebhookProperties.Deduplication deduplication = properties.deduplication();
+		return new JdbcDeliveryStore(dataSource(beanFactory, qualified, any), deduplication.window(),
+				deduplication.claimTimeout());
 	}
 
 	@Bean
 	DeliveryTableCheck refoldDeliveryTableCheck(JdbcDeliveryStore store, RefoldWebhookListenerRegistry registry,
 			RefoldWebhookProperties properties) {
 		return new DeliveryTableCheck("refold_delivery", () -> store.forget(1),
-				() -> properties.getDeduplication().getStore() == Store.JDBC || !registry.isEmpty());
+				() -> properties.deduplication().store() == Store.JDBC || !registry.isEmpty());
 	}
 
 	@Bean
