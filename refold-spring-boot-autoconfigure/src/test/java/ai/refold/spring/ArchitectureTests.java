@@ -44,9 +44,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.transaction.event.TransactionalEventListener;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.client.RefoldTemplateBuilderConfigurer;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
+import ai.refold.spring.client.transport.SessionTokenProvider;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -114,6 +120,27 @@ class ArchitectureTests {
 		clientPackageDependsOn(".client", ".client.error", ".client.resource", ".client.transport");
 	}
 
+	@Test
+	void whatOnlyOurPackagesNameIsMarkedAsInternal() {
+		check(classes().that()
+			.resideInAnyPackage(ROOT + ".client.transport", ROOT + ".client.error", ROOT + ".autoconfigure..")
+			.and()
+			.areTopLevelClasses()
+			.and()
+			.arePublic()
+			.and()
+			.areNotAnnotatedWith(AutoConfiguration.class)
+			.and()
+			.areNotAnnotatedWith(ConfigurationProperties.class)
+			.and()
+			.areNotAssignableTo(DataSourceScriptDatabaseInitializer.class)
+			.and()
+			.doNotBelongToAnyOf(RefoldRateLimiter.class, SessionTokenProvider.class, RefoldConnectionDetails.class,
+					RefoldTemplateBuilderConfigurer.class)
+			.should()
+			.beAnnotatedWith(Internal.class));
+	}
+
 	private static void clientPackageDependsOn(String name, String... others) {
 		String[] allowed = Stream
 			.concat(Stream.of(ROOT, ROOT + name), Arrays.stream(others).map((other) -> ROOT + other))
@@ -143,11 +170,11 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void beansDependOnNothingOfOurs() {
+	void beansDependOnTheRootOnly() {
 		check(noClasses().that()
 			.resideInAPackage(ROOT + ".beans")
 			.should()
-			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT + ".beans"))));
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".beans"))));
 	}
 
 	@Test

@@ -30,12 +30,13 @@ import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.util.ClassUtils;
 
+import ai.refold.spring.Internal;
+
 /**
  * The beans of an application with the classes behind their proxies. Nothing is
  * instantiated to find out, so that lazy, scoped and prototype beans count.
- *
- * @since 0.1.0
  */
+@Internal
 public final class BeanTypes {
 
 	private static final Log logger = LogFactory.getLog(BeanTypes.class);

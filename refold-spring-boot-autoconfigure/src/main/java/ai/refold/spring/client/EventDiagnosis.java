@@ -40,7 +40,7 @@ final class EventDiagnosis {
 
 	private static final int LATEST = 5;
 
-	private static final ExecutionQuery FROM_EVENTS = ExecutionQuery.builder().executionSource("Event").build();
+	private static final ExecutionQuery FROM_EVENTS = ExecutionQuery.all().withExecutionSource("Event");
 
 	private final ReactiveRefoldOperations refold;
 

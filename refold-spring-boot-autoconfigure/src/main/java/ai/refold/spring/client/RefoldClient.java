@@ -31,20 +31,20 @@ import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldEnvironment;
-import ai.refold.spring.client.error.AnswerFilter;
+import ai.refold.spring.client.error.ResponseFilter;
 import ai.refold.spring.client.resource.SessionTokens;
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.CallAccess;
+import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.CallRetry;
 import ai.refold.spring.client.transport.ConcurrencyLimit;
 import ai.refold.spring.client.transport.Credentials;
-import ai.refold.spring.client.transport.FirstCall;
 import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.PayloadWriter;
 import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.client.transport.TransportFailures;
-import ai.refold.spring.client.transport.UnlimitedRate;
+import ai.refold.spring.client.transport.UnlimitedRateLimiter;
+import ai.refold.spring.client.transport.WarmUp;
 
 /**
  * The core that the blocking and the reactive template share.
@@ -69,7 +69,7 @@ final class RefoldClient {
 
 	private final CallRetry retry;
 
-	private final FirstCall firstCall = new FirstCall(Schedulers.parallel());
+	private final WarmUp warmUp = new WarmUp(Schedulers.parallel());
 
 	private final ConcurrencyLimit concurrencyLimit;
 
@@ -124,7 +124,7 @@ final class RefoldClient {
 				.then(this.concurrencyLimit.apply(exchange))
 				.onErrorMap((ex) -> TransportFailures.translate(call, ex));
 			return this.retry.apply(call,
-					(this.rateLimiter != UnlimitedRate.INSTANCE) ? this.firstCall.beforeOthers(attempt) : attempt);
+					(this.rateLimiter != UnlimitedRateLimiter.INSTANCE) ? this.warmUp.beforeOthers(attempt) : attempt);
 		}).onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(request, ex));
 	}
 
@@ -133,8 +133,8 @@ final class RefoldClient {
 			.uri((request.slug() != null) ? NARROWED : TRIGGER, request.pathVariables())
 			.headers((headers) -> request.addHeaders(headers, this.settings.idempotencyHeader()))
 			.attributes(request.scope()::addTo)
-			.attributes((attributes) -> AccountScope.access(attributes, CallAccess.ACCOUNT))
-			.attributes((attributes) -> AnswerFilter.call(attributes, call))
+			.attributes((attributes) -> AccountScope.access(attributes, AuthenticationScheme.ACCOUNT))
+			.attributes((attributes) -> ResponseFilter.call(attributes, call))
 			.accept(MediaType.APPLICATION_JSON);
 		return this.bodyWriter.body(request)
 			.apply(spec)

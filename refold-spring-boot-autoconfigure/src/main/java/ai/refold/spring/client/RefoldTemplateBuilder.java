@@ -37,8 +37,8 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.client.RefoldClient.FiringSettings;
-import ai.refold.spring.client.error.AnswerFilter;
 import ai.refold.spring.client.error.ApiErrorReader;
+import ai.refold.spring.client.error.ResponseFilter;
 import ai.refold.spring.client.resource.SessionTokens;
 import ai.refold.spring.client.transport.ApiJson;
 import ai.refold.spring.client.transport.AuthenticationFilter;
@@ -327,7 +327,7 @@ public final class RefoldTemplateBuilder<T> {
 		return this.webClientBuilder.clone()
 			.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl))
 			.filter(authentication)
-			.filter(new AnswerFilter(new ApiErrorReader(ApiJson.MAPPER, Clock.systemUTC())))
+			.filter(new ResponseFilter(new ApiErrorReader(ApiJson.MAPPER, Clock.systemUTC())))
 			.filters((all) -> all.addAll(this.filters))
 			.codecs((codecs) -> {
 				codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ApiJson.MAPPER));

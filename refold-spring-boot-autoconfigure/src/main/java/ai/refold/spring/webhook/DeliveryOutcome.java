@@ -15,9 +15,12 @@
  */
 package ai.refold.spring.webhook;
 
+import org.springframework.http.HttpStatus;
+
 /**
- * What became of a delivery. Where several listeners came to different outcomes, the
- * delivery has the one that is declared last here.
+ * What became of a delivery, and the status that Refold is answered with. Where several
+ * listeners came to different outcomes, a failure prevails, then a listener that is
+ * running elsewhere.
  *
  * @since 0.1.0
  */
@@ -26,84 +29,89 @@ public enum DeliveryOutcome {
 	/**
 	 * No listener matched. Accepted.
 	 */
-	UNMATCHED,
+	UNMATCHED(HttpStatus.OK),
 
 	/**
 	 * All listeners had handled it before, or the inbox has it already. Accepted.
 	 */
-	DUPLICATE,
+	DUPLICATE(HttpStatus.OK),
 
 	/**
 	 * The inbox has it, and the listeners are called from there. Accepted.
 	 */
-	STORED,
+	STORED(HttpStatus.OK),
 
 	/**
 	 * A listener threw a {@link DiscardDeliveryException}. Accepted.
 	 */
-	DISCARDED,
+	DISCARDED(HttpStatus.OK),
 
 	/**
 	 * The listeners handled it. Accepted.
 	 */
-	HANDLED,
+	HANDLED(HttpStatus.OK),
 
 	/**
 	 * A listener is handling the same delivery elsewhere. To be sent again.
 	 */
-	IN_PROGRESS,
+	IN_PROGRESS(HttpStatus.SERVICE_UNAVAILABLE),
 
 	/**
 	 * A listener, what it depends on, or the inbox failed. To be sent again.
 	 */
-	FAILED,
+	FAILED(HttpStatus.INTERNAL_SERVER_ERROR),
 
 	/**
 	 * The application is shutting down. To be sent again.
 	 */
-	SHUTTING_DOWN,
+	SHUTTING_DOWN(HttpStatus.SERVICE_UNAVAILABLE),
 
 	/**
 	 * Neither {@code POST} nor {@code PUT} nor {@code PATCH}.
 	 */
-	METHOD_REFUSED,
+	METHOD_REFUSED(HttpStatus.METHOD_NOT_ALLOWED),
 
 	/**
 	 * Neither JSON nor plain text, or compressed.
 	 */
-	MEDIA_TYPE_REFUSED,
+	MEDIA_TYPE_REFUSED(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
 
 	/**
 	 * The body is larger than allowed, or arrived too slowly.
 	 */
-	TOO_LARGE,
+	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
 
 	/**
 	 * The signature is missing, malformed or wrong, or there is no key to verify it with.
 	 */
-	SIGNATURE_REFUSED,
+	SIGNATURE_REFUSED(HttpStatus.UNAUTHORIZED),
 
 	/**
 	 * The body is signed but no JSON object, and no listener takes anything else.
 	 */
-	UNREADABLE;
+	UNREADABLE(HttpStatus.BAD_REQUEST);
 
-	/**
-	 * Return whether the listeners are done with the delivery, or are called for it
-	 * later, so that Refold need not send it again.
-	 * @return whether the delivery is accepted
-	 */
-	public boolean isAccepted() {
-		return compareTo(HANDLED) <= 0;
+	private final HttpStatus status;
+
+	DeliveryOutcome(HttpStatus status) {
+		this.status = status;
 	}
 
 	/**
-	 * Return the outcome of a delivery whose listeners came to this and another outcome.
-	 * @param other the other outcome
-	 * @return the one that prevails
+	 * Return the status that Refold is answered with.
+	 * @return the status
 	 */
-	public DeliveryOutcome and(DeliveryOutcome other) {
-		return (compareTo(other) >= 0) ? this : other;
+	public HttpStatus status() {
+		return this.status;
+	}
+
+	/**
+	 * Return whether the listeners are done with the delivery, or are called for it
+	 * later, so that Refold need not send it again: it does after any status but 200.
+	 * @return whether the delivery is accepted
+	 */
+	public boolean isAccepted() {
+		return this.status == HttpStatus.OK;
 	}
 
 }

@@ -97,7 +97,7 @@ class ContactSync {
 	}
 
 	List<Execution> rerunFailed(String customer) {
-		ExecutionQuery failed = ExecutionQuery.builder().slug("hubspot").status("ERRORED").build();
+		ExecutionQuery failed = ExecutionQuery.all().withSlug("hubspot").withStatus("ERRORED");
 		return this.refold.executions()
 			.forLinkedAccount(customer)
 			.all(failed)
@@ -109,7 +109,7 @@ class ContactSync {
 	WorkflowResult lookUp(String customer, String workflowId, Contact contact) {
 		return this.refold.workflows()
 			.forLinkedAccount(customer)
-			.execute(WorkflowRequest.of(workflowId, "hubspot", contact));
+			.execute(WorkflowRequest.of(workflowId, "hubspot").withPayload(contact));
 	}
 
 	record Contact(String id, String name) {

@@ -61,7 +61,7 @@ class PrintedPlanTests {
 		try (RefoldServer refold = RefoldServer.builder().returnDescriptions(true).start();
 				ConfigurableApplicationContext context = run(refold)) {
 			RefoldTemplate template = context.getBean(RefoldTemplate.class);
-			messy().forEach((webhook) -> template.webhooks().create(webhook.build()));
+			messy().forEach((webhook) -> template.webhooks().create(webhook));
 			List<RegisteredWebhook> before = refold.webhooks();
 			String printed = context.getBean(WebhookSubscriptionOperations.class)
 				.reconcile()
@@ -82,20 +82,21 @@ class PrintedPlanTests {
 			.run();
 	}
 
-	private static Stream<WebhookRequest.Builder> messy() {
+	private static Stream<WebhookRequest> messy() {
 		return Stream.of(
 				WebhookRequest.of("https://hooks.slack.com/services/T0/B0/s3cr3t", List.of("Workflow Errored")),
 				WebhookRequest.of(URL, List.of("Workflow Errored", "Workflow Completed"))
-					.description("Ask Ann before you change this")
-					.method("PUT")
-					.slug("hubspot")
-					.enabled(false),
-				WebhookRequest.of(URL, List.of("Workflow Errored")).headers(Map.of("Authorization", "Basic c2hvcDpz")),
+					.withDescription("Ask Ann before you change this")
+					.withMethod("PUT")
+					.withSlug("hubspot")
+					.withEnabled(false),
+				WebhookRequest.of(URL, List.of("Workflow Errored"))
+					.withHeaders(Map.of("Authorization", "Basic c2hvcDpz")),
 				WebhookRequest.of(URL + "/", List.of("Connection Expired")),
 				WebhookRequest.of("https://old-shop.example.com/refold/webhooks", List.of("Connection Expired"))
-					.description("refold-spring-boot:shop"),
+					.withDescription("refold-spring-boot:shop"),
 				WebhookRequest.of("https://billing.example.com/refold/webhooks", List.of("Workflow Completed"))
-					.description("refold-spring-boot:billing"));
+					.withDescription("refold-spring-boot:billing"));
 	}
 
 	private static List<String> plans(String text) {

@@ -160,7 +160,9 @@ class EventDiagnosisTests extends AbstractRefoldClientTests {
 	@Test
 	void looksAtTheLastExecutionsOnlyAndAtThoseOfEvents() {
 		String workflow = this.server.workflow("Sync invoice").event("invoice.paid").create();
-		this.refold.workflows().forLinkedAccount("acme").execute(WorkflowRequest.of(workflow, "hubspot", Map.of()));
+		this.refold.workflows()
+			.forLinkedAccount("acme")
+			.execute(WorkflowRequest.of(workflow, "hubspot").withPayload(Map.of()));
 		assertThat(diagnose().has(Code.NO_EXECUTION)).isTrue();
 		for (int i = 0; i < 7; i++) {
 			this.refold.fire("invoice.paid", "acme", Map.of());

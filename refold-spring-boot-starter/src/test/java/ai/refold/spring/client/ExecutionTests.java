@@ -40,24 +40,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ExecutionTests extends AbstractRefoldClientTests {
 
-	private static final ExecutionQuery ALL = ExecutionQuery.builder().build();
+	private static final ExecutionQuery ALL = ExecutionQuery.all();
 
 	private final ExecutionOperations executions = this.refold.executions();
 
 	@Test
 	void everyFilterIsSentUnderRefoldsName() {
-		ExecutionQuery query = ExecutionQuery.builder()
-			.slug("hubspot")
-			.status("ERRORED")
-			.workflowId("w1")
-			.workflowName("Book & pay")
-			.executionId("e1")
-			.startDate(Instant.parse("2026-06-16T12:17:30Z"))
-			.endDate(Instant.parse("2026-06-17T00:00:00Z"))
-			.executionType("ASYNC")
-			.executionSource("Event")
-			.sortAsc(true)
-			.build();
+		ExecutionQuery query = ExecutionQuery.all()
+			.withSlug("hubspot")
+			.withStatus("ERRORED")
+			.withWorkflowId("w1")
+			.withWorkflowName("Book & pay")
+			.withExecutionId("e1")
+			.withStartDate(Instant.parse("2026-06-16T12:17:30Z"))
+			.withEndDate(Instant.parse("2026-06-17T00:00:00Z"))
+			.withExecutionType("ASYNC")
+			.withExecutionSource("Event")
+			.withSortAsc(true);
 		this.executions.page(query, 3, 7);
 		assertThat(lastQuery()).containsOnly(Map.entry("slug", "hubspot"), Map.entry("status", "ERRORED"),
 				Map.entry("workflow_id", "w1"), Map.entry("workflow_name", "Book & pay"),
@@ -71,8 +70,8 @@ class ExecutionTests extends AbstractRefoldClientTests {
 	void filterNarrowsTheList() {
 		fire("acme");
 		String id = this.executions.all(ALL).findFirst().orElseThrow().id();
-		assertThat(this.executions.all(ExecutionQuery.builder().executionId(id).build())).hasSize(1);
-		assertThat(this.executions.all(ExecutionQuery.builder().status("ERRORED").build())).isEmpty();
+		assertThat(this.executions.all(ExecutionQuery.all().withExecutionId(id))).hasSize(1);
+		assertThat(this.executions.all(ExecutionQuery.all().withStatus("ERRORED"))).isEmpty();
 	}
 
 	@Test

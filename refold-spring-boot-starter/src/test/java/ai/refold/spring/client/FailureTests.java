@@ -84,7 +84,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	void errorWithoutABodyKeepsItsStatus(int status) {
 		this.server.faults().on("/execution").body("text/plain", "").status(status);
 		assertThatExceptionOfType(RefoldApiException.class)
-			.isThrownBy(() -> this.refold.executions().page(ExecutionQuery.builder().build(), 1, 1))
+			.isThrownBy(() -> this.refold.executions().page(ExecutionQuery.all(), 1, 1))
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(status));
 	}
 
@@ -290,7 +290,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	void answerMayBeLarge() {
 		String docs = ("{\"_id\": \"1\", \"note\": \"" + "x".repeat(10_000) + "\"},").repeat(200) + "{}";
 		this.server.faults().on("/execution").once().body("application/json", "{\"docs\": [" + docs + "]}").status(200);
-		assertThat(this.refold.executions().page(ExecutionQuery.builder().build(), 1, 201).docs()).hasSize(201);
+		assertThat(this.refold.executions().page(ExecutionQuery.all(), 1, 201).docs()).hasSize(201);
 	}
 
 	private void fire() {

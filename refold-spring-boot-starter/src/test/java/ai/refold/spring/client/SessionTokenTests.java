@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class SessionTokenTests extends AbstractRefoldClientTests {
 
-	private static final ExecutionQuery ALL = ExecutionQuery.builder().build();
+	private static final ExecutionQuery ALL = ExecutionQuery.all();
 
 	private final SessionTokenOperations tokens = this.refold.sessionTokens();
 

@@ -38,11 +38,11 @@ class WebhookOperationsTests extends AbstractRefoldClientTests {
 
 	@Test
 	void webhookIsCreatedReadChangedAndDeleted() {
-		Webhook created = this.webhooks.create(request("https://a.example/hook").build());
+		Webhook created = this.webhooks.create(request("https://a.example/hook"));
 		assertThat(created.id()).isNotBlank();
 		assertThat(created.createdAt()).isNotNull();
 		assertThat(this.webhooks.get(created.id()).url()).isEqualTo("https://a.example/hook");
-		Webhook updated = this.webhooks.update(created.id(), WebhookRequest.builder().enabled(false).build());
+		Webhook updated = this.webhooks.update(created.id(), WebhookRequest.of().withEnabled(false));
 		assertThat(updated.enabled()).isFalse();
 		assertThat(lastRequest().body()).isEqualTo("{\"is_enabled\":false}");
 		assertThat(this.webhooks.list()).hasSize(1);
@@ -51,7 +51,7 @@ class WebhookOperationsTests extends AbstractRefoldClientTests {
 
 	@Test
 	void groupOfSeveralIsSetAndCleared() {
-		String id = this.webhooks.create(request("https://a.example").build()).id();
+		String id = this.webhooks.create(request("https://a.example")).id();
 		assertThat(this.webhooks.group(List.of(id), "billing")).singleElement()
 			.satisfies((webhook) -> assertThat(webhook.group()).isEqualTo("billing"));
 		this.webhooks.group(List.of(id), null);
@@ -68,7 +68,7 @@ class WebhookOperationsTests extends AbstractRefoldClientTests {
 	void creationWithAnUnknownOutcomeIsNotRepeated() {
 		this.server.faults().on("POST", "/webhook").once().processed().reset();
 		assertThatExceptionOfType(RefoldTransportException.class)
-			.isThrownBy(() -> this.webhooks.create(request("https://a.example").build()))
+			.isThrownBy(() -> this.webhooks.create(request("https://a.example")))
 			.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue());
 		assertThat(this.server.webhooks()).hasSize(1);
 	}
@@ -88,14 +88,13 @@ class WebhookOperationsTests extends AbstractRefoldClientTests {
 
 	@Test
 	void headersAndBodyAreNotShown() {
-		WebhookRequest request = request("https://a.example").headers(Map.of("Authorization", "secret"))
-			.body(Map.of("a", "secret"))
-			.build();
+		WebhookRequest request = request("https://a.example").withHeaders(Map.of("Authorization", "secret"))
+			.withBody(Map.of("a", "secret"));
 		assertThat(request.toString()).doesNotContain("secret");
 		assertThat(this.webhooks.create(request).toString()).doesNotContain("secret");
 	}
 
-	private static WebhookRequest.Builder request(String url) {
+	private static WebhookRequest request(String url) {
 		return WebhookRequest.of(url, List.of("Workflow Completed"));
 	}
 

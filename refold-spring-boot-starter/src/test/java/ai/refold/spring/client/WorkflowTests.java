@@ -56,7 +56,7 @@ class WorkflowTests extends AbstractRefoldClientTests {
 		assertThat(template.workflows().list()).hasSize(1);
 		assertThat(lastRequest().headers()).doesNotContainKey("linked_account_id");
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> template.workflows().start(WorkflowRequest.of("w", "hubspot", null)))
+			.isThrownBy(() -> template.workflows().start(WorkflowRequest.of("w", "hubspot")))
 			.withMessageContaining("'refold.linked-account-id'");
 	}
 
@@ -78,8 +78,10 @@ class WorkflowTests extends AbstractRefoldClientTests {
 	@Test
 	void executeWaitsForTheResult() {
 		String id = this.server.workflow("Sum").slug("hubspot").returns(Map.of("sum", 3)).create();
-		WorkflowResult result = this.workflows
-			.execute(WorkflowRequest.of(id, "hubspot", Map.of("a", 1)).withConfigId("c1").withInstanceTag("nightly"));
+		WorkflowResult result = this.workflows.execute(WorkflowRequest.of(id, "hubspot")
+			.withPayload(Map.of("a", 1))
+			.withConfigId("c1")
+			.withInstanceTag("nightly"));
 		assertThat(result.executionId()).isNotBlank();
 		assertThat(result.errored()).isFalse();
 		assertThat(result.statusCode()).isEqualTo(200);
@@ -96,7 +98,7 @@ class WorkflowTests extends AbstractRefoldClientTests {
 	@Test
 	void failedExecutionIsAResult() {
 		String id = this.server.workflow("Sum").slug("hubspot").failsWith("no such contact").create();
-		WorkflowResult result = this.workflows.execute(WorkflowRequest.of(id, "hubspot", null));
+		WorkflowResult result = this.workflows.execute(WorkflowRequest.of(id, "hubspot"));
 		assertThat(result.errored()).isTrue();
 		assertThat(result.executionError()).isEqualTo("no such contact");
 	}
@@ -104,7 +106,7 @@ class WorkflowTests extends AbstractRefoldClientTests {
 	@Test
 	void startDoesNotWait() {
 		String id = this.server.workflow("Sum").slug("hubspot").create();
-		WorkflowResult result = this.workflows.start(WorkflowRequest.of(id, "hubspot", null));
+		WorkflowResult result = this.workflows.start(WorkflowRequest.of(id, "hubspot"));
 		assertThat(result.executionId()).isEqualTo(this.server.executions().get(0).id());
 		assertThat(lastRequest().headers()).containsEntry("sync_execution", "false")
 			.doesNotContainKeys("config_id", "instance_tag");
@@ -116,7 +118,7 @@ class WorkflowTests extends AbstractRefoldClientTests {
 		String id = this.server.workflow("Sum").slug("hubspot").create();
 		this.server.faults().on("/workflow/*/execute").once().processed().reset();
 		assertThatExceptionOfType(RefoldTransportException.class)
-			.isThrownBy(() -> this.workflows.start(WorkflowRequest.of(id, "hubspot", null)))
+			.isThrownBy(() -> this.workflows.start(WorkflowRequest.of(id, "hubspot")))
 			.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue());
 		assertThat(this.server.executions()).hasSize(1);
 	}
@@ -124,7 +126,7 @@ class WorkflowTests extends AbstractRefoldClientTests {
 	@Test
 	void headerThatCannotBeSentIsRefusedBeforeAnythingIsSent() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.workflows.start(WorkflowRequest.of("w", "hub\r\nspot: x", null)))
+			.isThrownBy(() -> this.workflows.start(WorkflowRequest.of("w", "hub\r\nspot: x")))
 			.withMessageContaining("'slug'");
 		assertThat(this.server.requests()).isEmpty();
 	}
@@ -134,7 +136,7 @@ class WorkflowTests extends AbstractRefoldClientTests {
 		String id = this.server.workflow("Sum").slug("hubspot").returns(1).create();
 		StepVerifier
 			.create(this.reactive.workflows()
-				.execute(WorkflowRequest.of(id, "hubspot", null))
+				.execute(WorkflowRequest.of(id, "hubspot"))
 				.map((result) -> result.returnValue().asInt()))
 			.expectNext(1)
 			.expectComplete()

@@ -142,7 +142,7 @@ class DocumentedAnswersTests {
 
 	private Webhook createWebhook() {
 		return this.template.webhooks()
-			.create(WebhookRequest.of("https://your-app.com/webhooks", List.of("Workflow Errored")).build());
+			.create(WebhookRequest.of("https://your-app.com/webhooks", List.of("Workflow Errored")));
 	}
 
 }

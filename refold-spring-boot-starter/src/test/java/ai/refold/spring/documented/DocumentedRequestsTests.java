@@ -102,8 +102,7 @@ class DocumentedRequestsTests {
 				(refold) -> refold.webhooks()
 					.create(WebhookRequest
 						.of("https://your-app.com/webhooks", List.of("Workflow Errored", "Connection Expired"))
-						.type("default")
-						.build()));
+						.withType("default")));
 	}
 
 	@ParameterizedTest

@@ -17,8 +17,6 @@ package ai.refold.spring.autoconfigure.client;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslBundles;
-import org.springframework.util.StringUtils;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
@@ -32,14 +30,9 @@ final class PropertiesRefoldConnectionDetails implements RefoldConnectionDetails
 
 	private final @Nullable SslBundle sslBundle;
 
-	PropertiesRefoldConnectionDetails(RefoldProperties properties, RefoldClientProperties clientProperties,
-			@Nullable SslBundles sslBundles) {
+	PropertiesRefoldConnectionDetails(RefoldProperties properties, @Nullable SslBundle sslBundle) {
 		this.properties = properties;
-		this.sslBundle = sslBundle(clientProperties.getSsl().getBundle(), sslBundles);
-	}
-
-	private static @Nullable SslBundle sslBundle(@Nullable String name, @Nullable SslBundles sslBundles) {
-		return (StringUtils.hasLength(name) && sslBundles != null) ? sslBundles.getBundle(name) : null;
+		this.sslBundle = sslBundle;
 	}
 
 	@Override

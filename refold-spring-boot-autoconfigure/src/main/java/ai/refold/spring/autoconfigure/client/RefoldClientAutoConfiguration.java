@@ -21,6 +21,8 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsPropertyMapper;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -48,30 +50,41 @@ import ai.refold.spring.client.transport.RefoldRateLimiter;
  */
 @AutoConfiguration(after = { JacksonAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class,
 		WebClientAutoConfiguration.class })
-@EnableConfigurationProperties({ RefoldProperties.class, RefoldClientProperties.class, RefoldEventProperties.class })
+@EnableConfigurationProperties({ RefoldProperties.class, RefoldClientProperties.class, RefoldRateLimitProperties.class,
+		RefoldEventProperties.class })
 public final class RefoldClientAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(RefoldConnectionDetails.class)
 	PropertiesRefoldConnectionDetails refoldConnectionDetails(RefoldProperties properties,
 			RefoldClientProperties clientProperties, ObjectProvider<SslBundles> sslBundles) {
-		return new PropertiesRefoldConnectionDetails(properties, clientProperties, sslBundles.getIfAvailable());
+		return new PropertiesRefoldConnectionDetails(properties, map(clientProperties, sslBundles).sslBundle());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	RefoldTemplateBuilderConfigurer refoldTemplateBuilderConfigurer(RefoldProperties properties,
-			RefoldClientProperties clientProperties, RefoldEventProperties eventProperties,
-			RefoldConnectionDetails connectionDetails, ObjectProvider<WebClient.Builder> webClientBuilder,
+			RefoldClientProperties clientProperties, RefoldRateLimitProperties rateLimitProperties,
+			RefoldEventProperties eventProperties, RefoldConnectionDetails connectionDetails,
+			ObjectProvider<WebClient.Builder> webClientBuilder,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder, ObjectProvider<HttpClientSettings> settings,
-			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<RefoldRateLimiter> rateLimiter,
-			ObjectProvider<RefoldTemplateCustomizer> customizers) {
-		return new RefoldTemplateBuilderConfigurer(properties, clientProperties, eventProperties, connectionDetails,
-				webClientBuilder.getIfAvailable(WebClient::builder),
-				connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect),
-				settings.getIfAvailable(HttpClientSettings::defaults),
+			ObjectProvider<SslBundles> sslBundles, ObjectProvider<JsonMapper> jsonMapper,
+			ObjectProvider<RefoldRateLimiter> rateLimiter, ObjectProvider<RefoldTemplateCustomizer> customizers) {
+		HttpClientSettings clientSettings = map(clientProperties, sslBundles).withRedirects(HttpRedirects.DONT_FOLLOW)
+			.withSslBundle(connectionDetails.getSslBundle())
+			.orElse(settings.getIfAvailable());
+		return new RefoldTemplateBuilderConfigurer(properties, clientProperties, rateLimitProperties, eventProperties,
+				connectionDetails,
+				webClientBuilder.getIfAvailable(WebClient::builder)
+					.clone()
+					.clientConnector(
+							connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect).build(clientSettings)),
 				jsonMapper.getIfUnique(() -> JsonMapper.builder().build()), rateLimiter,
 				customizers.orderedStream().toList());
+	}
+
+	private static HttpClientSettings map(RefoldClientProperties properties, ObjectProvider<SslBundles> sslBundles) {
+		return new HttpClientSettingsPropertyMapper(sslBundles.getIfAvailable(), null).map(properties);
 	}
 
 	@Bean

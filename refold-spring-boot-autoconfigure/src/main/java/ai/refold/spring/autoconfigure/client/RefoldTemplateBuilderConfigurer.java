@@ -19,10 +19,6 @@ import java.time.Duration;
 import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.HttpRedirects;
-import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
-import org.springframework.boot.ssl.SslBundle;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -69,44 +65,23 @@ public final class RefoldTemplateBuilderConfigurer {
 	private final List<RefoldTemplateCustomizer> customizers;
 
 	RefoldTemplateBuilderConfigurer(RefoldProperties properties, RefoldClientProperties clientProperties,
-			RefoldEventProperties eventProperties, RefoldConnectionDetails connectionDetails,
-			WebClient.Builder webClientBuilder, ClientHttpConnectorBuilder<?> connectorBuilder,
-			HttpClientSettings settings, JsonMapper jsonMapper, ObjectProvider<RefoldRateLimiter> rateLimiter,
-			List<RefoldTemplateCustomizer> customizers) {
+			RefoldRateLimitProperties rateLimitProperties, RefoldEventProperties eventProperties,
+			RefoldConnectionDetails connectionDetails, WebClient.Builder webClientBuilder, JsonMapper jsonMapper,
+			ObjectProvider<RefoldRateLimiter> rateLimiter, List<RefoldTemplateCustomizer> customizers) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
-		this.webClientBuilder = webClientBuilder.clone()
-			.clientConnector(connectorBuilder.build(settings(clientProperties, connectionDetails, settings)));
+		this.webClientBuilder = webClientBuilder;
 		this.jsonMapper = jsonMapper;
 		this.idempotencyHeader = eventProperties.getIdempotencyHeader();
-		this.retryPolicy = retryPolicy(clientProperties.getRetry());
+		this.retryPolicy = clientProperties.getRetry().createRetryPolicy();
 		this.deadline = clientProperties.getDeadline();
-		this.rateLimiter = rateLimiter.getIfUnique(() -> rateLimiter(clientProperties.getRateLimit()));
+		this.rateLimiter = rateLimiter.getIfUnique(() -> rateLimiter(rateLimitProperties));
 		this.customizers = customizers;
 	}
 
-	private static HttpClientSettings settings(RefoldClientProperties properties, RefoldConnectionDetails details,
-			HttpClientSettings settings) {
-		HttpClientSettings ours = HttpClientSettings.defaults()
-			.withRedirects(HttpRedirects.DONT_FOLLOW)
-			.withTimeouts(properties.getConnectTimeout(), properties.getReadTimeout());
-		SslBundle sslBundle = details.getSslBundle();
-		return ((sslBundle != null) ? ours.withSslBundle(sslBundle) : ours).orElse(settings);
-	}
-
-	private static RetryPolicy retryPolicy(RefoldClientProperties.Retry properties) {
-		return RetryPolicy.builder()
-			.maxRetries(properties.getMaxRetries())
-			.delay(properties.getDelay())
-			.multiplier(properties.getMultiplier())
-			.maxDelay(properties.getMaxDelay())
-			.jitter(properties.getJitter())
-			.build();
-	}
-
-	private static RefoldRateLimiter rateLimiter(RefoldClientProperties.RateLimit properties) {
-		return properties.isEnabled()
-				? RefoldRateLimiter.of(properties.getEventsPerSecond(), properties.getBurst(), properties.getMaxWait())
+	private static RefoldRateLimiter rateLimiter(RefoldRateLimitProperties properties) {
+		return properties.enabled()
+				? RefoldRateLimiter.of(properties.eventsPerSecond(), properties.burst(), properties.maxWait())
 				: RefoldRateLimiter.unlimited();
 	}
 

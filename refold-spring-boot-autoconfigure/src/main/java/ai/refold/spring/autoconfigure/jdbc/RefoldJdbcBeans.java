@@ -25,6 +25,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.ClassUtils;
 
+import ai.refold.spring.Internal;
+
 /**
  * Chooses the {@link DataSource} and the transaction manager of a feature: those that are
  * qualified for Refold, else the only or primary ones.
@@ -33,8 +35,8 @@ import org.springframework.util.ClassUtils;
  * @param feature what the feature is called, as in "the outbox"
  * @param unavailable turns the reason why there is none, and what to do, into the
  * exception to throw
- * @since 0.1.0
  */
+@Internal
 public record RefoldJdbcBeans(ListableBeanFactory beanFactory, String feature,
 		BiFunction<String, String, RuntimeException> unavailable) {
 

@@ -15,13 +15,13 @@
  */
 package ai.refold.spring.autoconfigure.outbox;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
  * Thrown at startup if the outbox is enabled but lacks what it needs.
- *
- * @since 0.1.0
  */
+@Internal
 public class OutboxUnavailableException extends RefoldException {
 
 	private final String action;

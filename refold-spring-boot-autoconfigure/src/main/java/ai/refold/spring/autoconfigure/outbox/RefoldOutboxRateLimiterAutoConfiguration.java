@@ -33,7 +33,7 @@ import org.springframework.util.StringUtils;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
-import ai.refold.spring.autoconfigure.client.RefoldClientProperties;
+import ai.refold.spring.autoconfigure.client.RefoldRateLimitProperties;
 import ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans;
 import ai.refold.spring.client.jdbc.JdbcRateLimiter;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
@@ -57,13 +57,12 @@ public final class RefoldOutboxRateLimiterAutoConfiguration {
 	@ConditionalOnMissingBean(RefoldRateLimiter.class)
 	JdbcRateLimiter refoldRateLimiter(ListableBeanFactory beanFactory,
 			@RefoldDataSource ObjectProvider<DataSource> qualified, ObjectProvider<DataSource> any,
-			RefoldConnectionDetails connectionDetails, RefoldClientProperties properties) {
-		RefoldClientProperties.RateLimit rateLimit = properties.getRateLimit();
+			RefoldConnectionDetails connectionDetails, RefoldRateLimitProperties properties) {
 		RefoldJdbcBeans beans = new RefoldJdbcBeans(beanFactory, "the outbox", OutboxUnavailableException::new);
 		return new JdbcRateLimiter(() -> beans.dataSource(qualified, any),
 				() -> StringUtils.hasText(connectionDetails.getApiKey()) ? connectionDetails.getApiKey()
 						: connectionDetails.getSessionToken(),
-				rateLimit.getEventsPerSecond(), rateLimit.getBurst(), rateLimit.getMaxWait());
+				properties.eventsPerSecond(), properties.burst(), properties.maxWait());
 	}
 
 }

@@ -15,14 +15,14 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
  * Thrown at startup if handled deliveries are to be remembered in a database, but there
  * is none.
- *
- * @since 0.1.0
  */
+@Internal
 public class MissingDeliveryStoreException extends RefoldException {
 
 	private final String action;

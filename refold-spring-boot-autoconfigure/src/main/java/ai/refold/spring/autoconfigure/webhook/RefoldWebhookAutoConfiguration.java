@@ -33,9 +33,7 @@ import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
-import ai.refold.spring.webhook.http.DeliveryReceiver;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.listener.RefoldWebhookHandlerMethods;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
@@ -60,8 +58,8 @@ public final class RefoldWebhookAutoConfiguration {
 	@ConditionalOnMissingBean
 	RefoldWebhookListenerRegistry refoldWebhookListenerRegistry(ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Validator> validator) {
-		return new RefoldWebhookListenerRegistry(beanFactory,
-				new RefoldWebhookHandlerMethods(jsonMapper.getIfUnique(JsonMapper::shared), validator.getIfUnique()));
+		return new RefoldWebhookListenerRegistry(beanFactory, jsonMapper.getIfUnique(JsonMapper::shared),
+				validator.getIfUnique());
 	}
 
 	@Bean
@@ -89,9 +87,8 @@ public final class RefoldWebhookAutoConfiguration {
 	RefoldWebhookEndpoint refoldWebhookEndpoint(RefoldWebhookSignatureVerifier verifier,
 			RefoldWebhookListenerRegistry registry, RefoldWebhookProcessor processor,
 			ObjectProvider<RefoldWebhookInterceptor> interceptors, RefoldWebhookProperties properties) {
-		DeliveryReceiver receiver = new DeliveryReceiver(properties.getSignature().isRequired() ? verifier : null,
-				registry, processor, interceptors.orderedStream().toList());
-		return new RefoldWebhookEndpoint(receiver, new WebhookPropertiesMapper(properties).endpointSettings());
+		return new RefoldWebhookEndpoint(properties.getSignature().isRequired() ? verifier : null, registry, processor,
+				interceptors.orderedStream().toList(), new WebhookPropertiesMapper(properties).endpointSettings());
 	}
 
 }

@@ -22,6 +22,7 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
@@ -57,7 +58,9 @@ class WebhookKeyCheck implements SmartInitializingSingleton {
 					+ "Remove refold.webhook.signature.required=false.");
 		}
 		else if (!StringUtils.hasText(this.connectionDetails.getApiKey())) {
-			throw new MissingWebhookKeyException(listeners.get(0).method());
+			throw new RefoldConfigurationException(listeners.get(0).method()
+					+ " listens to Refold's webhooks, but there is no API key. Refold signs deliveries with the API key; without it none can be verified. A session token does not help here.",
+					"Set 'refold.api-key' to the key in Refold under Settings > Credentials, define a RefoldConnectionDetails bean that has one, or set 'refold.webhook.enabled' to 'false' to receive nothing.");
 		}
 	}
 

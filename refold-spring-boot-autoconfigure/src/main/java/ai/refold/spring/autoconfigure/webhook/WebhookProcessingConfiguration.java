@@ -31,11 +31,11 @@ import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.InMemoryDeliveryStore;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 import ai.refold.spring.webhook.listener.DirectProcessor;
+import ai.refold.spring.webhook.listener.ListenerMonitor;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.ListenerRunner;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
-import ai.refold.spring.webhook.listener.RunningListeners;
 
 /**
  * Running listeners, once per delivery as far as it can be recognised.
@@ -45,7 +45,7 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(DeliveryStore.class)
-	@ConditionalOnDeliveryStore(Store.MEMORY)
+	@ConditionalOnWebhook(store = Store.MEMORY)
 	InMemoryDeliveryStore refoldDeliveryStore(RefoldWebhookProperties properties) {
 		RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
 		return new InMemoryDeliveryStore(deduplication.getWindow(), deduplication.getClaimTimeout());
@@ -53,21 +53,21 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnWebhookProcessing(Processing.DIRECT)
-	RunningListeners refoldRunningListeners(RefoldWebhookProperties properties) {
-		return new RunningListeners(properties.getSlowAfter(), properties.getDeduplication().getClaimTimeout());
+	@ConditionalOnWebhook(processing = Processing.DIRECT)
+	ListenerMonitor refoldListenerMonitor(RefoldWebhookProperties properties) {
+		return new ListenerMonitor(properties.getSlowAfter(), properties.getDeduplication().getClaimTimeout());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	@ConditionalOnWebhookProcessing(Processing.INBOX)
-	RunningListeners refoldInboxRunningListeners(RefoldWebhookProperties properties) {
-		return new RunningListeners(null, properties.getDeduplication().getClaimTimeout());
+	@ConditionalOnWebhook(processing = Processing.INBOX)
+	ListenerMonitor refoldInboxListenerMonitor(RefoldWebhookProperties properties) {
+		return new ListenerMonitor(null, properties.getDeduplication().getClaimTimeout());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	ListenerRunner refoldListenerRunner(ObjectProvider<DeliveryStore> store, RunningListeners running,
+	ListenerRunner refoldListenerRunner(ObjectProvider<DeliveryStore> store, ListenerMonitor running,
 			ObjectProvider<RefoldWebhookInterceptor> interceptors, RefoldWebhookProperties properties) {
 		return new ListenerRunner(store(store, properties.getDeduplication().getStore()), running,
 				interceptors.orderedStream().toList());
@@ -82,7 +82,7 @@ class WebhookProcessingConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(RefoldWebhookProcessor.class)
-	@ConditionalOnWebhookProcessing(Processing.DIRECT)
+	@ConditionalOnWebhook(processing = Processing.DIRECT)
 	DirectProcessor refoldWebhookProcessor(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
 		return new DirectProcessor(listeners, publisher);
 	}

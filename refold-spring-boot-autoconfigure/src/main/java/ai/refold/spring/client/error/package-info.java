@@ -15,7 +15,7 @@
  */
 /**
  * Refusals of Refold, read and translated into exceptions. Start with
- * {@link ai.refold.spring.client.error.AnswerFilter}.
+ * {@link ai.refold.spring.client.error.ResponseFilter}.
  */
 @NullMarked
 package ai.refold.spring.client.error;

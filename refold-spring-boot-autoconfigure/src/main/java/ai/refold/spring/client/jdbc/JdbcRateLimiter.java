@@ -29,6 +29,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 /**
@@ -37,9 +38,8 @@ import ai.refold.spring.client.transport.RefoldRateLimiter;
  * database is asked on a thread of its own, with one connection at a time; those who wait
  * hold none, and no thread. An instance that gets no answer within a second counts for
  * itself until there is one again. Thread-safe.
- *
- * @since 0.1.0
  */
+@Internal
 public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 
 	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);

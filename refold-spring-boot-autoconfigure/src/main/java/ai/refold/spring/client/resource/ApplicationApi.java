@@ -22,9 +22,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.CallAccess;
+import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.RefoldCall;
-import ai.refold.spring.client.transport.RequiredAccess;
+import ai.refold.spring.client.transport.RequiresAuthentication;
 
 /**
  * Refold's calls on applications.
@@ -33,11 +33,11 @@ import ai.refold.spring.client.transport.RequiredAccess;
 interface ApplicationApi {
 
 	@GetExchange(RefoldCall.API + "/application")
-	@RequiredAccess(CallAccess.OPTIONAL_ACCOUNT)
+	@RequiresAuthentication(AuthenticationScheme.OPTIONAL_ACCOUNT)
 	Flux<Application> list(AccountScope scope);
 
 	@GetExchange(RefoldCall.API + "/application/{slug}")
-	@RequiredAccess(CallAccess.ACCOUNT)
+	@RequiresAuthentication(AuthenticationScheme.ACCOUNT)
 	Mono<Application> get(AccountScope scope, @PathVariable("slug") String slug);
 
 }

@@ -27,15 +27,15 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.CallAccess;
+import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.RefoldCall;
-import ai.refold.spring.client.transport.RequiredAccess;
+import ai.refold.spring.client.transport.RequiresAuthentication;
 
 /**
  * Refold's calls on configs.
  */
 @HttpExchange(accept = "application/json")
-@RequiredAccess(CallAccess.ACCOUNT)
+@RequiresAuthentication(AuthenticationScheme.ACCOUNT)
 interface ConfigApi {
 
 	@PostExchange(url = RefoldCall.API + "/config", contentType = "application/json")

@@ -43,27 +43,13 @@ public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("co
 		@JsonProperty("workflows") List<Workflow> workflows) {
 
 	/**
-	 * Create a request with copies of what it is given.
-	 * @param slug the application's URL-safe name, which becomes a part of the path
-	 * @param configId {@code null} for the linked account's id
-	 * @param labels empty to map none
-	 * @param fields empty to change none; kept in their order
-	 * @param workflows empty to change none
-	 * @throws IllegalArgumentException if the slug is empty, {@code .} or {@code ..}
-	 */
-	public ConfigRequest {
-		PathSegments.require("slug", slug);
-		labels = List.copyOf(labels);
-		fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
-		workflows = List.copyOf(workflows);
-	}
-
-	/**
 	 * Start a request.
 	 * @param slug the application's URL-safe name
 	 * @return the request, of nothing else
+	 * @throws IllegalArgumentException if the slug is empty, {@code .} or {@code ..}
 	 */
 	public static ConfigRequest of(String slug) {
+		PathSegments.require("slug", slug);
 		return new ConfigRequest(slug, null, List.of(), Map.of(), List.of());
 	}
 

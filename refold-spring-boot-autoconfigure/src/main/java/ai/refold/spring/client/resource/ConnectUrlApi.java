@@ -27,9 +27,9 @@ import org.springframework.web.service.annotation.PostExchange;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.CallAccess;
+import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.RefoldCall;
-import ai.refold.spring.client.transport.RequiredAccess;
+import ai.refold.spring.client.transport.RequiresAuthentication;
 
 /**
  * Refold's calls for the pages where linked accounts are connected.
@@ -38,14 +38,14 @@ import ai.refold.spring.client.transport.RequiredAccess;
 interface ConnectUrlApi {
 
 	@PostExchange(url = RefoldCall.API + "/connect-url", contentType = "application/json")
-	@RequiredAccess(CallAccess.SESSION)
+	@RequiresAuthentication(AuthenticationScheme.SESSION)
 	Mono<ConnectUrl> create(AccountScope scope,
 			@RequestParam(name = "linked_account_id", required = false) @Nullable String linkedAccountId,
 			@RequestParam(name = "config_id", required = false) @Nullable String configId,
 			@RequestBody Map<String, ?> properties);
 
 	@GetExchange(RefoldCall.API + "/linked-account/integration/oauth-url/{slug}")
-	@RequiredAccess(CallAccess.ACCOUNT_BY_KEY)
+	@RequiresAuthentication(AuthenticationScheme.ACCOUNT_BY_KEY)
 	Mono<OAuthUrl> oauth(AccountScope scope, @PathVariable("slug") String slug);
 
 }

@@ -33,24 +33,14 @@ import org.springframework.util.Assert;
 public record EventDefinitionRequest(String name, Object sample, @Nullable Object jsonSchema) {
 
 	/**
-	 * Create a request. The sample is rendered when it is sent.
-	 * @param name not blank; Refold tells names apart by their case
-	 * @param sample an object that Jackson renders, or JSON text
-	 * @param jsonSchema rendered like the sample, {@code null} to send none
-	 * @throws IllegalArgumentException if the name is blank or there is no sample
-	 */
-	public EventDefinitionRequest {
-		Assert.hasText(name, "'name' must not be empty");
-		Assert.notNull(sample, "'sample' must not be null");
-	}
-
-	/**
 	 * Define an event with a sample model.
 	 * @param name the name, case-sensitive
 	 * @param sample the sample model
 	 * @return the request
 	 */
 	public static EventDefinitionRequest of(String name, Object sample) {
+		Assert.hasText(name, "'name' must not be empty");
+		Assert.notNull(sample, "'sample' must not be null");
 		return new EventDefinitionRequest(name, sample, null);
 	}
 

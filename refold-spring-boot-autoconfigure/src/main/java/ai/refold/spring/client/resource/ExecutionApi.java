@@ -15,7 +15,8 @@
  */
 package ai.refold.spring.client.resource;
 
-import org.springframework.util.MultiValueMap;
+import java.util.Map;
+
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
@@ -25,19 +26,19 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.CallAccess;
+import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.RefoldCall;
-import ai.refold.spring.client.transport.RequiredAccess;
+import ai.refold.spring.client.transport.RequiresAuthentication;
 
 /**
  * Refold's calls on executions.
  */
 @HttpExchange(accept = "application/json")
-@RequiredAccess(CallAccess.ACCOUNT)
+@RequiresAuthentication(AuthenticationScheme.ACCOUNT)
 interface ExecutionApi {
 
 	@GetExchange(RefoldCall.API + "/execution")
-	Mono<RefoldPage<Execution>> page(AccountScope scope, @RequestParam MultiValueMap<String, String> query,
+	Mono<RefoldPage<Execution>> page(AccountScope scope, @RequestParam Map<String, String> query,
 			@RequestParam("page") int page, @RequestParam("limit") int limit);
 
 	@GetExchange(RefoldCall.API + "/execution/{id}")

@@ -16,200 +16,129 @@
 package ai.refold.spring.client.resource;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.util.MultiValueMap;
 import org.springframework.util.StringUtils;
 
 /**
  * Which executions to list. What is not given does not narrow the list.
  *
- * @param slug the application's URL-safe name
- * @param status the status, such as {@code ERRORED}
- * @param workflowId the workflow's id
- * @param workflowName the workflow's name
- * @param executionId the execution's id
- * @param startDate the earliest start
- * @param endDate the latest start
- * @param executionType the type; what types there are is not documented
- * @param executionSource what started it: {@code API_CALL}, {@code SCHEDULE} or
- * {@code Event}
- * @param sortAsc whether the oldest come first
+ * @param parameters the parameters of the query, by their names in Refold's API
  * @since 0.1.0
  */
-public record ExecutionQuery(@Nullable String slug, @Nullable String status, @Nullable String workflowId,
-		@Nullable String workflowName, @Nullable String executionId, @Nullable Instant startDate,
-		@Nullable Instant endDate, @Nullable String executionType, @Nullable String executionSource,
-		@Nullable Boolean sortAsc) {
+public record ExecutionQuery(Map<String, String> parameters) {
 
 	/**
 	 * Start a query.
-	 * @return a builder, of all executions
+	 * @return the query for all executions
 	 */
-	public static Builder builder() {
-		return new Builder();
-	}
-
-	MultiValueMap<String, String> toParameters() {
-		MultiValueMap<String, String> parameters = new LinkedMultiValueMap<>();
-		add(parameters, "slug", this.slug);
-		add(parameters, "status", this.status);
-		add(parameters, "workflow_id", this.workflowId);
-		add(parameters, "workflow_name", this.workflowName);
-		add(parameters, "execution_id", this.executionId);
-		add(parameters, "start_date", this.startDate);
-		add(parameters, "end_date", this.endDate);
-		add(parameters, "execution_type", this.executionType);
-		add(parameters, "execution_source", this.executionSource);
-		add(parameters, "sortAsc", this.sortAsc);
-		return parameters;
-	}
-
-	private static void add(MultiValueMap<String, String> parameters, String name, @Nullable Object value) {
-		if (value != null && StringUtils.hasText(value.toString())) {
-			parameters.add(name, value.toString());
-		}
+	public static ExecutionQuery all() {
+		return new ExecutionQuery(Map.of());
 	}
 
 	/**
-	 * Collects what narrows the list.
+	 * Return this query for the workflows of one application.
+	 * @param slug the application's URL-safe name
+	 * @return a new query
 	 */
-	public static final class Builder {
+	public ExecutionQuery withSlug(@Nullable String slug) {
+		return with("slug", slug);
+	}
 
-		private @Nullable String slug;
+	/**
+	 * Return this query for a status.
+	 * @param status the status, such as {@code ERRORED}
+	 * @return a new query
+	 */
+	public ExecutionQuery withStatus(@Nullable String status) {
+		return with("status", status);
+	}
 
-		private @Nullable String status;
+	/**
+	 * Return this query for a workflow.
+	 * @param workflowId the workflow's id
+	 * @return a new query
+	 */
+	public ExecutionQuery withWorkflowId(@Nullable String workflowId) {
+		return with("workflow_id", workflowId);
+	}
 
-		private @Nullable String workflowId;
+	/**
+	 * Return this query for the workflows of a name.
+	 * @param workflowName the workflow's name
+	 * @return a new query
+	 */
+	public ExecutionQuery withWorkflowName(@Nullable String workflowName) {
+		return with("workflow_name", workflowName);
+	}
 
-		private @Nullable String workflowName;
+	/**
+	 * Return this query for one execution.
+	 * @param executionId the execution's id
+	 * @return a new query
+	 */
+	public ExecutionQuery withExecutionId(@Nullable String executionId) {
+		return with("execution_id", executionId);
+	}
 
-		private @Nullable String executionId;
+	/**
+	 * Return this query for what started at a time or later.
+	 * @param startDate the earliest start
+	 * @return a new query
+	 */
+	public ExecutionQuery withStartDate(@Nullable Instant startDate) {
+		return with("start_date", startDate);
+	}
 
-		private @Nullable Instant startDate;
+	/**
+	 * Return this query for what started at a time or earlier.
+	 * @param endDate the latest start
+	 * @return a new query
+	 */
+	public ExecutionQuery withEndDate(@Nullable Instant endDate) {
+		return with("end_date", endDate);
+	}
 
-		private @Nullable Instant endDate;
+	/**
+	 * Return this query for a type.
+	 * @param executionType the type; what types there are is not documented
+	 * @return a new query
+	 */
+	public ExecutionQuery withExecutionType(@Nullable String executionType) {
+		return with("execution_type", executionType);
+	}
 
-		private @Nullable String executionType;
+	/**
+	 * Return this query for what was started in one way.
+	 * @param executionSource what started it: {@code API_CALL}, {@code SCHEDULE} or
+	 * {@code Event}
+	 * @return a new query
+	 */
+	public ExecutionQuery withExecutionSource(@Nullable String executionSource) {
+		return with("execution_source", executionSource);
+	}
 
-		private @Nullable String executionSource;
+	/**
+	 * Return this query in an order.
+	 * @param sortAsc whether the oldest come first
+	 * @return a new query
+	 */
+	public ExecutionQuery withSortAsc(@Nullable Boolean sortAsc) {
+		return with("sortAsc", sortAsc);
+	}
 
-		private @Nullable Boolean sortAsc;
-
-		private Builder() {
+	private ExecutionQuery with(String name, @Nullable Object value) {
+		Map<String, String> parameters = new LinkedHashMap<>(this.parameters);
+		if (value != null && StringUtils.hasText(value.toString())) {
+			parameters.put(name, value.toString());
 		}
-
-		/**
-		 * Set the application's URL-safe name.
-		 * @param slug the application's URL-safe name
-		 * @return this builder
-		 */
-		public Builder slug(@Nullable String slug) {
-			this.slug = slug;
-			return this;
+		else {
+			parameters.remove(name);
 		}
-
-		/**
-		 * Set the status, such as {@code ERRORED}.
-		 * @param status the status, such as {@code ERRORED}
-		 * @return this builder
-		 */
-		public Builder status(@Nullable String status) {
-			this.status = status;
-			return this;
-		}
-
-		/**
-		 * Set the workflow's id.
-		 * @param workflowId the workflow's id
-		 * @return this builder
-		 */
-		public Builder workflowId(@Nullable String workflowId) {
-			this.workflowId = workflowId;
-			return this;
-		}
-
-		/**
-		 * Set the workflow's name.
-		 * @param workflowName the workflow's name
-		 * @return this builder
-		 */
-		public Builder workflowName(@Nullable String workflowName) {
-			this.workflowName = workflowName;
-			return this;
-		}
-
-		/**
-		 * Set the execution's id.
-		 * @param executionId the execution's id
-		 * @return this builder
-		 */
-		public Builder executionId(@Nullable String executionId) {
-			this.executionId = executionId;
-			return this;
-		}
-
-		/**
-		 * Set the earliest start.
-		 * @param startDate the earliest start
-		 * @return this builder
-		 */
-		public Builder startDate(@Nullable Instant startDate) {
-			this.startDate = startDate;
-			return this;
-		}
-
-		/**
-		 * Set the latest start.
-		 * @param endDate the latest start
-		 * @return this builder
-		 */
-		public Builder endDate(@Nullable Instant endDate) {
-			this.endDate = endDate;
-			return this;
-		}
-
-		/**
-		 * Set the type; what types there are is not documented.
-		 * @param executionType the type; what types there are is not documented
-		 * @return this builder
-		 */
-		public Builder executionType(@Nullable String executionType) {
-			this.executionType = executionType;
-			return this;
-		}
-
-		/**
-		 * Set what started it: {@code API_CALL}, {@code SCHEDULE} or {@code Event}.
-		 * @param executionSource what started it: {@code API_CALL}, {@code SCHEDULE} or
-		 * {@code Event}
-		 * @return this builder
-		 */
-		public Builder executionSource(@Nullable String executionSource) {
-			this.executionSource = executionSource;
-			return this;
-		}
-
-		/**
-		 * Set whether the oldest come first.
-		 * @param sortAsc whether the oldest come first
-		 * @return this builder
-		 */
-		public Builder sortAsc(@Nullable Boolean sortAsc) {
-			this.sortAsc = sortAsc;
-			return this;
-		}
-
-		/**
-		 * Build the query.
-		 * @return the query
-		 */
-		public ExecutionQuery build() {
-			return new ExecutionQuery(this.slug, this.status, this.workflowId, this.workflowName, this.executionId,
-					this.startDate, this.endDate, this.executionType, this.executionSource, this.sortAsc);
-		}
-
+		return new ExecutionQuery(Collections.unmodifiableMap(parameters));
 	}
 
 }

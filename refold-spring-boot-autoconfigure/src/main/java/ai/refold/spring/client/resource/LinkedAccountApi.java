@@ -26,9 +26,9 @@ import org.springframework.web.service.annotation.PutExchange;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.CallAccess;
+import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.RefoldCall;
-import ai.refold.spring.client.transport.RequiredAccess;
+import ai.refold.spring.client.transport.RequiresAuthentication;
 
 /**
  * Refold's calls on linked accounts.
@@ -52,7 +52,7 @@ interface LinkedAccountApi {
 	Mono<Void> delete(@PathVariable("id") String linkedAccountId);
 
 	@DeleteExchange(RefoldCall.API + "/linked-account/integration/{slug}")
-	@RequiredAccess(CallAccess.ACCOUNT_BY_KEY)
+	@RequiresAuthentication(AuthenticationScheme.ACCOUNT_BY_KEY)
 	Mono<Void> deleteIntegration(AccountScope scope, @PathVariable("slug") String slug);
 
 }

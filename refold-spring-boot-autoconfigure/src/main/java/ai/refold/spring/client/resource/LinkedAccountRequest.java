@@ -39,23 +39,13 @@ public record LinkedAccountRequest(@JsonProperty("account_id") String linkedAcco
 		@JsonProperty("your_app") @Nullable YourApp yourApp) {
 
 	/**
-	 * Create a request.
-	 * @param linkedAccountId the id, which becomes a part of paths
-	 * @param name {@code null} to leave it as it is
-	 * @param userDefinedFields {@code null} to leave them as they are
-	 * @param yourApp {@code null} to leave it as it is
-	 * @throws IllegalArgumentException if the id is empty, {@code .} or {@code ..}
-	 */
-	public LinkedAccountRequest {
-		PathSegments.require("linkedAccountId", linkedAccountId);
-	}
-
-	/**
 	 * Start a request.
 	 * @param linkedAccountId the id the application chooses
 	 * @return the request, of nothing else
+	 * @throws IllegalArgumentException if the id is empty, {@code .} or {@code ..}
 	 */
 	public static LinkedAccountRequest of(String linkedAccountId) {
+		PathSegments.require("linkedAccountId", linkedAccountId);
 		return new LinkedAccountRequest(linkedAccountId, null, null, null);
 	}
 

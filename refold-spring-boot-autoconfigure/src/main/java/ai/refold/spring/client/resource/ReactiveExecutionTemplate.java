@@ -48,7 +48,7 @@ final class ReactiveExecutionTemplate implements ReactiveExecutionOperations {
 
 	@Override
 	public Mono<RefoldPage<Execution>> page(ExecutionQuery query, int page, int limit) {
-		return this.api.page(this.scope, query.toParameters(), page, limit);
+		return this.api.page(this.scope, query.parameters(), page, limit);
 	}
 
 	@Override

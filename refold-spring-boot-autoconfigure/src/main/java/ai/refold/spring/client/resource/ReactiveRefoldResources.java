@@ -22,8 +22,6 @@ import ai.refold.spring.client.transport.PayloadWriter;
 
 /**
  * The resources of Refold's API, reactive.
- *
- * @since 0.1.0
  */
 @Internal
 public abstract class ReactiveRefoldResources {

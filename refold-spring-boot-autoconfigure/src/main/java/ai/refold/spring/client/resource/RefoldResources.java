@@ -19,8 +19,6 @@ import ai.refold.spring.Internal;
 
 /**
  * The resources of Refold's API, blocking.
- *
- * @since 0.1.0
  */
 @Internal
 public abstract class RefoldResources {

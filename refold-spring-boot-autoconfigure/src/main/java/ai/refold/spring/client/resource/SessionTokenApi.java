@@ -24,9 +24,9 @@ import org.springframework.web.service.annotation.PostExchange;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.CallAccess;
+import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.RefoldCall;
-import ai.refold.spring.client.transport.RequiredAccess;
+import ai.refold.spring.client.transport.RequiresAuthentication;
 
 /**
  * Refold's calls on session tokens.
@@ -39,7 +39,7 @@ interface SessionTokenApi {
 			@RequestBody CreateRequest request);
 
 	@PostExchange(RefoldCall.API + "/session-token/revoke")
-	@RequiredAccess(CallAccess.SESSION)
+	@RequiresAuthentication(AuthenticationScheme.SESSION)
 	Mono<SessionTokenRevocation> revoke(AccountScope scope);
 
 	/**

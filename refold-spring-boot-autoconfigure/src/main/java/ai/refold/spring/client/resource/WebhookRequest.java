@@ -52,179 +52,139 @@ public record WebhookRequest(@JsonProperty("webhook_url") @Nullable String url,
 		@JsonProperty("description") @Nullable String description, @JsonProperty("group") @Nullable String group) {
 
 	/**
-	 * Start a request.
-	 * @return a builder, of nothing
-	 */
-	public static Builder builder() {
-		return new Builder();
-	}
-
-	/**
 	 * Start the request of a new webhook.
 	 * @param url where deliveries go
 	 * @param events the names of the events to deliver
-	 * @return a builder
+	 * @return the request, of nothing else
 	 */
-	public static Builder of(String url, Collection<String> events) {
+	public static WebhookRequest of(String url, Collection<String> events) {
 		Assert.hasText(url, "'url' must not be empty");
 		Assert.notEmpty(events, "'events' must not be empty");
-		return builder().url(url).events(events);
+		return of().withUrl(url).withEvents(events);
+	}
+
+	/**
+	 * Start the request of a change.
+	 * @return the request, of nothing
+	 */
+	public static WebhookRequest of() {
+		return new WebhookRequest(null, null, null, null, null, null, null, null, null, null, null);
+	}
+
+	/**
+	 * Return this request with where deliveries go.
+	 * @param url the URL
+	 * @return a new request
+	 */
+	public WebhookRequest withUrl(@Nullable String url) {
+		return new WebhookRequest(url, this.events, this.type, this.method, this.headers, this.body, this.slug,
+				this.workflowIds, this.enabled, this.description, this.group);
+	}
+
+	/**
+	 * Return this request with the events to deliver.
+	 * @param events their names
+	 * @return a new request
+	 */
+	public WebhookRequest withEvents(@Nullable Collection<String> events) {
+		return new WebhookRequest(this.url, (events != null) ? List.copyOf(events) : null, this.type, this.method,
+				this.headers, this.body, this.slug, this.workflowIds, this.enabled, this.description, this.group);
+	}
+
+	/**
+	 * Return this request with a format.
+	 * @param type {@code default}, {@code slack} or {@code custom}
+	 * @return a new request
+	 */
+	public WebhookRequest withType(@Nullable String type) {
+		return new WebhookRequest(this.url, this.events, type, this.method, this.headers, this.body, this.slug,
+				this.workflowIds, this.enabled, this.description, this.group);
+	}
+
+	/**
+	 * Return this request with the HTTP method of deliveries.
+	 * @param method {@code POST}, {@code PUT} or {@code PATCH}
+	 * @return a new request
+	 */
+	public WebhookRequest withMethod(@Nullable String method) {
+		return new WebhookRequest(this.url, this.events, this.type, method, this.headers, this.body, this.slug,
+				this.workflowIds, this.enabled, this.description, this.group);
+	}
+
+	/**
+	 * Return this request with headers to send with each delivery.
+	 * @param headers the headers
+	 * @return a new request
+	 */
+	public WebhookRequest withHeaders(@Nullable Map<String, String> headers) {
+		return new WebhookRequest(this.url, this.events, this.type, this.method,
+				(headers != null) ? Map.copyOf(headers) : null, this.body, this.slug, this.workflowIds, this.enabled,
+				this.description, this.group);
+	}
+
+	/**
+	 * Return this request with the template of the body, for type {@code custom}.
+	 * @param body any value that Jackson renders as JSON
+	 * @return a new request
+	 */
+	public WebhookRequest withBody(@Nullable Object body) {
+		return new WebhookRequest(this.url, this.events, this.type, this.method, this.headers, body, this.slug,
+				this.workflowIds, this.enabled, this.description, this.group);
+	}
+
+	/**
+	 * Return this request for one application only; allows workflow events only.
+	 * @param slug the application's URL-safe name
+	 * @return a new request
+	 */
+	public WebhookRequest withSlug(@Nullable String slug) {
+		return new WebhookRequest(this.url, this.events, this.type, this.method, this.headers, this.body, slug,
+				this.workflowIds, this.enabled, this.description, this.group);
+	}
+
+	/**
+	 * Return this request for some workflows only.
+	 * @param workflowIds the workflows' ids
+	 * @return a new request
+	 */
+	public WebhookRequest withWorkflowIds(@Nullable Collection<String> workflowIds) {
+		return new WebhookRequest(this.url, this.events, this.type, this.method, this.headers, this.body, this.slug,
+				(workflowIds != null) ? List.copyOf(workflowIds) : null, this.enabled, this.description, this.group);
+	}
+
+	/**
+	 * Return this request to switch deliveries on or off.
+	 * @param enabled whether deliveries are made
+	 * @return a new request
+	 */
+	public WebhookRequest withEnabled(@Nullable Boolean enabled) {
+		return new WebhookRequest(this.url, this.events, this.type, this.method, this.headers, this.body, this.slug,
+				this.workflowIds, enabled, this.description, this.group);
+	}
+
+	/**
+	 * Return this request with a description.
+	 * @param description the description; Refold may not return it
+	 * @return a new request
+	 */
+	public WebhookRequest withDescription(@Nullable String description) {
+		return new WebhookRequest(this.url, this.events, this.type, this.method, this.headers, this.body, this.slug,
+				this.workflowIds, this.enabled, description, this.group);
+	}
+
+	/**
+	 * Return this request with a group.
+	 * @param group the group; honoured on creation only
+	 * @return a new request
+	 */
+	public WebhookRequest withGroup(@Nullable String group) {
+		return new WebhookRequest(this.url, this.events, this.type, this.method, this.headers, this.body, this.slug,
+				this.workflowIds, this.enabled, this.description, group);
 	}
 
 	@Override
 	public String toString() {
 		return "WebhookRequest[url=%s, events=%s, enabled=%s]".formatted(this.url, this.events, this.enabled);
-	}
-
-	/**
-	 * Collects what to create or change.
-	 */
-	public static final class Builder {
-
-		private @Nullable String url;
-
-		private @Nullable List<String> events;
-
-		private @Nullable String type;
-
-		private @Nullable String method;
-
-		private @Nullable Map<String, String> headers;
-
-		private @Nullable Object body;
-
-		private @Nullable String slug;
-
-		private @Nullable List<String> workflowIds;
-
-		private @Nullable Boolean enabled;
-
-		private @Nullable String description;
-
-		private @Nullable String group;
-
-		private Builder() {
-		}
-
-		/**
-		 * Set where deliveries go.
-		 * @param url the URL
-		 * @return this builder
-		 */
-		public Builder url(@Nullable String url) {
-			this.url = url;
-			return this;
-		}
-
-		/**
-		 * Set the names of the events to deliver.
-		 * @param events the names
-		 * @return this builder
-		 */
-		public Builder events(@Nullable Collection<String> events) {
-			this.events = (events != null) ? List.copyOf(events) : null;
-			return this;
-		}
-
-		/**
-		 * Set the format: {@code default}, {@code slack} or {@code custom}.
-		 * @param type the format
-		 * @return this builder
-		 */
-		public Builder type(@Nullable String type) {
-			this.type = type;
-			return this;
-		}
-
-		/**
-		 * Set the HTTP method of deliveries: {@code POST}, {@code PUT} or {@code PATCH}.
-		 * @param method the method
-		 * @return this builder
-		 */
-		public Builder method(@Nullable String method) {
-			this.method = method;
-			return this;
-		}
-
-		/**
-		 * Set headers to send with each delivery.
-		 * @param headers the headers
-		 * @return this builder
-		 */
-		public Builder headers(@Nullable Map<String, String> headers) {
-			this.headers = (headers != null) ? Map.copyOf(headers) : null;
-			return this;
-		}
-
-		/**
-		 * Set the template of the body, for type {@code custom}.
-		 * @param body any value that Jackson renders as JSON
-		 * @return this builder
-		 */
-		public Builder body(@Nullable Object body) {
-			this.body = body;
-			return this;
-		}
-
-		/**
-		 * Report one application only; allows workflow events only.
-		 * @param slug the application's URL-safe name
-		 * @return this builder
-		 */
-		public Builder slug(@Nullable String slug) {
-			this.slug = slug;
-			return this;
-		}
-
-		/**
-		 * Report some workflows only.
-		 * @param workflowIds the workflows' ids
-		 * @return this builder
-		 */
-		public Builder workflowIds(@Nullable Collection<String> workflowIds) {
-			this.workflowIds = (workflowIds != null) ? List.copyOf(workflowIds) : null;
-			return this;
-		}
-
-		/**
-		 * Set whether deliveries are made.
-		 * @param enabled whether deliveries are made
-		 * @return this builder
-		 */
-		public Builder enabled(@Nullable Boolean enabled) {
-			this.enabled = enabled;
-			return this;
-		}
-
-		/**
-		 * Set a description.
-		 * @param description the description
-		 * @return this builder
-		 */
-		public Builder description(@Nullable String description) {
-			this.description = description;
-			return this;
-		}
-
-		/**
-		 * Set the group; honoured on creation only.
-		 * @param group the group
-		 * @return this builder
-		 */
-		public Builder group(@Nullable String group) {
-			this.group = group;
-			return this;
-		}
-
-		/**
-		 * Build the request.
-		 * @return the request
-		 */
-		public WebhookRequest build() {
-			return new WebhookRequest(this.url, this.events, this.type, this.method, this.headers, this.body, this.slug,
-					this.workflowIds, this.enabled, this.description, this.group);
-		}
-
 	}
 
 }

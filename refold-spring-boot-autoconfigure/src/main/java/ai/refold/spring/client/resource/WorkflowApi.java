@@ -26,15 +26,15 @@ import org.springframework.web.service.annotation.PostExchange;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.CallAccess;
+import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.RefoldCall;
-import ai.refold.spring.client.transport.RequiredAccess;
+import ai.refold.spring.client.transport.RequiresAuthentication;
 
 /**
  * Refold's calls on workflows.
  */
 @HttpExchange(accept = "application/json")
-@RequiredAccess(CallAccess.OPTIONAL_ACCOUNT)
+@RequiresAuthentication(AuthenticationScheme.OPTIONAL_ACCOUNT)
 interface WorkflowApi {
 
 	@GetExchange(RefoldCall.API + "/workflow")
@@ -46,7 +46,7 @@ interface WorkflowApi {
 			@RequestParam("limit") int limit);
 
 	@PostExchange(url = RefoldCall.API + "/workflow/{id}/execute", contentType = "application/json")
-	@RequiredAccess(CallAccess.ACCOUNT)
+	@RequiresAuthentication(AuthenticationScheme.ACCOUNT)
 	Mono<WorkflowResult> execute(AccountScope scope, @PathVariable("id") String workflowId,
 			@RequestHeader MultiValueMap<String, String> headers, @RequestBody byte[] payload);
 

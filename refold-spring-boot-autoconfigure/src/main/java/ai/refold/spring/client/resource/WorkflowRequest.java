@@ -36,29 +36,26 @@ public record WorkflowRequest(String workflowId, String slug, @Nullable String c
 		@Nullable Object payload) {
 
 	/**
-	 * Create a request. The payload is rendered when it is sent.
-	 * @param workflowId the workflow's id, which becomes a part of the path
-	 * @param slug not blank: Refold requires it
-	 * @param configId {@code null} for the linked account's id
-	 * @param instanceTag {@code null} for none
-	 * @param payload {@code null} to send none
+	 * Start a request.
+	 * @param workflowId the workflow's id
+	 * @param slug the URL-safe name of the application the workflow belongs to
+	 * @return the request, without a payload
 	 * @throws IllegalArgumentException if the id is empty, {@code .} or {@code ..}, or
 	 * the slug is blank
 	 */
-	public WorkflowRequest {
+	public static WorkflowRequest of(String workflowId, String slug) {
 		PathSegments.require("workflowId", workflowId);
 		Assert.hasText(slug, "'slug' must not be empty: Refold requires it");
+		return new WorkflowRequest(workflowId, slug, null, null, null);
 	}
 
 	/**
-	 * Execute a workflow with a payload.
-	 * @param workflowId the workflow's id
-	 * @param slug the URL-safe name of the application the workflow belongs to
-	 * @param payload anything that Jackson renders as JSON, or {@code null} for none
-	 * @return the request
+	 * Return this request with a payload. It is rendered when it is sent.
+	 * @param payload anything that Jackson renders as JSON
+	 * @return a new request
 	 */
-	public static WorkflowRequest of(String workflowId, String slug, @Nullable Object payload) {
-		return new WorkflowRequest(workflowId, slug, null, null, payload);
+	public WorkflowRequest withPayload(@Nullable Object payload) {
+		return new WorkflowRequest(this.workflowId, this.slug, this.configId, this.instanceTag, payload);
 	}
 
 	/**

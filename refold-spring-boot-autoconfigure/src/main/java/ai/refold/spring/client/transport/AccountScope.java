@@ -36,7 +36,7 @@ public record AccountScope(@Nullable String defaultAccount, @Nullable String lin
 
 	private static final String SCOPE = AccountScope.class.getName();
 
-	private static final String ACCESS = CallAccess.class.getName();
+	private static final String ACCESS = AuthenticationScheme.class.getName();
 
 	/**
 	 * No account.
@@ -103,7 +103,7 @@ public record AccountScope(@Nullable String defaultAccount, @Nullable String lin
 	 * @param attributes the attributes of the request
 	 * @param access the authentication
 	 */
-	public static void access(Map<String, Object> attributes, CallAccess access) {
+	public static void access(Map<String, Object> attributes, AuthenticationScheme access) {
 		attributes.put(ACCESS, access);
 	}
 
@@ -111,8 +111,8 @@ public record AccountScope(@Nullable String defaultAccount, @Nullable String lin
 		return (AccountScope) attributes.getOrDefault(SCOPE, NONE);
 	}
 
-	static CallAccess accessOf(Map<String, Object> attributes) {
-		return (CallAccess) attributes.getOrDefault(ACCESS, CallAccess.ORGANIZATION);
+	static AuthenticationScheme accessOf(Map<String, Object> attributes) {
+		return (AuthenticationScheme) attributes.getOrDefault(ACCESS, AuthenticationScheme.ORGANIZATION);
 	}
 
 	/**
@@ -126,12 +126,15 @@ public record AccountScope(@Nullable String defaultAccount, @Nullable String lin
 	}
 
 	/**
-	 * Take the {@link RequiredAccess} of a method into the request of an HTTP interface.
+	 * Take the {@link RequiresAuthentication} of a method into the request of an HTTP
+	 * interface.
 	 */
 	static void process(Method method, HttpRequestValues.Builder values) {
-		RequiredAccess access = AnnotatedElementUtils.findMergedAnnotation(method, RequiredAccess.class);
+		RequiresAuthentication access = AnnotatedElementUtils.findMergedAnnotation(method,
+				RequiresAuthentication.class);
 		if (access == null) {
-			access = AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), RequiredAccess.class);
+			access = AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(),
+					RequiresAuthentication.class);
 		}
 		if (access != null) {
 			values.addAttribute(ACCESS, access.value());

@@ -53,7 +53,7 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
-		CallAccess access = AccountScope.accessOf(request.attributes());
+		AuthenticationScheme access = AccountScope.accessOf(request.attributes());
 		AccountScope scope = AccountScope.of(request.attributes());
 		if (scope.sessionToken() != null) {
 			return withToken(request, next, access, scope.sessionToken());
@@ -74,20 +74,20 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 				: new RefoldException("There is nothing to authenticate with: set 'refold.api-key'"));
 	}
 
-	private boolean usesTokens(CallAccess access, @Nullable String apiKey) {
+	private boolean usesTokens(AuthenticationScheme access, @Nullable String apiKey) {
 		return this.preferTokens || (apiKey != null && !access.acceptsKey());
 	}
 
 	private Mono<ClientResponse> withTokenOf(String account, ClientRequest request, ExchangeFunction next,
-			CallAccess access) {
+			AuthenticationScheme access) {
 		Mono<String> token = this.tokens.sessionToken(account);
 		return token.flatMap((first) -> withToken(request, next, access, first)
 			.onErrorResume(RefoldAuthenticationException.class, (ex) -> this.tokens.refused(account, first)
 					? token.flatMap((second) -> withToken(request, next, access, second)) : Mono.error(ex)));
 	}
 
-	private static Mono<ClientResponse> withKey(ClientRequest request, ExchangeFunction next, CallAccess access,
-			@Nullable String account, String apiKey) {
+	private static Mono<ClientResponse> withKey(ClientRequest request, ExchangeFunction next,
+			AuthenticationScheme access, @Nullable String account, String apiKey) {
 		if (access.needsAccount() && account == null) {
 			return Mono.error(noAccount());
 		}
@@ -99,8 +99,8 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 		}).build());
 	}
 
-	private static Mono<ClientResponse> withToken(ClientRequest request, ExchangeFunction next, CallAccess access,
-			String sessionToken) {
+	private static Mono<ClientResponse> withToken(ClientRequest request, ExchangeFunction next,
+			AuthenticationScheme access, String sessionToken) {
 		if (!access.acceptsToken()) {
 			return Mono.error(new RefoldException("Refold does not accept a session token for %s: set 'refold.api-key'"
 				.formatted(RefoldCall.of(request))));

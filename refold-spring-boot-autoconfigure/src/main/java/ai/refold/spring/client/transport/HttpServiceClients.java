@@ -27,8 +27,6 @@ import ai.refold.spring.Internal;
 /**
  * The clients of the HTTP interfaces that describe Refold's API, each made when it is
  * first asked for.
- *
- * @since 0.1.0
  */
 @Internal
 public final class HttpServiceClients {

@@ -28,15 +28,12 @@ import org.springframework.web.service.invoker.ReactorHttpExchangeAdapterDecorat
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import ai.refold.spring.Internal;
-
 /**
  * Gives the HTTP interfaces the failures of the product: an answer without a body, or
  * with one that cannot be read, is a {@link ai.refold.spring.RefoldTransportException},
  * unless the call answers nothing of interest.
  */
-@Internal
-public final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
+final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
 
 	private final CallRetry retry;
 

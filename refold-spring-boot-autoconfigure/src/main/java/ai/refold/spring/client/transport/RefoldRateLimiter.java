@@ -61,7 +61,7 @@ public interface RefoldRateLimiter {
 	 * @return the limiter
 	 */
 	static RefoldRateLimiter unlimited() {
-		return UnlimitedRate.INSTANCE;
+		return UnlimitedRateLimiter.INSTANCE;
 	}
 
 }

@@ -48,7 +48,7 @@ final class MissedExecutions {
 	 * @throws RefoldException if Refold cannot be asked, or does not come to an end
 	 */
 	void forEach(String account, Instant start, Consumer<Execution> action) {
-		ExecutionQuery query = ExecutionQuery.builder().startDate(start).sortAsc(true).build();
+		ExecutionQuery query = ExecutionQuery.all().withStartDate(start).withSortAsc(true);
 		ExecutionOperations operations = this.refold.executions().forLinkedAccount(account);
 		Set<String> ids = new HashSet<>();
 		for (int number = 1;; number++) {

@@ -16,14 +16,12 @@
 package ai.refold.spring.webhook.http;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.Assert;
 
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
@@ -38,10 +36,8 @@ import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 /**
  * Verifies, reads and processes deliveries. Nothing of a body is read before its
  * signature is verified. Thread-safe.
- *
- * @since 0.1.0
  */
-public final class DeliveryReceiver {
+final class DeliveryReceiver {
 
 	private static final Log logger = LogFactory.getLog(DeliveryReceiver.class);
 
@@ -53,24 +49,14 @@ public final class DeliveryReceiver {
 
 	private final RefoldWebhookProcessor processor;
 
-	private final List<RefoldWebhookInterceptor> interceptors;
+	private final RefoldWebhookInterceptor interceptor;
 
-	/**
-	 * Create a new {@code DeliveryReceiver}.
-	 * @param verifier verifies signatures, {@code null} to trust anybody
-	 * @param registry the listeners
-	 * @param processor processes what is verified
-	 * @param interceptors are told what became of each delivery
-	 */
-	public DeliveryReceiver(@Nullable RefoldWebhookSignatureVerifier verifier, RefoldWebhookListenerRegistry registry,
-			RefoldWebhookProcessor processor, List<RefoldWebhookInterceptor> interceptors) {
-		Assert.notNull(registry, "'registry' must not be null");
-		Assert.notNull(processor, "'processor' must not be null");
-		Assert.notNull(interceptors, "'interceptors' must not be null");
+	DeliveryReceiver(@Nullable RefoldWebhookSignatureVerifier verifier, RefoldWebhookListenerRegistry registry,
+			RefoldWebhookProcessor processor, RefoldWebhookInterceptor interceptor) {
 		this.verifier = verifier;
 		this.registry = registry;
 		this.processor = processor;
-		this.interceptors = List.copyOf(interceptors);
+		this.interceptor = interceptor;
 	}
 
 	boolean hasListeners() {
@@ -80,14 +66,11 @@ public final class DeliveryReceiver {
 	DeliveryOutcome receive(HttpHeaders headers, byte[] body) {
 		if (this.verifier != null && !this.verifier.verify(body, headers.getOrEmpty(RefoldWebhookSignature.HEADER))) {
 			logger.debug("Refused a webhook delivery: its signature is missing or wrong");
-			report(null, DeliveryOutcome.SIGNATURE_REFUSED);
-			return DeliveryOutcome.SIGNATURE_REFUSED;
+			return report(null, DeliveryOutcome.SIGNATURE_REFUSED);
 		}
 		RefoldWebhookEvent event = this.parser.parse(body);
-		DeliveryOutcome outcome = (event.payload().isObject() || this.registry.takes(event)) ? process(event, headers)
-				: DeliveryOutcome.UNREADABLE;
-		report(event, outcome);
-		return outcome;
+		boolean readable = event.payload().isObject() || this.registry.takes(event);
+		return report(event, readable ? process(event, headers) : DeliveryOutcome.UNREADABLE);
 	}
 
 	private DeliveryOutcome process(RefoldWebhookEvent event, HttpHeaders headers) {
@@ -110,15 +93,9 @@ public final class DeliveryReceiver {
 		return map;
 	}
 
-	void report(@Nullable RefoldWebhookEvent event, DeliveryOutcome outcome) {
-		for (RefoldWebhookInterceptor interceptor : this.interceptors) {
-			try {
-				interceptor.afterDelivery(event, outcome);
-			}
-			catch (RuntimeException ex) {
-				logger.warn("A RefoldWebhookInterceptor failed after a delivery", ex);
-			}
-		}
+	DeliveryOutcome report(@Nullable RefoldWebhookEvent event, DeliveryOutcome outcome) {
+		this.interceptor.afterDelivery(event, outcome);
+		return outcome;
 	}
 
 }

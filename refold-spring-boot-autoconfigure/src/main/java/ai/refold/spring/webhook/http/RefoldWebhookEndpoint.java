@@ -16,6 +16,7 @@
 package ai.refold.spring.webhook.http;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 import org.apache.commons.logging.Log;
@@ -27,7 +28,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.webhook.CompositeRefoldWebhookInterceptor;
 import ai.refold.spring.webhook.DeliveryOutcome;
+import ai.refold.spring.webhook.RefoldWebhookInterceptor;
+import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
+import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
+import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 /**
  * Answers Refold's deliveries. A web stack asks {@link #refuse} before it reads the body
@@ -51,13 +57,20 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 
 	/**
 	 * Create a new {@code RefoldWebhookEndpoint}.
-	 * @param receiver verifies, reads and processes deliveries
+	 * @param verifier verifies signatures, {@code null} to trust anybody
+	 * @param registry the listeners
+	 * @param processor processes what is verified
+	 * @param interceptors are told what became of each delivery
 	 * @param settings the path and the limits
 	 */
-	public RefoldWebhookEndpoint(DeliveryReceiver receiver, RefoldWebhookEndpointSettings settings) {
-		Assert.notNull(receiver, "'receiver' must not be null");
+	public RefoldWebhookEndpoint(@Nullable RefoldWebhookSignatureVerifier verifier,
+			RefoldWebhookListenerRegistry registry, RefoldWebhookProcessor processor,
+			List<RefoldWebhookInterceptor> interceptors, RefoldWebhookEndpointSettings settings) {
+		Assert.notNull(registry, "'registry' must not be null");
+		Assert.notNull(processor, "'processor' must not be null");
 		Assert.notNull(settings, "'settings' must not be null");
-		this.receiver = receiver;
+		this.receiver = new DeliveryReceiver(verifier, registry, processor,
+				new CompositeRefoldWebhookInterceptor(interceptors));
 		this.settings = settings;
 	}
 
@@ -157,8 +170,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	private RefoldWebhookResponse refused(DeliveryOutcome outcome) {
-		this.receiver.report(null, outcome);
-		return response(outcome);
+		return response(this.receiver.report(null, outcome));
 	}
 
 	private RefoldWebhookResponse response(DeliveryOutcome outcome) {

@@ -51,20 +51,7 @@ public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
 		if (outcome == DeliveryOutcome.IN_PROGRESS) {
 			headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
 		}
-		return new RefoldWebhookResponse(status(outcome), headers);
-	}
-
-	private static HttpStatus status(DeliveryOutcome outcome) {
-		return switch (outcome) {
-			case UNMATCHED, DUPLICATE, STORED, DISCARDED, HANDLED -> HttpStatus.OK;
-			case IN_PROGRESS, SHUTTING_DOWN -> HttpStatus.SERVICE_UNAVAILABLE;
-			case FAILED -> HttpStatus.INTERNAL_SERVER_ERROR;
-			case METHOD_REFUSED -> HttpStatus.METHOD_NOT_ALLOWED;
-			case MEDIA_TYPE_REFUSED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
-			case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-			case SIGNATURE_REFUSED -> HttpStatus.UNAUTHORIZED;
-			case UNREADABLE -> HttpStatus.BAD_REQUEST;
-		};
+		return new RefoldWebhookResponse(outcome.status(), headers);
 	}
 
 }

@@ -33,6 +33,10 @@ import ai.refold.spring.webhook.DeliveryOutcome;
  */
 public record DeliveryResult(List<ListenerOutcome> listeners, ListenerOutcome publication) {
 
+	private static final List<DeliveryOutcome> PRECEDENCE = List.of(DeliveryOutcome.UNMATCHED,
+			DeliveryOutcome.DUPLICATE, DeliveryOutcome.DISCARDED, DeliveryOutcome.HANDLED, DeliveryOutcome.IN_PROGRESS,
+			DeliveryOutcome.FAILED);
+
 	/**
 	 * Create a result.
 	 * @param listeners copied; empty if no listener takes the event
@@ -51,11 +55,14 @@ public record DeliveryResult(List<ListenerOutcome> listeners, ListenerOutcome pu
 	 * @return the outcome that prevails
 	 */
 	public DeliveryOutcome outcome() {
-		DeliveryOutcome outcome = DeliveryOutcome.UNMATCHED;
+		DeliveryOutcome outcome = this.publication.outcome().isAccepted() ? DeliveryOutcome.UNMATCHED
+				: this.publication.outcome();
 		for (ListenerOutcome listener : this.listeners) {
-			outcome = outcome.and(listener.outcome());
+			if (PRECEDENCE.indexOf(listener.outcome()) > PRECEDENCE.indexOf(outcome)) {
+				outcome = listener.outcome();
+			}
 		}
-		return this.publication.outcome().isAccepted() ? outcome : outcome.and(this.publication.outcome());
+		return outcome;
 	}
 
 	/**

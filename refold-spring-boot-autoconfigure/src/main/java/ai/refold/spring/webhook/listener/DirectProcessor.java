@@ -17,10 +17,14 @@ package ai.refold.spring.webhook.listener;
 
 import java.util.Set;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.webhook.DeliveryOutcome;
+import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
+import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
  * {@link RefoldWebhookProcessor} that runs the listeners before Refold gets its answer,
@@ -30,9 +34,11 @@ import ai.refold.spring.webhook.DeliveryOutcome;
  */
 public final class DirectProcessor implements RefoldWebhookProcessor {
 
+	private static final Log logger = LogFactory.getLog(DirectProcessor.class);
+
 	private final ListenerProcessor listeners;
 
-	private final ListenerFailures failures;
+	private final ApplicationEventPublisher publisher;
 
 	/**
 	 * Create a new {@code DirectProcessor}.
@@ -43,14 +49,37 @@ public final class DirectProcessor implements RefoldWebhookProcessor {
 		Assert.notNull(listeners, "'listeners' must not be null");
 		Assert.notNull(publisher, "'publisher' must not be null");
 		this.listeners = listeners;
-		this.failures = new ListenerFailures(publisher);
+		this.publisher = publisher;
 	}
 
 	@Override
 	public DeliveryOutcome process(RefoldWebhookDelivery delivery) {
 		DeliveryResult result = this.listeners.process(delivery, this.listeners.resolveKey(delivery.event()), Set.of());
-		result.failures().forEach((failure) -> this.failures.failed(delivery.event(), failure));
+		result.failures().forEach((failure) -> failed(delivery.event(), failure));
 		return result.outcome();
+	}
+
+	private void failed(RefoldWebhookEvent event, ListenerOutcome outcome) {
+		Throwable failure = outcome.failure();
+		Assert.state(failure != null, "The listener did not fail");
+		String call = WebhookListener.describe(event, outcome.listenerId());
+		if (outcome.attempt() == 1) {
+			logger.warn(call + " failed. Refold is asked to send it again.", failure);
+		}
+		else {
+			logger.error(call + " failed again (attempt " + outcome.attempt()
+					+ "). Refold gives up after a few attempts: the delivery is possibly lost.", failure);
+			publish(new RefoldDeliveryFailedEvent(event, outcome.listenerId(), outcome.attempt(), failure));
+		}
+	}
+
+	private void publish(RefoldDeliveryFailedEvent failed) {
+		try {
+			this.publisher.publishEvent(failed);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
+		}
 	}
 
 }

@@ -20,46 +20,20 @@ import java.lang.reflect.Method;
 
 import org.springframework.util.ClassUtils;
 
-import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldConfigurationException;
 
 /**
  * Thrown at startup if a listener is declared in a way that it can never be called.
- *
- * @since 0.1.0
- * @serial exclude
  */
-public class InvalidRefoldWebhookListenerException extends RefoldException {
+final class InvalidRefoldWebhookListenerException extends RefoldConfigurationException {
 
-	private final String problem;
-
-	private final String fix;
-
-	InvalidRefoldWebhookListenerException(AnnotatedElement listener, String problem, String fix) {
-		super(problem(listener, problem) + " " + fix);
-		this.problem = problem(listener, problem);
-		this.fix = fix;
+	InvalidRefoldWebhookListenerException(AnnotatedElement listener, String problem, String action) {
+		super("@RefoldWebhookListener on " + name(listener) + " " + problem + ".", action);
 	}
 
-	/**
-	 * Return which listener is wrong and why.
-	 * @return the problem
-	 */
-	public String getProblem() {
-		return this.problem;
-	}
-
-	/**
-	 * Return what to do.
-	 * @return the fix
-	 */
-	public String getFix() {
-		return this.fix;
-	}
-
-	private static String problem(AnnotatedElement listener, String problem) {
-		String name = (listener instanceof Method method) ? ClassUtils.getQualifiedMethodName(method)
+	private static String name(AnnotatedElement listener) {
+		return (listener instanceof Method method) ? ClassUtils.getQualifiedMethodName(method)
 				: ((Class<?>) listener).getName();
-		return "@RefoldWebhookListener on " + name + " " + problem + ".";
 	}
 
 }

@@ -91,18 +91,12 @@ public final class ListenerProcessor {
 	public DeliveryResult process(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done) {
 		List<ListenerOutcome> outcomes = new ArrayList<>();
 		for (WebhookListener listener : this.registry.listeners(delivery.event())) {
-			outcomes.add(run(listener, delivery, key, done));
+			outcomes.add(this.runner.run(listener, delivery, key, done));
 		}
 		if (outcomes.stream().allMatch((outcome) -> outcome.outcome() == DeliveryOutcome.UNMATCHED)) {
 			logUnmatched(delivery.event());
 		}
-		return new DeliveryResult(outcomes, run(this.publication, delivery, key, done));
-	}
-
-	private ListenerOutcome run(WebhookListener listener, RefoldWebhookDelivery delivery, @Nullable String key,
-			Set<String> done) {
-		return done.contains(listener.id()) ? ListenerOutcome.of(listener, DeliveryOutcome.DUPLICATE)
-				: this.runner.run(listener, delivery, key);
+		return new DeliveryResult(outcomes, this.runner.run(this.publication, delivery, key, done));
 	}
 
 	private void logUnmatched(RefoldWebhookEvent event) {

@@ -16,10 +16,14 @@
 package ai.refold.spring.webhook.listener;
 
 import java.util.List;
+import java.util.Set;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.webhook.CompositeRefoldWebhookInterceptor;
 import ai.refold.spring.webhook.DeliveryClaim;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.DeliveryStore;
@@ -35,30 +39,33 @@ import ai.refold.spring.webhook.RefoldWebhookInterceptor;
  */
 public final class ListenerRunner {
 
+	private static final Log logger = LogFactory.getLog(ListenerRunner.class);
+
 	private final @Nullable DeliveryStore store;
 
-	private final RunningListeners running;
+	private final ListenerMonitor monitor;
 
-	private final ListenerCalls calls;
-
-	private final ListenerJournal journal = new ListenerJournal();
+	private final RefoldWebhookInterceptor interceptor;
 
 	/**
 	 * Create a new {@code ListenerRunner}.
 	 * @param store remembers what was handled, {@code null} if nothing does
-	 * @param running watches the listeners
+	 * @param monitor watches the listeners
 	 * @param interceptors called around each listener, in this order
 	 */
-	public ListenerRunner(@Nullable DeliveryStore store, RunningListeners running,
+	public ListenerRunner(@Nullable DeliveryStore store, ListenerMonitor monitor,
 			List<RefoldWebhookInterceptor> interceptors) {
-		Assert.notNull(running, "'running' must not be null");
-		Assert.notNull(interceptors, "'interceptors' must not be null");
+		Assert.notNull(monitor, "'monitor' must not be null");
 		this.store = store;
-		this.running = running;
-		this.calls = new ListenerCalls(interceptors);
+		this.monitor = monitor;
+		this.interceptor = new CompositeRefoldWebhookInterceptor(interceptors);
 	}
 
-	ListenerOutcome run(WebhookListener listener, RefoldWebhookDelivery delivery, @Nullable String key) {
+	ListenerOutcome run(WebhookListener listener, RefoldWebhookDelivery delivery, @Nullable String key,
+			Set<String> done) {
+		if (done.contains(listener.id())) {
+			return ListenerOutcome.of(listener, DeliveryOutcome.DUPLICATE);
+		}
 		try {
 			if (!listener.matches(delivery.event())) {
 				return ListenerOutcome.of(listener, DeliveryOutcome.UNMATCHED);
@@ -91,16 +98,39 @@ public final class ListenerRunner {
 	private ListenerOutcome call(WebhookListener listener, RefoldWebhookDelivery delivery, int attempt,
 			Runnable renewal) {
 		RefoldWebhookEvent event = delivery.event();
-		RunningListener call = this.running.started(listener.id(), event.event(), renewal);
-		Throwable failure = this.calls.call(listener, delivery);
-		this.running.ended(call);
-		return (failure == null) ? ListenerOutcome.of(listener, DeliveryOutcome.HANDLED)
-				: failed(listener, event, attempt, failure);
+		ListenerCall call = this.monitor.started(listener.id(), event.event(), renewal);
+		try {
+			this.interceptor.beforeListener(event, listener.id());
+			Throwable failure = invoke(listener, delivery);
+			this.interceptor.afterListener(event, listener.id(), failure);
+			return (failure == null) ? ListenerOutcome.of(listener, DeliveryOutcome.HANDLED)
+					: failed(listener, event, attempt, failure);
+		}
+		catch (Throwable ex) {
+			return failed(listener, event, attempt, ex);
+		}
+		finally {
+			this.monitor.ended(call);
+		}
+	}
+
+	private @Nullable Throwable invoke(WebhookListener listener, RefoldWebhookDelivery delivery) {
+		try {
+			listener.invoke(delivery);
+			return null;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return ex;
+		}
+		catch (Throwable ex) {
+			return ex;
+		}
 	}
 
 	private ListenerOutcome failed(WebhookListener listener, RefoldWebhookEvent event, int attempt, Throwable failure) {
 		if (failure instanceof DiscardDeliveryException discard) {
-			this.journal.discarded(event, listener.id(), discard);
+			logger.info(WebhookListener.describe(event, listener.id()) + " discarded it: " + discard.getMessage());
 			return ListenerOutcome.of(listener, DeliveryOutcome.DISCARDED);
 		}
 		return ListenerOutcome.failed(listener, attempt, failure);
@@ -108,13 +138,17 @@ public final class ListenerRunner {
 
 	private void settle(DeliveryStore store, DeliveryClaim claim, DeliveryOutcome outcome, RefoldWebhookEvent event) {
 		try {
-			boolean held = outcome.isAccepted() ? store.complete(claim) : store.release(claim);
-			if (!held) {
-				this.journal.claimLost(event, claim.listenerId());
+			if (!(outcome.isAccepted() ? store.complete(claim) : store.release(claim))) {
+				logger.warn(WebhookListener.describe(event, claim.listenerId())
+						+ " took longer than its claim was held: it may have run twice. "
+						+ "Raise refold.webhook.deduplication.claim-timeout.");
 			}
 		}
 		catch (RuntimeException ex) {
-			this.journal.notRemembered(event, claim.listenerId(), ex);
+			logger.warn(
+					WebhookListener.describe(event, claim.listenerId())
+							+ " ran, but that could not be remembered: it may run again if the delivery comes again.",
+					ex);
 		}
 	}
 

@@ -19,6 +19,7 @@ import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
@@ -62,13 +63,12 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 					"finds no method that takes a " + RefoldWebhookEvent.class.getSimpleName(),
 					"Add one, as in void on(WorkflowErrored event), that is neither private nor static.");
 		}
-		boolean slugUsed = definitions.stream().anyMatch((definition) -> !definition.filter().slugs().isEmpty());
-		if (!this.defaults.slugs().isEmpty() && !slugUsed) {
+		List<ListenerFilter> filters = definitions.stream().map(WebhookListenerDefinition::filter).toList();
+		if (!this.defaults.slugs().isEmpty() && filters.stream().allMatch((filter) -> filter.slugs().isEmpty())) {
 			throw uselessSlug(this.type);
 		}
-		boolean workflowUsed = definitions.stream()
-			.anyMatch((definition) -> !definition.filter().workflowIds().isEmpty());
-		if (!this.defaults.workflowIds().isEmpty() && !workflowUsed) {
+		if (!this.defaults.workflowIds().isEmpty()
+				&& filters.stream().allMatch((filter) -> filter.workflowIds().isEmpty())) {
 			throw uselessWorkflowIds(this.type);
 		}
 	}
@@ -94,19 +94,24 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 	}
 
 	private Set<String> slugs(Method method, ListenerEvents events, ListenerSettings settings) {
-		boolean applies = events.containsAnyOf(ConnectionEvent.class);
-		if (!settings.slugs().isEmpty() && !applies) {
-			throw uselessSlug(method);
-		}
-		return (settings.slugs().isEmpty() && applies) ? this.defaults.slugs() : settings.slugs();
+		return narrowing(settings.slugs(), this.defaults.slugs(), events.containsAnyOf(ConnectionEvent.class),
+				() -> uselessSlug(method));
 	}
 
 	private Set<String> workflowIds(Method method, ListenerEvents events, ListenerSettings settings) {
-		boolean applies = events.containsAnyOf(WorkflowEvent.class);
-		if (!settings.workflowIds().isEmpty() && !applies) {
-			throw uselessWorkflowIds(method);
+		return narrowing(settings.workflowIds(), this.defaults.workflowIds(), events.containsAnyOf(WorkflowEvent.class),
+				() -> uselessWorkflowIds(method));
+	}
+
+	private Set<String> narrowing(Set<String> values, Set<String> defaults, boolean applies,
+			Supplier<InvalidRefoldWebhookListenerException> useless) {
+		if (values.isEmpty()) {
+			return applies ? defaults : values;
 		}
-		return (settings.workflowIds().isEmpty() && applies) ? this.defaults.workflowIds() : settings.workflowIds();
+		if (!applies) {
+			throw useless.get();
+		}
+		return values;
 	}
 
 	private InvalidRefoldWebhookListenerException uselessSlug(AnnotatedElement element) {
@@ -126,7 +131,7 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 			return settings.id();
 		}
 		String prefix = StringUtils.hasText(this.defaults.id()) ? this.defaults.id() : this.beanName;
-		return prefix + "." + MethodSignature.of(method);
+		return prefix + "." + WebhookListenerDefinition.signature(method);
 	}
 
 	private @Nullable ListenerCondition condition(Method method, ListenerSettings settings) {

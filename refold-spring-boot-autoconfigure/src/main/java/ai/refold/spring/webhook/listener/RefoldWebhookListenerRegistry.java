@@ -28,9 +28,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.messaging.handler.annotation.support.DefaultMessageHandlerMethodFactory;
 import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
 import org.springframework.util.Assert;
+import org.springframework.validation.Validator;
+import tools.jackson.databind.json.JsonMapper;
 
+import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.beans.BeanTypes;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
@@ -45,27 +49,31 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
-	private final RefoldWebhookHandlerMethods handlerMethods;
+	private final JsonMapper jsonMapper;
+
+	private final @Nullable Validator validator;
 
 	private volatile @Nullable ListenersByEvent listeners;
 
 	/**
 	 * Create a new {@code RefoldWebhookListenerRegistry}.
 	 * @param beanFactory the beans of the application
-	 * @param handlerMethods invokes the methods
+	 * @param jsonMapper reads bodies into types of the application
+	 * @param validator validates arguments that ask for it, {@code null} if nothing can
 	 */
-	public RefoldWebhookListenerRegistry(ConfigurableListableBeanFactory beanFactory,
-			RefoldWebhookHandlerMethods handlerMethods) {
+	public RefoldWebhookListenerRegistry(ConfigurableListableBeanFactory beanFactory, JsonMapper jsonMapper,
+			@Nullable Validator validator) {
 		Assert.notNull(beanFactory, "'beanFactory' must not be null");
-		Assert.notNull(handlerMethods, "'handlerMethods' must not be null");
+		Assert.notNull(jsonMapper, "'jsonMapper' must not be null");
 		this.beanFactory = beanFactory;
-		this.handlerMethods = handlerMethods;
+		this.jsonMapper = jsonMapper;
+		this.validator = validator;
 	}
 
 	/**
 	 * Look for listeners.
-	 * @throws InvalidRefoldWebhookListenerException if one is declared in a way that it
-	 * can never be called
+	 * @throws RefoldConfigurationException if one is declared in a way that it can never
+	 * be called
 	 */
 	@Override
 	public void afterSingletonsInstantiated() {
@@ -144,11 +152,22 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 			return List.of();
 		}
 		checkIds(definitions);
-		MessageHandlerMethodFactory factory = this.handlerMethods.factory(this.beanFactory);
+		MessageHandlerMethodFactory factory = messageHandlerMethods();
 		return definitions.stream()
 			.sorted(Comparator.comparingInt(WebhookListenerDefinition::order))
 			.map((definition) -> new WebhookListenerMethod(definition, this.beanFactory, factory))
 			.toList();
+	}
+
+	private MessageHandlerMethodFactory messageHandlerMethods() {
+		DefaultMessageHandlerMethodFactory factory = new DefaultMessageHandlerMethodFactory();
+		factory.setBeanFactory(this.beanFactory);
+		factory.setMessageConverter(new RefoldWebhookMessageConverter(this.jsonMapper));
+		if (this.validator != null) {
+			factory.setValidator(this.validator);
+		}
+		factory.afterPropertiesSet();
+		return factory;
 	}
 
 	private void checkIds(List<WebhookListenerDefinition> definitions) {

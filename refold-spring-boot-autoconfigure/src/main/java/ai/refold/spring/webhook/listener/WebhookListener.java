@@ -36,4 +36,8 @@ interface WebhookListener {
 	 */
 	boolean matches(RefoldWebhookEvent event);
 
+	static String describe(RefoldWebhookEvent event, String listenerId) {
+		return "Listener '" + listenerId + "', called for the webhook event '" + event.event() + "',";
+	}
+
 }

@@ -16,6 +16,8 @@
 package ai.refold.spring.webhook.listener;
 
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,17 @@ record WebhookListenerDefinition(String id, String beanName, Method method, Meth
 	RefoldWebhookListenerDescription describe() {
 		return new RefoldWebhookListenerDescription(id(), this.filter.events().names(), this.filter.events().unknown(),
 				this.filter.slugs(), this.filter.workflowIds(), this.beanName,
-				this.method.getDeclaringClass().getName() + "." + MethodSignature.of(this.method));
+				this.method.getDeclaringClass().getName() + "." + signature(this.method));
+	}
+
+	/**
+	 * Return the short form of a method, as in {@code on(WorkflowErrored)}.
+	 */
+	static String signature(Method method) {
+		String types = Arrays.stream(method.getParameterTypes())
+			.map(Class::getSimpleName)
+			.collect(Collectors.joining(","));
+		return method.getName() + "(" + types + ")";
 	}
 
 }

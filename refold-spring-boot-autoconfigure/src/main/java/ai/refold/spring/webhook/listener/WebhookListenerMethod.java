@@ -64,12 +64,10 @@ final class WebhookListenerMethod implements WebhookListener {
 
 	@Override
 	public void invoke(RefoldWebhookDelivery delivery) throws Exception {
-		ListenerResult.await(invoke(new DeliveryMessage(delivery)));
-	}
-
-	private @Nullable Object invoke(Message<?> message) throws Exception {
+		Message<?> message = new DeliveryMessage(delivery);
+		Object bean = this.beanFactory.getBean(this.definition.beanName());
 		try {
-			return handlerMethod(this.beanFactory.getBean(this.definition.beanName())).invoke(message);
+			ListenerResult.await(handlerMethod(bean).invoke(message));
 		}
 		catch (MessagingException ex) {
 			throw (ex.getFailedMessage() == message) ? new ListenerArgumentException(id(), ex) : ex;

@@ -33,53 +33,51 @@ final class WebhookRequests {
 	static WebhookRequest create(WebhookSubscription desired, Collection<String> events) {
 		WebhookSubscriptionSettings settings = desired.settings();
 		return WebhookRequest.of(desired.url(), events)
-			.method(settings.method())
-			.headers(settings.headers())
-			.type((settings.body() != null) ? "custom" : null)
-			.body(settings.body())
-			.slug(settings.slug())
-			.workflowIds(settings.workflowIds())
-			.enabled(true)
-			.description(desired.mark().word())
-			.group(settings.group())
-			.build();
+			.withMethod(settings.method())
+			.withHeaders(settings.headers())
+			.withType((settings.body() != null) ? "custom" : null)
+			.withBody(settings.body())
+			.withSlug(settings.slug())
+			.withWorkflowIds(settings.workflowIds())
+			.withEnabled(true)
+			.withDescription(desired.mark().word())
+			.withGroup(settings.group());
 	}
 
 	/**
 	 * Return what the call that updates has to send. The group has a call of its own.
 	 */
 	static WebhookRequest update(WebhookSubscription desired, List<WebhookFieldChange> changes) {
-		WebhookRequest.Builder request = WebhookRequest.builder();
+		WebhookRequest request = WebhookRequest.of();
 		for (WebhookFieldChange change : changes) {
-			apply(request, desired.settings(), change.field(), change.to());
+			request = apply(request, desired.settings(), change.field(), change.to());
 		}
-		return request.build();
+		return request;
 	}
 
 	static WebhookRequest events(Collection<String> events) {
-		return WebhookRequest.builder().events(events).build();
+		return WebhookRequest.of().withEvents(events);
 	}
 
 	static List<String> strings(@Nullable Object value) {
 		return (value instanceof Collection<?> values) ? values.stream().map(String::valueOf).toList() : List.of();
 	}
 
-	private static void apply(WebhookRequest.Builder request, WebhookSubscriptionSettings settings, String field,
+	private static WebhookRequest apply(WebhookRequest request, WebhookSubscriptionSettings settings, String field,
 			@Nullable Object to) {
-		switch (field) {
-			case WebhookField.URL -> request.url(String.valueOf(to));
-			case WebhookField.EVENTS -> request.events(strings(to));
-			case WebhookField.METHOD -> request.method(settings.method());
-			case WebhookField.HEADERS -> request.headers(settings.headers());
-			case WebhookField.BODY -> request.type((settings.body() != null) ? "custom" : "default")
-				.body((settings.body() != null) ? settings.body() : WebhookSubscriptionSettings.DEFAULT_BODY);
-			case WebhookField.SLUG -> request.slug(String.valueOf(to));
-			case WebhookField.WORKFLOW_IDS -> request.workflowIds(strings(to));
-			case WebhookField.ENABLED -> request.enabled(true);
-			case WebhookField.DESCRIPTION -> request.description(String.valueOf(to));
-			default -> {
-			}
-		}
+		return switch (field) {
+			case WebhookField.URL -> request.withUrl(String.valueOf(to));
+			case WebhookField.EVENTS -> request.withEvents(strings(to));
+			case WebhookField.METHOD -> request.withMethod(settings.method());
+			case WebhookField.HEADERS -> request.withHeaders(settings.headers());
+			case WebhookField.BODY -> request.withType((settings.body() != null) ? "custom" : "default")
+				.withBody((settings.body() != null) ? settings.body() : WebhookSubscriptionSettings.DEFAULT_BODY);
+			case WebhookField.SLUG -> request.withSlug(String.valueOf(to));
+			case WebhookField.WORKFLOW_IDS -> request.withWorkflowIds(strings(to));
+			case WebhookField.ENABLED -> request.withEnabled(true);
+			case WebhookField.DESCRIPTION -> request.withDescription(String.valueOf(to));
+			default -> request;
+		};
 	}
 
 }

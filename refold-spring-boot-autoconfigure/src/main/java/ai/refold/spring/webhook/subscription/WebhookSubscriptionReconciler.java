@@ -108,7 +108,7 @@ final class WebhookSubscriptionReconciler {
 		return this.passes.run(Mono.defer(() -> {
 			String id = this.journal.status().webhookId();
 			return (id == null) ? Mono.empty()
-					: this.webhooks.update(id, WebhookRequest.builder().enabled(false).build())
+					: this.webhooks.update(id, WebhookRequest.of().withEnabled(false))
 						.doOnSuccess((done) -> logger.info("Disabled webhook %s".formatted(id)))
 						.then();
 		}));

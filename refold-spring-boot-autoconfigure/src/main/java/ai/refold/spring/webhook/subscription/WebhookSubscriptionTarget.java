@@ -21,6 +21,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
@@ -67,7 +68,7 @@ public final class WebhookSubscriptionTarget {
 		}
 		for (String event : this.source.getEvents()) {
 			if (event.startsWith("Connection ")) {
-				throw new InvalidWebhookSubscriptionException(
+				throw new RefoldConfigurationException(
 						"'refold.webhook.subscription.slug' is '%s', and Refold then reports workflow events only, but '%s' is needed%s."
 							.formatted(this.settings.slug(), event, listeners(event)),
 						"Remove the property and set 'slug' on the listener, or remove the listener.");

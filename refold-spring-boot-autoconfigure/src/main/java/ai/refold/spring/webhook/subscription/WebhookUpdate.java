@@ -67,7 +67,7 @@ final class WebhookUpdate {
 
 	private Mono<Void> patch(List<WebhookFieldChange> changes) {
 		WebhookRequest request = WebhookRequests.update(this.desired, changes);
-		if (request.equals(WebhookRequest.builder().build())) {
+		if (request.equals(WebhookRequest.of())) {
 			return Mono.empty();
 		}
 		return this.webhooks.update(this.id, request).doOnNext((answer) -> {

@@ -124,6 +124,14 @@ class RefoldClientAutoConfigurationTests {
 	}
 
 	@Test
+	void redirectsCannotBeFollowed() {
+		this.contextRunner.withPropertyValues("refold.api-key=tk_1", "refold.client.redirects=follow")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("the API key would go with them"));
+	}
+
+	@Test
 	void customizersAreAppliedInTheirOrder() {
 		this.contextRunner.withPropertyValues("refold.api-key=tk_1")
 			.withUserConfiguration(Customizers.class)

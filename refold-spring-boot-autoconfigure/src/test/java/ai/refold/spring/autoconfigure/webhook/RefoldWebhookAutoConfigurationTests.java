@@ -51,6 +51,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 
+import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.webhook.DeliveryClaim.State;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
@@ -65,11 +66,10 @@ import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
 import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.WorkflowEvent;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.listener.InvalidRefoldWebhookListenerException;
+import ai.refold.spring.webhook.listener.ListenerMonitor;
 import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
-import ai.refold.spring.webhook.listener.RunningListeners;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -170,27 +170,28 @@ class RefoldWebhookAutoConfigurationTests {
 	@Test
 	void whenListenerExistsButNoKeyFails() {
 		keyless(null).run((context) -> assertThat(context).getFailure()
-			.isInstanceOf(MissingWebhookKeyException.class)
+			.isInstanceOf(RefoldConfigurationException.class)
 			.hasMessageContainingAll(Listener.class.getName() + ".on(WorkflowErrored)", "refold.api-key"));
 	}
 
 	@Test
 	void whenListenerExistsButOnlySessionTokenFails() {
-		keyless("token").run((context) -> assertThat(context).getFailure()
-			.isInstanceOf(MissingWebhookKeyException.class)
-			.hasMessageNotContaining("token"));
+		keyless("s3cr3t").run((context) -> assertThat(context).getFailure()
+			.isInstanceOf(RefoldConfigurationException.class)
+			.hasMessageContaining("there is no API key")
+			.hasMessageNotContaining("s3cr3t"));
 	}
 
 	@Test
 	void analysesMissingKey(CapturedOutput output) {
-		assertThatExceptionOfType(MissingWebhookKeyException.class)
+		assertThatExceptionOfType(RefoldConfigurationException.class)
 			.isThrownBy(() -> run(Keyless.class, Listener.class));
 		assertThat(output).contains("APPLICATION FAILED TO START", "there is no API key", "Set 'refold.api-key'");
 	}
 
 	@Test
 	void analysesInvalidListener(CapturedOutput output) {
-		assertThatExceptionOfType(InvalidRefoldWebhookListenerException.class)
+		assertThatExceptionOfType(RefoldConfigurationException.class)
 			.isThrownBy(() -> run(Keyless.class, InvalidListener.class));
 		assertThat(output).contains("APPLICATION FAILED TO START", "InvalidListener.on is narrowed by slug",
 				"Leave out the slug");
@@ -312,7 +313,7 @@ class RefoldWebhookAutoConfigurationTests {
 		this.listening.withPropertyValues("refold.webhook.slow-after=1ns").run((context) -> {
 			deliver(context);
 			assertThat(output).contains("on(WorkflowErrored)' took ");
-			assertThat(context.getBean(RunningListeners.class).isRunning()).isTrue();
+			assertThat(context.getBean(ListenerMonitor.class).isRunning()).isTrue();
 		});
 	}
 
@@ -439,7 +440,7 @@ class RefoldWebhookAutoConfigurationTests {
 		this.listening.run((context) -> {
 			int webServer = WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE;
 			assertThat(context.getBean(RefoldWebhookEndpoint.class).getPhase()).isGreaterThan(webServer);
-			assertThat(context.getBean(RunningListeners.class).getPhase()).isLessThan(webServer);
+			assertThat(context.getBean(ListenerMonitor.class).getPhase()).isLessThan(webServer);
 		});
 	}
 

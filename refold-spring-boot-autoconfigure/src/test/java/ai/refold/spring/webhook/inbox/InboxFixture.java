@@ -38,12 +38,11 @@ import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEventParser;
 import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
+import ai.refold.spring.webhook.listener.ListenerMonitor;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.ListenerRunner;
 import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
-import ai.refold.spring.webhook.listener.RefoldWebhookHandlerMethods;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
-import ai.refold.spring.webhook.listener.RunningListeners;
 
 /**
  * An inbox, or several on one table, and what its listeners did.
@@ -126,8 +125,8 @@ final class InboxFixture implements AutoCloseable {
 		context.refresh();
 		this.contexts.add(context);
 		RefoldWebhookListenerRegistry registry = new RefoldWebhookListenerRegistry(context.getBeanFactory(),
-				new RefoldWebhookHandlerMethods(JsonMapper.shared(), null));
-		ListenerRunner runner = new ListenerRunner(this.store, new RunningListeners(null, CLAIM_TIMEOUT), List.of());
+				JsonMapper.shared(), null);
+		ListenerRunner runner = new ListenerRunner(this.store, new ListenerMonitor(null, CLAIM_TIMEOUT), List.of());
 		RefoldInbox inbox = new RefoldInbox(
 				new RefoldDatabase(this.dataSource, "dataSource", new JdbcTransactionManager(this.dataSource)),
 				this.settings, registry,

@@ -147,7 +147,7 @@ class ListenerDeclarationTests {
 		assertThatExceptionOfType(InvalidRefoldWebhookListenerException.class)
 			.isThrownBy(() -> ListenerTestContext.of(listener))
 			.withMessageContainingAll(listener.getName(), problem, fix)
-			.satisfies((ex) -> assertThat(ex.getMessage()).isEqualTo(ex.getProblem() + " " + ex.getFix()));
+			.satisfies((ex) -> assertThat(ex.getMessage()).isEqualTo(ex.problem() + " " + ex.action()));
 	}
 
 	static class OneEvent {

@@ -319,10 +319,10 @@ class ListenerProcessorTests {
 			renewed.countDown();
 			return true;
 		});
-		RunningListeners running = new RunningListeners(Duration.ofMillis(20), Duration.ofMillis(30));
+		ListenerMonitor monitor = new ListenerMonitor(Duration.ofMillis(20), Duration.ofMillis(30));
 		ExecutorService executor = Executors.newSingleThreadExecutor();
-		running.start();
-		try (ListenerTestContext context = ListenerTestContext.of(store, running, List.of(), Blocking.class)) {
+		monitor.start();
+		try (ListenerTestContext context = ListenerTestContext.of(store, monitor, List.of(), Blocking.class)) {
 			Blocking listener = context.bean(Blocking.class);
 			CompletableFuture<DeliveryOutcome> delivery = CompletableFuture.supplyAsync(() -> context.deliver(STOPPED),
 					executor);
@@ -335,16 +335,16 @@ class ListenerProcessorTests {
 			assertThat(output).doesNotContain("(WorkflowStopped)' took ");
 		}
 		finally {
-			running.stop();
+			monitor.stop();
 			executor.shutdownNow();
 		}
-		assertThat(running.isRunning()).isFalse();
+		assertThat(monitor.isRunning()).isFalse();
 	}
 
 	@Test
 	void reportsSlowListenerAfterwards(CapturedOutput output) {
-		RunningListeners running = new RunningListeners(Duration.ofNanos(1), Duration.ofSeconds(30));
-		try (ListenerTestContext context = ListenerTestContext.of(null, running, List.of(), Single.class)) {
+		ListenerMonitor monitor = new ListenerMonitor(Duration.ofNanos(1), Duration.ofSeconds(30));
+		try (ListenerTestContext context = ListenerTestContext.of(null, monitor, List.of(), Single.class)) {
 			context.deliver(COMPLETED);
 			assertThat(output).contains("single(WorkflowCompleted)' took ", "'Workflow Completed'");
 		}
@@ -352,14 +352,14 @@ class ListenerProcessorTests {
 
 	@Test
 	void whenNobodyWaitsReportsNoSlowListener(CapturedOutput output) throws Exception {
-		RunningListeners running = new RunningListeners(null, Duration.ofSeconds(30));
+		ListenerMonitor monitor = new ListenerMonitor(null, Duration.ofSeconds(30));
 		ExecutorService executor = Executors.newSingleThreadExecutor();
-		try (ListenerTestContext context = ListenerTestContext.of(null, running, List.of(), Blocking.class)) {
+		try (ListenerTestContext context = ListenerTestContext.of(null, monitor, List.of(), Blocking.class)) {
 			Blocking listener = context.bean(Blocking.class);
 			CompletableFuture<DeliveryOutcome> delivery = CompletableFuture.supplyAsync(() -> context.deliver(STOPPED),
 					executor);
 			assertThat(listener.entered.await(30, TimeUnit.SECONDS)).isTrue();
-			running.check();
+			monitor.check();
 			listener.mayLeave.countDown();
 			assertThat(delivery.get(30, TimeUnit.SECONDS)).isEqualTo(DeliveryOutcome.HANDLED);
 			assertThat(output).doesNotContain("is running since").doesNotContain("' took ");

@@ -48,22 +48,22 @@ final class ListenerTestContext implements AutoCloseable {
 
 	private final List<Object> published = new ArrayList<>();
 
-	private final RunningListeners running;
+	private final ListenerMonitor monitor;
 
 	private final RefoldWebhookListenerRegistry registry;
 
 	private final RefoldWebhookProcessor processor;
 
-	private ListenerTestContext(@Nullable DeliveryStore store, RunningListeners running,
+	private ListenerTestContext(@Nullable DeliveryStore store, ListenerMonitor monitor,
 			List<RefoldWebhookInterceptor> interceptors, Class<?>... classes) {
-		this.running = running;
+		this.monitor = monitor;
 		this.context.register(classes);
 		this.context.registerBean("registry", RefoldWebhookListenerRegistry.class, this::createRegistry);
 		this.context.addApplicationListener(
 				(ApplicationListener<PayloadApplicationEvent<?>>) (event) -> this.published.add(event.getPayload()));
 		this.context.refresh();
 		this.registry = this.context.getBean(RefoldWebhookListenerRegistry.class);
-		ListenerRunner runner = new ListenerRunner(store, running, interceptors);
+		ListenerRunner runner = new ListenerRunner(store, monitor, interceptors);
 		this.processor = new DirectProcessor(
 				new ListenerProcessor(this.registry, DeliveryKeyResolver.documented(), runner, this.context),
 				this.context);
@@ -72,8 +72,7 @@ final class ListenerTestContext implements AutoCloseable {
 	private RefoldWebhookListenerRegistry createRegistry() {
 		LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
 		validator.afterPropertiesSet();
-		return new RefoldWebhookListenerRegistry(this.context.getBeanFactory(),
-				new RefoldWebhookHandlerMethods(JsonMapper.shared(), validator));
+		return new RefoldWebhookListenerRegistry(this.context.getBeanFactory(), JsonMapper.shared(), validator);
 	}
 
 	static ListenerTestContext of(Class<?>... classes) {
@@ -86,12 +85,12 @@ final class ListenerTestContext implements AutoCloseable {
 
 	static ListenerTestContext of(@Nullable DeliveryStore store, List<RefoldWebhookInterceptor> interceptors,
 			Class<?>... classes) {
-		return of(store, new RunningListeners(TIMEOUT, TIMEOUT), interceptors, classes);
+		return of(store, new ListenerMonitor(TIMEOUT, TIMEOUT), interceptors, classes);
 	}
 
-	static ListenerTestContext of(@Nullable DeliveryStore store, RunningListeners running,
+	static ListenerTestContext of(@Nullable DeliveryStore store, ListenerMonitor monitor,
 			List<RefoldWebhookInterceptor> interceptors, Class<?>... classes) {
-		return new ListenerTestContext(store, running, interceptors, classes);
+		return new ListenerTestContext(store, monitor, interceptors, classes);
 	}
 
 	DeliveryOutcome deliver(String body) {
@@ -119,8 +118,8 @@ final class ListenerTestContext implements AutoCloseable {
 		return this.registry;
 	}
 
-	RunningListeners running() {
-		return this.running;
+	ListenerMonitor monitor() {
+		return this.monitor;
 	}
 
 	List<Object> published() {

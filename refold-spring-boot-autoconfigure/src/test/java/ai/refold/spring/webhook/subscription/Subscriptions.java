@@ -47,7 +47,7 @@ final class Subscriptions {
 		return new WebhookSubscription(URL, List.of(events), settings());
 	}
 
-	static WebhookRequest.Builder webhook(String url, String... events) {
+	static WebhookRequest webhook(String url, String... events) {
 		return WebhookRequest.of(url, List.of(events));
 	}
 

@@ -33,6 +33,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.resource.ReactiveWebhookOperations;
 import ai.refold.spring.client.resource.Webhook;
@@ -80,7 +81,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void keepsTheWebhookThatIsAsNeeded(CapturedOutput output) {
-		exists(webhook(URL, "Workflow Errored").description(MARK));
+		exists(webhook(URL, "Workflow Errored").withDescription(MARK));
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		advance(Duration.ofHours(1));
 		assertThat(this.refold.writes()).isEmpty();
@@ -90,7 +91,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void changesEventsInPlace(CapturedOutput output) {
-		String id = exists(webhook(URL, "Workflow Completed").description(MARK)).id();
+		String id = exists(webhook(URL, "Workflow Completed").withDescription(MARK)).id();
 		start(target("Workflow Errored", "Workflow Completed"));
 		assertThat(this.refold.writes()).isEqualTo(List.of("update " + id));
 		assertThat(events()).containsExactly("Workflow Completed", "Workflow Errored");
@@ -150,8 +151,8 @@ class WebhookSubscriberTests {
 
 	@Test
 	void deletesADuplicateOnceWhileListsStillShowIt() {
-		exists(webhook(URL, "Workflow Errored").description(MARK));
-		exists(webhook(URL, "Workflow Errored").description(MARK));
+		exists(webhook(URL, "Workflow Errored").withDescription(MARK));
+		exists(webhook(URL, "Workflow Errored").withDescription(MARK));
 		this.refold.staleList = this.refold.all();
 		start(target("Workflow Errored"));
 		advance(Duration.ofMinutes(30));
@@ -160,7 +161,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void listsAgainIfTheWebhookIsGoneBeforeItsUpdate() {
-		String id = exists(webhook(URL, "Workflow Completed").description(MARK)).id();
+		String id = exists(webhook(URL, "Workflow Completed").withDescription(MARK)).id();
 		this.refold.beforeUpdate = () -> this.refold.remove(id);
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		assertThat(this.refold.calls).startsWith("list", "update id0001", "list", "create [Workflow Errored]", "list");
@@ -170,8 +171,8 @@ class WebhookSubscriberTests {
 
 	@Test
 	void deletesDuplicatesAndListsAgain(CapturedOutput output) {
-		exists(webhook(URL, "Workflow Errored").description(MARK));
-		exists(webhook(URL, "Workflow Completed").headers(Map.of("X-Key", "s3cr3t")));
+		exists(webhook(URL, "Workflow Errored").withDescription(MARK));
+		exists(webhook(URL, "Workflow Completed").withHeaders(Map.of("X-Key", "s3cr3t")));
 		start(target("Workflow Errored"));
 		assertThat(this.refold.calls).containsExactly("list", "delete id0002", "list");
 		assertThat(output)
@@ -198,7 +199,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void aRefusedEventDoesNotInterruptTheDeliveryOfTheOthers(CapturedOutput output) {
-		exists(webhook(URL, "Workflow Completed", "Connection Created", "Connection Expired").description(MARK));
+		exists(webhook(URL, "Workflow Completed", "Connection Created", "Connection Expired").withDescription(MARK));
 		this.refold.refusedEvents.add("Workflow Stoped");
 		List<List<String>> seen = new ArrayList<>();
 		this.refold.beforeUpdate = () -> seen.add(events());
@@ -287,7 +288,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void addsEnablesAndRemovesDuplicatesInPeriodicChecksAndNothingElse() {
-		Webhook webhook = exists(webhook(URL, "Workflow Errored").description(MARK));
+		Webhook webhook = exists(webhook(URL, "Workflow Errored").withDescription(MARK));
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		this.refold.put(new Webhook(webhook.id(), "org", "test", URL, List.of("Workflow Completed"), "default", "PUT",
 				null, null, null, null, false, "somebody else's text", null, webhook.createdAt(), webhook.updatedAt(),
@@ -333,7 +334,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void movesTheWebhookOfATunnelWhoseUrlHasChanged() {
-		String id = exists(webhook("https://old.example.net" + PATH, "Workflow Errored").description(MARK)).id();
+		String id = exists(webhook("https://old.example.net" + PATH, "Workflow Errored").withDescription(MARK)).id();
 		start(target("Workflow Errored"), policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_OWNER));
 		assertThat(this.refold.all()).singleElement().satisfies((webhook) -> {
 			assertThat(webhook.id()).isEqualTo(id);
@@ -343,7 +344,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void noticesTwoApplicationsThatMoveTheWebhookToAndFro(CapturedOutput output) {
-		exists(webhook("https://old.example.net" + PATH, "Workflow Errored").description(MARK));
+		exists(webhook("https://old.example.net" + PATH, "Workflow Errored").withDescription(MARK));
 		WebhookSubscriptionPolicy policy = policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_OWNER);
 		WebhookSubscriber first = start(target("Workflow Errored"), policy);
 		advance(Duration.ofMinutes(1));
@@ -361,7 +362,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void leavesAForeignWebhookWithTheSameUrlAloneAndSaysSo(CapturedOutput output) {
-		exists(webhook(URL, "Workflow Errored").description("by hand"));
+		exists(webhook(URL, "Workflow Errored").withDescription("by hand"));
 		WebhookSubscriber subscriber = start(target("Workflow Completed"),
 				policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.NONE));
 		assertThat(this.refold.writes()).isEmpty();
@@ -386,7 +387,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void setsTheGroupThroughItsOwnCall() {
-		exists(webhook(URL, "Workflow Errored").description(MARK).group("old"));
+		exists(webhook(URL, "Workflow Errored").withDescription(MARK).withGroup("old"));
 		start(target(new WebhookSubscriptionSettings("shop", "POST", null, null, null, null, "backend"), BASE,
 				source("Workflow Errored")));
 		assertThat(this.refold.writes()).containsExactly("group [id0001] backend");
@@ -396,7 +397,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void onlyPrintsInModePlan(CapturedOutput output) {
-		exists(webhook(URL, "Workflow Completed").description(MARK));
+		exists(webhook(URL, "Workflow Completed").withDescription(MARK));
 		WebhookSubscriber subscriber = start(target("Workflow Errored"),
 				policy(WebhookSubscriptionMode.PLAN, WebhookTakeover.SAME_URL));
 		subscriber.reconcile().subscribe();
@@ -476,7 +477,7 @@ class WebhookSubscriberTests {
 				null, null);
 		WebhookSubscriber subscriber = subscriber(
 				target(settings, BASE, source("Workflow Errored", "Connection Expired")), policy());
-		assertThatExceptionOfType(InvalidWebhookSubscriptionException.class).isThrownBy(subscriber::start)
+		assertThatExceptionOfType(RefoldConfigurationException.class).isThrownBy(subscriber::start)
 			.withMessageContaining("'refold.webhook.subscription.slug' is 'hubspot'")
 			.withMessageContaining("'Connection Expired' is needed by Hooks.onConnectionExpired");
 		assertThat(subscriber.isRunning()).isFalse();
@@ -522,7 +523,7 @@ class WebhookSubscriberTests {
 	@Test
 	void stopsInTimeEvenIfRefoldDoesNotAnswer(CapturedOutput output) {
 		ReactiveWebhookOperations webhooks = mock(ReactiveWebhookOperations.class);
-		given(webhooks.list()).willReturn(Flux.just(exists(webhook(URL, "Workflow Errored").description(MARK))));
+		given(webhooks.list()).willReturn(Flux.just(exists(webhook(URL, "Workflow Errored").withDescription(MARK))));
 		given(webhooks.update(any(), any())).willReturn(Mono.never());
 		ReactiveRefoldOperations operations = mock(ReactiveRefoldOperations.class);
 		given(operations.webhooks()).willReturn(webhooks);
@@ -571,8 +572,8 @@ class WebhookSubscriberTests {
 				webhook.updatedAt(), webhook.additional());
 	}
 
-	private Webhook exists(WebhookRequest.Builder request) {
-		return this.refold.exists(request.build());
+	private Webhook exists(WebhookRequest request) {
+		return this.refold.exists(request);
 	}
 
 	private List<String> events() {

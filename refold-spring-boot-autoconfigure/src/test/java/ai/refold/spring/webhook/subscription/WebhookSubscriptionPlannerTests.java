@@ -48,20 +48,20 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void keepsWhatIsAsNeeded() {
-		exists(webhook(URL, "Workflow Errored").description("Orders, " + MARK));
+		exists(webhook(URL, "Workflow Errored").withDescription("Orders, " + MARK));
 		assertThat(plan(desired("Workflow Errored"))).isEqualTo("= keep id0001: [Workflow Errored], method POST");
 	}
 
 	@Test
 	void showsEachFieldThatChanges() {
-		exists(webhook(URL, "Workflow Errored", "Connection Created").description(MARK)
-			.method("PUT")
-			.headers(Map.of("X-Secret", "s3cr3t", "X-Old", "1"))
-			.slug("hubspot")
-			.workflowIds(List.of("w1"))
-			.type("custom")
-			.group("old")
-			.enabled(false));
+		exists(webhook(URL, "Workflow Errored", "Connection Created").withDescription(MARK)
+			.withMethod("PUT")
+			.withHeaders(Map.of("X-Secret", "s3cr3t", "X-Old", "1"))
+			.withSlug("hubspot")
+			.withWorkflowIds(List.of("w1"))
+			.withType("custom")
+			.withGroup("old")
+			.withEnabled(false));
 		WebhookSubscriptionSettings settings = new WebhookSubscriptionSettings("shop", "PATCH",
 				Map.of("x-secret", "n3w"), null, null, null, "new");
 		assertThat(plan(new WebhookSubscription(URL, List.of("Workflow Errored", "Workflow Completed"), settings)))
@@ -79,7 +79,9 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void leavesHeadersAndGroupAloneWhereNoneAreGiven() {
-		exists(webhook(URL, "Workflow Errored").description(MARK).headers(Map.of("X-Gateway", "1")).group("backend"));
+		exists(webhook(URL, "Workflow Errored").withDescription(MARK)
+			.withHeaders(Map.of("X-Gateway", "1"))
+			.withGroup("backend"));
 		assertThat(plan(desired("Workflow Errored"))).startsWith("= keep");
 	}
 
@@ -94,7 +96,7 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void adoptsAWebhookRegisteredByHandAndKeepsItsDescription() {
-		exists(webhook(URL, "Workflow Errored").description("Ask Ann first"));
+		exists(webhook(URL, "Workflow Errored").withDescription("Ask Ann first"));
 		assertThat(plan(desired("Workflow Errored"))).isEqualTo("""
 				~ adopt id0001
 				    description: "Ask Ann first" -> "Ask Ann first %s\"""".formatted(MARK));
@@ -116,7 +118,7 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void leavesAnUnmarkedWebhookAloneWithoutTakeover() {
-		exists(webhook(URL, "Workflow Errored").description("by hand"));
+		exists(webhook(URL, "Workflow Errored").withDescription("by hand"));
 		assertThat(plan(desired("Workflow Errored"), planner(WebhookTakeover.NONE))).isEqualTo(
 				"! foreign id0001: shop.example.com [Workflow Errored], method POST (it has this application's URL, but not its mark; takeover 'same-url' would adopt it)");
 	}
@@ -132,14 +134,14 @@ class WebhookSubscriptionPlannerTests {
 	@Test
 	void leavesAWebhookWithoutDescriptionAloneWithoutTakeoverWhereRefoldReturnsDescriptions() {
 		exists(webhook(URL, "Workflow Errored"));
-		exists(webhook(TUNNEL, "Workflow Errored").description(""));
+		exists(webhook(TUNNEL, "Workflow Errored").withDescription(""));
 		assertThat(plan(desired("Workflow Errored"), planner(WebhookTakeover.NONE))).startsWith("! foreign id0001");
 	}
 
 	@Test
 	void keepsTheOldestOfDuplicatesAndDeletesTheOthers() {
-		Webhook first = exists(webhook(URL, "Workflow Errored").description(MARK));
-		exists(webhook(URL, "Workflow Errored").slug("hubspot"));
+		Webhook first = exists(webhook(URL, "Workflow Errored").withDescription(MARK));
+		exists(webhook(URL, "Workflow Errored").withSlug("hubspot"));
 		this.refold.put(at(first, "id0000", first.createdAt().plusSeconds(1)));
 		assertThat(plan(desired("Workflow Errored"))).isEqualTo("""
 				= keep id0001: [Workflow Errored], method POST
@@ -149,7 +151,7 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void doesNotDeleteWhatIsOlderThanAllInTheList() {
-		Webhook listed = exists(webhook(URL, "Workflow Errored").description(MARK));
+		Webhook listed = exists(webhook(URL, "Workflow Errored").withDescription(MARK));
 		Webhook created = at(listed, "id0000", listed.createdAt());
 		SubscriptionKnowledge knowledge = new SubscriptionKnowledge(Set.of("id0000"), List.of(created), Set.of(),
 				false);
@@ -161,7 +163,7 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void deletesItsOwnNewWebhookForAnOlderOneThatIsListed() {
-		Webhook listed = exists(webhook(URL, "Workflow Errored").description(MARK));
+		Webhook listed = exists(webhook(URL, "Workflow Errored").withDescription(MARK));
 		Webhook created = at(listed, "id0002", listed.createdAt().plusMillis(1));
 		SubscriptionKnowledge knowledge = new SubscriptionKnowledge(Set.of("id0002"), List.of(created), Set.of(),
 				false);
@@ -172,8 +174,8 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void movesAMarkedWebhookHereWhenAllowed() {
-		exists(webhook(TUNNEL, "Workflow Errored").description(MARK));
-		exists(webhook(TUNNEL + "2", "Workflow Errored").description(MARK + "-eu"));
+		exists(webhook(TUNNEL, "Workflow Errored").withDescription(MARK));
+		exists(webhook(TUNNEL + "2", "Workflow Errored").withDescription(MARK + "-eu"));
 		assertThat(plan(desired("Workflow Errored"), planner(WebhookTakeover.SAME_OWNER))).isEqualTo("""
 				~ update id0001
 				    webhook_url: "%s" -> "%s"
@@ -182,15 +184,15 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void doesNotMoveWhereOneIsHereAlready() {
-		exists(webhook(TUNNEL, "Workflow Errored").description(MARK));
-		exists(webhook(URL, "Workflow Errored").description(MARK));
+		exists(webhook(TUNNEL, "Workflow Errored").withDescription(MARK));
+		exists(webhook(URL, "Workflow Errored").withDescription(MARK));
 		assertThat(plan(desired("Workflow Errored"), planner(WebhookTakeover.SAME_OWNER))).startsWith("= keep id0002")
 			.contains("! foreign id0001");
 	}
 
 	@Test
 	void createsRatherThanMovesWhatWasMovedAwayAgain() {
-		exists(webhook(TUNNEL, "Workflow Errored").description(MARK));
+		exists(webhook(TUNNEL, "Workflow Errored").withDescription(MARK));
 		SubscriptionKnowledge knowledge = new SubscriptionKnowledge(Set.of(), List.of(), Set.of("id0001"), false);
 		assertThat(plan(desired("Workflow Errored"), planner(WebhookTakeover.SAME_OWNER), knowledge,
 				SubscriptionOccasion.START))
@@ -199,7 +201,7 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void addsEventsAndEnablesInAPeriodicCheckAndNothingElse() {
-		exists(webhook(URL, "Workflow Completed").description("by hand").method("PUT").enabled(false));
+		exists(webhook(URL, "Workflow Completed").withDescription("by hand").withMethod("PUT").withEnabled(false));
 		assertThat(
 				plan(desired("Workflow Errored"), planner(), SubscriptionKnowledge.none(), SubscriptionOccasion.CHECK))
 			.isEqualTo("""
@@ -217,10 +219,10 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void printsAMessyOrganizationWithoutTheSecretsInForeignUrls() {
-		exists(webhook("https://hooks.slack.com/services/T0/B0/s3cr3t", "Workflow Errored").description("alerts"));
-		exists(webhook(URL, "Workflow Completed").description("by hand"));
-		exists(webhook(URL, "Workflow Errored").headers(Map.of("Authorization", "s3cr3t")));
-		exists(webhook(URL + "/", "Workflow Errored").description(MARK));
+		exists(webhook("https://hooks.slack.com/services/T0/B0/s3cr3t", "Workflow Errored").withDescription("alerts"));
+		exists(webhook(URL, "Workflow Completed").withDescription("by hand"));
+		exists(webhook(URL, "Workflow Errored").withHeaders(Map.of("Authorization", "s3cr3t")));
+		exists(webhook(URL + "/", "Workflow Errored").withDescription(MARK));
 		assertThat(plan(desired("Workflow Errored"))).isEqualTo(
 				"""
 						~ adopt id0002
@@ -232,8 +234,8 @@ class WebhookSubscriptionPlannerTests {
 					.formatted(MARK));
 	}
 
-	private Webhook exists(WebhookRequest.Builder request) {
-		return this.refold.exists(request.build());
+	private Webhook exists(WebhookRequest request) {
+		return this.refold.exists(request);
 	}
 
 	private static Webhook at(Webhook webhook, String id, Instant createdAt) {

@@ -27,13 +27,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.jdbc.init.DataSourceScriptDatabaseInitializer;
 import org.springframework.util.ClassUtils;
 
 import ai.refold.spring.Internal;
 
 /**
- * What users can see of a module: public types in packages that are not documented as
- * internal, one line for each type and member.
+ * What users can name of a module: public types that are neither marked as internal nor
+ * Spring Boot's wiring, one line for each type and member.
  */
 final class PublicApi {
 
@@ -71,17 +74,28 @@ final class PublicApi {
 		}
 	}
 
-	private static boolean isVisible(Class<?> type) {
+	static boolean isVisible(Class<?> type) {
 		if (INTERNAL.stream().anyMatch((internal) -> (type.getPackageName() + ".").startsWith(internal + "."))) {
 			return false;
 		}
-		if (type.isAnonymousClass() || type.isLocalClass() || type.isAnnotationPresent(Internal.class)) {
+		if (type.isAnonymousClass() || type.isLocalClass() || type.isAnnotationPresent(Internal.class)
+				|| isWiring(type)) {
 			return false;
 		}
 		Class<?> enclosing = type.getEnclosingClass();
 		return (enclosing != null)
 				? (type.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0 && isVisible(enclosing)
 				: Modifier.isPublic(type.getModifiers());
+	}
+
+	/**
+	 * What Spring Boot makes and nobody names. The names of properties are held by the
+	 * page of properties.
+	 */
+	private static boolean isWiring(Class<?> type) {
+		return type.isAnnotationPresent(AutoConfiguration.class)
+				|| type.isAnnotationPresent(ConfigurationProperties.class)
+				|| DataSourceScriptDatabaseInitializer.class.isAssignableFrom(type);
 	}
 
 }

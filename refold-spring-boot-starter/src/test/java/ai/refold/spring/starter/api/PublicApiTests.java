@@ -22,6 +22,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import ai.refold.spring.Internal;
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.RefoldProperties;
+import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
+import ai.refold.spring.autoconfigure.client.RefoldTemplateBuilderConfigurer;
+import ai.refold.spring.client.transport.RefoldHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -59,6 +67,18 @@ class PublicApiTests {
 			fail("The API of %s has grown. If it is meant to, run with -Dpublic-api=accept-additions%n%s", module,
 					String.join(System.lineSeparator(), difference.additions()));
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { Internal.class, RefoldConnectionDetails.class, RefoldTemplateBuilderConfigurer.class })
+	void whatIsNamedIsApi(Class<?> type) {
+		assertThat(PublicApi.isVisible(type)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { RefoldClientAutoConfiguration.class, RefoldProperties.class, RefoldHeaders.class })
+	void wiringAndInternalsAreNoApi(Class<?> type) {
+		assertThat(PublicApi.isVisible(type)).isFalse();
 	}
 
 	@Test

@@ -36,6 +36,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+
 /**
  * The lines that describe what users of a type can see, sorted.
  */
@@ -96,7 +100,7 @@ final class TypeDescription {
 	 * Add the members of a class and of its superclasses that only the package sees.
 	 */
 	private void addMembers(Class<?> declaring) {
-		if (declaring == this.type) {
+		if (declaring == this.type && promisesConstructors()) {
 			each(declaring.getDeclaredConstructors(), (constructor) -> add(constructor, describe(constructor)));
 		}
 		each(declaring.getDeclaredFields(), (field) -> add(field, describe(field)));
@@ -105,6 +109,22 @@ final class TypeDescription {
 			.filter((parent) -> !Modifier.isPublic(parent.getModifiers()))
 			.filter((parent) -> parent.getName().startsWith("ai.refold."))
 			.forEach(this::addMembers);
+	}
+
+	/**
+	 * Records get further components: those that responses are read into with what Refold
+	 * adds, requests with what can be asked. The former keep unknown fields or are
+	 * events, the latter have a factory.
+	 */
+	private boolean promisesConstructors() {
+		return !this.type.isRecord()
+				|| !(RefoldWebhookEvent.class.isAssignableFrom(this.type)
+						|| Arrays.stream(this.type.getDeclaredFields())
+							.anyMatch((field) -> field.isAnnotationPresent(JsonAnySetter.class))
+						|| Arrays.stream(this.type.getDeclaredMethods())
+							.anyMatch((method) -> Modifier.isPublic(method.getModifiers())
+									&& Modifier.isStatic(method.getModifiers())
+									&& method.getReturnType() == this.type));
 	}
 
 	private <M extends Member> void each(M[] members, Consumer<M> consumer) {

@@ -19,10 +19,15 @@ import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonAnySetter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import ai.refold.spring.webhook.WorkflowErrored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,6 +59,30 @@ class TypeDescriptionTests {
 	@Test
 	void membersOfHiddenSuperclassesAreThoseOfTheType() {
 		assertThat(TypeDescription.of(Visible.class)).contains(NAME + "Visible has inherited(): void");
+	}
+
+	@Test
+	void recordHasItsConstructorUnlessItMayGrow() {
+		assertThat(TypeDescription.of(Value.class)).contains(NAME + "Value has new(java.lang.String)");
+		assertThat(Stream.of(Response.class, Request.class, WorkflowErrored.class).flatMap(TypeDescription::of))
+			.isNotEmpty()
+			.noneMatch((line) -> line.contains(" has new("));
+	}
+
+	public record Value(String name) {
+
+	}
+
+	public record Response(String name, @JsonAnySetter Map<String, Object> additional) {
+
+	}
+
+	public record Request(String name) {
+
+		public static Request of(String name) {
+			return new Request(name);
+		}
+
 	}
 
 	public abstract static class Sample<T extends Number> implements Runnable {

@@ -15,14 +15,14 @@
  */
 package ai.refold.spring.autoconfigure.webhook.inbox;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
  * Thrown at startup if webhook deliveries are to be kept in an inbox, but something is
  * missing for it.
- *
- * @since 0.1.0
  */
+@Internal
 public class InboxUnavailableException extends RefoldException {
 
 	private final String action;

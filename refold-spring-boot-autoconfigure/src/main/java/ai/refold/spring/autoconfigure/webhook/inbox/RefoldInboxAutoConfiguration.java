@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans;
-import ai.refold.spring.autoconfigure.webhook.ConditionalOnWebhookProcessing;
+import ai.refold.spring.autoconfigure.webhook.ConditionalOnWebhook;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
@@ -58,7 +58,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 @AutoConfiguration(after = RefoldWebhookAutoConfiguration.class)
 @ConditionalOnClass({ Scheduler.class, JdbcTemplate.class, DatabaseInitializationProperties.class,
 		PlatformTransactionManager.class })
-@ConditionalOnWebhookProcessing(Processing.INBOX)
+@ConditionalOnWebhook(processing = Processing.INBOX)
 @ConditionalOnBean(RefoldWebhookListenerRegistry.class)
 @ConditionalOnMissingBean(RefoldWebhookProcessor.class)
 @EnableConfigurationProperties(RefoldInboxProperties.class)

@@ -23,7 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.annotation.Bean;
 import org.springframework.util.ClassUtils;
 
-import ai.refold.spring.autoconfigure.webhook.ConditionalOnWebhookProcessing;
+import ai.refold.spring.autoconfigure.webhook.ConditionalOnWebhook;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
@@ -35,7 +35,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
  * @since 0.1.0
  */
 @AutoConfiguration(after = RefoldInboxAutoConfiguration.class)
-@ConditionalOnWebhookProcessing(Processing.INBOX)
+@ConditionalOnWebhook(processing = Processing.INBOX)
 @ConditionalOnBean(RefoldWebhookListenerRegistry.class)
 @ConditionalOnMissingBean(RefoldWebhookProcessor.class)
 public final class RefoldInboxUnavailableAutoConfiguration {

@@ -15,14 +15,14 @@
  */
 package ai.refold.spring.autoconfigure.webhook.jdbc;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
  * Thrown at startup if deliveries, or when they were missed, are to be remembered in a
  * database that lacks the table for it.
- *
- * @since 0.1.0
  */
+@Internal
 public class MissingDeliveryTableException extends RefoldException {
 
 	private final String table;

@@ -34,7 +34,7 @@ import org.springframework.context.annotation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans;
-import ai.refold.spring.autoconfigure.webhook.ConditionalOnDeliveryStore;
+import ai.refold.spring.autoconfigure.webhook.ConditionalOnWebhook;
 import ai.refold.spring.autoconfigure.webhook.MissingDeliveryStoreException;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplication.Store;
@@ -54,7 +54,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 @AutoConfiguration(after = RefoldWebhookAutoConfiguration.class,
 		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @ConditionalOnClass({ DataSource.class, JdbcClient.class, DatabaseInitializationProperties.class })
-@ConditionalOnDeliveryStore(Store.JDBC)
+@ConditionalOnWebhook(store = Store.JDBC)
 @ConditionalOnBean(RefoldWebhookListenerRegistry.class)
 @ConditionalOnMissingBean(DeliveryStore.class)
 @EnableConfigurationProperties(JdbcDeliveryStoreProperties.class)

@@ -66,11 +66,11 @@ public final class RefoldWebhookServletHandler implements HandlerFunction<Server
 	public ServerResponse handle(ServerRequest request) throws IOException {
 		HttpHeaders headers = request.headers().asHttpHeaders();
 		RefoldWebhookResponse refusal = this.endpoint.refuse(request.method(), headers);
-		return (refusal != null) ? respond(refusal) : receive(request.servletRequest(), headers);
-	}
-
-	private ServerResponse receive(HttpServletRequest request, HttpHeaders headers) throws IOException {
-		byte[] body = this.body.read(request.getInputStream(), request.getContentLengthLong());
+		if (refusal != null) {
+			return respond(refusal);
+		}
+		HttpServletRequest servletRequest = request.servletRequest();
+		byte[] body = this.body.read(servletRequest.getInputStream(), servletRequest.getContentLengthLong());
 		return respond((body != null) ? this.endpoint.receive(headers, body) : this.endpoint.tooLarge());
 	}
 

@@ -48,10 +48,8 @@ import tools.jackson.databind.json.JsonMapper;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.WorkflowErrored;
-import ai.refold.spring.webhook.http.DeliveryReceiver;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
-import ai.refold.spring.webhook.listener.RefoldWebhookHandlerMethods;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
@@ -191,9 +189,8 @@ class RefoldWebhookReactiveHandlerTests {
 		this.owner.registerBean(listener);
 		this.owner.refresh();
 		RefoldWebhookListenerRegistry registry = new RefoldWebhookListenerRegistry(this.owner.getBeanFactory(),
-				new RefoldWebhookHandlerMethods(JsonMapper.shared(), null));
-		DeliveryReceiver receiver = new DeliveryReceiver(null, registry, processor, List.of());
-		RefoldWebhookEndpoint endpoint = new RefoldWebhookEndpoint(receiver,
+				JsonMapper.shared(), null);
+		RefoldWebhookEndpoint endpoint = new RefoldWebhookEndpoint(null, registry, processor, List.of(),
 				new RefoldWebhookEndpointSettings("/hooks", 100, Duration.ofSeconds(20), Duration.ofSeconds(1)));
 		return new RefoldWebhookReactiveHandler(endpoint).route(this.owner);
 	}

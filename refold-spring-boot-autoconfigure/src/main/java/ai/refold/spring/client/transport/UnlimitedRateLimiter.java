@@ -13,28 +13,35 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.autoconfigure.webhook;
+package ai.refold.spring.client.transport;
 
-import ai.refold.spring.RefoldException;
+import java.time.Duration;
+
+import reactor.core.publisher.Mono;
+
+import ai.refold.spring.Internal;
 
 /**
- * Thrown at startup if there are webhook listeners but no API key to verify the
- * signatures of deliveries with.
- *
- * @since 0.1.0
+ * {@link RefoldRateLimiter} that lets everything pass at once.
  */
-public class MissingWebhookKeyException extends RefoldException {
+@Internal
+public final class UnlimitedRateLimiter implements RefoldRateLimiter {
 
-	private final String listener;
+	/**
+	 * The only one.
+	 */
+	public static final UnlimitedRateLimiter INSTANCE = new UnlimitedRateLimiter();
 
-	MissingWebhookKeyException(String listener) {
-		super("There is no API key to verify webhook deliveries with, which " + listener
-				+ " listens to. Set refold.api-key.");
-		this.listener = listener;
+	private UnlimitedRateLimiter() {
 	}
 
-	String getListener() {
-		return this.listener;
+	@Override
+	public Mono<Void> acquire() {
+		return Mono.empty();
+	}
+
+	@Override
+	public void pause(Duration time) {
 	}
 
 }

@@ -13,42 +13,45 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.subscription;
-
-import ai.refold.spring.RefoldException;
+package ai.refold.spring;
 
 /**
- * Thrown at startup if no webhook can report what the application needs.
+ * Thrown at startup if something is declared or configured in a way that cannot work.
  *
- * @since 0.1.0
  * @serial exclude
  */
-public class InvalidWebhookSubscriptionException extends RefoldException {
+@Internal
+public class RefoldConfigurationException extends RefoldException {
 
 	private final String problem;
 
-	private final String fix;
+	private final String action;
 
-	InvalidWebhookSubscriptionException(String problem, String fix) {
-		super(problem + " " + fix);
+	/**
+	 * Create a new {@code RefoldConfigurationException}.
+	 * @param problem what cannot work and why, as a sentence
+	 * @param action what to do about it, as a sentence
+	 */
+	public RefoldConfigurationException(String problem, String action) {
+		super(problem + " " + action);
 		this.problem = problem;
-		this.fix = fix;
+		this.action = action;
 	}
 
 	/**
-	 * Return what contradicts what.
+	 * Return what cannot work and why.
 	 * @return the problem
 	 */
-	public String getProblem() {
+	public String problem() {
 		return this.problem;
 	}
 
 	/**
-	 * Return what to do.
-	 * @return the fix
+	 * Return what to do about it.
+	 * @return the action
 	 */
-	public String getFix() {
-		return this.fix;
+	public String action() {
+		return this.action;
 	}
 
 }

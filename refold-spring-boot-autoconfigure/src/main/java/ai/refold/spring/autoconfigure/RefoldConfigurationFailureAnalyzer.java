@@ -13,35 +13,21 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.client.transport;
+package ai.refold.spring.autoconfigure;
 
-import java.time.Duration;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
-import reactor.core.publisher.Mono;
-
-import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldConfigurationException;
 
 /**
- * {@link RefoldRateLimiter} that lets everything pass at once.
+ * {@link AbstractFailureAnalyzer} for {@link RefoldConfigurationException}.
  */
-@Internal
-public final class UnlimitedRate implements RefoldRateLimiter {
-
-	/**
-	 * The only one.
-	 */
-	public static final UnlimitedRate INSTANCE = new UnlimitedRate();
-
-	private UnlimitedRate() {
-	}
+class RefoldConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<RefoldConfigurationException> {
 
 	@Override
-	public Mono<Void> acquire() {
-		return Mono.empty();
-	}
-
-	@Override
-	public void pause(Duration time) {
+	protected FailureAnalysis analyze(Throwable rootFailure, RefoldConfigurationException cause) {
+		return new FailureAnalysis(cause.problem(), cause.action(), cause);
 	}
 
 }

@@ -31,7 +31,7 @@ import ai.refold.spring.Internal;
  * Refold would refuse most of them.
  */
 @Internal
-public final class FirstCall {
+public final class WarmUp {
 
 	private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
@@ -44,10 +44,10 @@ public final class FirstCall {
 	private volatile boolean ended;
 
 	/**
-	 * Create a new {@code FirstCall}.
+	 * Create a new {@code WarmUp}.
 	 * @param scheduler ends the waiting
 	 */
-	public FirstCall(Scheduler scheduler) {
+	public WarmUp(Scheduler scheduler) {
 		this.scheduler = scheduler;
 	}
 

@@ -23,25 +23,33 @@ import java.lang.annotation.Target;
 
 import org.springframework.context.annotation.Conditional;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplication.Store;
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing;
 
 /**
- * {@link Conditional @Conditional} that matches if handled deliveries are remembered in
- * the given store: the one that is set, else the database if inbox or outbox is on, else
- * memory.
- *
- * @since 0.1.0
+ * {@link Conditional @Conditional} that matches if deliveries are processed and
+ * remembered in the given way. What is not set follows the outbox: with it deliveries go
+ * through the inbox and are remembered in the database, for an application that has one
+ * wants to lose nothing and has the database for it.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Conditional(OnDeliveryStoreCondition.class)
-public @interface ConditionalOnDeliveryStore {
+@Conditional(OnWebhookCondition.class)
+@Internal
+public @interface ConditionalOnWebhook {
 
 	/**
-	 * The store.
+	 * How deliveries are processed. Left out, in any way.
+	 * @return the way
+	 */
+	Processing[] processing() default {};
+
+	/**
+	 * Where handled deliveries are remembered. Left out, anywhere.
 	 * @return the store
 	 */
-	Store value();
+	Store[] store() default {};
 
 }

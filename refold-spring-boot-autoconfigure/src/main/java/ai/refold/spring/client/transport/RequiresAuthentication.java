@@ -13,25 +13,27 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.webhook.listener;
+package ai.refold.spring.client.transport;
 
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import ai.refold.spring.Internal;
 
 /**
- * The short form of a method, as in {@code on(WorkflowErrored)}.
+ * Says what authenticates a call; {@link AuthenticationScheme#ORGANIZATION} if absent.
  */
-final class MethodSignature {
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ ElementType.METHOD, ElementType.TYPE })
+@Internal
+public @interface RequiresAuthentication {
 
-	private MethodSignature() {
-	}
-
-	static String of(Method method) {
-		String types = Arrays.stream(method.getParameterTypes())
-			.map(Class::getSimpleName)
-			.collect(Collectors.joining(","));
-		return method.getName() + "(" + types + ")";
-	}
+	/**
+	 * Return what Refold accepts.
+	 * @return the authentication
+	 */
+	AuthenticationScheme value();
 
 }

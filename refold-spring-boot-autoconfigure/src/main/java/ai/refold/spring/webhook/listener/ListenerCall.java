@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A call of a listener.
  */
-final class RunningListener {
+final class ListenerCall {
 
 	private final String listenerId;
 
@@ -33,7 +33,7 @@ final class RunningListener {
 
 	private final AtomicBoolean slow = new AtomicBoolean();
 
-	RunningListener(String listenerId, String event, Runnable renewal) {
+	ListenerCall(String listenerId, String event, Runnable renewal) {
 		this.listenerId = listenerId;
 		this.event = event;
 		this.renewal = renewal;

@@ -28,13 +28,13 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link FirstCall}.
+ * Tests for {@link WarmUp}.
  */
-class FirstCallTests {
+class WarmUpTests {
 
 	private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
 
-	private final FirstCall firstCall = new FirstCall(this.scheduler);
+	private final WarmUp warmUp = new WarmUp(this.scheduler);
 
 	private final Sinks.One<String> answer = Sinks.one();
 
@@ -77,7 +77,7 @@ class FirstCallTests {
 	}
 
 	private void make(String call, Mono<String> answer) {
-		this.firstCall.beforeOthers(Mono.defer(() -> {
+		this.warmUp.beforeOthers(Mono.defer(() -> {
 			this.made.add(call);
 			return answer;
 		})).subscribe(null, (failure) -> {

@@ -41,19 +41,19 @@ import ai.refold.spring.client.transport.RefoldHeaders;
  * {@link ai.refold.spring.RefoldException}.
  */
 @Internal
-public final class AnswerFilter implements ExchangeFilterFunction {
+public final class ResponseFilter implements ExchangeFilterFunction {
 
-	private static final String CALL = AnswerFilter.class.getName() + ".call";
+	private static final String CALL = ResponseFilter.class.getName() + ".call";
 
 	private static final byte[] NOTHING = {};
 
 	private final ApiErrorReader errorReader;
 
 	/**
-	 * Create a new {@code AnswerFilter}.
+	 * Create a new {@code ResponseFilter}.
 	 * @param errorReader reads the bodies of refusals
 	 */
-	public AnswerFilter(ApiErrorReader errorReader) {
+	public ResponseFilter(ApiErrorReader errorReader) {
 		this.errorReader = errorReader;
 	}
 

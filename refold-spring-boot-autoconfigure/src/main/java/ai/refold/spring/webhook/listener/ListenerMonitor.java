@@ -34,13 +34,13 @@ import reactor.core.scheduler.Schedulers;
  *
  * @since 0.1.0
  */
-public final class RunningListeners implements SmartLifecycle {
+public final class ListenerMonitor implements SmartLifecycle {
 
-	private static final Log logger = LogFactory.getLog(RunningListeners.class);
+	private static final Log logger = LogFactory.getLog(ListenerMonitor.class);
 
 	private static final Duration MIN_PERIOD = Duration.ofMillis(10);
 
-	private final Set<RunningListener> running = ConcurrentHashMap.newKeySet();
+	private final Set<ListenerCall> running = ConcurrentHashMap.newKeySet();
 
 	private final @Nullable Duration slowAfter;
 
@@ -49,12 +49,12 @@ public final class RunningListeners implements SmartLifecycle {
 	private @Nullable Disposable watch;
 
 	/**
-	 * Create a new {@code RunningListeners}.
+	 * Create a new {@code ListenerMonitor}.
 	 * @param slowAfter how long a listener may run before that is reported, {@code null}
 	 * if nobody waits for it
 	 * @param claimTimeout how long a claim holds that is not renewed
 	 */
-	public RunningListeners(@Nullable Duration slowAfter, Duration claimTimeout) {
+	public ListenerMonitor(@Nullable Duration slowAfter, Duration claimTimeout) {
 		Assert.notNull(claimTimeout, "'claimTimeout' must not be null");
 		this.slowAfter = slowAfter;
 		this.period = period(slowAfter, claimTimeout.dividedBy(3));
@@ -65,38 +65,38 @@ public final class RunningListeners implements SmartLifecycle {
 		return (shorter.compareTo(MIN_PERIOD) < 0) ? MIN_PERIOD : shorter;
 	}
 
-	RunningListener started(String listenerId, String event, Runnable renewal) {
-		RunningListener listener = new RunningListener(listenerId, event, renewal);
-		this.running.add(listener);
-		return listener;
+	ListenerCall started(String listenerId, String event, Runnable renewal) {
+		ListenerCall call = new ListenerCall(listenerId, event, renewal);
+		this.running.add(call);
+		return call;
 	}
 
-	void ended(RunningListener listener) {
-		this.running.remove(listener);
-		reportIfSlow(listener, "took");
+	void ended(ListenerCall call) {
+		this.running.remove(call);
+		reportIfSlow(call, "took");
 	}
 
 	void check() {
-		for (RunningListener listener : this.running) {
-			reportIfSlow(listener, "is running since");
-			renew(listener);
+		for (ListenerCall call : this.running) {
+			reportIfSlow(call, "is running since");
+			renew(call);
 		}
 	}
 
-	private void renew(RunningListener listener) {
+	private void renew(ListenerCall call) {
 		try {
-			listener.renew();
+			call.renew();
 		}
 		catch (RuntimeException ex) {
-			logger.warn("Cannot keep the claim of listener '" + listener.listenerId()
+			logger.warn("Cannot keep the claim of listener '" + call.listenerId()
 					+ "': what it is handling may be handled elsewhere, too", ex);
 		}
 	}
 
-	private void reportIfSlow(RunningListener listener, String verb) {
-		if (this.slowAfter != null && listener.becameSlow(this.slowAfter)) {
-			logger.warn("Listener '" + listener.listenerId() + "' " + verb + " " + listener.elapsed().toMillis()
-					+ " ms for '" + listener.event() + "'. Refold may give up waiting and send it again: "
+	private void reportIfSlow(ListenerCall call, String verb) {
+		if (this.slowAfter != null && call.becameSlow(this.slowAfter)) {
+			logger.warn("Listener '" + call.listenerId() + "' " + verb + " " + call.elapsed().toMillis() + " ms for '"
+					+ call.event() + "'. Refold may give up waiting and send it again: "
 					+ "hand long work over to another thread or a queue, or raise refold.webhook.slow-after.");
 		}
 	}

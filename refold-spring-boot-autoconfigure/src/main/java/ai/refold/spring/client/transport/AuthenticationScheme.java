@@ -21,7 +21,7 @@ import ai.refold.spring.Internal;
  * What Refold accepts as authentication of a call.
  */
 @Internal
-public enum CallAccess {
+public enum AuthenticationScheme {
 
 	/**
 	 * The API key, for the organization.
@@ -54,7 +54,7 @@ public enum CallAccess {
 
 	private final boolean account;
 
-	CallAccess(boolean key, boolean token, boolean account) {
+	AuthenticationScheme(boolean key, boolean token, boolean account) {
 		this.key = key;
 		this.token = token;
 		this.account = account;

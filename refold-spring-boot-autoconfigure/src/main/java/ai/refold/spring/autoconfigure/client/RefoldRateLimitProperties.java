@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.client;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Configuration properties for spacing out the calls that fire events.
+ *
+ * @param enabled Whether the calls that fire events are spaced out, so that Refold need
+ * not refuse them.
+ * @param eventsPerSecond How many events may be fired in a second.
+ * @param burst How many events may be fired at one instant. The first ones of a process
+ * go one by one.
+ * @param maxWait Longest time an event waits for its turn before it is refused.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("refold.client.rate-limit")
+public record RefoldRateLimitProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("20") double eventsPerSecond, @DefaultValue("5") int burst,
+		@DefaultValue("30s") Duration maxWait) {
+
+}

@@ -1,0 +1,93 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.webhook;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
+
+import ai.refold.spring.Internal;
+
+/**
+ * Calls several {@link RefoldWebhookInterceptor}s as {@link RefoldWebhookInterceptor}
+ * promises: in order before a listener, in reverse order after it, and after it only
+ * those that were called before it. What fails afterwards is logged. Thread-safe.
+ */
+@Internal
+public final class CompositeRefoldWebhookInterceptor implements RefoldWebhookInterceptor {
+
+	private static final Log logger = LogFactory.getLog(CompositeRefoldWebhookInterceptor.class);
+
+	private final List<RefoldWebhookInterceptor> interceptors;
+
+	/**
+	 * Create a new {@code CompositeRefoldWebhookInterceptor}.
+	 * @param interceptors in the order in which they are called before a listener
+	 */
+	public CompositeRefoldWebhookInterceptor(List<RefoldWebhookInterceptor> interceptors) {
+		Assert.notNull(interceptors, "'interceptors' must not be null");
+		this.interceptors = List.copyOf(interceptors);
+	}
+
+	@Override
+	public void beforeListener(RefoldWebhookEvent event, String listenerId) {
+		int called = 0;
+		try {
+			for (RefoldWebhookInterceptor interceptor : this.interceptors) {
+				interceptor.beforeListener(event, listenerId);
+				called++;
+			}
+		}
+		catch (Throwable ex) {
+			afterListener(this.interceptors.subList(0, called), event, listenerId, ex);
+			throw ex;
+		}
+	}
+
+	@Override
+	public void afterListener(RefoldWebhookEvent event, String listenerId, @Nullable Throwable failure) {
+		afterListener(this.interceptors, event, listenerId, failure);
+	}
+
+	private void afterListener(List<RefoldWebhookInterceptor> called, RefoldWebhookEvent event, String listenerId,
+			@Nullable Throwable failure) {
+		for (int i = called.size() - 1; i >= 0; i--) {
+			call(called.get(i), (interceptor) -> interceptor.afterListener(event, listenerId, failure),
+					"listener '" + listenerId + "'");
+		}
+	}
+
+	@Override
+	public void afterDelivery(@Nullable RefoldWebhookEvent event, DeliveryOutcome outcome) {
+		for (RefoldWebhookInterceptor interceptor : this.interceptors) {
+			call(interceptor, (called) -> called.afterDelivery(event, outcome), "a delivery");
+		}
+	}
+
+	private void call(RefoldWebhookInterceptor interceptor, Consumer<RefoldWebhookInterceptor> call, String what) {
+		try {
+			call.accept(interceptor);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("A RefoldWebhookInterceptor failed after " + what, ex);
+		}
+	}
+
+}
