@@ -21,8 +21,8 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.RefoldEventDiagnosis;
+import ai.refold.spring.diagnosis.ReactiveRefoldEventDiagnoser;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis;
 
 /**
  * Why an event seems to start nothing: asks Refold when it is read with {@code event} and
@@ -32,15 +32,15 @@ import ai.refold.spring.client.RefoldEventDiagnosis;
  */
 public final class DiagnosisEndpointSection implements RefoldEndpointSection {
 
-	private final ReactiveRefoldOperations refold;
+	private final ReactiveRefoldEventDiagnoser diagnoser;
 
 	/**
 	 * Create a new {@code DiagnosisEndpointSection}.
-	 * @param refold is asked
+	 * @param diagnoser asks Refold
 	 */
-	public DiagnosisEndpointSection(ReactiveRefoldOperations refold) {
-		Assert.notNull(refold, "'refold' must not be null");
-		this.refold = refold;
+	public DiagnosisEndpointSection(ReactiveRefoldEventDiagnoser diagnoser) {
+		Assert.notNull(diagnoser, "'diagnoser' must not be null");
+		this.diagnoser = diagnoser;
 	}
 
 	@Override
@@ -66,7 +66,7 @@ public final class DiagnosisEndpointSection implements RefoldEndpointSection {
 			String reason = "Name the event and its linked account: ?event=..&linkedAccountId=..";
 			throw new InvalidEndpointRequestException(reason, reason);
 		}
-		return this.refold.diagnose(event, account);
+		return this.diagnoser.diagnose(event, account);
 	}
 
 }

@@ -18,6 +18,7 @@ package ai.refold.spring.client;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.client.resource.ReactiveApplicationOperations;
 import ai.refold.spring.client.resource.ReactiveConfigOperations;
 import ai.refold.spring.client.resource.ReactiveConnectUrlOperations;
@@ -57,13 +58,11 @@ public interface ReactiveRefoldOperations {
 	RefoldEventSpec<Mono<RefoldEventReceipt>> event(String event);
 
 	/**
-	 * Ask Refold why an event seems to start nothing, as
-	 * {@link RefoldOperations#diagnose(String, String)} does.
-	 * @param event the name of the event
-	 * @param linkedAccountId the linked account it was fired for
-	 * @return what was found
+	 * Return the environment that the API key belongs to.
+	 * @return the environment, {@link RefoldEnvironment#UNKNOWN} if the key does not tell
+	 * or there is none
 	 */
-	Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId);
+	RefoldEnvironment environment();
 
 	/**
 	 * Return the webhooks of the organization.

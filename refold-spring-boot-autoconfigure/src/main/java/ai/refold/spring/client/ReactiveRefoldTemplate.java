@@ -17,6 +17,7 @@ package ai.refold.spring.client;
 
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.client.resource.ReactiveRefoldResources;
 
 /**
@@ -60,8 +61,8 @@ public class ReactiveRefoldTemplate extends ReactiveRefoldResources implements R
 	}
 
 	@Override
-	public Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId) {
-		return new EventDiagnosis(this, this.client::environment).of(event, linkedAccountId);
+	public RefoldEnvironment environment() {
+		return this.client.environment();
 	}
 
 }

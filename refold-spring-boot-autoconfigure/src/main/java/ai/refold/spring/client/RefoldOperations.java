@@ -17,6 +17,7 @@ package ai.refold.spring.client;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.resource.ApplicationOperations;
 import ai.refold.spring.client.resource.ConfigOperations;
@@ -61,15 +62,11 @@ public interface RefoldOperations {
 	RefoldEventSpec<RefoldEventReceipt> event(String event);
 
 	/**
-	 * Ask Refold why an event seems to start nothing: whether it is defined, which
-	 * applications the account is connected to, which workflows are enabled, how the last
-	 * executions ended. For people and tools, not for each event: it takes at least six
-	 * calls. A question that cannot be asked is one of the findings, no failure.
-	 * @param event the name of the event
-	 * @param linkedAccountId the linked account it was fired for
-	 * @return what was found
+	 * Return the environment that the API key belongs to.
+	 * @return the environment, {@link RefoldEnvironment#UNKNOWN} if the key does not tell
+	 * or there is none
 	 */
-	RefoldEventDiagnosis diagnose(String event, String linkedAccountId);
+	RefoldEnvironment environment();
 
 	/**
 	 * Return the webhooks of the organization.

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.client;
 
+import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.client.resource.RefoldResources;
 import ai.refold.spring.client.transport.Blocking;
 
@@ -35,18 +36,10 @@ public class RefoldTemplate extends RefoldResources implements RefoldOperations 
 
 	private final RefoldTemplateBuilder<RefoldTemplate> settings;
 
-	private final ReactiveRefoldOperations reactive;
-
 	RefoldTemplate(RefoldClient client, RefoldTemplateBuilder<RefoldTemplate> settings) {
-		this(client, settings, new ReactiveRefoldTemplate(client, settings.copyFor(ReactiveRefoldTemplate::new)));
-	}
-
-	private RefoldTemplate(RefoldClient client, RefoldTemplateBuilder<RefoldTemplate> settings,
-			ReactiveRefoldTemplate reactive) {
-		super(reactive);
+		super(new ReactiveRefoldTemplate(client, settings.copyFor(ReactiveRefoldTemplate::new)));
 		this.client = client;
 		this.settings = settings;
-		this.reactive = reactive;
 	}
 
 	/**
@@ -71,8 +64,8 @@ public class RefoldTemplate extends RefoldResources implements RefoldOperations 
 	}
 
 	@Override
-	public RefoldEventDiagnosis diagnose(String event, String linkedAccountId) {
-		return Blocking.await(this.reactive.diagnose(event, linkedAccountId));
+	public RefoldEnvironment environment() {
+		return this.client.environment();
 	}
 
 }

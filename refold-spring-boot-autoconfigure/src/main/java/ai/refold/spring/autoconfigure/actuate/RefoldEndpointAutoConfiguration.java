@@ -37,8 +37,8 @@ import ai.refold.spring.actuate.RefoldEndpoint;
 import ai.refold.spring.actuate.RefoldEndpointSection;
 import ai.refold.spring.actuate.SubscriptionEndpointSection;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.RefoldEventDiagnosis;
+import ai.refold.spring.diagnosis.ReactiveRefoldEventDiagnoser;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.definition.EventDefinitionCheck;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
@@ -58,6 +58,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
  * @since 0.1.0
  */
 @AutoConfiguration(afterName = { "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration",
+		"ai.refold.spring.autoconfigure.diagnosis.RefoldDiagnosisAutoConfiguration",
 		"ai.refold.spring.autoconfigure.event.RefoldEventDefinitionAutoConfiguration",
 		"ai.refold.spring.autoconfigure.outbox.RefoldOutboxAutoConfiguration",
 		"ai.refold.spring.autoconfigure.webhook.inbox.RefoldInboxAutoConfiguration",
@@ -111,9 +112,9 @@ public final class RefoldEndpointAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(ReactiveRefoldOperations.class)
-	DiagnosisEndpointSection refoldDiagnosisEndpointSection(ReactiveRefoldOperations refold) {
-		return new DiagnosisEndpointSection(refold);
+	@ConditionalOnBean(ReactiveRefoldEventDiagnoser.class)
+	DiagnosisEndpointSection refoldDiagnosisEndpointSection(ReactiveRefoldEventDiagnoser diagnoser) {
+		return new DiagnosisEndpointSection(diagnoser);
 	}
 
 	@Bean

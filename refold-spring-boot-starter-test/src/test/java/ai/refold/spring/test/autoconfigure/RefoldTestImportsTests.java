@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RefoldTestImportsTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "client", "event", "webhook" })
+	@ValueSource(strings = { "client", "diagnosis", "event", "webhook" })
 	void sliceHasEveryAutoConfigurationOfTheFeature(String feature) {
 		List<String> ofTheFeature = candidates(AutoConfiguration.class)
 			.filter((name) -> name.startsWith("ai.refold.spring.autoconfigure." + feature + "."))

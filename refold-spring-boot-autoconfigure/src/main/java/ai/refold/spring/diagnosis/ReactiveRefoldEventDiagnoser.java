@@ -13,56 +13,67 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.client;
+package ai.refold.spring.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 import reactor.util.function.Tuple4;
 
 import ai.refold.spring.RefoldEnvironment;
-import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
+import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.resource.Application;
 import ai.refold.spring.client.resource.EventDefinition;
 import ai.refold.spring.client.resource.Execution;
 import ai.refold.spring.client.resource.ExecutionQuery;
 import ai.refold.spring.client.resource.LinkedAccount;
 import ai.refold.spring.client.resource.RefoldPage;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
 
 /**
- * Asks Refold what could keep an event from starting a workflow, at most four questions
- * at once.
+ * {@link RefoldEventDiagnoser} for reactive callers. Asks at most four questions at once.
+ * Thread-safe.
+ *
+ * @since 0.1.0
  */
-final class EventDiagnosis {
+public final class ReactiveRefoldEventDiagnoser {
 
 	private static final int LATEST = 5;
 
-	private static final ExecutionQuery FROM_EVENTS = ExecutionQuery.all().withExecutionSource("Event");
+	private static final ExecutionQuery FROM_EVENTS = ExecutionQuery.builder().executionSource("Event").build();
 
 	private final ReactiveRefoldOperations refold;
 
-	private final Supplier<RefoldEnvironment> environment;
-
-	EventDiagnosis(ReactiveRefoldOperations refold, Supplier<RefoldEnvironment> environment) {
+	/**
+	 * Create a new {@code ReactiveRefoldEventDiagnoser}.
+	 * @param refold is asked
+	 */
+	public ReactiveRefoldEventDiagnoser(ReactiveRefoldOperations refold) {
+		Assert.notNull(refold, "'refold' must not be null");
 		this.refold = refold;
-		this.environment = environment;
 	}
 
-	Mono<RefoldEventDiagnosis> of(String event, String account) {
+	/**
+	 * Find out why an event seems to start nothing, on subscription.
+	 * @param event the name of the event
+	 * @param linkedAccountId the linked account it was fired for
+	 * @return what was found; never fails because of Refold
+	 */
+	public Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId) {
 		Assert.hasText(event, "'event' must not be empty");
-		Assert.hasText(account, "'linkedAccountId' must not be empty");
+		Assert.hasText(linkedAccountId, "'linkedAccountId' must not be empty");
 		return Mono
-			.zip(Answer.to(() -> this.refold.eventDefinitions().list().collectList()),
-					Answer.to(() -> this.refold.linkedAccounts().get(account)),
-					Answer.to(() -> this.refold.applications().forLinkedAccount(account).list().collectList()),
-					Answer.to(this::workflows))
-			.zipWhen((answers) -> Answer
-				.to(() -> this.refold.executions().forLinkedAccount(account).page(FROM_EVENTS, 1, LATEST)))
-			.map((answers) -> new RefoldEventDiagnosis(event, account,
-					findings(event, account, answers.getT1(), answers.getT2())));
+			.zip(QueryResult.of(() -> this.refold.eventDefinitions().list().collectList()),
+					QueryResult.of(() -> this.refold.linkedAccounts().get(linkedAccountId)),
+					QueryResult
+						.of(() -> this.refold.applications().forLinkedAccount(linkedAccountId).list().collectList()),
+					QueryResult.of(this::workflows))
+			.zipWhen((results) -> QueryResult
+				.of(() -> this.refold.executions().forLinkedAccount(linkedAccountId).page(FROM_EVENTS, 1, LATEST)))
+			.map((results) -> new RefoldEventDiagnosis(event, linkedAccountId,
+					findings(event, linkedAccountId, results.getT1(), results.getT2())));
 	}
 
 	private Mono<WorkflowFindings.Workflows> workflows() {
@@ -73,19 +84,19 @@ final class EventDiagnosis {
 	}
 
 	private List<Finding> findings(String event, String account,
-			Tuple4<Answer<List<EventDefinition>>, Answer<LinkedAccount>, Answer<List<Application>>, Answer<WorkflowFindings.Workflows>> answers,
-			Answer<RefoldPage<Execution>> executions) {
-		RefoldEnvironment environment = this.environment.get();
-		List<Application> applications = answers.getT3().value();
+			Tuple4<QueryResult<List<EventDefinition>>, QueryResult<LinkedAccount>, QueryResult<List<Application>>, QueryResult<WorkflowFindings.Workflows>> results,
+			QueryResult<RefoldPage<Execution>> executions) {
+		RefoldEnvironment environment = this.refold.environment();
+		List<Application> applications = results.getT3().value();
 		List<Finding> findings = new ArrayList<>();
-		findings.addAll(answers.getT1()
+		findings.addAll(results.getT1()
 			.findings("Whether event '%s' is defined".formatted(event),
 					new DefinitionFindings(event, environment)::of));
-		findings.addAll(new AccountFindings(account, environment).of(answers.getT2()));
-		findings.addAll(answers.getT3()
+		findings.addAll(new AccountFindings(account, environment).of(results.getT2()));
+		findings.addAll(results.getT3()
 			.findings("Which applications linked account '%s' is connected to".formatted(account),
 					new ConnectionFindings(account)::of));
-		findings.addAll(answers.getT4()
+		findings.addAll(results.getT4()
 			.findings("Which workflows are enabled", new WorkflowFindings(event, account, applications)::of));
 		findings
 			.addAll(executions.findings("Which executions of linked account '%s' came from events".formatted(account),
