@@ -60,7 +60,7 @@ final class DispatchLoop {
 
 	private final Queue<Lane> ready = new ArrayDeque<>();
 
-	private final CircuitBreaker outage = new CircuitBreaker();
+	private final CircuitBreaker circuitBreaker = new CircuitBreaker();
 
 	private int inFlight;
 
@@ -92,7 +92,7 @@ final class DispatchLoop {
 	void hurry() {
 		this.signals.signal(() -> {
 			this.lanes.values().stream().filter(Lane::release).forEach(this.ready::add);
-			this.outage.probeDue();
+			this.circuitBreaker.probeDue();
 		});
 	}
 
@@ -130,7 +130,7 @@ final class DispatchLoop {
 	}
 
 	private void pump() {
-		while (this.inFlight < this.settings.concurrency() && this.outage.allowsSending()) {
+		while (this.inFlight < this.settings.concurrency() && this.circuitBreaker.allowsSending()) {
 			Lane lane = this.ready.poll();
 			if (lane == null) {
 				return;
@@ -144,7 +144,7 @@ final class DispatchLoop {
 
 	private void send(Lane lane, QueuedEvent event) {
 		this.inFlight++;
-		this.outage.sending(event);
+		this.circuitBreaker.sending(event);
 		lane.sending(true);
 		Mono.defer(() -> this.sender.send(event.message()))
 			.contextWrite(event.context())
@@ -155,7 +155,7 @@ final class DispatchLoop {
 	private void sent(Lane lane, QueuedEvent event) {
 		this.inFlight--;
 		lane.sending(false);
-		this.outage.answer();
+		this.circuitBreaker.answer();
 		this.queue.leave();
 		next(lane, event);
 	}
@@ -165,7 +165,7 @@ final class DispatchLoop {
 		lane.sending(false);
 		RefoldException cause = SendFailureClassifier.toRefoldException(error);
 		if (!SendFailureClassifier.isAway(cause)) {
-			this.outage.answer();
+			this.circuitBreaker.answer();
 		}
 		if (!SendFailureClassifier.isRateLimit(cause)) {
 			event.attempted(cause.attempts());
@@ -179,7 +179,7 @@ final class DispatchLoop {
 			hold(lane, event.limit(delay(lane, cause), now));
 		}
 		if (SendFailureClassifier.isAway(cause)) {
-			probeLater(this.outage.noAnswer(event, String.valueOf(cause.getMessage())));
+			probeLater(this.circuitBreaker.noAnswer(event, String.valueOf(cause.getMessage())));
 			expire(now, cause);
 		}
 	}
@@ -230,7 +230,8 @@ final class DispatchLoop {
 
 	private void probeLater(long delay) {
 		if (delay >= 0) {
-			this.scheduler.schedule(() -> this.signals.signal(this.outage::probeDue), delay, TimeUnit.MILLISECONDS);
+			this.scheduler.schedule(() -> this.signals.signal(this.circuitBreaker::probeDue), delay,
+					TimeUnit.MILLISECONDS);
 		}
 	}
 

@@ -200,8 +200,8 @@ abstract class AbstractOutboxTests {
 		AtomicInteger answers = new AtomicInteger();
 		this.fixture.answer = (message) -> switch (answers.getAndIncrement()) {
 			case 0 -> OutboxFixture.status(429);
-			case 1 -> RefoldErrorsForTests.status(503, Duration.ofMillis(10));
-			case 2 -> RefoldErrorsForTests.away();
+			case 1 -> SendFailures.status(503, Duration.ofMillis(10));
+			case 2 -> SendFailures.away();
 			default -> OutboxFixture.status(400);
 		};
 		this.fixture.fireInTransaction(this.fixture.polling().start(), message("limited", "acme"));
@@ -227,7 +227,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void outageIsProbedByFewEvents() {
-		this.fixture.answer = (message) -> RefoldErrorsForTests.away();
+		this.fixture.answer = (message) -> SendFailures.away();
 		RefoldOutbox outbox = this.fixture.polling().start();
 		IntStream.range(0, 100)
 			.forEach((i) -> this.fixture.fireInTransaction(outbox, message("event-" + i, "account-" + i)));

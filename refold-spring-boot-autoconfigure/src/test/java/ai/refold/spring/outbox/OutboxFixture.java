@@ -182,7 +182,7 @@ final class OutboxFixture implements AutoCloseable {
 	}
 
 	static RefoldException status(int status) {
-		return RefoldErrorsForTests.status(status, null);
+		return SendFailures.status(status, null);
 	}
 
 	static RefoldApiError error(int status, @Nullable Duration retryAfter) {

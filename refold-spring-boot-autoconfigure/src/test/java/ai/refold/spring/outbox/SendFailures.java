@@ -24,11 +24,11 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Answers of Refold.
+ * Failures to send an event, for tests.
  */
-final class RefoldErrorsForTests {
+final class SendFailures {
 
-	private RefoldErrorsForTests() {
+	private SendFailures() {
 	}
 
 	static RefoldException status(int status, @Nullable Duration retryAfter) {
