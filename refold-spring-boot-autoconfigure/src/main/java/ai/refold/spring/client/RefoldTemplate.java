@@ -24,7 +24,9 @@ import ai.refold.spring.client.transport.Blocking;
  * Thread-safe.
  * <p>
  * Spring Boot applications inject the one configured by the {@code refold.*} properties;
- * {@link #builder()} makes further ones.
+ * {@link #builder()} makes further ones. Events are fired with {@link #event(String)
+ * event} and {@code fire}; each resource of Refold's API has operations of its own, from
+ * {@link #webhooks()} to {@link #connectUrls()}.
  *
  * @since 0.1.0
  * @see ReactiveRefoldTemplate

@@ -21,7 +21,8 @@ import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.PayloadWriter;
 
 /**
- * The resources of Refold's API, reactive.
+ * What a {@code ReactiveRefoldTemplate} inherits: the resources of Refold's API,
+ * reactive.
  */
 @Internal
 public abstract class ReactiveRefoldResources {

@@ -18,7 +18,7 @@ package ai.refold.spring.client.resource;
 import ai.refold.spring.Internal;
 
 /**
- * The resources of Refold's API, blocking.
+ * What a {@code RefoldTemplate} inherits: the resources of Refold's API, blocking.
  */
 @Internal
 public abstract class RefoldResources {
