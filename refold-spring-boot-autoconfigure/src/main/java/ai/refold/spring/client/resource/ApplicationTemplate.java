@@ -22,22 +22,11 @@ import ai.refold.spring.client.transport.Blocking;
 /**
  * {@link ApplicationOperations} that waits for {@link ReactiveApplicationOperations}.
  */
-final class ApplicationTemplate implements ApplicationOperations {
-
-	private final ReactiveApplicationOperations reactive;
+final class ApplicationTemplate extends AccountTemplate<ReactiveApplicationOperations, ApplicationOperations>
+		implements ApplicationOperations {
 
 	ApplicationTemplate(ReactiveApplicationOperations reactive) {
-		this.reactive = reactive;
-	}
-
-	@Override
-	public ApplicationOperations forLinkedAccount(String linkedAccountId) {
-		return new ApplicationTemplate(this.reactive.forLinkedAccount(linkedAccountId));
-	}
-
-	@Override
-	public ApplicationOperations withSessionToken(String sessionToken) {
-		return new ApplicationTemplate(this.reactive.withSessionToken(sessionToken));
+		super(reactive, ApplicationTemplate::new);
 	}
 
 	@Override

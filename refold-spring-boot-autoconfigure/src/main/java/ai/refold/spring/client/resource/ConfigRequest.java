@@ -24,8 +24,7 @@ import java.util.Map;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
-
-import ai.refold.spring.client.transport.PathSegments;
+import org.springframework.util.Assert;
 
 /**
  * What to create or change of a config. {@link #toString()} does not show values.
@@ -46,10 +45,10 @@ public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("co
 	 * Start a request.
 	 * @param slug the application's URL-safe name
 	 * @return the request, of nothing else
-	 * @throws IllegalArgumentException if the slug is empty, {@code .} or {@code ..}
+	 * @throws IllegalArgumentException if the slug is blank
 	 */
 	public static ConfigRequest of(String slug) {
-		PathSegments.require("slug", slug);
+		Assert.hasText(slug, "'slug' must not be empty");
 		return new ConfigRequest(slug, null, List.of(), Map.of(), List.of());
 	}
 

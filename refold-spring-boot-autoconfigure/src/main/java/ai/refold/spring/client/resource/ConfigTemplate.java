@@ -22,22 +22,11 @@ import ai.refold.spring.client.transport.Blocking;
 /**
  * {@link ConfigOperations} that waits for {@link ReactiveConfigOperations}.
  */
-final class ConfigTemplate implements ConfigOperations {
-
-	private final ReactiveConfigOperations reactive;
+final class ConfigTemplate extends AccountTemplate<ReactiveConfigOperations, ConfigOperations>
+		implements ConfigOperations {
 
 	ConfigTemplate(ReactiveConfigOperations reactive) {
-		this.reactive = reactive;
-	}
-
-	@Override
-	public ConfigOperations forLinkedAccount(String linkedAccountId) {
-		return new ConfigTemplate(this.reactive.forLinkedAccount(linkedAccountId));
-	}
-
-	@Override
-	public ConfigOperations withSessionToken(String sessionToken) {
-		return new ConfigTemplate(this.reactive.withSessionToken(sessionToken));
+		super(reactive, ConfigTemplate::new);
 	}
 
 	@Override

@@ -24,22 +24,11 @@ import ai.refold.spring.client.transport.Blocking;
 /**
  * {@link ConnectUrlOperations} that waits for {@link ReactiveConnectUrlOperations}.
  */
-final class ConnectUrlTemplate implements ConnectUrlOperations {
-
-	private final ReactiveConnectUrlOperations reactive;
+final class ConnectUrlTemplate extends AccountTemplate<ReactiveConnectUrlOperations, ConnectUrlOperations>
+		implements ConnectUrlOperations {
 
 	ConnectUrlTemplate(ReactiveConnectUrlOperations reactive) {
-		this.reactive = reactive;
-	}
-
-	@Override
-	public ConnectUrlOperations forLinkedAccount(String linkedAccountId) {
-		return new ConnectUrlTemplate(this.reactive.forLinkedAccount(linkedAccountId));
-	}
-
-	@Override
-	public ConnectUrlOperations withSessionToken(String sessionToken) {
-		return new ConnectUrlTemplate(this.reactive.withSessionToken(sessionToken));
+		super(reactive, ConnectUrlTemplate::new);
 	}
 
 	@Override

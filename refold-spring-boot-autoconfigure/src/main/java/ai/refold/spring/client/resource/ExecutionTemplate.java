@@ -24,22 +24,11 @@ import ai.refold.spring.client.transport.Blocking;
 /**
  * {@link ExecutionOperations} that waits for {@link ReactiveExecutionOperations}.
  */
-final class ExecutionTemplate implements ExecutionOperations {
-
-	private final ReactiveExecutionOperations reactive;
+final class ExecutionTemplate extends AccountTemplate<ReactiveExecutionOperations, ExecutionOperations>
+		implements ExecutionOperations {
 
 	ExecutionTemplate(ReactiveExecutionOperations reactive) {
-		this.reactive = reactive;
-	}
-
-	@Override
-	public ExecutionOperations forLinkedAccount(String linkedAccountId) {
-		return new ExecutionTemplate(this.reactive.forLinkedAccount(linkedAccountId));
-	}
-
-	@Override
-	public ExecutionOperations withSessionToken(String sessionToken) {
-		return new ExecutionTemplate(this.reactive.withSessionToken(sessionToken));
+		super(reactive, ExecutionTemplate::new);
 	}
 
 	@Override

@@ -19,30 +19,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.PathSegments;
 
 /**
  * {@link ReactiveApplicationOperations} over {@link ApplicationApi}.
  */
-final class ReactiveApplicationTemplate implements ReactiveApplicationOperations {
+final class ReactiveApplicationTemplate extends ReactiveAccountTemplate<ReactiveApplicationOperations>
+		implements ReactiveApplicationOperations {
 
 	private final ApplicationApi api;
 
-	private final AccountScope scope;
-
 	ReactiveApplicationTemplate(ApplicationApi api, AccountScope scope) {
+		super(scope, (other) -> new ReactiveApplicationTemplate(api, other));
 		this.api = api;
-		this.scope = scope;
-	}
-
-	@Override
-	public ReactiveApplicationOperations forLinkedAccount(String linkedAccountId) {
-		return new ReactiveApplicationTemplate(this.api, this.scope.forLinkedAccount(linkedAccountId));
-	}
-
-	@Override
-	public ReactiveApplicationOperations withSessionToken(String sessionToken) {
-		return new ReactiveApplicationTemplate(this.api, this.scope.withSessionToken(sessionToken));
 	}
 
 	@Override
@@ -52,7 +40,7 @@ final class ReactiveApplicationTemplate implements ReactiveApplicationOperations
 
 	@Override
 	public Mono<Application> get(String slug) {
-		return this.api.get(this.scope, PathSegments.require("slug", slug));
+		return this.api.get(this.scope, slug);
 	}
 
 }

@@ -19,30 +19,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.PathSegments;
 
 /**
  * {@link ReactiveConfigOperations} over {@link ConfigApi}.
  */
-final class ReactiveConfigTemplate implements ReactiveConfigOperations {
+final class ReactiveConfigTemplate extends ReactiveAccountTemplate<ReactiveConfigOperations>
+		implements ReactiveConfigOperations {
 
 	private final ConfigApi api;
 
-	private final AccountScope scope;
-
 	ReactiveConfigTemplate(ConfigApi api, AccountScope scope) {
+		super(scope, (other) -> new ReactiveConfigTemplate(api, other));
 		this.api = api;
-		this.scope = scope;
-	}
-
-	@Override
-	public ReactiveConfigOperations forLinkedAccount(String linkedAccountId) {
-		return new ReactiveConfigTemplate(this.api, this.scope.forLinkedAccount(linkedAccountId));
-	}
-
-	@Override
-	public ReactiveConfigOperations withSessionToken(String sessionToken) {
-		return new ReactiveConfigTemplate(this.api, this.scope.withSessionToken(sessionToken));
 	}
 
 	@Override
@@ -57,25 +45,22 @@ final class ReactiveConfigTemplate implements ReactiveConfigOperations {
 
 	@Override
 	public Flux<Config> list(String slug) {
-		return this.api.list(this.scope, PathSegments.require("slug", slug));
+		return this.api.list(this.scope, slug);
 	}
 
 	@Override
 	public Mono<Config> get(String slug, String configId) {
-		return this.api.get(this.scope, PathSegments.require("slug", slug), PathSegments.require("configId", configId));
+		return this.api.get(this.scope, slug, configId);
 	}
 
 	@Override
 	public Mono<Void> delete(String slug, String configId) {
-		return this.api.delete(this.scope, PathSegments.require("slug", slug),
-				PathSegments.require("configId", configId));
+		return this.api.delete(this.scope, slug, configId);
 	}
 
 	@Override
 	public Mono<Void> setWorkflowEnabled(String slug, String configId, String workflowId, boolean enabled) {
-		return this.api.updateWorkflow(this.scope, PathSegments.require("slug", slug),
-				PathSegments.require("configId", configId), PathSegments.require("workflowId", workflowId),
-				new ConfigApi.WorkflowSwitch(enabled));
+		return this.api.updateWorkflow(this.scope, slug, configId, workflowId, new ConfigApi.WorkflowSwitch(enabled));
 	}
 
 }

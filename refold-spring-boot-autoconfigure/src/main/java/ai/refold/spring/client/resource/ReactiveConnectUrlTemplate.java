@@ -22,30 +22,18 @@ import org.springframework.util.StringUtils;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.PathSegments;
 
 /**
  * {@link ReactiveConnectUrlOperations} over {@link ConnectUrlApi}.
  */
-final class ReactiveConnectUrlTemplate implements ReactiveConnectUrlOperations {
+final class ReactiveConnectUrlTemplate extends ReactiveAccountTemplate<ReactiveConnectUrlOperations>
+		implements ReactiveConnectUrlOperations {
 
 	private final ConnectUrlApi api;
 
-	private final AccountScope scope;
-
 	ReactiveConnectUrlTemplate(ConnectUrlApi api, AccountScope scope) {
+		super(scope, (other) -> new ReactiveConnectUrlTemplate(api, other));
 		this.api = api;
-		this.scope = scope;
-	}
-
-	@Override
-	public ReactiveConnectUrlOperations forLinkedAccount(String linkedAccountId) {
-		return new ReactiveConnectUrlTemplate(this.api, this.scope.forLinkedAccount(linkedAccountId));
-	}
-
-	@Override
-	public ReactiveConnectUrlOperations withSessionToken(String sessionToken) {
-		return new ReactiveConnectUrlTemplate(this.api, this.scope.withSessionToken(sessionToken));
 	}
 
 	@Override
@@ -56,7 +44,7 @@ final class ReactiveConnectUrlTemplate implements ReactiveConnectUrlOperations {
 
 	@Override
 	public Mono<OAuthUrl> oauth(String slug) {
-		return this.api.oauth(this.scope, PathSegments.require("slug", slug));
+		return this.api.oauth(this.scope, slug);
 	}
 
 }

@@ -19,7 +19,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldTransportException;
-import ai.refold.spring.client.transport.PathSegments;
 import ai.refold.spring.client.transport.PayloadWriter;
 
 /**
@@ -43,7 +42,7 @@ final class ReactiveEventDefinitionTemplate implements ReactiveEventDefinitionOp
 
 	@Override
 	public Mono<EventDefinition> get(String id) {
-		return this.api.get(PathSegments.require("id", id));
+		return this.api.get(id);
 	}
 
 	@Override
@@ -53,13 +52,12 @@ final class ReactiveEventDefinitionTemplate implements ReactiveEventDefinitionOp
 
 	@Override
 	public Mono<EventDefinition> update(String id, EventDefinitionRequest request) {
-		PathSegments.require("id", id);
 		return Mono.defer(() -> find(request.name(), this.api.update(id, definition(request))));
 	}
 
 	@Override
 	public Flux<EventDefinition> delete(String id) {
-		return this.api.delete(PathSegments.require("id", id));
+		return this.api.delete(id);
 	}
 
 	private EventDefinitionApi.Definition definition(EventDefinitionRequest request) {

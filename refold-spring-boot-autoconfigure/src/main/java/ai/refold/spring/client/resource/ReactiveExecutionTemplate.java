@@ -20,30 +20,18 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.PathSegments;
 
 /**
  * {@link ReactiveExecutionOperations} over {@link ExecutionApi}.
  */
-final class ReactiveExecutionTemplate implements ReactiveExecutionOperations {
+final class ReactiveExecutionTemplate extends ReactiveAccountTemplate<ReactiveExecutionOperations>
+		implements ReactiveExecutionOperations {
 
 	private final ExecutionApi api;
 
-	private final AccountScope scope;
-
 	ReactiveExecutionTemplate(ExecutionApi api, AccountScope scope) {
+		super(scope, (other) -> new ReactiveExecutionTemplate(api, other));
 		this.api = api;
-		this.scope = scope;
-	}
-
-	@Override
-	public ReactiveExecutionOperations forLinkedAccount(String linkedAccountId) {
-		return new ReactiveExecutionTemplate(this.api, this.scope.forLinkedAccount(linkedAccountId));
-	}
-
-	@Override
-	public ReactiveExecutionOperations withSessionToken(String sessionToken) {
-		return new ReactiveExecutionTemplate(this.api, this.scope.withSessionToken(sessionToken));
 	}
 
 	@Override
@@ -58,13 +46,12 @@ final class ReactiveExecutionTemplate implements ReactiveExecutionOperations {
 
 	@Override
 	public Mono<Execution> get(String executionId) {
-		return this.api.get(this.scope, PathSegments.require("executionId", executionId));
+		return this.api.get(this.scope, executionId);
 	}
 
 	@Override
 	public Mono<RefoldPage<JsonNode>> batches(String executionId, String nodeId, int page, int limit) {
-		return this.api.batches(this.scope, PathSegments.require("executionId", executionId),
-				PathSegments.require("nodeId", nodeId), page, limit);
+		return this.api.batches(this.scope, executionId, nodeId, page, limit);
 	}
 
 	@Override
@@ -74,12 +61,12 @@ final class ReactiveExecutionTemplate implements ReactiveExecutionOperations {
 
 	@Override
 	public Mono<Void> stop(String executionId) {
-		return this.api.stop(this.scope, PathSegments.require("executionId", executionId));
+		return this.api.stop(this.scope, executionId);
 	}
 
 	@Override
 	public Mono<ExecutionRerun> rerun(String executionId) {
-		return this.api.rerun(this.scope, PathSegments.require("executionId", executionId));
+		return this.api.rerun(this.scope, executionId);
 	}
 
 }

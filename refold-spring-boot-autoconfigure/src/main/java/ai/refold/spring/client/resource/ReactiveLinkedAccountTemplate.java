@@ -19,7 +19,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
-import ai.refold.spring.client.transport.PathSegments;
 
 /**
  * {@link ReactiveLinkedAccountOperations} over {@link LinkedAccountApi}.
@@ -47,13 +46,12 @@ final class ReactiveLinkedAccountTemplate implements ReactiveLinkedAccountOperat
 
 	@Override
 	public Mono<LinkedAccount> get(String linkedAccountId) {
-		return this.api.get(PathSegments.require("linkedAccountId", linkedAccountId));
+		return this.api.get(linkedAccountId);
 	}
 
 	@Override
 	public Mono<Void> delete(String linkedAccountId) {
-		return this.api.delete(PathSegments.require("linkedAccountId", linkedAccountId))
-			.doOnSuccess((done) -> this.sessionTokens.forget(linkedAccountId));
+		return this.api.delete(linkedAccountId).doOnSuccess((done) -> this.sessionTokens.forget(linkedAccountId));
 	}
 
 	@Override
@@ -68,8 +66,7 @@ final class ReactiveLinkedAccountTemplate implements ReactiveLinkedAccountOperat
 
 	@Override
 	public Mono<Void> deleteIntegration(String linkedAccountId, String slug) {
-		return this.api.deleteIntegration(AccountScope.NONE.forLinkedAccount(linkedAccountId),
-				PathSegments.require("slug", slug));
+		return this.api.deleteIntegration(AccountScope.NONE.forLinkedAccount(linkedAccountId), slug);
 	}
 
 }

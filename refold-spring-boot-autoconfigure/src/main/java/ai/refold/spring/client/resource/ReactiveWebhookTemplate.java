@@ -24,8 +24,6 @@ import org.springframework.util.Assert;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-import ai.refold.spring.client.transport.PathSegments;
-
 /**
  * {@link ReactiveWebhookOperations} over {@link WebhookApi}, which is made on first use:
  * the subscription holds these operations also in applications without listeners.
@@ -45,7 +43,7 @@ final class ReactiveWebhookTemplate implements ReactiveWebhookOperations {
 
 	@Override
 	public Mono<Webhook> get(String id) {
-		return this.api.get().get(PathSegments.require("id", id));
+		return this.api.get().get(id);
 	}
 
 	@Override
@@ -57,12 +55,12 @@ final class ReactiveWebhookTemplate implements ReactiveWebhookOperations {
 
 	@Override
 	public Mono<Webhook> update(String id, WebhookRequest request) {
-		return this.api.get().update(PathSegments.require("id", id), request);
+		return this.api.get().update(id, request);
 	}
 
 	@Override
 	public Flux<Webhook> delete(String id) {
-		return this.api.get().delete(PathSegments.require("id", id));
+		return this.api.get().delete(id);
 	}
 
 	@Override

@@ -29,28 +29,17 @@ import ai.refold.spring.client.transport.RefoldHeaders;
 /**
  * {@link ReactiveWorkflowOperations} over {@link WorkflowApi}.
  */
-final class ReactiveWorkflowTemplate implements ReactiveWorkflowOperations {
+final class ReactiveWorkflowTemplate extends ReactiveAccountTemplate<ReactiveWorkflowOperations>
+		implements ReactiveWorkflowOperations {
 
 	private final WorkflowApi api;
 
 	private final PayloadWriter payloads;
 
-	private final AccountScope scope;
-
 	ReactiveWorkflowTemplate(WorkflowApi api, PayloadWriter payloads, AccountScope scope) {
+		super(scope, (other) -> new ReactiveWorkflowTemplate(api, payloads, other));
 		this.api = api;
 		this.payloads = payloads;
-		this.scope = scope;
-	}
-
-	@Override
-	public ReactiveWorkflowOperations forLinkedAccount(String linkedAccountId) {
-		return new ReactiveWorkflowTemplate(this.api, this.payloads, this.scope.forLinkedAccount(linkedAccountId));
-	}
-
-	@Override
-	public ReactiveWorkflowOperations withSessionToken(String sessionToken) {
-		return new ReactiveWorkflowTemplate(this.api, this.payloads, this.scope.withSessionToken(sessionToken));
 	}
 
 	@Override

@@ -18,8 +18,6 @@ package ai.refold.spring.client.resource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
-import ai.refold.spring.client.transport.PathSegments;
-
 /**
  * Which workflow to execute, and with what. {@link #toString()} does not show the
  * payload.
@@ -40,11 +38,10 @@ public record WorkflowRequest(String workflowId, String slug, @Nullable String c
 	 * @param workflowId the workflow's id
 	 * @param slug the URL-safe name of the application the workflow belongs to
 	 * @return the request, without a payload
-	 * @throws IllegalArgumentException if the id is empty, {@code .} or {@code ..}, or
-	 * the slug is blank
+	 * @throws IllegalArgumentException if one of them is blank: Refold requires both
 	 */
 	public static WorkflowRequest of(String workflowId, String slug) {
-		PathSegments.require("workflowId", workflowId);
+		Assert.hasText(workflowId, "'workflowId' must not be empty");
 		Assert.hasText(slug, "'slug' must not be empty: Refold requires it");
 		return new WorkflowRequest(workflowId, slug, null, null, null);
 	}

@@ -22,22 +22,11 @@ import ai.refold.spring.client.transport.Blocking;
 /**
  * {@link WorkflowOperations} that waits for {@link ReactiveWorkflowOperations}.
  */
-final class WorkflowTemplate implements WorkflowOperations {
-
-	private final ReactiveWorkflowOperations reactive;
+final class WorkflowTemplate extends AccountTemplate<ReactiveWorkflowOperations, WorkflowOperations>
+		implements WorkflowOperations {
 
 	WorkflowTemplate(ReactiveWorkflowOperations reactive) {
-		this.reactive = reactive;
-	}
-
-	@Override
-	public WorkflowOperations forLinkedAccount(String linkedAccountId) {
-		return new WorkflowTemplate(this.reactive.forLinkedAccount(linkedAccountId));
-	}
-
-	@Override
-	public WorkflowOperations withSessionToken(String sessionToken) {
-		return new WorkflowTemplate(this.reactive.withSessionToken(sessionToken));
+		super(reactive, WorkflowTemplate::new);
 	}
 
 	@Override

@@ -51,11 +51,20 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 				linkedAccountId);
 	}
 
+	/**
+	 * Describe a call of an HTTP interface. Refuse what would lead to another path.
+	 */
 	static RefoldCall of(HttpRequestValues values) {
 		HttpMethod method = values.getHttpMethod();
 		String template = (values.getUriTemplate() != null) ? values.getUriTemplate() : "";
 		int query = template.indexOf('?');
-		String path = UriComponentsBuilder.fromPath((query < 0) ? template : template.substring(0, query))
+		String pathTemplate = (query < 0) ? template : template.substring(0, query);
+		values.getUriVariables().forEach((name, value) -> {
+			if (pathTemplate.contains("{" + name + "}")) {
+				PathSegments.require(name, value);
+			}
+		});
+		String path = UriComponentsBuilder.fromPath(pathTemplate)
 			.encode()
 			.buildAndExpand(values.getUriVariables())
 			.toUriString();

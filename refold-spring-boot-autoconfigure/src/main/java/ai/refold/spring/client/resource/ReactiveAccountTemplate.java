@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import java.util.function.Function;
+
+import ai.refold.spring.client.transport.AccountScope;
+
+/**
+ * {@link LinkedAccountScoped} operations over an HTTP interface.
+ *
+ * @param <T> the type of the operations
+ */
+abstract class ReactiveAccountTemplate<T> implements LinkedAccountScoped<T> {
+
+	final AccountScope scope;
+
+	private final Function<AccountScope, T> factory;
+
+	ReactiveAccountTemplate(AccountScope scope, Function<AccountScope, T> factory) {
+		this.scope = scope;
+		this.factory = factory;
+	}
+
+	@Override
+	public final T forLinkedAccount(String linkedAccountId) {
+		return this.factory.apply(this.scope.forLinkedAccount(linkedAccountId));
+	}
+
+	@Override
+	public final T withSessionToken(String sessionToken) {
+		return this.factory.apply(this.scope.withSessionToken(sessionToken));
+	}
+
+}
