@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Refold said when it refused a call. Refold's documentation shows three shapes of
+ * What Refold said when it refused a call. Refold's documentation shows four shapes of
  * error body, any of whose fields may be absent; this is what they have in common.
  *
  * @param status the HTTP status of the answer
@@ -30,13 +30,30 @@ import org.jspecify.annotations.Nullable;
  * @param errorType Refold's category ({@code http_error_type} or {@code error_type}),
  * such as {@code NOT_FOUND}
  * @param message Refold's own message
- * @param requestId the id under which Refold's support finds the call
+ * @param requestId the id of the call in the body of the answer
+ * @param traceId the id under which Refold's support finds the call, from the
+ * {@code X-Trace-ID} header
  * @param retryAfter how long Refold asked to wait, from the {@code Retry-After} header
  * @since 0.1.0
  * @serial exclude
  */
 public record RefoldApiError(int status, @Nullable String errorCode, @Nullable String errorType,
-		@Nullable String message, @Nullable String requestId, @Nullable Duration retryAfter) implements Serializable {
+		@Nullable String message, @Nullable String requestId, @Nullable String traceId,
+		@Nullable Duration retryAfter) implements Serializable {
+
+	/**
+	 * Create an error without a trace id.
+	 * @param status the HTTP status of the answer
+	 * @param errorCode Refold's code
+	 * @param errorType Refold's category
+	 * @param message Refold's own message
+	 * @param requestId the id of the call
+	 * @param retryAfter how long Refold asked to wait
+	 */
+	public RefoldApiError(int status, @Nullable String errorCode, @Nullable String errorType, @Nullable String message,
+			@Nullable String requestId, @Nullable Duration retryAfter) {
+		this(status, errorCode, errorType, message, requestId, null, retryAfter);
+	}
 
 	/**
 	 * Create an error of which nothing but the status is known, as a gateway in front of

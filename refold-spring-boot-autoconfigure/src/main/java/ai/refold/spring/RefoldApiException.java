@@ -73,11 +73,19 @@ public class RefoldApiException extends RefoldException {
 	}
 
 	/**
-	 * Return the id under which Refold's support finds the call.
+	 * Return the id of the call in the body of the answer.
 	 * @return the id, or {@code null} if the answer had none
 	 */
 	public @Nullable String requestId() {
 		return this.error.requestId();
+	}
+
+	/**
+	 * Return the id under which Refold's support finds the call.
+	 * @return the id, or {@code null} if the answer had none
+	 */
+	public @Nullable String traceId() {
+		return this.error.traceId();
 	}
 
 	/**

@@ -15,6 +15,8 @@
  */
 package ai.refold.sample;
 
+import java.util.List;
+
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
@@ -34,6 +36,7 @@ class Simulator {
 	@Bean
 	RefoldServer refoldServer() {
 		RefoldServer server = RefoldServer.builder().apiKey("tk_sample_of_the_simulator").start();
+		List.of("acme", "globex", "initech").forEach((customer) -> server.connect(customer, "quickbooks"));
 		server.workflow("Book payment").event("invoice.paid").slug("quickbooks").create();
 		server.workflow("Ask for another card").event("invoice.failed").create();
 		server.workflow("Void in ledger")

@@ -58,18 +58,19 @@ final class EventDiagnosis {
 			.zip(Answer.to(() -> this.refold.eventDefinitions().list().collectList()),
 					Answer.to(() -> this.refold.linkedAccounts().get(account)),
 					Answer.to(() -> this.refold.applications().forLinkedAccount(account).list().collectList()),
-					Answer.to(this::workflows))
+					Answer.to(() -> workflows(account)))
 			.zipWhen((answers) -> Answer
 				.to(() -> this.refold.executions().forLinkedAccount(account).page(FROM_EVENTS, 1, LATEST)))
 			.map((answers) -> new RefoldEventDiagnosis(event, account,
 					findings(event, account, answers.getT1(), answers.getT2())));
 	}
 
-	private Mono<WorkflowFindings.Workflows> workflows() {
+	private Mono<WorkflowFindings.Workflows> workflows(String account) {
 		return this.refold.workflows()
 			.list()
 			.collectList()
-			.zipWhen((all) -> this.refold.workflows().enabled().collectList(), WorkflowFindings.Workflows::new);
+			.zipWhen((all) -> this.refold.workflows().forLinkedAccount(account).enabled().collectList(),
+					WorkflowFindings.Workflows::of);
 	}
 
 	private List<Finding> findings(String event, String account,

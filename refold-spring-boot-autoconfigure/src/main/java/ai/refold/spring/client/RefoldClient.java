@@ -37,6 +37,7 @@ import ai.refold.spring.client.transport.Credentials;
 import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.PayloadWriter;
 import ai.refold.spring.client.transport.RefoldCall;
+import ai.refold.spring.client.transport.RefoldHeaders;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.client.transport.TransportFailures;
 import ai.refold.spring.client.transport.UnlimitedRateLimiter;
@@ -152,8 +153,10 @@ final class RefoldClient implements RefoldEventSender {
 		return EventBodyWriter.body(request)
 			.apply(spec)
 			.retrieve()
-			.bodyToMono(FiringAnswer.class)
-			.map((answer) -> new RefoldEventReceipt(answer.messageOrEmpty(), key, false))
+			.toEntity(FiringAnswer.class)
+			.flatMap((answer) -> Mono.justOrEmpty(answer.getBody())
+				.map((body) -> new RefoldEventReceipt(body.messageOrEmpty(), key, false,
+						answer.getHeaders().getFirst(RefoldHeaders.TRACE_ID))))
 			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyAnswer(call)))
 			.onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(key, ex));
 	}
@@ -164,7 +167,7 @@ final class RefoldClient implements RefoldEventSender {
 		}
 		String message = StringUtils.hasText(ex.error().message()) ? ex.error().message()
 				: "Duplicate request, ignored";
-		return Mono.just(new RefoldEventReceipt(message, key, true));
+		return Mono.just(new RefoldEventReceipt(message, key, true, ex.traceId()));
 	}
 
 	record FiringAnswer(@Nullable String message) {

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Refold's answer to a fired event: the event is queued. It does not tell whether a
  * workflow started: Refold gives the same answer when no workflow is published or the
@@ -23,8 +25,20 @@ package ai.refold.spring.client;
  * @param message Refold's own words
  * @param idempotencyKey the key the event was sent under, the same on every attempt
  * @param duplicate whether Refold had accepted an event with this key before (409)
+ * @param traceId the id under which Refold's support finds the call, from the
+ * {@code X-Trace-ID} header
  * @since 0.1.0
  */
-public record RefoldEventReceipt(String message, String idempotencyKey, boolean duplicate) {
+public record RefoldEventReceipt(String message, String idempotencyKey, boolean duplicate, @Nullable String traceId) {
+
+	/**
+	 * Create a receipt without a trace id.
+	 * @param message Refold's own words
+	 * @param idempotencyKey the key the event was sent under
+	 * @param duplicate whether Refold had accepted an event with this key before
+	 */
+	public RefoldEventReceipt(String message, String idempotencyKey, boolean duplicate) {
+		this(message, idempotencyKey, duplicate, null);
+	}
 
 }

@@ -48,6 +48,7 @@ import ai.refold.spring.client.transport.Credentials;
 import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.PayloadWriter;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
+import ai.refold.spring.client.transport.ResponseTimeoutFilter;
 import ai.refold.spring.client.transport.SessionTokenProvider;
 
 /**
@@ -326,6 +327,7 @@ public final class RefoldTemplateBuilder<T> {
 	private WebClient webClient(AuthenticationFilter authentication) {
 		return this.webClientBuilder.clone()
 			.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl))
+			.filter(new ResponseTimeoutFilter())
 			.filter(authentication)
 			.filter(new ResponseFilter(new ApiErrorReader(ApiJson.MAPPER, Clock.systemUTC())))
 			.filters((all) -> all.addAll(this.filters))

@@ -27,6 +27,7 @@ import ai.refold.spring.client.RefoldEventDiagnosis.Code;
 import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.client.RefoldEventDiagnosis.Level;
 import ai.refold.spring.client.resource.Application;
+import ai.refold.spring.client.resource.EnabledWorkflow;
 import ai.refold.spring.client.resource.Workflow;
 
 /**
@@ -37,7 +38,11 @@ record WorkflowFindings(String event, String account, @Nullable List<Application
 	private static final int MAX_NAMES = 10;
 
 	List<Finding> of(Workflows workflows) {
-		List<Workflow> disabled = workflows.disabled();
+		List<Workflow> unconnected = unconnected(workflows.published());
+		List<Workflow> disabled = workflows.disabled()
+			.stream()
+			.filter((workflow) -> !unconnected.contains(workflow))
+			.toList();
 		List<Finding> findings = new ArrayList<>();
 		findings.add(enabled(workflows.enabled()));
 		if (!disabled.isEmpty()) {
@@ -45,9 +50,8 @@ record WorkflowFindings(String event, String account, @Nullable List<Application
 					"Not enabled, so that no event starts them: %s; publish the one that '%s' is to start"
 						.formatted(names(disabled), this.event)));
 		}
-		List<Workflow> unconnected = unconnected(workflows.enabled());
 		if (!unconnected.isEmpty()) {
-			boolean all = unconnected.size() == workflows.enabled().size();
+			boolean all = unconnected.size() == workflows.published().size();
 			findings.add(new Finding(all ? Level.PROBLEM : Level.NOTE, Code.WORKFLOW_NOT_CONNECTED,
 					"Linked account '%s' is not connected to the application of %s: nothing runs there until the account connects it"
 						.formatted(this.account, names(unconnected))));
@@ -58,15 +62,15 @@ record WorkflowFindings(String event, String account, @Nullable List<Application
 	private Finding enabled(List<Workflow> enabled) {
 		if (enabled.isEmpty()) {
 			return new Finding(Level.PROBLEM, Code.NO_WORKFLOW_ENABLED,
-					"No workflow is enabled in the environment of this API key: publish the one that '%s' is to start"
-						.formatted(this.event));
+					"No workflow is enabled for linked account '%s': publish the one that '%s' is to start, and connect its application"
+						.formatted(this.account, this.event));
 		}
 		return new Finding(Level.NOTE, Code.WORKFLOW_ENABLED,
 				"Enabled: %s; Refold's API does not tell which of them '%s' starts, so check the trigger of the one you expect"
 					.formatted(names(enabled), this.event));
 	}
 
-	private List<Workflow> unconnected(List<Workflow> enabled) {
+	private List<Workflow> unconnected(List<Workflow> published) {
 		if (this.applications == null) {
 			return List.of();
 		}
@@ -75,7 +79,7 @@ record WorkflowFindings(String event, String account, @Nullable List<Application
 			.map(Application::slug)
 			.filter(Objects::nonNull)
 			.collect(Collectors.toSet());
-		return enabled.stream()
+		return published.stream()
 			.filter((workflow) -> workflow.slug() != null && !usable.contains(workflow.slug()))
 			.toList();
 	}
@@ -99,13 +103,21 @@ record WorkflowFindings(String event, String account, @Nullable List<Application
 	 */
 	record Workflows(List<Workflow> all, List<Workflow> enabled) {
 
-		List<Workflow> disabled() {
-			Set<String> ids = this.enabled.stream()
-				.map(Workflow::id)
+		static Workflows of(List<Workflow> all, List<EnabledWorkflow> enabled) {
+			Set<String> ids = enabled.stream()
+				.map(EnabledWorkflow::id)
 				.filter(Objects::nonNull)
 				.collect(Collectors.toSet());
+			return new Workflows(all, all.stream().filter((workflow) -> ids.contains(workflow.id())).toList());
+		}
+
+		List<Workflow> published() {
+			return this.all.stream().filter((workflow) -> Boolean.TRUE.equals(workflow.enabled())).toList();
+		}
+
+		List<Workflow> disabled() {
 			return this.all.stream()
-				.filter((workflow) -> workflow.id() != null && !ids.contains(workflow.id()))
+				.filter((workflow) -> workflow.id() != null && !this.enabled.contains(workflow))
 				.toList();
 		}
 

@@ -16,8 +16,11 @@
 package ai.refold.spring.observation;
 
 import java.util.Locale;
+import java.util.Objects;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
+import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
@@ -58,7 +61,16 @@ public class DefaultRefoldEventObservationConvention implements RefoldEventObser
 	@Override
 	public KeyValues getHighCardinalityKeyValues(RefoldEventObservationContext context) {
 		return KeyValues.of(Keys.EVENT_ID.withValue(context.getMessage().id()),
-				Keys.LINKED_ACCOUNT_ID.withValue(context.getMessage().linkedAccountId()));
+				Keys.LINKED_ACCOUNT_ID.withValue(context.getMessage().linkedAccountId()),
+				Keys.TRACE_ID.withValue(Objects.requireNonNullElse(traceId(context), KeyValue.NONE_VALUE)));
+	}
+
+	private static @Nullable String traceId(RefoldEventObservationContext context) {
+		RefoldEventReceipt receipt = context.getReceipt();
+		if (receipt != null) {
+			return receipt.traceId();
+		}
+		return (context.getError() instanceof RefoldApiException refusal) ? refusal.traceId() : null;
 	}
 
 	private static String outcome(RefoldEventObservationContext context) {

@@ -65,7 +65,7 @@ public enum RefoldObservation implements ObservationDocumentation {
 
 		@Override
 		public KeyName[] getHighCardinalityKeyNames() {
-			return new KeyName[] { Keys.EVENT_ID, Keys.LINKED_ACCOUNT_ID };
+			return new KeyName[] { Keys.EVENT_ID, Keys.LINKED_ACCOUNT_ID, Keys.TRACE_ID };
 		}
 
 	},
@@ -162,7 +162,13 @@ public enum RefoldObservation implements ObservationDocumentation {
 		/**
 		 * The linked account of the event.
 		 */
-		LINKED_ACCOUNT_ID("refold.linked_account.id");
+		LINKED_ACCOUNT_ID("refold.linked_account.id"),
+
+		/**
+		 * The {@code X-Trace-ID} of Refold's response, under which its support finds the
+		 * call; {@code none} if there was none.
+		 */
+		TRACE_ID("refold.trace.id");
 
 		private final String key;
 

@@ -68,6 +68,19 @@ class EventObservationTests {
 	}
 
 	@Test
+	void observesTheTraceIdOfRefold() {
+		send(Mono.just(new RefoldEventReceipt("ok", "key-1", false, "trace-1")), DispatchMode.ASYNC);
+		assertThatObservation().hasHighCardinalityKeyValue("refold.trace.id", "trace-1");
+	}
+
+	@Test
+	void observesTheTraceIdOfARefusal() {
+		send(Mono.error(new RefoldApiException("no", new RefoldApiError(400, null, null, null, null, "trace-1", null))),
+				DispatchMode.ASYNC);
+		assertThatObservation().hasHighCardinalityKeyValue("refold.trace.id", "trace-1");
+	}
+
+	@Test
 	void observesADuplicate() {
 		send(Mono.just(new RefoldEventReceipt("before", "key-1", true)), DispatchMode.OUTBOX);
 		assertThatObservation().hasLowCardinalityKeyValue("outcome", "duplicate")

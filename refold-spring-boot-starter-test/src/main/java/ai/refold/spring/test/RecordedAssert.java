@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
  */
 public abstract sealed class RecordedAssert<SELF extends RecordedAssert<SELF, A, T>, A, T>
 		extends AbstractAssert<SELF, A>
-		permits FiredEventAssert, DeliveryAssert, RegisteredWebhookAssert, PublishedEventAssert {
+		permits FiredEventAssert, ExecutedActionAssert, DeliveryAssert, RegisteredWebhookAssert, PublishedEventAssert {
 
 	private final String what;
 

@@ -18,6 +18,9 @@ package ai.refold.spring.test;
 import java.time.Instant;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.state.RecordedCall;
 
 /**
@@ -30,16 +33,18 @@ import ai.refold.spring.test.server.state.RecordedCall;
  * @param body the body as text
  * @param status the status of the answer
  * @param answer the body of the answer
+ * @param traceId the header {@code X-Trace-ID} of the answer, {@code null} if a fault
+ * took Refold's answer away
  * @param receivedAt when it came
  * @since 0.1.0
  */
 public record RecordedRequest(String method, String path, Map<String, String> query, Map<String, String> headers,
-		String body, int status, String answer, Instant receivedAt) {
+		String body, int status, String answer, @Nullable String traceId, Instant receivedAt) {
 
 	static RecordedRequest of(RecordedCall call) {
 		return new RecordedRequest(call.request().method(), call.request().path(), call.request().query(),
 				call.request().maskedHeaders(), call.request().text(), call.response().status(), call.response().text(),
-				call.at());
+				call.response().headers().get(ApiResponse.TRACE_ID), call.at());
 	}
 
 	@Override

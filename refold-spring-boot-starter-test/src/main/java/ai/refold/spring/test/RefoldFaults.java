@@ -39,8 +39,9 @@ public final class RefoldFaults {
 
 	/**
 	 * Describe a fault of the calls to a path.
-	 * @param path the path below {@code /api/v2/public}, with {@code *} for any segment
-	 * and {@code **} for any number of them, such as {@code /webhook/*}
+	 * @param path the path below {@code /api/v2/public}, or the whole path if it begins
+	 * with {@code /api/}; with {@code *} for any segment and {@code **} for any number of
+	 * them, such as {@code /webhook/*}
 	 * @return a spec, to complete with what goes wrong
 	 */
 	public FaultSpec on(String path) {
@@ -62,7 +63,7 @@ public final class RefoldFaults {
 	 * @return a spec, to complete with what goes wrong
 	 */
 	public FaultSpec onAny() {
-		return on("/**");
+		return on("/api/**");
 	}
 
 	/**

@@ -26,6 +26,7 @@ import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.EnvironmentSettings;
 import ai.refold.spring.test.server.state.EnvironmentState;
+import ai.refold.spring.test.server.state.LinkedAccount;
 import ai.refold.spring.test.server.wiremock.RefoldHttpServer;
 
 /**
@@ -120,7 +121,7 @@ public final class RefoldServer implements AutoCloseable {
 
 	/**
 	 * Keep how this server is set up now: definitions, webhooks, accounts, connections,
-	 * workflows, configs and session tokens.
+	 * workflows, actions, configs and session tokens.
 	 * @return what was kept, to be restored later
 	 */
 	public RefoldServerSnapshot snapshot() {
@@ -128,8 +129,8 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * Forget what was recorded: fired events, executions, deliveries and requests. What
-	 * is set up stays: definitions, webhooks, accounts, workflows.
+	 * Forget what was recorded: fired events, executed actions, executions, deliveries
+	 * and requests. What is set up stays: definitions, webhooks, accounts, workflows.
 	 */
 	public void clearRecordings() {
 		simulation().clearRecordings();
@@ -187,8 +188,29 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
+	 * Describe an action of an application.
+	 * @param slug the application, which is added if there is none
+	 * @param actionId the id of the action
+	 * @return a spec to complete with {@link ActionSpec#create()}
+	 */
+	public ActionSpec action(String slug, String actionId) {
+		return new ActionSpec(state(), slug, actionId);
+	}
+
+	/**
+	 * Describe a field of the configs of an application.
+	 * @param slug the application, which is added if there is none
+	 * @param fieldId the id of the field
+	 * @return a spec to complete with {@link ConfigFieldSpec#create()}
+	 */
+	public ConfigFieldSpec configField(String slug, String fieldId) {
+		return new ConfigFieldSpec(state(), slug, fieldId);
+	}
+
+	/**
 	 * Add an application that linked accounts can be connected to. Applications of
-	 * workflows and connections are added by themselves, with the slug as name.
+	 * workflows, actions, configs and connections are added by themselves, with the slug
+	 * as name.
 	 * @param slug the URL-safe name
 	 * @param name the name
 	 * @return this server
@@ -217,7 +239,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * @param slug the application
 	 */
 	public void connect(String linkedAccountId, String slug) {
-		simulation().connections().connect(linkedAccountId, slug);
+		simulation().connections().connect(linkedAccountId, slug, LinkedAccount.Connection.OAUTH2);
 	}
 
 	/**
@@ -294,6 +316,14 @@ public final class RefoldServer implements AutoCloseable {
 	 */
 	public List<FiredEvent> firedEvents() {
 		return state().receivedEvents().all().stream().map(FiredEvent::of).toList();
+	}
+
+	/**
+	 * Return the actions that were executed, oldest first.
+	 * @return the actions
+	 */
+	public List<ExecutedAction> executedActions() {
+		return state().actionCalls().all().stream().map(ExecutedAction::of).toList();
 	}
 
 	/**

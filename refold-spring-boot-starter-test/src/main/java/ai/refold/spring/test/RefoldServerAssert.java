@@ -144,6 +144,30 @@ public final class RefoldServerAssert extends AbstractAssert<RefoldServerAssert,
 	}
 
 	/**
+	 * Verify that an action was executed. The assertions that follow narrow which one.
+	 * @param slug the application
+	 * @param actionId the id of the action
+	 * @return an assertion about the executions of this action
+	 */
+	public ExecutedActionAssert executed(String slug, String actionId) {
+		isNotNull();
+		return new ExecutedActionAssert(this.actual, this.wait).matching("'" + actionId + "' of '" + slug + "'",
+				(action) -> action.slug().equals(slug) && action.actionId().equals(actionId));
+	}
+
+	/**
+	 * Verify that no action is executed during the settling time, nor was before.
+	 * @return this assertion
+	 */
+	public RefoldServerAssert executedNothing() {
+		isNotNull();
+		if (!this.wait.stays(() -> this.actual.executedActions().isEmpty())) {
+			throw failure("%nExpected no action to be executed but there is%n  %s", this.actual.executedActions());
+		}
+		return this;
+	}
+
+	/**
 	 * Verify that a webhook is registered. The assertions that follow narrow which one.
 	 * @return an assertion about the webhooks
 	 */

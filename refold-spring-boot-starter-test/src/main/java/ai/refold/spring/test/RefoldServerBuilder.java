@@ -71,8 +71,6 @@ public final class RefoldServerBuilder {
 
 	private boolean accountsRequired;
 
-	private boolean connectionsRequired;
-
 	private boolean slugHeaderNarrows;
 
 	RefoldServerBuilder() {
@@ -201,7 +199,8 @@ public final class RefoldServerBuilder {
 
 	/**
 	 * Set whether errors take the form of the older pages where Refold documents two: 400
-	 * for unknown events on {@code /event/{slug}} and for unknown event definitions.
+	 * for unknown events on {@code /event/{slug}} and for unknown event definitions, 500
+	 * for unknown linked accounts.
 	 * @param older whether they do; they do not by default
 	 * @return this builder
 	 */
@@ -218,18 +217,6 @@ public final class RefoldServerBuilder {
 	 */
 	public RefoldServerBuilder requireLinkedAccounts(boolean required) {
 		this.accountsRequired = required;
-		return this;
-	}
-
-	/**
-	 * Set whether workflows of an application only run for linked accounts that were
-	 * connected to it. By default they run unless the account was disconnected or has to
-	 * authenticate again.
-	 * @param required whether they do
-	 * @return this builder
-	 */
-	public RefoldServerBuilder requireConnections(boolean required) {
-		this.connectionsRequired = required;
 		return this;
 	}
 
@@ -263,7 +250,7 @@ public final class RefoldServerBuilder {
 				this.webhookEvents, this.rateLimit,
 				new DeliveryPolicy(this.retryDelay, this.maxRetries, this.deliveryTimeout),
 				new EnvironmentSettings.Switches(this.descriptionsReturned, this.olderErrors, this.accountsRequired,
-						this.connectionsRequired, this.slugHeaderNarrows));
+						this.slugHeaderNarrows));
 	}
 
 }

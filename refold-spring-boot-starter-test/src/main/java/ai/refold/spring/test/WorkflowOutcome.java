@@ -35,6 +35,9 @@ public enum WorkflowOutcome {
 	/** They take too long; {@code Workflow Timed Out} is delivered. */
 	TIMED_OUT,
 
+	/** A node of theirs ends them early; nothing is delivered. */
+	TERMINATED,
+
 	/** They do not end by themselves; nothing is delivered. */
 	WAITING
 

@@ -45,6 +45,8 @@ public final class WorkflowSpec {
 
 	private @Nullable String slug;
 
+	private @Nullable String owner;
+
 	private boolean published = true;
 
 	private @Nullable Idempotency idempotency;
@@ -52,6 +54,8 @@ public final class WorkflowSpec {
 	private WorkflowOutcome outcome = WorkflowOutcome.COMPLETED;
 
 	private Duration duration = Duration.ZERO;
+
+	private int httpStatus = 200;
 
 	private @Nullable JsonNode returnValue;
 
@@ -75,13 +79,23 @@ public final class WorkflowSpec {
 	}
 
 	/**
-	 * Set the application the workflow belongs to. It does not run for linked accounts
-	 * that are disconnected from the application or have to authenticate again.
+	 * Set the application the workflow belongs to. It only runs for linked accounts that
+	 * are {@linkplain RefoldServer#connect connected} to the application.
 	 * @param slug the URL-safe name of the application
 	 * @return this spec
 	 */
 	public WorkflowSpec slug(String slug) {
 		this.slug = slug;
+		return this;
+	}
+
+	/**
+	 * Make the workflow private: it is there for one linked account only.
+	 * @param linkedAccountId the linked account
+	 * @return this spec
+	 */
+	public WorkflowSpec privateTo(String linkedAccountId) {
+		this.owner = linkedAccountId;
 		return this;
 	}
 
@@ -126,8 +140,20 @@ public final class WorkflowSpec {
 	}
 
 	/**
+	 * Set what runs return, with the status that the response node of the workflow sets.
+	 * @param httpStatus the HTTP status of the answer to a synchronous execution
+	 * @param value anything that can be written as JSON
+	 * @return this spec
+	 */
+	public WorkflowSpec returns(int httpStatus, Object value) {
+		this.httpStatus = httpStatus;
+		return returns(value);
+	}
+
+	/**
 	 * Let runs fail with a message.
-	 * @param message what {@code execution_error} of a synchronous execution says
+	 * @param message the {@code message} in {@code execution_error} of a synchronous
+	 * execution
 	 * @return this spec
 	 */
 	public WorkflowSpec failsWith(String message) {
@@ -204,10 +230,10 @@ public final class WorkflowSpec {
 	 * @return the id of the workflow
 	 */
 	public String create() {
-		Workflow.Result result = new Workflow.Result(this.outcome.name(), this.duration, this.returnValue, this.error,
-				this.batches);
-		Workflow workflow = new Workflow(this.state.newId(), this.name, this.slug, this.event, this.published,
-				this.idempotency, result);
+		Workflow.Result result = new Workflow.Result(this.outcome.name(), this.duration, this.httpStatus,
+				this.returnValue, this.error, this.batches);
+		Workflow workflow = new Workflow(this.state.newId(), this.name, this.slug, this.event, this.owner,
+				this.published, this.idempotency, result);
 		if (this.slug != null) {
 			this.state.applications().add(this.slug, this.slug);
 		}

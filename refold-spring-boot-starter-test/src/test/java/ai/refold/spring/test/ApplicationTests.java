@@ -47,6 +47,7 @@ class ApplicationTests {
 		JsonNode connected = this.refold.forAccount("acme").get("/application/hubspot").json();
 		assertThat(connected.path("connected").asBoolean()).isTrue();
 		assertThat(connected.path("connected_accounts")).hasSize(1);
+		assertThat(connected.path("connected_accounts").path(0).path("identifier").isObject()).isTrue();
 		assertThat(connected.path("reauth_required").asBoolean()).isFalse();
 		this.server.expireConnection("acme", "hubspot");
 		assertThat(
@@ -62,7 +63,22 @@ class ApplicationTests {
 
 	@Test
 	void unknownApplicationIsNotFound() {
-		assertThat(this.refold.forAccount("acme").get("/application/nothing").status()).isEqualTo(404);
+		JsonNode error = this.refold.forAccount("acme").get("/application/nothing").json();
+		assertThat(error.path("status_code").asInt()).isEqualTo(404);
+		assertThat(error.path("http_error_type").asString()).isEqualTo("EXTERNAL_API_ERROR");
+		assertThat(error.path("error").asString()).isEqualTo("EXTERNAL_API_FAILURE");
+		assertThat(error.path("message").asString()).startsWith("Application with app_type 'nothing' not found");
+	}
+
+	@Test
+	void listIsFilteredAndTheAccountMayBeInTheQuery() {
+		this.server.application("slack", "Slack").connect("acme", "slack");
+		assertThat(this.refold.get("/application?slug=slack&linked_account_id=acme")
+			.json()
+			.findValuesAsString("connected")).containsExactly("true");
+		assertThat(this.refold.get("/application?auth_type=oauth2&ecosystem=false").json()).hasSize(2);
+		assertThat(this.refold.get("/application?auth_type=keybased").json()).isEmpty();
+		assertThat(this.refold.get("/application?tags=CRM").json()).isEmpty();
 	}
 
 	@Test

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.test;
 
+import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,35 @@ class AuthenticationTests {
 	void wrongTokenIsUnauthorized() {
 		Answer answer = this.refold.without("x-api-key").with("Authorization", "Bearer nonsense").fire("invoice.paid");
 		assertThat(answer.status()).isEqualTo(401);
+		assertThat(answer.json().path("error_code").asString()).isEqualTo("INVALID_TOKEN");
+		assertThat(answer.json().path("message").asString()).isEqualTo("Invalid token");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /execution", "GET, /workflow", "GET, /slug/hubspot/configs" })
+	void wrongKeyIsUnauthorizedInShapeCWhereOtherErrorsAreInShapeA(String method, String path) {
+		JsonNode error = this.refold.with("x-api-key", "tk_wrong").forAccount("a").call(method, path, "").json();
+		assertThat(error.path("error").asString()).isEqualTo("SERVER_ERROR");
+		assertThat(error.has("error_code")).isFalse();
+	}
+
+	@Test
+	void everyAnswerHasATraceIdOfItsOwn() {
+		Answer fired = this.refold.forAccount("a").fire("invoice.paid");
+		Answer refused = this.refold.with("x-api-key", "tk_wrong").fire("invoice.paid");
+		Answer unknown = this.refold.get("/nothing");
+		this.server.faults().on("/webhook").once().status(503);
+		Answer failed = this.refold.get("/webhook");
+		assertThat(Stream.of(fired, refused, unknown, failed).map((answer) -> answer.traceId())).doesNotContainNull()
+			.doesNotHaveDuplicates();
+		assertThat(this.server.requests()).extracting(RecordedRequest::traceId)
+			.containsExactly(fired.traceId(), unknown.traceId(), failed.traceId());
+	}
+
+	@Test
+	void gatewayHasNoTraceId() {
+		this.server.faults().on("/webhook").once().html(502);
+		assertThat(this.refold.get("/webhook").traceId()).isNull();
 	}
 
 }

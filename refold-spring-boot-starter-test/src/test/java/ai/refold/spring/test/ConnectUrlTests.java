@@ -36,11 +36,7 @@ class ConnectUrlTests {
 
 	@Test
 	void hostedUrlIsIssuedForATokenAndTheBodyMayBeEmpty() {
-		String token = this.refold.post("/session-token", "{\"linked_account_id\": \"acme\"}")
-			.json()
-			.path("token")
-			.asString();
-		RefoldCalls bearer = this.refold.without("x-api-key").with("Authorization", "Bearer " + token);
+		RefoldCalls bearer = this.refold.withTokenOf("acme");
 		assertThat(bearer.post("/connect-url?linked_account_id=acme&config_id=c", "{}")
 			.json()
 			.path("hosted_url")

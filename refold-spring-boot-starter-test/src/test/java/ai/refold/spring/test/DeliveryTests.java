@@ -174,6 +174,7 @@ class DeliveryTests {
 
 	@Test
 	void disabledUnsubscribedAndFilteredWebhooksGetNothing() {
+		this.server.connect("acme", "slack");
 		String id = this.server.workflow("w").event("invoice.paid").slug("slack").create();
 		subscribe("\"Workflow Completed\"", ", \"is_enabled\": false");
 		subscribe("\"Workflow Errored\"", "");

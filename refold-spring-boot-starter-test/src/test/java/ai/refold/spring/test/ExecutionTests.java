@@ -71,12 +71,17 @@ class ExecutionTests {
 
 	@Test
 	void executionHasTheDocumentedFields() {
-		this.server.workflow("Export").event("invoice.paid").slug("hubspot").returns("done").create();
+		this.server.connect("acme", "hubspot");
+		String workflow = this.server.workflow("Export").event("invoice.paid").slug("hubspot").returns("done").create();
 		String id = fire("invoice.paid").id();
 		JsonNode execution = this.refold.get("/execution/" + id).json();
 		assertThat(execution.propertyNames()).containsExactlyInAnyOrder("_id", "name", "status", "createdAt",
-				"environment", "config_id", "linked_account_id", "org_id", "associated_application",
-				"associated_workflow", "associated_event_id", "nodes");
+				"updatedAt", "completion_time", "completion_percentage", "instance_execution_time", "type_of_execution",
+				"is_child_instance", "trigger_application_event", "environment", "config_id", "linked_account_id",
+				"org_id", "associated_application", "associated_workflow", "associated_event_id", "nodes");
+		assertThat(execution.path("name").asString()).isEqualTo("Execution for workflow " + workflow);
+		assertThat(execution.path("trigger_application_event").asString()).isEqualTo("invoice.paid");
+		assertThat(execution.path("type_of_execution").asString()).isEqualTo("ASYNC");
 		assertThat(execution.path("status").asString()).isEqualTo("COMPLETED");
 		assertThat(execution.path("createdAt").asString()).isEqualTo("2026-06-16T12:17:30.231Z");
 		assertThat(execution.path("associated_workflow").path("name").asString()).isEqualTo("Export");
@@ -84,7 +89,22 @@ class ExecutionTests {
 		JsonNode node = execution.path("nodes").path(0);
 		assertThat(node.propertyNames()).containsExactly("node_id", "node_name", "node_type", "node_status",
 				"attempts_made", "maximum_attempts", "is_batch", "execution_time", "latest_output");
+		assertThat(node.path("node_status").asString()).isEqualTo("Success");
 		assertThat(node.path("latest_output").asString()).isEqualTo("done");
+	}
+
+	@Test
+	void completionTimeTellsThatARunHasEndedWhateverItsStatusIsCalled() {
+		String workflow = this.server.workflow("w").event("invoice.paid").outcome(WorkflowOutcome.WAITING).create();
+		this.refold.fire("invoice.paid");
+		String id = this.server.executions().get(0).id();
+		assertThat(this.refold.get("/execution/" + id).json().has("completion_time")).isFalse();
+		this.now.updateAndGet((instant) -> instant.plusSeconds(2));
+		this.server.endExecution(id, WorkflowOutcome.TERMINATED);
+		JsonNode ended = this.refold.get("/execution?workflow_id=" + workflow).json().path("docs").path(0);
+		assertThat(ended.path("status").asString()).isEqualTo("TERMINATED");
+		assertThat(ended.path("completion_time").asString()).isEqualTo("2026-06-16T12:17:32.231Z");
+		assertThat(ended.path("instance_execution_time").asInt()).isEqualTo(2000);
 	}
 
 	@Test
@@ -98,6 +118,7 @@ class ExecutionTests {
 
 	@Test
 	void listIsFilteredByEveryDocumentedFilter() {
+		this.server.connect("acme", "hubspot");
 		String workflow = this.server.workflow("Export").event("invoice.paid").slug("hubspot").create();
 		this.server.workflow("Other").event("invoice.sent").outcome(WorkflowOutcome.ERRORED).create();
 		String paid = fire("invoice.paid").id();
@@ -168,6 +189,7 @@ class ExecutionTests {
 		WorkflowExecution first = fire("invoice.paid");
 		JsonNode answer = this.refold.post("/execution/" + first.id() + "/rerun", "").json();
 		assertThat(answer.propertyNames()).containsExactly("status", "id");
+		assertThat(answer.path("status").asString()).isEqualTo("success");
 		WorkflowExecution second = this.server.executions().get(1);
 		assertThat(answer.path("id").asString()).isEqualTo(second.id()).isNotEqualTo(first.id());
 		assertThat(second.payload()).isEqualTo(first.payload());

@@ -183,6 +183,8 @@ class FiringTests {
 		private final RefoldServer server = FiringTests.this.server;
 
 		private void createWorkflows() {
+			this.server.connect("acme", "hubspot");
+			this.server.connect("acme", "slack");
 			this.server.workflow("to Hubspot").event("invoice.paid").slug("hubspot").create();
 			this.server.workflow("to Slack").event("invoice.paid").slug("slack").create();
 		}
@@ -224,9 +226,12 @@ class FiringTests {
 		@Test
 		void slugHeaderOnTriggerNarrowsWhereTheGuideIsFollowed() {
 			try (RefoldServer guide = RefoldServer.builder().slugHeaderNarrows(true).events("e").start()) {
+				guide.connect("acme", "hubspot");
 				guide.workflow("to Hubspot").event("e").slug("hubspot").create();
 				RefoldCalls.to(guide).forAccount("acme").with("slug", "slack").fire("e");
 				assertThat(guide.executions()).isEmpty();
+				RefoldCalls.to(guide).forAccount("acme").with("slug", "hubspot").fire("e");
+				assertThat(guide.executions()).hasSize(1);
 			}
 		}
 

@@ -16,9 +16,13 @@
 package ai.refold.spring.test;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import ai.refold.spring.test.RefoldCalls.Answer;
@@ -41,20 +45,48 @@ class LinkedAccountTests {
 	}
 
 	@Test
-	void postAndPutUpsertAndAnswerAccountIdOnly() {
-		JsonNode created = this.refold
-			.post("/linked-account", "{\"account_id\": \"acme\", \"name\": \"Acme\", \"your_app\": {}}")
+	void postCreatesAndAnswersAccountIdOnlyAndUserDefinedFieldsAsAnArray() {
+		JsonNode created = this.refold.post("/linked-account", """
+				{"linked_account_id": "acme", "name": "Acme", "udf": {"plan": "pro"},
+				"your_app": {"auth_credentials": {"api_key": "k"}}}""").json();
+		assertThat(created.propertyNames()).containsExactlyInAnyOrder("_id", "associated_org", "account_id", "name",
+				"environment", "udf", "integrations", "createdAt", "updatedAt");
+		assertThat(created.path("account_id").asString()).isEqualTo("acme");
+		assertThat(created.path("name").asString()).isEqualTo("Acme");
+		assertThat(created.path("udf")).hasToString("[{\"key_name\":\"plan\",\"key_value\":\"pro\"}]");
+		assertThat(created.path("environment").asString()).isEqualTo("test");
+		assertThat(created.path("integrations").isNull()).isTrue();
+		assertThat(this.refold.get("/linked-account/acme").json().path("integrations").isArray()).isTrue();
+	}
+
+	@Test
+	void postOfOneThatExistsIsABadRequest() {
+		this.server.linkedAccount("acme");
+		Answer answer = this.refold.post("/linked-account", "{\"account_id\": \"acme\"}");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.json().path("message").asString())
+			.isEqualTo("Linked account with id acme already exists in the test environment");
+	}
+
+	@Test
+	void putUpsertsAndNestedFieldsTakePrecedence() {
+		JsonNode created = this.refold.put("/linked-account", "{\"account_id\": \"acme\", \"name\": \"Acme\"}").json();
+		assertThat(created.path("new_account").asBoolean()).isTrue();
+		JsonNode changed = this.refold.put("/linked-account", """
+				{"account_id": "acme", "name": "flat", "payload": {"name": "nested", "udf": {"plan": "pro"}}}""")
 			.json();
-		JsonNode changed = this.refold
-			.put("/linked-account", "{\"linked_account_id\": \"acme\", \"udf\": {\"plan\": \"pro\"}}")
-			.json();
+		assertThat(changed.path("new_account").asBoolean()).isFalse();
 		assertThat(changed.path("_id")).isEqualTo(created.path("_id"));
-		assertThat(changed.path("account_id").asString()).isEqualTo("acme");
-		assertThat(changed.has("linked_account_id")).isFalse();
-		assertThat(changed.path("name").asString()).isEqualTo("Acme");
-		assertThat(changed.path("udf")).hasToString("{\"plan\":\"pro\"}");
-		assertThat(changed.path("environment").asString()).isEqualTo("test");
-		assertThat(changed.path("integrations").isArray()).isTrue();
+		assertThat(changed.path("name").asString()).isEqualTo("nested");
+		assertThat(changed.path("udf").findValuesAsString("key_value")).containsExactly("pro");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"account_id\": \"a\", \"your_app\": {}}", "{\"account_id\": \"a\", \"udf\": []}",
+			"{\"account_id\": 5}" })
+	void credentialsAreNeededWhereYourAppIsGivenAndTypesAreThoseDocumented(String body) {
+		assertThat(this.refold.post("/linked-account", body).status()).isEqualTo(400);
+		assertThat(this.refold.put("/linked-account", body).status()).isEqualTo(400);
 	}
 
 	@Test
@@ -62,6 +94,14 @@ class LinkedAccountTests {
 		Answer answer = this.refold.post("/linked-account", "{}");
 		assertThat(answer.status()).isEqualTo(400);
 		assertThat(answer.json().path("error").asString()).isEqualTo("INVALID_LINKED_ACCOUNT_ID");
+	}
+
+	@Test
+	void searchFindsNames() {
+		this.refold.put("/linked-account", "{\"account_id\": \"1\", \"name\": \"Acme Inc.\"}");
+		this.refold.put("/linked-account", "{\"account_id\": \"2\", \"name\": \"Globex\"}");
+		assertThat(this.refold.get("/linked-account?search=acme").json().path("docs").findValuesAsString("account_id"))
+			.containsExactly("1");
 	}
 
 	@Test
@@ -83,47 +123,79 @@ class LinkedAccountTests {
 	}
 
 	@Test
-	void getAndDeleteTakeEncodedIdsAndUnknownOnesAreInvalid() {
+	void getAndDeleteTakeEncodedIds() {
 		this.server.linkedAccount("mark wood+1@some_email.com");
 		String path = "/linked-account/mark%20wood+1%40some_email.com";
 		assertThat(this.refold.get(path).json().path("account_id").asString()).isEqualTo("mark wood+1@some_email.com");
-		assertThat(this.refold.delete(path).status()).isEqualTo(200);
-		assertThat(this.refold.get(path).json().path("error").asString()).isEqualTo("INVALID_LINKED_ACCOUNT_ID");
-		assertThat(this.refold.delete(path).status()).isEqualTo(400);
+		assertThat(this.refold.delete(path).json().path("message").asString()).isEqualTo("User deleted successfully");
+		assertThat(this.refold.get(path).status()).isEqualTo(404);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false, 404, NOT_FOUND", "true, 500, INTERNAL_SERVER_ERROR" })
+	void unknownAccountIsNotFoundAndAServerErrorOnAnOlderPage(boolean older, int status, String type) {
+		try (RefoldServer server = RefoldServer.builder().olderErrors(older).start()) {
+			for (String method : List.of("GET", "DELETE")) {
+				Answer answer = RefoldCalls.to(server).call(method, "/linked-account/nobody", "");
+				assertThat(answer.status()).isEqualTo(status);
+				assertThat(answer.json().path("http_error_type").asString()).isEqualTo(type);
+				assertThat(answer.json().path("error").asString()).isEqualTo("SERVER_ERROR");
+				assertThat(answer.json().path("message").asString())
+					.matches("Linked Account with account id nobody for org \\w+ in environment test not found");
+			}
+		}
+	}
+
+	@Test
+	void accountOfTheTokenIsTheActiveOne() {
+		this.server.linkedAccount("acme");
+		String path = "/session/active-linked-account";
+		assertThat(this.refold.withTokenOf("acme").get(path).json().path("account_id").asString()).isEqualTo("acme");
+		assertThat(this.refold.get(path).status()).isEqualTo(401);
 	}
 
 	@Test
 	void deletionRevokesTokens() {
 		this.server.linkedAccount("acme").defineEvent("e");
-		String token = this.refold.post("/session-token", "{\"linked_account_id\": \"acme\"}")
-			.json()
-			.path("token")
-			.asString();
-		RefoldCalls bearer = this.refold.without("x-api-key").with("Authorization", "Bearer " + token);
+		RefoldCalls bearer = this.refold.withTokenOf("acme");
 		assertThat(bearer.fire("e").status()).isEqualTo(200);
 		this.refold.delete("/linked-account/acme");
 		assertThat(bearer.fire("e").status()).isEqualTo(401);
 	}
 
 	@Test
-	void integrationsShowConnections() {
-		this.server.connect("acme", "hubspot");
-		assertThat(this.refold.get("/linked-account/acme").json().path("integrations").findValuesAsString("slug"))
-			.containsExactly("hubspot");
+	void integrationsAreNamedByTheirType() {
+		this.server.application("hubspot", "HubSpot").connect("acme", "hubspot");
+		JsonNode integration = this.refold.get("/linked-account/acme").json().path("integrations").path(0);
+		assertThat(integration.propertyNames()).containsExactlyInAnyOrder("type", "name", "app_id", "reauth_required",
+				"createdAt", "updatedAt");
+		assertThat(integration.path("type").asString()).isEqualTo("hubspot");
+		assertThat(integration.path("name").asString()).isEqualTo("HubSpot");
+		this.server.expireConnection("acme", "hubspot");
+		assertThat(this.refold.get("/linked-account/acme").json().findValue("reauth_required").asBoolean()).isTrue();
 	}
 
 	@Test
-	void deletingAnIntegrationDisconnectsAndDeliversConnectionDeleted() throws IOException {
+	void deletingAnIntegrationAnswersTheAccountAndDeliversConnectionDeletedOnce() throws IOException {
 		this.server.connect("acme", "hubspot");
+		String path = "/linked-account/integration/hubspot?linked_account_id=acme";
 		try (WebhookReceiver receiver = new WebhookReceiver()) {
 			this.refold.post("/webhook", """
 					{"webhook_url": "%s", "webhook_events": ["Connection Deleted"]}
 					""".formatted(receiver.url()));
-			RefoldCalls forAcme = this.refold.forAccount("acme");
-			assertThat(forAcme.delete("/linked-account/integration/hubspot").status()).isEqualTo(200);
+			assertThat(this.refold.delete(path + "&auth_type=keybased").json().path("integrations")).hasSize(1);
+			assertThat(this.refold.delete(path).json().path("integrations")).isEmpty();
+			assertThat(this.refold.delete(path).status()).isEqualTo(200);
 			assertThat(this.server).delivered("Connection Deleted").forAccount("acme").answered(200).once();
-			assertThat(forAcme.delete("/linked-account/integration/hubspot").status()).isEqualTo(404);
 		}
+	}
+
+	@Test
+	void deletingAnIntegrationNeedsTheAccountInTheQuery() {
+		this.server.connect("acme", "hubspot");
+		Answer answer = this.refold.forAccount("acme").delete("/linked-account/integration/hubspot");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.json().path("message").asString()).isEqualTo("linked_account_id is required");
 	}
 
 	@Test

@@ -45,6 +45,10 @@ final class RefoldCalls {
 		this.headers = headers;
 	}
 
+	static RefoldCalls toActionsOf(RefoldServer server) {
+		return new RefoldCalls(server.baseUrl() + "/api/v2/integration-schema", Map.of("x-api-key", server.apiKey()));
+	}
+
 	static RefoldCalls to(RefoldServer server) {
 		return new RefoldCalls(server.baseUrl() + "/api/v2/public", Map.of("x-api-key", server.apiKey()));
 	}
@@ -81,6 +85,18 @@ final class RefoldCalls {
 		return call("PUT", path, body);
 	}
 
+	Answer patch(String path, String body) {
+		return call("PATCH", path, body);
+	}
+
+	RefoldCalls withTokenOf(String account) {
+		String token = without("Authorization").post("/session-token", "{\"linked_account_id\": \"" + account + "\"}")
+			.json()
+			.path("token")
+			.asString();
+		return without("x-api-key").with("Authorization", "Bearer " + token);
+	}
+
 	Answer fire(String event) {
 		return post("/event/trigger", "{\"event\": \"%s\", \"payload\": {\"id\": 1}}".formatted(event));
 	}
@@ -104,6 +120,15 @@ final class RefoldCalls {
 	}
 
 	record Answer(int status, String body, Map<String, java.util.List<String>> headers) {
+
+		String traceId() {
+			return this.headers.entrySet()
+				.stream()
+				.filter((header) -> header.getKey().equalsIgnoreCase("X-Trace-ID"))
+				.map((header) -> header.getValue().get(0))
+				.findFirst()
+				.orElse(null);
+		}
 
 		JsonNode json() {
 			return Json.parse(this.body);

@@ -39,6 +39,7 @@ class RefoldServerSnapshotTests {
 	void setupComesBackAndIdsStay() {
 		String workflow = this.refold.defineEvent("invoice.sent").workflow("Book").event("invoice.paid").create();
 		this.refold.linkedAccount("acme").connect("acme", "hubspot");
+		this.refold.action("hubspot", "get_contact").create();
 		String webhook = registerWebhook("https://one.example");
 		String token = RefoldCalls.to(this.refold)
 			.post("/session-token", "{\"linked_account_id\": \"acme\"}")
@@ -50,6 +51,7 @@ class RefoldServerSnapshotTests {
 		snapshot.restore();
 		assertThat(this.refold.definedEvents()).containsExactly("invoice.paid", "invoice.sent");
 		assertThat(this.refold.webhooks()).extracting(RegisteredWebhook::id).containsExactly(webhook);
+		assertThat(RefoldCalls.toActionsOf(this.refold).forAccount("acme").get("/hubspot/actions").json()).hasSize(1);
 		assertThat(fireWith(token)).isEqualTo(200);
 		assertThat(this.refold.executions()).extracting(WorkflowExecution::workflowId).containsExactly(workflow);
 	}

@@ -73,19 +73,35 @@ class SessionTokenTests {
 	}
 
 	@Test
-	void unknownAccountIsAServerError() {
-		Answer answer = this.refold.post("/session-token", "{\"linked_account_id\": \"nobody\"}");
-		assertThat(answer.status()).isEqualTo(500);
-		assertThat(answer.json()).hasToString(
-				"{\"status_code\":500,\"http_error_type\":\"INTERNAL_SERVER_ERROR\",\"error\":\"SERVER_ERROR\","
-						+ "\"message\":\"No linked account found for account id : nobody in environment test\"}");
+	void refreshTokenComesBesideIt() {
+		JsonNode issued = issue("");
+		assertThat(issued.path("refresh_token").asString()).isNotEqualTo(issued.path("token").asString());
+		assertThat(issued.path("refresh_expires_in").asLong()).isGreaterThan(issued.path("expires_in").asLong());
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "GET, /execution", "GET, /workflow", "GET, /application", "GET, /slug/hubspot/configs",
+	@CsvSource({ "false, 400, INVALID_LINKED_ACCOUNT_ID", "true, 500, SERVER_ERROR" })
+	void unknownAccountIsABadRequestAndAServerErrorOnAnOlderPage(boolean older, int status, String code) {
+		try (RefoldServer server = RefoldServer.builder().olderErrors(older).start()) {
+			Answer answer = RefoldCalls.to(server).post("/session-token", "{\"linked_account_id\": \"nobody\"}");
+			assertThat(answer.status()).isEqualTo(status);
+			assertThat(answer.json().path("error").asString()).isEqualTo(code);
+			assertThat(answer.json().path("message").asString())
+				.isEqualTo("No linked account found for account id : nobody in environment test");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /execution", "GET, /workflow", "GET, /workflow/enabled", "GET, /slug/hubspot/configs",
 			"POST, /connect-url" })
 	void tokenIsAcceptedOnAccountScopedCallsWithoutHeaderLinkedAccountId(String method, String path) {
 		assertThat(bearer().call(method, path, "").status()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, /application", "POST, /config", "GET, /slug/hubspot/config", "GET, /workflow/w" })
+	void tokenIsNotAcceptedWhereTheKeyAloneIsDocumented(String method, String path) {
+		assertThat(bearer().call(method, path, "").status()).isEqualTo(401);
 	}
 
 	@Test
@@ -108,7 +124,28 @@ class SessionTokenTests {
 	void expiredTokenIsUnauthorized() {
 		RefoldCalls bearer = bearer();
 		this.now.updateAndGet((instant) -> instant.plus(Duration.ofHours(24)));
-		assertThat(bearer.fire("e").status()).isEqualTo(401);
+		Answer answer = bearer.fire("e");
+		assertThat(answer.status()).isEqualTo(401);
+		assertThat(answer.json().path("error_code").asString()).isEqualTo("INVALID_TOKEN");
+		assertThat(answer.json().path("message").asString()).isEqualTo("Invalid token");
+	}
+
+	@Test
+	void tokenThatIsMissingIsSaidWhereNothingElseIsAccepted() {
+		Answer answer = this.refold.forAccount("acme").post("/connect-url", "{}");
+		assertThat(answer.status()).isEqualTo(401);
+		assertThat(answer.json().path("error").asString()).isEqualTo("INVALID_TOKEN");
+		assertThat(answer.json().path("message").asString()).isEqualTo("Authorization Token Missing");
+	}
+
+	@Test
+	void revocationIsOfTheTokenAlone() {
+		RefoldCalls first = bearer();
+		RefoldCalls second = this.refold.without("x-api-key")
+			.with("Authorization", "Bearer " + issue("?force_refresh=true").path("token").asString());
+		assertThat(second.post("/session-token/revoke", "").status()).isEqualTo(200);
+		assertThat(first.fire("e").status()).isEqualTo(200);
+		assertThat(second.fire("e").status()).isEqualTo(401);
 	}
 
 	@Test

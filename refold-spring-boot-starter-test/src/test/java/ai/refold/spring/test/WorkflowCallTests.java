@@ -15,9 +15,14 @@
  */
 package ai.refold.spring.test;
 
+import java.util.List;
+import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+
+import ai.refold.spring.test.RefoldCalls.Answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,12 +41,65 @@ class WorkflowCallTests {
 	}
 
 	@Test
-	void listHasAllWorkflowsAndEnabledOnlyThePublishedOnes() {
-		this.server.defineEvent("e").workflow("off").event("f").unpublished().create();
-		assertThat(this.refold.get("/workflow").json().findValuesAsString("name")).containsExactly("off",
-				"Workflow for e");
-		assertThat(this.refold.get("/workflow/enabled").json().findValuesAsString("name"))
-			.containsExactly("Workflow for e");
+	void listIsAPageThatSaysWhatIsPublished() {
+		this.server.defineEvent("e").workflow("off").event("f").slug("hubspot").unpublished().create();
+		this.server.workflow("private").privateTo("acme").create();
+		JsonNode page = this.refold.get("/workflow").json();
+		assertThat(page.path("totalDocs").asInt()).isEqualTo(2);
+		assertThat(page.path("docs").findValuesAsString("name")).containsExactly("off", "Workflow for e");
+		assertThat(page.path("docs").findValuesAsString("published")).containsExactly("false", "true");
+		assertThat(page.path("docs").findValuesAsString("slug")).containsExactly("hubspot");
+		assertThat(named("?published=true")).containsExactly("Workflow for e");
+		assertThat(named("?slug=hubspot")).containsExactly("off");
+		assertThat(named("?name=%5EWork")).containsExactly("Workflow for e");
+		assertThat(named("?scope=private")).containsExactly("private");
+		assertThat(this.refold.get("/workflow?name=%28").status()).isEqualTo(400);
+	}
+
+	private List<String> named(String query) {
+		return this.refold.get("/workflow" + query).json().path("docs").findValuesAsString("name");
+	}
+
+	@Test
+	void enabledOnesAreThoseOfTheAccountWithTheConfigThatHasThem() {
+		this.server.connect("acme", "hubspot");
+		String sync = this.server.workflow("Sync").slug("hubspot").create();
+		this.server.workflow("Unconnected").slug("slack").create();
+		this.server.workflow("Draft").unpublished().create();
+		this.refold.post("/config", "{\"slug\": \"hubspot\", \"config_id\": \"one\"}");
+		this.refold.post("/config", "{\"slug\": \"hubspot\", \"config_id\": \"two\"}");
+		this.refold.patch("/slug/hubspot/config/two/workflows/" + sync, "{\"enabled\": false}");
+		JsonNode enabled = this.refold.get("/workflow/enabled").json();
+		assertThat(enabled).hasSize(1);
+		assertThat(enabled.path(0).propertyNames()).containsExactlyInAnyOrder("id", "name", "description", "icon",
+				"config_id", "application");
+		assertThat(enabled.path(0).path("id").asString()).isEqualTo(sync);
+		assertThat(enabled.path(0).path("config_id").asString()).isEqualTo("one");
+		assertThat(enabled.path(0).path("application").propertyNames()).containsExactly("_id", "name", "icon");
+		assertThat(this.refold.without("linked_account_id").get("/workflow/enabled").status()).isEqualTo(400);
+	}
+
+	@Test
+	void workflowIsReadWithItsNodesAndTheFirstSaysWhatStartsIt() {
+		String id = this.server.workflow("Sync").slug("hubspot").event("invoice.paid").create();
+		JsonNode workflow = this.refold.without("linked_account_id").get("/workflow/" + id).json();
+		assertThat(workflow.path("_id").asString()).isEqualTo(id);
+		assertThat(workflow.path("published").asBoolean()).isTrue();
+		assertThat(workflow.path("slug").asString()).isEqualTo("hubspot");
+		assertThat(workflow.path("edges").isArray()).isTrue();
+		assertThat(workflow.path("nodes").path(0).path("type").asString()).isEqualTo("start");
+		assertThat(workflow.path("nodes").path(0).path("data").path("event").asString()).isEqualTo("invoice.paid");
+	}
+
+	@Test
+	void workflowThatIsPrivateToAnotherAccountIsForbiddenAndAnUnknownOneNotFound() {
+		String id = this.server.workflow("Sync").privateTo("globex").create();
+		Answer answer = this.refold.get("/workflow/" + id);
+		assertThat(answer.status()).isEqualTo(403);
+		assertThat(answer.json().path("error_code").asString()).isEqualTo("SERVER_ERROR");
+		assertThat(answer.json().path("message").asString()).isEqualTo("Workflow is private to another linked account");
+		assertThat(this.refold.forAccount("globex").get("/workflow/" + id).status()).isEqualTo(200);
+		assertThat(this.refold.get("/workflow/x").status()).isEqualTo(404);
 	}
 
 	@Test
@@ -51,7 +109,7 @@ class WorkflowCallTests {
 			.with("instance_tag", "t")
 			.post("/workflow/" + id + "/execute", "{\"a\": 1}")
 			.json();
-		assertThat(answer.propertyNames()).containsExactly("execution_id");
+		assertThat(answer.propertyNames()).containsExactly("message", "execution_id");
 		WorkflowExecution execution = this.server.executions().get(0);
 		assertThat(execution.id()).isEqualTo(answer.path("execution_id").asString());
 		assertThat(execution.payload()).hasToString("{\"a\":1}");
@@ -72,16 +130,44 @@ class WorkflowCallTests {
 		assertThat(result.path("status_code").asInt()).isEqualTo(200);
 		JsonNode failure = sync.post("/workflow/" + bad + "/execute", "{}").json();
 		assertThat(failure.path("errored").asBoolean()).isTrue();
-		assertThat(failure.path("execution_error").asString()).isEqualTo("boom");
+		assertThat(failure.path("execution_error").path("message").asString()).isEqualTo("boom");
 		assertThat(this.server.executions()).extracting(WorkflowExecution::status)
 			.containsExactly("COMPLETED", "ERRORED");
 	}
 
 	@Test
-	void headersLinkedAccountIdAndSlugAreRequired() {
+	void responseNodeSetsTheStatusOfASynchronousExecution() {
+		String id = this.server.workflow("check").returns(422, Map.of("valid", false)).create();
+		Answer answer = this.refold.with("sync_execution", "true").post("/workflow/" + id + "/execute", "{}");
+		assertThat(answer.status()).isEqualTo(422);
+		assertThat(answer.json().path("return_value").path("valid").asBoolean(true)).isFalse();
+		assertThat(answer.json().path("errored").asBoolean(true)).isFalse();
+		assertThat(answer.json().path("status_code").asInt()).isEqualTo(422);
+		assertThat(this.refold.post("/workflow/" + id + "/execute", "{}").status()).isEqualTo(200);
+	}
+
+	@Test
+	void headerSlugIsRequiredInShapeDAndLinkedAccountIdToo() {
 		String path = "/workflow/" + this.server.workflow("w").create() + "/execute";
-		assertThat(this.refold.without("slug").post(path, "{}").status()).isEqualTo(400);
+		Answer answer = this.refold.without("slug").post(path, "{}");
+		assertThat(answer.status()).isEqualTo(400);
+		assertThat(answer.json())
+			.hasToString("{\"message\":\"Server Error\",\"error\":\"Workflow ID and slug are required\"}");
 		assertThat(this.refold.without("linked_account_id").post(path, "{}").status()).isEqualTo(400);
+	}
+
+	@Test
+	void workflowHasToBePublishedConnectedAndThereForTheAccount() {
+		this.server.connect("globex", "hubspot");
+		String draft = this.server.workflow("w").unpublished().create();
+		String unconnected = this.server.workflow("w").slug("hubspot").create();
+		String ofAnother = this.server.workflow("w").privateTo("globex").create();
+		assertThat(this.refold.post("/workflow/" + draft + "/execute", "{}").status()).isEqualTo(400);
+		assertThat(this.refold.post("/workflow/" + unconnected + "/execute", "{}").status()).isEqualTo(400);
+		assertThat(this.refold.post("/workflow/" + ofAnother + "/execute", "{}").status()).isEqualTo(404);
+		assertThat(this.server.executions()).isEmpty();
+		assertThat(this.refold.forAccount("globex").post("/workflow/" + unconnected + "/execute", "{}").status())
+			.isEqualTo(200);
 	}
 
 	@Test

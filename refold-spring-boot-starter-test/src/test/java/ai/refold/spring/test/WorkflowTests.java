@@ -64,15 +64,26 @@ class WorkflowTests {
 	}
 
 	@Test
-	void workflowOfAnApplicationThatNeverWasConnectedOnlyRunsWhereConnectionsAreNotRequired() {
+	void workflowOfAnApplicationThatNeverWasConnectedDoesNotRun() {
 		this.server.workflow("w").event("invoice.paid").slug("hubspot").create();
+		this.server.connect("globex", "hubspot");
+		assertThat(this.refold.fire("invoice.paid").status()).isEqualTo(200);
+		assertThat(this.server.executions()).isEmpty();
+	}
+
+	@Test
+	void workflowThatIsPrivateOrSwitchedOffDoesNotRun() {
+		this.server.connect("acme", "hubspot");
+		this.server.workflow("private").event("invoice.paid").privateTo("globex").create();
+		String off = this.server.workflow("off").event("invoice.paid").slug("hubspot").create();
+		this.refold.post("/config", "{\"slug\": \"hubspot\"}");
+		this.refold.patch("/slug/hubspot/config/acme/workflows/" + off, "{\"enabled\": false}");
 		this.refold.fire("invoice.paid");
-		assertThat(this.server.executions()).hasSize(1);
-		try (RefoldServer strict = RefoldServer.builder().requireConnections(true).events("invoice.paid").start()) {
-			strict.workflow("w").event("invoice.paid").slug("hubspot").create();
-			RefoldCalls.to(strict).forAccount("acme").fire("invoice.paid");
-			assertThat(strict.executions()).isEmpty();
-		}
+		assertThat(this.server.executions()).isEmpty();
+		this.refold.with("config_id", "other").fire("invoice.paid");
+		this.refold.forAccount("globex").fire("invoice.paid");
+		assertThat(this.server.executions()).extracting(WorkflowExecution::workflowName)
+			.containsExactly("off", "private");
 	}
 
 	@Test

@@ -39,8 +39,7 @@ class ConfigTests extends AbstractRefoldClientTests {
 		Config created = this.configs.findOrCreate(ConfigRequest.of("hubspot").withLabel("region", "EU"));
 		assertThat(created.slug()).isEqualTo("hubspot");
 		assertThat(created.configId()).isEqualTo("acme");
-		assertThat(lastRequest().body())
-			.isEqualTo("{\"slug\":\"hubspot\",\"labels\":[{\"name\":\"region\",\"value\":\"EU\"}]}");
+		assertThat(lastRequest().body()).isEqualTo("{\"slug\":\"hubspot\",\"labels\":{\"region\":\"EU\"}}");
 		this.configs.findOrCreate(ConfigRequest.of("hubspot"));
 		assertThat(this.configs.list("hubspot")).hasSize(1);
 	}
@@ -55,8 +54,9 @@ class ConfigTests extends AbstractRefoldClientTests {
 		this.configs.update(request);
 		assertThat(lastRequest().method()).isEqualTo("PUT");
 		assertThat(lastRequest().body()).isEqualTo("{\"slug\":\"hubspot\",\"config_id\":\"c/1\","
-				+ "\"fields\":{\"list\":\"secret\"},\"workflows\":[{\"id\":\"w1\",\"enabled\":true,\"fields\":{\"interval\":5}}]}");
-		assertThat(request.toString()).doesNotContain("secret");
+				+ "\"fields\":[{\"id\":\"list\",\"value\":\"secret\"}],\"workflows\":[{\"id\":\"w1\",\"enabled\":true,"
+				+ "\"fields\":[{\"id\":\"interval\",\"value\":5}]}]}");
+		assertThat(request + " " + request.fields()).doesNotContain("secret");
 	}
 
 	@Test
@@ -70,12 +70,16 @@ class ConfigTests extends AbstractRefoldClientTests {
 
 	@Test
 	void workflowIsSwitched() {
+		this.server.connect("acme", "hubspot");
+		String id = this.server.workflow("Sync").slug("hubspot").create();
 		this.configs.findOrCreate(ConfigRequest.of("hubspot"));
-		this.configs.setWorkflowEnabled("hubspot", "acme", "w1", false);
-		assertThat(lastRequest().method()).isEqualTo("PUT");
-		assertThat(lastRequest().path()).endsWith("/slug/hubspot/config/acme/workflows/w1");
+		this.configs.setWorkflowEnabled("hubspot", "acme", id, false);
+		assertThat(lastRequest().method()).isEqualTo("PATCH");
+		assertThat(lastRequest().path()).endsWith("/slug/hubspot/config/acme/workflows/" + id);
 		assertThat(lastRequest().body()).isEqualTo("{\"enabled\":false}");
-		assertThat(lastRequest().answer()).contains("\"w1\":{\"enabled\":false}");
+		assertThat(this.configs.get("hubspot", "acme").workflows()).filteredOn((workflow) -> id.equals(workflow.id()))
+			.singleElement()
+			.satisfies((workflow) -> assertThat(workflow.enabled()).isFalse());
 	}
 
 	@Test
@@ -91,7 +95,7 @@ class ConfigTests extends AbstractRefoldClientTests {
 		Config config = this.configs.get("hubspot", "c1");
 		assertThat(config.fields()).singleElement().satisfies((field) -> assertThat(field.value()).isEqualTo("secret"));
 		assertThat(config.workflows()).singleElement().satisfies((flow) -> assertThat(flow.enabled()).isTrue());
-		assertThat(config.additional()).containsKey("field_errors");
+		assertThat(config.fieldErrors()).isEmpty();
 		assertThat(config + " " + config.fields()).doesNotContain("secret");
 	}
 

@@ -36,6 +36,7 @@ import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldServerException;
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.resource.ConfigRequest;
 import ai.refold.spring.client.resource.ExecutionQuery;
 import ai.refold.spring.test.FaultSpec;
 import ai.refold.spring.test.FiredEvent;
@@ -109,6 +110,57 @@ class FailureTests extends AbstractRefoldClientTests {
 		fault().body("text/plain", "{\"error\": \"INVALID_EVENT\", \"message\": \"Trigger not found\"}").status(404);
 		assertThatExceptionOfType(RefoldApiException.class).isThrownBy(this::fire)
 			.satisfies((ex) -> assertThat(ex.errorCode()).isEqualTo("INVALID_EVENT"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text", "text/", "*", "application/json;charset=?" })
+	void contentTypeThatCannotBeReadLeavesTheStatus(String contentType) {
+		fault().body(contentType, "busy").status(503);
+		fire();
+		assertThat(this.server.requests()).hasSize(2);
+		fault().body(contentType, "{\"message\": \"no such thing\"}").status(404);
+		assertThatExceptionOfType(RefoldApiException.class).isThrownBy(this::fire)
+			.withMessageContaining("no such thing")
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(404));
+	}
+
+	@Test
+	void proxyThatWantsCredentialsIsNotTriedAgain() {
+		this.server.faults().on("/event/trigger").body("text/html", "<html>").status(407);
+		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(this::fire)
+			.withMessageContaining("407")
+			.withMessageContaining("proxy")
+			.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isFalse());
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void wrongTokenIsNotBlamedOnTheKey() {
+		fault()
+			.body("application/json",
+					"{\"status_code\": 401, \"error_code\": \"INVALID_TOKEN\", \"message\": \"Invalid token\"}")
+			.status(401);
+		assertThatExceptionOfType(RefoldAuthenticationException.class).isThrownBy(this::fire)
+			.withMessageContaining("session token")
+			.withMessageNotContaining("refold.api-key");
+	}
+
+	@Test
+	void callThatDoesNoHarmTwiceIsRepeatedAfterAReset() {
+		this.server.connect("acme", "hubspot");
+		this.server.faults().on("/config").once().processed().reset();
+		assertThat(this.refold.configs().findOrCreate(ConfigRequest.of("hubspot")).slug()).isEqualTo("hubspot");
+		this.server.faults().on("/session-token").once().processed().reset();
+		assertThat(this.refold.sessionTokens().create("acme").token()).isNotBlank();
+		assertThat(this.server.requests()).hasSize(4);
+	}
+
+	@Test
+	void traceIdIsKept() {
+		assertThat(this.refold.event("invoice.paid").payload(1).fire().traceId()).isNotBlank();
+		assertThatExceptionOfType(RefoldApiException.class).isThrownBy(() -> this.refold.fire("unknown", "acme", 1))
+			.satisfies((ex) -> assertThat(ex.traceId()).isNotBlank())
+			.satisfies((ex) -> assertThat(ex.getMessage()).contains("[trace id " + ex.traceId() + "]"));
 	}
 
 	@Test

@@ -49,7 +49,11 @@ class LinkedAccountTests extends AbstractRefoldClientTests {
 		LinkedAccount created = this.accounts.create(request);
 		assertThat(created.linkedAccountId()).isEqualTo("acme");
 		assertThat(created.name()).isEqualTo("Acme");
-		assertThat(created.userDefinedFields()).isEqualTo(Map.of("plan", "gold"));
+		assertThat(created.userDefinedFields()).singleElement().satisfies((field) -> {
+			assertThat(field.name()).isEqualTo("plan");
+			assertThat(field.value()).isEqualTo("gold");
+			assertThat(field.toString()).doesNotContain("gold");
+		});
 		assertThat(created.environment().isTest()).isTrue();
 		assertThat(lastRequest().method()).isEqualTo("POST");
 		assertThat(lastRequest().body()).contains("\"your_app\":{\"auth_credentials\":{\"password\":\"secret\"}}");

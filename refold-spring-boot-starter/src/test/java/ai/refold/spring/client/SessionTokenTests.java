@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
 
 import ai.refold.spring.RefoldAuthenticationException;
@@ -33,6 +35,7 @@ import ai.refold.spring.client.resource.SessionToken;
 import ai.refold.spring.client.resource.SessionTokenOperations;
 import ai.refold.spring.client.resource.SessionTokenRevocation;
 import ai.refold.spring.test.RecordedRequest;
+import ai.refold.spring.test.RefoldServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -70,12 +73,19 @@ class SessionTokenTests extends AbstractRefoldClientTests {
 		assertThat(lastQuery()).containsEntry("force_refresh", "true");
 	}
 
-	@Test
-	void unknownAccountIsTheCallersMistakeAndNotAskedForAgain() {
-		assertThatExceptionOfType(RefoldInvalidRequestException.class).isThrownBy(() -> this.tokens.create("nobody"))
-			.withMessageContaining("create it first")
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(500))
-			.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(1));
+	@ParameterizedTest
+	@CsvSource({ "false, 400", "true, 500" })
+	void unknownAccountIsTheCallersMistakeAndNotAskedForAgain(boolean older, int status) {
+		try (RefoldServer server = RefoldServer.builder().olderErrors(older).start()) {
+			SessionTokenOperations tokens = configure(RefoldTemplate.builder()).baseUrl(server.baseUrl())
+				.apiKey(server.apiKey())
+				.build()
+				.sessionTokens();
+			assertThatExceptionOfType(RefoldInvalidRequestException.class).isThrownBy(() -> tokens.create("nobody"))
+				.withMessageContaining("create it first")
+				.satisfies((ex) -> assertThat(ex.status()).isEqualTo(status))
+				.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(1));
+		}
 	}
 
 	@Test
@@ -133,7 +143,7 @@ class SessionTokenTests extends AbstractRefoldClientTests {
 		AtomicReference<String> key = new AtomicReference<>(this.server.apiKey());
 		RefoldTemplate template = configure(RefoldTemplate.builder()).apiKey(key::get).build();
 		SessionToken before = template.sessionTokens().current("acme");
-		try (var other = ai.refold.spring.test.RefoldServer.start()) {
+		try (RefoldServer other = RefoldServer.start()) {
 			other.linkedAccount("acme");
 			key.set(other.apiKey());
 			assertThat(template.sessionTokens().current("acme").token()).isNotEqualTo(before.token());

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -107,6 +108,38 @@ class TransportTests extends AbstractRefoldClientTests {
 			template.fire("invoice.paid", "acme", null);
 			assertThat(this.server.firedEvents()).hasSize(1);
 			assertThat(proxy.asked).startsWith("CONNECT refold.invalid:80");
+		}
+	}
+
+	@Test
+	void proxyThatWantsCredentialsIsNotAskedAgain() throws IOException {
+		try (ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+			AtomicInteger asked = new AtomicInteger();
+			ConnectProxy.daemon(() -> refuse(listening, asked));
+			HttpClient client = HttpClient.create()
+				.proxy((spec) -> spec.type(ProxyProvider.Proxy.HTTP).host("127.0.0.1").port(listening.getLocalPort()));
+			RefoldTemplate template = configure(RefoldTemplate.builder()).baseUrl("http://refold.invalid")
+				.webClientBuilder(WebClient.builder().clientConnector(new ReactorClientHttpConnector(client)))
+				.build();
+			assertThatExceptionOfType(RefoldTransportException.class)
+				.isThrownBy(() -> template.fire("invoice.paid", "acme", null))
+				.withMessageContaining("the proxy wants credentials (407)")
+				.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isFalse());
+			assertThat(asked).hasValue(1);
+		}
+	}
+
+	private static void refuse(ServerSocket listening, AtomicInteger asked) {
+		while (!listening.isClosed()) {
+			try (Socket client = listening.accept()) {
+				asked.incrementAndGet();
+				client.getOutputStream()
+					.write("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n".getBytes());
+				client.getInputStream().transferTo(OutputStream.nullOutputStream());
+			}
+			catch (IOException ex) {
+				// The client is gone
+			}
 		}
 	}
 

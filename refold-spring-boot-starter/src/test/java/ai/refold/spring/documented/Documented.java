@@ -45,6 +45,10 @@ final class Documented {
 		return read("deliveries/" + name + ".json");
 	}
 
+	static String table(String name) {
+		return read(name + ".tsv");
+	}
+
 	private static String read(String path) {
 		try {
 			return new ClassPathResource("documented/" + path).getContentAsString(StandardCharsets.UTF_8);

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client.error;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -31,15 +34,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
- * Reads the three shapes of Refold's errors into one. Whatever is not Refold's (HTML,
+ * Reads the four shapes of Refold's errors into one. Whatever is not Refold's (HTML,
  * nothing at all) leaves the status and the headers.
  */
 @Internal
 public final class ApiErrorReader {
 
 	private static final int MAX_LENGTH = 500;
+
+	private static final Pattern SECONDS = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
 
 	private final JsonMapper jsonMapper;
 
@@ -58,10 +64,22 @@ public final class ApiErrorReader {
 	RefoldApiError read(int status, HttpHeaders headers, byte[] body, List<String> secrets) {
 		JsonNode json = parse(body);
 		String requestId = text(json, secrets, "request_id");
-		return new RefoldApiError(status, text(json, secrets, "error_code", "error"),
-				text(json, secrets, "http_error_type", "error_type"), text(json, secrets, "message"),
+		boolean sentence = saysItInErrorAlone(json);
+		return new RefoldApiError(status, sentence ? null : text(json, secrets, "error_code", "error"),
+				text(json, secrets, "http_error_type", "error_type"),
+				sentence ? text(json, secrets, "error") : text(json, secrets, "message"),
 				(requestId != null) ? requestId : printable(headers.getFirst("x-request-id"), secrets),
+				printable(headers.getFirst(RefoldHeaders.TRACE_ID), secrets),
 				retryAfter(headers.getFirst(HttpHeaders.RETRY_AFTER)));
+	}
+
+	/**
+	 * Whether {@code error} is the sentence, and {@code message} says nothing.
+	 */
+	private static boolean saysItInErrorAlone(JsonNode json) {
+		return json.path("error_code").isMissingNode() && json.path("error").isString()
+				&& (json.path("message").isMissingNode() || "Server Error".equals(json.path("message").stringValue("")))
+				&& json.path("error").stringValue().contains(" ");
 	}
 
 	private JsonNode parse(byte[] body) {
@@ -99,12 +117,15 @@ public final class ApiErrorReader {
 		if (value == null || value.isBlank()) {
 			return null;
 		}
-		try {
-			return Duration.ofSeconds(Math.max(0, Long.parseLong(value.strip())));
-		}
-		catch (NumberFormatException ex) {
-			return untilDate(value.strip());
-		}
+		String text = value.strip();
+		return SECONDS.matcher(text).matches() ? Duration.ofMillis(millis(text)) : untilDate(text);
+	}
+
+	private static long millis(String seconds) {
+		return new BigDecimal(seconds).movePointRight(3)
+			.setScale(0, RoundingMode.CEILING)
+			.max(BigDecimal.ZERO)
+			.longValue();
 	}
 
 	private @Nullable Duration untilDate(String value) {

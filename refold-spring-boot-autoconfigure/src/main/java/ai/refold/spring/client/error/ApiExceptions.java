@@ -46,6 +46,17 @@ public final class ApiExceptions {
 	 */
 	public static RefoldApiException of(RefoldCall call, RefoldApiError error, RefoldEnvironment environment) {
 		int status = error.status();
+		if (isPrivateWorkflow(error)) {
+			return new RefoldInvalidRequestException(
+					message(call, error,
+							"The workflow belongs to one linked account: name that account with forLinkedAccount(..)"),
+					error);
+		}
+		if (status == 401 && "INVALID_TOKEN".equals(error.errorCode())) {
+			return new RefoldAuthenticationException(message(call, error,
+					"The session token is wrong, expired or revoked, or of another environment: ask for another one"),
+					error);
+		}
 		if (status == 401 || status == 403) {
 			return new RefoldAuthenticationException(message(call, error, isRefolds(error)
 					? "The API key or session token is wrong, or of another environment: check 'refold.api-key' and 'refold.base-url'"
@@ -96,10 +107,18 @@ public final class ApiExceptions {
 				|| (message.startsWith("Trigger with name ") && message.contains(" not found"));
 	}
 
+	private static boolean isPrivateWorkflow(RefoldApiError error) {
+		return error.status() == 403 && error.message() != null && error.message().startsWith("Workflow is private");
+	}
+
 	private static boolean isUnknownAccount(RefoldApiError error) {
 		String message = (error.message() != null) ? error.message() : "";
-		return (error.status() == 500 && message.startsWith("No linked account found")) || (error.status() == 400
-				&& "INVALID_LINKED_ACCOUNT_ID".equals(error.errorCode()) && !message.contains("required"));
+		boolean named = message.startsWith("No linked account found") || message.startsWith("Linked Account with ");
+		return switch (error.status()) {
+			case 400 -> "INVALID_LINKED_ACCOUNT_ID".equals(error.errorCode()) && !message.contains("required");
+			case 404, 500 -> named;
+			default -> false;
+		};
 	}
 
 	private static String message(RefoldCall call, RefoldApiError error, @Nullable String advice) {
@@ -107,6 +126,7 @@ public final class ApiExceptions {
 		append(message, " ", error.errorCode());
 		append(message, ", ", error.message());
 		append(message, " [request id ", error.requestId(), "]");
+		append(message, " [trace id ", error.traceId(), "]");
 		append(message, ". ", advice);
 		return message.toString();
 	}

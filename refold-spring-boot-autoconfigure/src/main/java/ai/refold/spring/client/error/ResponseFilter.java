@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -28,10 +30,13 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldEnvironment;
+import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.RefoldHeaders;
@@ -69,22 +74,25 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		RefoldCall call = (RefoldCall) request.attribute(CALL).orElseGet(() -> RefoldCall.of(request));
-		return next.exchange(request).flatMap((response) -> check(call, request.headers(), response));
+		return next.exchange(request)
+			.map(ResponseFilter::withReadableContentType)
+			.flatMap((response) -> check(call, request.headers(), response));
 	}
 
 	private Mono<ClientResponse> check(RefoldCall call, HttpHeaders sent, ClientResponse response) {
 		HttpStatusCode status = response.statusCode();
-		if (status.isError()) {
-			RefoldEnvironment environment = RefoldEnvironment.ofApiKey(sent.getFirst(RefoldHeaders.API_KEY));
+		if (status.value() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value()) {
+			return refuse(response, proxyRefusal(call));
+		}
+		if (status.isError() || (!status.is2xxSuccessful() && call.executesWorkflow())) {
 			return response.bodyToMono(byte[].class)
 				.onErrorReturn(NOTHING)
 				.defaultIfEmpty(NOTHING)
-				.map((body) -> this.errorReader.read(status.value(), response.headers().asHttpHeaders(), body,
-						secrets(sent)))
-				.flatMap((error) -> Mono.error(ApiExceptions.of(call, error, environment)));
+				.flatMap((body) -> result(call, response, body)
+					.switchIfEmpty(Mono.error(() -> refusal(call, sent, response, body))));
 		}
 		if (!status.is2xxSuccessful()) {
-			return refuse(response, notRefold(call, "a redirect (%d)".formatted(status.value()), false));
+			return refuse(response, redirect(call, status));
 		}
 		MediaType contentType = contentType(response);
 		if (contentType != null && contentType.isCompatibleWith(MediaType.TEXT_HTML)) {
@@ -94,13 +102,57 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 				: response.mutate().headers((headers) -> headers.setContentType(MediaType.APPLICATION_JSON)).build());
 	}
 
-	private static @Nullable MediaType contentType(ClientResponse response) {
+	/**
+	 * Take a response that a workflow set the status of as the result that it is.
+	 */
+	private static Mono<ClientResponse> result(RefoldCall call, ClientResponse response, byte[] body) {
+		if (!call.executesWorkflow()) {
+			return Mono.empty();
+		}
+		return Mono.justOrEmpty(WorkflowResponse.result(response.statusCode().value(), body))
+			.map((result) -> response.mutate().statusCode(HttpStatus.OK).headers((headers) -> {
+				headers.setContentType(MediaType.APPLICATION_JSON);
+				headers.setContentLength(result.length);
+			}).body((consumed) -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(result))).build());
+	}
+
+	private RefoldException refusal(RefoldCall call, HttpHeaders sent, ClientResponse response, byte[] body) {
+		if (!response.statusCode().isError()) {
+			return redirect(call, response.statusCode());
+		}
+		RefoldEnvironment environment = RefoldEnvironment.ofApiKey(sent.getFirst(RefoldHeaders.API_KEY));
+		RefoldApiError error = this.errorReader.read(response.statusCode().value(), response.headers().asHttpHeaders(),
+				body, secrets(sent));
+		return ApiExceptions.of(call, error, environment);
+	}
+
+	private static RefoldTransportException redirect(RefoldCall call, HttpStatusCode status) {
+		return notRefold(call, "a redirect (%d)".formatted(status.value()), false);
+	}
+
+	private static RefoldTransportException proxyRefusal(RefoldCall call) {
+		return new RefoldTransportException(
+				"%s was answered by a proxy that wants credentials (407): give them to the HTTP client's proxy"
+					.formatted(capitalize(call.toString())),
+				false, null);
+	}
+
+	// Whoever reads the body asks for its type first, and fails with what is no failure
+	// of ours
+	private static ClientResponse withReadableContentType(ClientResponse response) {
 		try {
-			return response.headers().contentType().orElse(null);
+			response.headers().contentType();
+			return response;
 		}
 		catch (InvalidMediaTypeException ex) {
-			return null;
+			return response.mutate()
+				.headers((headers) -> headers.setContentType(MediaType.APPLICATION_OCTET_STREAM))
+				.build();
 		}
+	}
+
+	private static @Nullable MediaType contentType(ClientResponse response) {
+		return response.headers().contentType().orElse(null);
 	}
 
 	private static boolean isJson(@Nullable MediaType contentType) {

@@ -33,11 +33,11 @@ import ai.refold.spring.client.transport.RequiresAuthentication;
 interface ApplicationApi {
 
 	@GetExchange(RefoldCall.API + "/application")
-	@RequiresAuthentication(AuthenticationScheme.OPTIONAL_ACCOUNT)
+	@RequiresAuthentication(AuthenticationScheme.ORGANIZATION)
 	Flux<Application> list(AccountScope scope);
 
 	@GetExchange(RefoldCall.API + "/application/{slug}")
-	@RequiresAuthentication(AuthenticationScheme.ACCOUNT)
+	@RequiresAuthentication(AuthenticationScheme.ACCOUNT_BY_KEY)
 	Mono<Application> get(AccountScope scope, @PathVariable("slug") String slug);
 
 }

@@ -23,44 +23,26 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One installation of an application for a linked account. Any field may be missing; the
- * fields of a config are not documented, so what comes in another form than Refold's SDK
- * knows is left out. {@link #toString()} does not show values.
+ * One installation of an application for a linked account. Any field may be missing.
+ * {@link #toString()} does not show values.
  *
  * @param slug the application's URL-safe name
  * @param configId the config's id
  * @param fields the fields of the application
  * @param workflows the workflows of the application
+ * @param fieldErrors what Refold found wrong with fields
  * @param additional fields this version does not know
  * @since 0.1.0
  */
 public record Config(@JsonProperty("slug") @Nullable String slug, @JsonProperty("config_id") @Nullable String configId,
-		@JsonProperty("fields") @Nullable List<Field> fields,
-		@JsonProperty("workflows") @Nullable List<Workflow> workflows, @JsonAnySetter Map<String, Object> additional) {
+		@JsonProperty("fields") @Nullable List<ConfigField> fields,
+		@JsonProperty("workflows") @Nullable List<Workflow> workflows,
+		@JsonProperty("field_errors") @Nullable List<Map<String, Object>> fieldErrors,
+		@JsonAnySetter Map<String, Object> additional) {
 
 	@Override
 	public String toString() {
 		return "Config[slug=%s, configId=%s]".formatted(this.slug, this.configId);
-	}
-
-	/**
-	 * A field of an installation.
-	 *
-	 * @param id the field's id
-	 * @param name the name
-	 * @param type the type
-	 * @param value the value
-	 * @param additional fields this version does not know
-	 */
-	public record Field(@JsonProperty("id") @Nullable String id, @JsonProperty("name") @Nullable String name,
-			@JsonProperty("field_type") @Nullable String type, @JsonProperty("value") @Nullable Object value,
-			@JsonAnySetter Map<String, Object> additional) {
-
-		@Override
-		public String toString() {
-			return "Field[id=%s, name=%s]".formatted(this.id, this.name);
-		}
-
 	}
 
 	/**
@@ -73,8 +55,8 @@ public record Config(@JsonProperty("slug") @Nullable String slug, @JsonProperty(
 	 * @param additional fields this version does not know
 	 */
 	public record Workflow(@JsonProperty("id") @Nullable String id, @JsonProperty("name") @Nullable String name,
-			@JsonProperty("enabled") @Nullable Boolean enabled, @JsonProperty("fields") @Nullable List<Field> fields,
-			@JsonAnySetter Map<String, Object> additional) {
+			@JsonProperty("enabled") @Nullable Boolean enabled,
+			@JsonProperty("fields") @Nullable List<ConfigField> fields, @JsonAnySetter Map<String, Object> additional) {
 
 		@Override
 		public String toString() {

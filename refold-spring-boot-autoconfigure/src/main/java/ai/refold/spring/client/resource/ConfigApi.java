@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.service.annotation.DeleteExchange;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
+import org.springframework.web.service.annotation.PatchExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import org.springframework.web.service.annotation.PutExchange;
 import reactor.core.publisher.Flux;
@@ -39,21 +40,24 @@ import ai.refold.spring.client.transport.RequiresAuthentication;
 interface ConfigApi {
 
 	@PostExchange(url = RefoldCall.API + "/config", contentType = "application/json")
+	@RequiresAuthentication(AuthenticationScheme.ACCOUNT_BY_KEY)
 	Mono<Config> findOrCreate(AccountScope scope, @RequestBody ConfigRequest request);
 
 	@PutExchange(url = RefoldCall.API + "/config", contentType = "application/json")
 	Mono<Config> update(AccountScope scope, @RequestBody ConfigRequest request);
 
 	@GetExchange(RefoldCall.API + "/slug/{slug}/configs")
-	Flux<Config> list(AccountScope scope, @PathVariable("slug") String slug);
+	Flux<ConfigSummary> list(AccountScope scope, @PathVariable("slug") String slug);
 
 	@GetExchange(RefoldCall.API + "/slug/{slug}/config/{configId}")
+	@RequiresAuthentication(AuthenticationScheme.ACCOUNT_BY_KEY)
 	Mono<Config> get(AccountScope scope, @PathVariable("slug") String slug, @PathVariable("configId") String configId);
 
 	@DeleteExchange(RefoldCall.API + "/slug/{slug}/config/{configId}")
+	@RequiresAuthentication(AuthenticationScheme.ACCOUNT_BY_KEY)
 	Mono<Void> delete(AccountScope scope, @PathVariable("slug") String slug, @PathVariable("configId") String configId);
 
-	@PutExchange(url = RefoldCall.API + "/slug/{slug}/config/{configId}/workflows/{workflowId}",
+	@PatchExchange(url = RefoldCall.API + "/slug/{slug}/config/{configId}/workflows/{workflowId}",
 			contentType = "application/json")
 	Mono<Void> updateWorkflow(AccountScope scope, @PathVariable("slug") String slug,
 			@PathVariable("configId") String configId, @PathVariable("workflowId") String workflowId,

@@ -43,7 +43,7 @@ public interface ConfigOperations extends LinkedAccountScoped<ConfigOperations> 
 	 * @param slug the application's URL-safe name
 	 * @return the configs
 	 */
-	List<Config> list(String slug);
+	List<ConfigSummary> list(String slug);
 
 	/**
 	 * Return one config.

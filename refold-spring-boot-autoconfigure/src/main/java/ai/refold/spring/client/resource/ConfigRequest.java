@@ -31,14 +31,14 @@ import org.springframework.util.Assert;
  *
  * @param slug the application's URL-safe name
  * @param configId the config's id; Refold uses the linked account's id if there is none
- * @param labels the dynamic label mappings, on creation
+ * @param labels the dynamic label mappings
  * @param fields values of fields, on update
  * @param workflows what to change of workflows, on update
  * @since 0.1.0
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("config_id") @Nullable String configId,
-		@JsonProperty("labels") List<Label> labels, @JsonProperty("fields") Map<String, Object> fields,
+		@JsonProperty("labels") Map<String, Object> labels, @JsonProperty("fields") List<FieldValue> fields,
 		@JsonProperty("workflows") List<Workflow> workflows) {
 
 	/**
@@ -49,7 +49,7 @@ public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("co
 	 */
 	public static ConfigRequest of(String slug) {
 		Assert.hasText(slug, "'slug' must not be empty");
-		return new ConfigRequest(slug, null, List.of(), Map.of(), List.of());
+		return new ConfigRequest(slug, null, Map.of(), List.of(), List.of());
 	}
 
 	/**
@@ -68,20 +68,21 @@ public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("co
 	 * @return a new request
 	 */
 	public ConfigRequest withLabel(String name, Object value) {
-		List<Label> labels = new ArrayList<>(this.labels);
-		labels.add(new Label(name, value));
+		Map<String, Object> labels = new LinkedHashMap<>(this.labels);
+		labels.put(name, value);
 		return new ConfigRequest(this.slug, this.configId, labels, this.fields, this.workflows);
 	}
 
 	/**
-	 * Return this request with the value of a further field.
+	 * Return this request with the value of a further field. An update may take the
+	 * values of fields away that it does not name.
 	 * @param id the field's id
 	 * @param value the value
 	 * @return a new request
 	 */
 	public ConfigRequest withField(String id, Object value) {
-		Map<String, Object> fields = new LinkedHashMap<>(this.fields);
-		fields.put(id, value);
+		List<FieldValue> fields = new ArrayList<>(this.fields);
+		fields.add(new FieldValue(id, value));
 		return new ConfigRequest(this.slug, this.configId, this.labels, fields, this.workflows);
 	}
 
@@ -94,7 +95,7 @@ public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("co
 	 */
 	public ConfigRequest withWorkflow(String id, boolean enabled, Map<String, ?> fields) {
 		List<Workflow> workflows = new ArrayList<>(this.workflows);
-		workflows.add(new Workflow(id, enabled, fields));
+		workflows.add(new Workflow(id, enabled, FieldValue.listOf(fields)));
 		return new ConfigRequest(this.slug, this.configId, this.labels, this.fields, workflows);
 	}
 
@@ -104,12 +105,21 @@ public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("co
 	}
 
 	/**
-	 * A dynamic label mapping.
+	 * The value of a field.
 	 *
-	 * @param name the name
+	 * @param id the field's id
 	 * @param value the value
 	 */
-	public record Label(@JsonProperty("name") String name, @JsonProperty("value") Object value) {
+	public record FieldValue(@JsonProperty("id") String id, @JsonProperty("value") Object value) {
+
+		static List<FieldValue> listOf(Map<String, ?> values) {
+			return values.entrySet().stream().map((entry) -> new FieldValue(entry.getKey(), entry.getValue())).toList();
+		}
+
+		@Override
+		public String toString() {
+			return "FieldValue[id=" + this.id + "]";
+		}
 
 	}
 
@@ -121,7 +131,7 @@ public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("co
 	 * @param fields values of the fields of the workflow
 	 */
 	public record Workflow(@JsonProperty("id") String id, @JsonProperty("enabled") boolean enabled,
-			@JsonProperty("fields") Map<String, ?> fields) {
+			@JsonProperty("fields") List<FieldValue> fields) {
 
 		@Override
 		public String toString() {

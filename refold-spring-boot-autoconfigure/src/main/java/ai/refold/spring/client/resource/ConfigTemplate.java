@@ -40,7 +40,7 @@ final class ConfigTemplate extends AccountTemplate<ReactiveConfigOperations, Con
 	}
 
 	@Override
-	public List<Config> list(String slug) {
+	public List<ConfigSummary> list(String slug) {
 		return Blocking.await(this.reactive.list(slug));
 	}
 

@@ -34,6 +34,7 @@ import ai.refold.spring.RefoldEnvironment;
  * @param status such as {@code COMPLETED}, {@code ERRORED}, {@code DUPLICATE},
  * {@code WAITING}; the list is open
  * @param createdAt when it was started
+ * @param completedAt when it ended, whatever its status is called
  * @param environmentName the environment as Refold spells it, see {@link #environment()}
  * @param linkedAccountId the linked account it runs for
  * @param configId the installation it runs for
@@ -41,18 +42,21 @@ import ai.refold.spring.RefoldEnvironment;
  * @param application the application
  * @param workflow the workflow
  * @param eventId the id of the event that started it
+ * @param eventName the name of the event that started it
  * @param nodes the steps, as far as they have been reached
  * @param additional fields this version does not know
  * @since 0.1.0
  */
 public record Execution(@JsonProperty("_id") @Nullable String id, @JsonProperty("name") @Nullable String name,
 		@JsonProperty("status") @Nullable String status, @JsonProperty("createdAt") @Nullable Instant createdAt,
+		@JsonProperty("completion_time") @Nullable Instant completedAt,
 		@JsonProperty("environment") @Nullable String environmentName,
 		@JsonProperty("linked_account_id") @Nullable String linkedAccountId,
 		@JsonProperty("config_id") @Nullable String configId, @JsonProperty("org_id") @Nullable String orgId,
 		@JsonProperty("associated_application") @Nullable Reference application,
 		@JsonProperty("associated_workflow") @Nullable Reference workflow,
 		@JsonProperty("associated_event_id") @Nullable String eventId,
+		@JsonProperty("trigger_application_event") @Nullable String eventName,
 		@JsonProperty("nodes") @Nullable List<Node> nodes, @JsonAnySetter Map<String, Object> additional) {
 
 	/**

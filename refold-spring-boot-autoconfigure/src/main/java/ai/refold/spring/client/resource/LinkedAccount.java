@@ -43,7 +43,8 @@ import ai.refold.spring.RefoldEnvironment;
  */
 public record LinkedAccount(@JsonProperty("_id") @Nullable String id,
 		@JsonProperty("account_id") @JsonAlias("linked_account_id") @Nullable String linkedAccountId,
-		@JsonProperty("name") @Nullable String name, @JsonProperty("udf") @Nullable Object userDefinedFields,
+		@JsonProperty("name") @Nullable String name,
+		@JsonProperty("udf") @Nullable List<UserDefinedField> userDefinedFields,
 		@JsonProperty("integrations") @Nullable List<Integration> integrations,
 		@JsonProperty("environment") @Nullable String environmentName,
 		@JsonProperty("createdAt") @Nullable Instant createdAt, @JsonProperty("updatedAt") @Nullable Instant updatedAt,
@@ -63,12 +64,34 @@ public record LinkedAccount(@JsonProperty("_id") @Nullable String id,
 	}
 
 	/**
-	 * An application a linked account is connected to. Its fields are not documented.
+	 * A field that the application keeps with the account.
 	 *
-	 * @param slug the application's URL-safe name
+	 * @param name the name
+	 * @param value the value
+	 * @param additional parts this version does not know
+	 */
+	public record UserDefinedField(@JsonProperty("key_name") @Nullable String name,
+			@JsonProperty("key_value") @Nullable Object value, @JsonAnySetter Map<String, Object> additional) {
+
+		@Override
+		public String toString() {
+			return "UserDefinedField[name=" + this.name + "]";
+		}
+
+	}
+
+	/**
+	 * An application a linked account is connected to.
+	 *
+	 * @param slug the application's URL-safe name, which Refold calls {@code type} here
+	 * @param name the name
+	 * @param applicationId Refold's id of the application
+	 * @param reauthenticationRequired whether the account has to connect it again
 	 * @param additional fields this version does not know
 	 */
-	public record Integration(@JsonProperty("slug") @Nullable String slug,
+	public record Integration(@JsonProperty("type") @JsonAlias("slug") @Nullable String slug,
+			@JsonProperty("name") @Nullable String name, @JsonProperty("app_id") @Nullable String applicationId,
+			@JsonProperty("reauth_required") @Nullable Boolean reauthenticationRequired,
 			@JsonAnySetter Map<String, Object> additional) {
 
 		@Override

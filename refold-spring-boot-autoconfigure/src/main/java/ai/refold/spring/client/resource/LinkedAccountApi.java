@@ -53,6 +53,7 @@ interface LinkedAccountApi {
 
 	@DeleteExchange(RefoldCall.API + "/linked-account/integration/{slug}")
 	@RequiresAuthentication(AuthenticationScheme.ACCOUNT_BY_KEY)
-	Mono<Void> deleteIntegration(AccountScope scope, @PathVariable("slug") String slug);
+	Mono<Void> deleteIntegration(AccountScope scope, @PathVariable("slug") String slug,
+			@RequestParam("linked_account_id") String linkedAccountId);
 
 }

@@ -44,7 +44,7 @@ public interface ReactiveConfigOperations extends LinkedAccountScoped<ReactiveCo
 	 * @param slug the application's URL-safe name
 	 * @return the configs
 	 */
-	Flux<Config> list(String slug);
+	Flux<ConfigSummary> list(String slug);
 
 	/**
 	 * Return one config.

@@ -44,7 +44,7 @@ final class ReactiveConfigTemplate extends ReactiveAccountTemplate<ReactiveConfi
 	}
 
 	@Override
-	public Flux<Config> list(String slug) {
+	public Flux<ConfigSummary> list(String slug) {
 		return this.api.list(this.scope, slug);
 	}
 

@@ -66,7 +66,7 @@ final class ReactiveLinkedAccountTemplate implements ReactiveLinkedAccountOperat
 
 	@Override
 	public Mono<Void> deleteIntegration(String linkedAccountId, String slug) {
-		return this.api.deleteIntegration(AccountScope.NONE.forLinkedAccount(linkedAccountId), slug);
+		return this.api.deleteIntegration(AccountScope.NONE.forLinkedAccount(linkedAccountId), slug, linkedAccountId);
 	}
 
 }

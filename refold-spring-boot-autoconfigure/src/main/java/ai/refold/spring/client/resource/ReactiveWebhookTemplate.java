@@ -55,7 +55,7 @@ final class ReactiveWebhookTemplate implements ReactiveWebhookOperations {
 
 	@Override
 	public Mono<Webhook> update(String id, WebhookRequest request) {
-		return this.api.get().update(id, request);
+		return this.api.get().update(id, request.withGroup(null));
 	}
 
 	@Override

@@ -19,7 +19,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The workflows, and executing them without an event. Listing them needs no linked
+ * The workflows, and executing them without an event. Listing all of them needs no linked
  * account.
  *
  * @since 0.1.0
@@ -33,10 +33,18 @@ public interface ReactiveWorkflowOperations extends LinkedAccountScoped<Reactive
 	Flux<Workflow> list();
 
 	/**
-	 * List the workflows that are enabled.
+	 * Return one workflow, with its nodes. For a workflow that is private to a linked
+	 * account, name the account.
+	 * @param workflowId the workflow's id
+	 * @return the workflow
+	 */
+	Mono<Workflow> get(String workflowId);
+
+	/**
+	 * List the workflows that are enabled for the linked account.
 	 * @return the workflows
 	 */
-	Flux<Workflow> enabled();
+	Flux<EnabledWorkflow> enabled();
 
 	/**
 	 * Execute a workflow for the linked account and do not wait for it
@@ -48,8 +56,10 @@ public interface ReactiveWorkflowOperations extends LinkedAccountScoped<Reactive
 
 	/**
 	 * Execute a workflow for the linked account and wait for its result
-	 * ({@code sync_execution: true}), at most as long as the template waits for any
-	 * answer. Never repeated if Refold may have received it.
+	 * ({@code sync_execution: true}), at most for the
+	 * {@linkplain WorkflowRequest#withTimeout(java.time.Duration) time of the request}.
+	 * Never repeated if Refold may have received it. A status that the workflow itself
+	 * answers with, such as a 404 of its response node, is part of the result.
 	 * @param request which workflow, and with what
 	 * @return the result, which may be that it failed
 	 */

@@ -23,6 +23,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.CallTimeout;
 import ai.refold.spring.client.transport.PayloadWriter;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
@@ -48,27 +49,32 @@ final class ReactiveWorkflowTemplate extends ReactiveAccountTemplate<ReactiveWor
 	}
 
 	@Override
-	public Flux<Workflow> enabled() {
-		return Paging.flux((page) -> this.api.enabled(this.scope, page, Paging.LIMIT));
+	public Mono<Workflow> get(String workflowId) {
+		return this.api.get(this.scope, workflowId);
+	}
+
+	@Override
+	public Flux<EnabledWorkflow> enabled() {
+		return this.api.enabled(this.scope);
 	}
 
 	@Override
 	public Mono<WorkflowResult> start(WorkflowRequest request) {
-		return execute(request, false);
+		return execute(request, false, CallTimeout.NONE);
 	}
 
 	@Override
 	public Mono<WorkflowResult> execute(WorkflowRequest request) {
-		return execute(request, true);
+		return execute(request, true, new CallTimeout(request.timeout()));
 	}
 
-	private Mono<WorkflowResult> execute(WorkflowRequest request, boolean sync) {
+	private Mono<WorkflowResult> execute(WorkflowRequest request, boolean sync, CallTimeout timeout) {
 		MultiValueMap<String, String> headers = new LinkedMultiValueMap<>();
 		add(headers, RefoldHeaders.SLUG, request.slug());
 		add(headers, RefoldHeaders.CONFIG_ID, request.configId());
 		add(headers, RefoldHeaders.INSTANCE_TAG, request.instanceTag());
 		add(headers, "sync_execution", Boolean.toString(sync));
-		return Mono.defer(() -> this.api.execute(this.scope, request.workflowId(), headers, this.payloads
+		return Mono.defer(() -> this.api.execute(this.scope, timeout, request.workflowId(), headers, this.payloads
 			.writeOrEmpty("The payload of workflow '%s'".formatted(request.workflowId()), request.payload())));
 	}
 

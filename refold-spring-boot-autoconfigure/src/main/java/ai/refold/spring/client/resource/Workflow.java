@@ -16,6 +16,7 @@
 package ai.refold.spring.client.resource;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
@@ -30,16 +31,31 @@ import org.jspecify.annotations.Nullable;
  * @param name the name
  * @param description the description
  * @param slug the application it belongs to
- * @param enabled whether it is enabled
+ * @param enabled whether it is published
  * @param createdAt when it was created
  * @param updatedAt when it was last changed
+ * @param nodes its steps, where one workflow was asked for
  * @param additional fields this version does not know
  * @since 0.1.0
  */
 public record Workflow(@JsonProperty("_id") @JsonAlias("id") @Nullable String id,
 		@JsonProperty("name") @Nullable String name, @JsonProperty("description") @Nullable String description,
-		@JsonProperty("slug") @Nullable String slug, @JsonProperty("enabled") @Nullable Boolean enabled,
+		@JsonProperty("slug") @Nullable String slug,
+		@JsonProperty("published") @JsonAlias("enabled") @Nullable Boolean enabled,
 		@JsonProperty("createdAt") @Nullable Instant createdAt, @JsonProperty("updatedAt") @Nullable Instant updatedAt,
-		@JsonAnySetter Map<String, Object> additional) {
+		@JsonProperty("nodes") @Nullable List<Node> nodes, @JsonAnySetter Map<String, Object> additional) {
+
+	/**
+	 * A step of a workflow. Any field may be missing.
+	 *
+	 * @param id the node's id
+	 * @param type the type; the list is open
+	 * @param additional fields this version does not know, such as what starts the
+	 * workflow
+	 */
+	public record Node(@JsonProperty("id") @Nullable String id, @JsonProperty("type") @Nullable String type,
+			@JsonAnySetter Map<String, Object> additional) {
+
+	}
 
 }

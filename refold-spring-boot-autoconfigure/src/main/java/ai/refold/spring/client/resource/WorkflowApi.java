@@ -23,10 +23,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.HttpExchange;
 import org.springframework.web.service.annotation.PostExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.transport.AccountScope;
 import ai.refold.spring.client.transport.AuthenticationScheme;
+import ai.refold.spring.client.transport.CallTimeout;
 import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.RequiresAuthentication;
 
@@ -41,13 +43,17 @@ interface WorkflowApi {
 	Mono<RefoldPage<Workflow>> list(AccountScope scope, @RequestParam("page") int page,
 			@RequestParam("limit") int limit);
 
+	@GetExchange(RefoldCall.API + "/workflow/{id}")
+	@RequiresAuthentication(AuthenticationScheme.ORGANIZATION)
+	Mono<Workflow> get(AccountScope scope, @PathVariable("id") String workflowId);
+
 	@GetExchange(RefoldCall.API + "/workflow/enabled")
-	Mono<RefoldPage<Workflow>> enabled(AccountScope scope, @RequestParam("page") int page,
-			@RequestParam("limit") int limit);
+	@RequiresAuthentication(AuthenticationScheme.ACCOUNT)
+	Flux<EnabledWorkflow> enabled(AccountScope scope);
 
 	@PostExchange(url = RefoldCall.API + "/workflow/{id}/execute", contentType = "application/json")
 	@RequiresAuthentication(AuthenticationScheme.ACCOUNT)
-	Mono<WorkflowResult> execute(AccountScope scope, @PathVariable("id") String workflowId,
+	Mono<WorkflowResult> execute(AccountScope scope, CallTimeout timeout, @PathVariable("id") String workflowId,
 			@RequestHeader MultiValueMap<String, String> headers, @RequestBody byte[] payload);
 
 }

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client.resource;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
@@ -28,10 +30,13 @@ import org.springframework.util.Assert;
  * if there is none
  * @param instanceTag a label for the execution
  * @param payload what to execute it with: anything that Jackson renders as JSON
+ * @param timeout how long to wait for the result
  * @since 0.1.0
  */
 public record WorkflowRequest(String workflowId, String slug, @Nullable String configId, @Nullable String instanceTag,
-		@Nullable Object payload) {
+		@Nullable Object payload, Duration timeout) {
+
+	private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(1);
 
 	/**
 	 * Start a request.
@@ -43,7 +48,7 @@ public record WorkflowRequest(String workflowId, String slug, @Nullable String c
 	public static WorkflowRequest of(String workflowId, String slug) {
 		Assert.hasText(workflowId, "'workflowId' must not be empty");
 		Assert.hasText(slug, "'slug' must not be empty: Refold requires it");
-		return new WorkflowRequest(workflowId, slug, null, null, null);
+		return new WorkflowRequest(workflowId, slug, null, null, null, DEFAULT_TIMEOUT);
 	}
 
 	/**
@@ -52,7 +57,7 @@ public record WorkflowRequest(String workflowId, String slug, @Nullable String c
 	 * @return a new request
 	 */
 	public WorkflowRequest withPayload(@Nullable Object payload) {
-		return new WorkflowRequest(this.workflowId, this.slug, this.configId, this.instanceTag, payload);
+		return new WorkflowRequest(this.workflowId, this.slug, this.configId, this.instanceTag, payload, this.timeout);
 	}
 
 	/**
@@ -61,7 +66,7 @@ public record WorkflowRequest(String workflowId, String slug, @Nullable String c
 	 * @return a new request
 	 */
 	public WorkflowRequest withConfigId(@Nullable String configId) {
-		return new WorkflowRequest(this.workflowId, this.slug, configId, this.instanceTag, this.payload);
+		return new WorkflowRequest(this.workflowId, this.slug, configId, this.instanceTag, this.payload, this.timeout);
 	}
 
 	/**
@@ -70,7 +75,19 @@ public record WorkflowRequest(String workflowId, String slug, @Nullable String c
 	 * @return a new request
 	 */
 	public WorkflowRequest withInstanceTag(@Nullable String instanceTag) {
-		return new WorkflowRequest(this.workflowId, this.slug, this.configId, instanceTag, this.payload);
+		return new WorkflowRequest(this.workflowId, this.slug, this.configId, instanceTag, this.payload, this.timeout);
+	}
+
+	/**
+	 * Return this request with another time to wait for the result. The default is one
+	 * minute, whatever {@code refold.client.read-timeout} and
+	 * {@code refold.client.deadline} allow other calls.
+	 * @param timeout the time, positive
+	 * @return a new request
+	 */
+	public WorkflowRequest withTimeout(Duration timeout) {
+		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), "'timeout' must be positive");
+		return new WorkflowRequest(this.workflowId, this.slug, this.configId, this.instanceTag, this.payload, timeout);
 	}
 
 	@Override

@@ -35,7 +35,12 @@ final class WorkflowTemplate extends AccountTemplate<ReactiveWorkflowOperations,
 	}
 
 	@Override
-	public List<Workflow> enabled() {
+	public Workflow get(String workflowId) {
+		return Blocking.await(this.reactive.get(workflowId));
+	}
+
+	@Override
+	public List<EnabledWorkflow> enabled() {
 		return Blocking.await(this.reactive.enabled());
 	}
 

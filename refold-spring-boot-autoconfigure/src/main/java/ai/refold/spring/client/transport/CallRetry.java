@@ -32,7 +32,6 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldTransportException;
-import ai.refold.spring.client.resource.Execution;
 
 /**
  * Repeats a call within its deadline. A call that certainly did not reach Refold may
@@ -92,7 +91,8 @@ public final class CallRetry {
 
 	static boolean mayRepeat(RefoldCall call, Throwable failure) {
 		if (failure instanceof RefoldTransportException transport) {
-			return isNetworkFailure(transport.getCause()) && (!transport.outcomeUnknown() || call.isRepeatable());
+			return isNetworkFailure(transport.getCause()) && !TransportFailures.isProxyRefusal(transport)
+					&& (!transport.outcomeUnknown() || call.isRepeatable());
 		}
 		if (failure instanceof RefoldApiException api && !(failure instanceof RefoldInvalidRequestException)) {
 			return api.status() >= 500 && api.status() != 501 && call.isRepeatable();
@@ -118,7 +118,9 @@ public final class CallRetry {
 		private final BackOffExecution backOff = (CallRetry.this.policy != null)
 				? CallRetry.this.policy.getBackOff().start() : () -> BackOffExecution.STOP;
 
-		private final long end = now() + CallRetry.this.deadline.toMillis();
+		private final Duration deadline;
+
+		private final long end;
 
 		private int attempts;
 
@@ -129,11 +131,12 @@ public final class CallRetry {
 		Execution(RefoldCall call, Mono<T> attempt) {
 			this.call = call;
 			this.attempt = attempt;
+			this.deadline = (call.timeout() != null) ? call.timeout() : CallRetry.this.deadline;
+			this.end = now() + this.deadline.toMillis();
 		}
 
 		Mono<T> start() {
-			return next().timeout(CallRetry.this.deadline, Mono.error(this::deadlineExceeded),
-					CallRetry.this.scheduler);
+			return next().timeout(this.deadline, Mono.error(this::deadlineExceeded), CallRetry.this.scheduler);
 		}
 
 		private Mono<T> next() {
@@ -179,8 +182,9 @@ public final class CallRetry {
 				return withAttempts(this.lastFailure);
 			}
 			return withAttempts(new RefoldTransportException(
-					"No answer to %s within the deadline of %d ms ('refold.client.deadline'). Refold may have received it"
-						.formatted(this.call, CallRetry.this.deadline.toMillis()),
+					"No answer to %s within the deadline of %d ms (%s). Refold may have received it".formatted(
+							this.call, this.deadline.toMillis(),
+							(this.call.timeout() != null) ? "the time of this call" : "'refold.client.deadline'"),
 					true, null));
 		}
 

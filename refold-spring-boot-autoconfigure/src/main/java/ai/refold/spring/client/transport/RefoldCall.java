@@ -15,6 +15,10 @@
  */
 package ai.refold.spring.client.transport;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -28,15 +32,20 @@ import ai.refold.spring.Internal;
  */
 @Internal
 public record RefoldCall(HttpMethod method, String path, @Nullable String event, @Nullable String linkedAccountId,
-		boolean sentOnce) {
+		boolean sentOnce, @Nullable Duration timeout) {
 
 	/**
 	 * What the path of every documented call begins with.
 	 */
 	public static final String API = "/api/v2/public";
 
+	private static final Pattern EXECUTE = Pattern.compile("/workflow/[^/]+/execute");
+
+	private static final Pattern HARMLESS = Pattern.compile("POST /config|POST /config/field(/[^/]+)?"
+			+ "|POST /session-token|PATCH /slug/[^/]+/config/[^/]+/workflows/[^/]+");
+
 	RefoldCall(HttpMethod method, String path, @Nullable String event, @Nullable String linkedAccountId) {
-		this(method, path, event, linkedAccountId, false);
+		this(method, path, event, linkedAccountId, false, null);
 	}
 
 	/**
@@ -68,7 +77,7 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 			.encode()
 			.buildAndExpand(values.getUriVariables())
 			.toUriString();
-		return of((method != null) ? method : HttpMethod.GET, path, AccountScope.of(values.getAttributes()));
+		return of((method != null) ? method : HttpMethod.GET, path, values.getAttributes());
 	}
 
 	/**
@@ -77,12 +86,13 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 	 * @return the call
 	 */
 	public static RefoldCall of(ClientRequest request) {
-		return of(request.method(), request.url().getRawPath(), AccountScope.of(request.attributes()));
+		return of(request.method(), request.url().getRawPath(), request.attributes());
 	}
 
-	private static RefoldCall of(HttpMethod method, String path, AccountScope scope) {
+	private static RefoldCall of(HttpMethod method, String path, Map<String, Object> attributes) {
 		int start = path.indexOf(API);
-		return new RefoldCall(method, (start < 0) ? path : path.substring(start + API.length()), null, scope.account());
+		return new RefoldCall(method, (start < 0) ? path : path.substring(start + API.length()), null,
+				AccountScope.of(attributes).account(), false, CallTimeout.of(attributes));
 	}
 
 	/**
@@ -90,7 +100,7 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 	 * @return the call
 	 */
 	public RefoldCall once() {
-		return new RefoldCall(this.method, this.path, this.event, this.linkedAccountId, true);
+		return new RefoldCall(this.method, this.path, this.event, this.linkedAccountId, true, this.timeout);
 	}
 
 	/**
@@ -102,11 +112,23 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 	}
 
 	/**
+	 * Return whether the call executes a workflow, which may answer with a status of its
+	 * own.
+	 * @return whether it does
+	 */
+	public boolean executesWorkflow() {
+		return this.method.equals(HttpMethod.POST) && EXECUTE.matcher(this.path).matches();
+	}
+
+	/**
 	 * Whether a second call does no harm if Refold has acted on the first: events carry
-	 * the same key.
+	 * the same key, other calls come to the same end or only read.
 	 */
 	boolean isRepeatable() {
-		return firesEvent() || !this.method.equals(HttpMethod.POST);
+		if (firesEvent() || HARMLESS.matcher(this.method + " " + this.path).matches()) {
+			return true;
+		}
+		return !this.method.equals(HttpMethod.POST) && !this.method.equals(HttpMethod.PATCH);
 	}
 
 	@Override

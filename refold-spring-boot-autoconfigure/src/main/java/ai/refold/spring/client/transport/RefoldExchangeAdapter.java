@@ -48,6 +48,7 @@ final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
 	HttpServiceProxyFactory proxyFactory() {
 		return HttpServiceProxyFactory.builderFor(this)
 			.customArgumentResolver(AccountScope::resolve)
+			.customArgumentResolver(CallTimeout::resolve)
 			.httpRequestValuesProcessor((method, parameters, arguments, values) -> AccountScope.process(method, values))
 			.build();
 	}

@@ -47,6 +47,11 @@ public final class RefoldHeaders {
 	 */
 	public static final String SLUG = "slug";
 
+	/**
+	 * Name of the response header with what Refold's support asks for.
+	 */
+	public static final String TRACE_ID = "X-Trace-ID";
+
 	private RefoldHeaders() {
 	}
 

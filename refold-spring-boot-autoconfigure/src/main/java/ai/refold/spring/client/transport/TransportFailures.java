@@ -21,6 +21,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -43,6 +44,8 @@ import ai.refold.spring.RefoldTransportException;
 @Internal
 public final class TransportFailures {
 
+	private static final Pattern PROXY_REFUSAL = Pattern.compile("(status|got): 407\\b");
+
 	private TransportFailures() {
 	}
 
@@ -59,6 +62,12 @@ public final class TransportFailures {
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
 		boolean tlsRefused = contains(failure, TransportFailures::isTlsRefusal);
 		boolean reached = !tlsRefused && !contains(failure, TransportFailures::neverConnected);
+		if (isProxyRefusal(failure)) {
+			return new RefoldTransportException(
+					"No usable answer to %s: the proxy wants credentials (407). Refold did not receive it: give them to the HTTP client's proxy"
+						.formatted(call),
+					false, cause);
+		}
 		return new RefoldTransportException(
 				"No usable answer to %s: %s. %s".formatted(call, describe(cause), advice(reached, tlsRefused)), reached,
 				isUnreadable(cause) ? null : cause);
@@ -95,6 +104,15 @@ public final class TransportFailures {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Whether a proxy refused to connect because it wants credentials. The HTTP clients
+	 * tell it in words alone.
+	 */
+	static boolean isProxyRefusal(Throwable failure) {
+		return contains(failure, (cause) -> cause instanceof IOException
+				&& PROXY_REFUSAL.matcher(String.valueOf(cause.getMessage())).find());
 	}
 
 	private static boolean isTlsRefusal(Throwable cause) {

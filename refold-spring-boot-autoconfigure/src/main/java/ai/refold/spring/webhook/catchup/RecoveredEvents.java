@@ -39,24 +39,24 @@ final class RecoveredEvents {
 	 * Refold does not deliver.
 	 */
 	@Nullable RefoldWebhookEvent of(String account, Execution execution) {
-		String name = nameOf(execution.status());
+		String name = nameOf(execution);
 		return (name != null)
 				? this.parser.parse(body(name, account, execution).toString().getBytes(StandardCharsets.UTF_8)) : null;
 	}
 
 	/**
-	 * How Refold spells the status of what was stopped or timed out is not documented.
+	 * How Refold spells the status of what was stopped or timed out is not documented. An
+	 * end under any other name is told by its time, and is no success.
 	 */
-	private static @Nullable String nameOf(@Nullable String status) {
-		if (status == null) {
-			return null;
-		}
+	private static @Nullable String nameOf(Execution execution) {
+		String status = (execution.status() != null) ? execution.status() : "";
 		return switch (status.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "")) {
 			case "COMPLETED" -> RefoldWebhookEvents.WORKFLOW_COMPLETED;
 			case "ERRORED" -> RefoldWebhookEvents.WORKFLOW_ERRORED;
-			case "STOPPED" -> RefoldWebhookEvents.WORKFLOW_STOPPED;
+			case "STOPPED", "TERMINATED" -> RefoldWebhookEvents.WORKFLOW_STOPPED;
 			case "TIMEDOUT" -> RefoldWebhookEvents.WORKFLOW_TIMED_OUT;
-			default -> null;
+			case "DUPLICATE" -> null;
+			default -> (execution.completedAt() != null) ? RefoldWebhookEvents.WORKFLOW_ERRORED : null;
 		};
 	}
 

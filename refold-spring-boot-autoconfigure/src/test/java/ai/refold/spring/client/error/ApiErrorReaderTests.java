@@ -68,6 +68,21 @@ class ApiErrorReaderTests {
 	}
 
 	@Test
+	void readsShapeD() {
+		RefoldApiError error = read(
+				"{\"message\": \"Server Error\", \"error\": \"Workflow ID and slug are required\"}");
+		assertThat(error.errorCode()).isNull();
+		assertThat(error.message()).isEqualTo("Workflow ID and slug are required");
+	}
+
+	@Test
+	void keepsTheTraceId() {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set("X-Trace-ID", "trace-1");
+		assertThat(this.reader.read(404, headers, new byte[0], List.of()).traceId()).isEqualTo("trace-1");
+	}
+
+	@Test
 	void statusIsThatOfHttpNotThatOfTheBody() {
 		assertThat(read("{\"status_code\": 200}").status()).isEqualTo(404);
 	}
@@ -80,9 +95,9 @@ class ApiErrorReaderTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "7,7", "0,0", "-3,0", "3600,3600" })
-	void retryAfterInSeconds(String value, long seconds) {
-		assertThat(retryAfter(value)).isEqualTo(Duration.ofSeconds(seconds));
+	@CsvSource({ "7,7000", "0,0", "-3,0", "3600,3600000", "299.997,299997", "1.5,1500", "0.0001,1" })
+	void retryAfterInSeconds(String value, long millis) {
+		assertThat(retryAfter(value)).isEqualTo(Duration.ofMillis(millis));
 	}
 
 	@Test
@@ -92,7 +107,7 @@ class ApiErrorReaderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "soon", " ", "99999999999999999999", "1.5" })
+	@ValueSource(strings = { "soon", " ", "99999999999999999999", "1e9", "1.", "." })
 	void retryAfterThatMakesNoSenseIsIgnored(String value) {
 		assertThat(retryAfter(value)).isNull();
 	}

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.webhook.catchup;
 
+import java.time.Instant;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,15 @@ class RecoveredEventsTests {
 		assertThat(this.events.of("acme", execution(status))).isNull();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "TERMINATED, Workflow Stopped", "PARTIALLY_SUCCESSFUL, Workflow Errored", ", Workflow Errored" })
+	void timeTellsAnEndWithAnotherName(@Nullable String status, String event) {
+		assertThat(this.events.of("acme", execution(status, Instant.now()))).isInstanceOf(WorkflowEvent.class)
+			.extracting(RefoldWebhookEvent::event)
+			.isEqualTo(event);
+		assertThat(this.events.of("acme", execution("DUPLICATE", Instant.now()))).isNull();
+	}
+
 	@Test
 	void keyIsThatOfTheDelivery() {
 		RefoldWebhookEvent delivered = new RefoldWebhookEventParser()
@@ -74,7 +84,12 @@ class RecoveredEventsTests {
 	}
 
 	private static Execution execution(@Nullable String status) {
-		return new Execution("1", "Sync", status, null, null, null, null, null, null, null, null, null, Map.of());
+		return execution(status, null);
+	}
+
+	private static Execution execution(@Nullable String status, @Nullable Instant completedAt) {
+		return new Execution("1", "Sync", status, null, completedAt, null, null, null, null, null, null, null, null,
+				null, Map.of());
 	}
 
 }

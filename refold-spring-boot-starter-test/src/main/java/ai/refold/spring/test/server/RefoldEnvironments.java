@@ -121,21 +121,17 @@ public final class RefoldEnvironments {
 	 */
 	public ApiResponse handle(ApiRequest request) {
 		String apiKey = request.apiKey();
-		if (apiKey != null) {
-			SimulatedEnvironment environment = this.environments.get(new ApiKey(apiKey));
-			return (environment != null) ? environment.handle(request, null) : refuse(request);
-		}
-		return handleToken(request, request.bearerToken());
+		SimulatedEnvironment environment = (apiKey != null) ? this.environments.get(new ApiKey(apiKey))
+				: ofToken(request);
+		return (environment != null) ? environment.handle(request) : refuse(request);
 	}
 
-	private ApiResponse handleToken(ApiRequest request, @Nullable String token) {
-		for (SimulatedEnvironment environment : this.environments.values()) {
-			String account = (token != null) ? environment.state().tokens().accountOf(token) : null;
-			if (account != null) {
-				return environment.handle(request, account);
-			}
-		}
-		return refuse(request);
+	private @Nullable SimulatedEnvironment ofToken(ApiRequest request) {
+		return this.environments.values()
+			.stream()
+			.filter((environment) -> environment.accountOf(request) != null)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private ApiResponse refuse(ApiRequest request) {

@@ -138,8 +138,21 @@ public final class SimulatedEnvironment {
 		return this.rateLimiter;
 	}
 
-	ApiResponse handle(ApiRequest request, @Nullable String tokenAccount) {
-		ApiResponse response = this.faults.apply(request, new PossibleAnswers(request, tokenAccount));
+	/**
+	 * Return what finds the endpoint of a call.
+	 * @return the router, with all endpoints there are
+	 */
+	public Router router() {
+		return this.router;
+	}
+
+	@Nullable String accountOf(ApiRequest request) {
+		String token = request.bearerToken();
+		return (token != null) ? this.state.tokens().accountOf(token) : null;
+	}
+
+	ApiResponse handle(ApiRequest request) {
+		ApiResponse response = this.faults.apply(request, new PossibleAnswers(request));
 		this.state.calls().add(new RecordedCall(request, response, this.state.now()));
 		return response;
 	}
@@ -153,6 +166,7 @@ public final class SimulatedEnvironment {
 	 */
 	public void clearRecordings() {
 		this.state.receivedEvents().clear();
+		this.state.actionCalls().clear();
 		this.state.calls().clear();
 		this.state.executions().clear();
 		this.sender.deliveries().clear();
@@ -166,18 +180,15 @@ public final class SimulatedEnvironment {
 
 		private final ApiRequest request;
 
-		private final @Nullable String tokenAccount;
-
-		PossibleAnswers(ApiRequest request, @Nullable String tokenAccount) {
+		PossibleAnswers(ApiRequest request) {
 			this.request = request;
-			this.tokenAccount = tokenAccount;
 		}
 
 		@Override
 		public ApiResponse processed() {
 			ApiResponse refusal = SimulatedEnvironment.this.rateLimiter.refuse(this.request);
 			return (refusal != null) ? refusal
-					: SimulatedEnvironment.this.router.answer(this.request, this.tokenAccount);
+					: SimulatedEnvironment.this.router.answer(this.request, accountOf(this.request));
 		}
 
 		@Override

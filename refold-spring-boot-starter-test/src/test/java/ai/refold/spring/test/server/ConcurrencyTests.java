@@ -74,7 +74,7 @@ class ConcurrencyTests {
 		this.environments.open(new EnvironmentSettings(KEY, "test", InstantSource.fixed(Instant.EPOCH), List.of("e"),
 				Set.of("Workflow Completed"), rateLimit,
 				new DeliveryPolicy(Duration.ofMillis(1), 0, Duration.ofSeconds(1)),
-				new EnvironmentSettings.Switches(false, false, false, false, false)));
+				new EnvironmentSettings.Switches(false, false, false, false)));
 		return this.environments.get(KEY).state();
 	}
 
@@ -134,9 +134,9 @@ class ConcurrencyTests {
 	void oneOfThoseWithTheSameIdempotencyKeyRuns() throws Exception {
 		EnvironmentState state = open(null);
 		state.workflows()
-			.add(new Workflow("w", "w", null, "e", true,
+			.add(new Workflow("w", "w", null, "e", null, true,
 					new Idempotency(Idempotency.Source.HEADER, "k", Duration.ofMinutes(5)),
-					new Workflow.Result("WAITING", Duration.ZERO, null, null, List.of())));
+					new Workflow.Result("WAITING", Duration.ZERO, 200, null, null, List.of())));
 		atOnce((i) -> post("/event/trigger", "{\"event\": \"e\"}"));
 		assertThat(state.executions().all()).extracting(Execution::status)
 			.hasSize(THREADS)
@@ -155,8 +155,8 @@ class ConcurrencyTests {
 	void executionIsEndedByOneOnly() throws Exception {
 		EnvironmentState state = open(null);
 		state.workflows()
-			.add(new Workflow("w", "w", null, "e", true, null,
-					new Workflow.Result("WAITING", Duration.ZERO, null, null, List.of())));
+			.add(new Workflow("w", "w", null, "e", null, true, null,
+					new Workflow.Result("WAITING", Duration.ZERO, 200, null, null, List.of())));
 		this.environments.handle(post("/event/trigger", "{\"event\": \"e\"}"));
 		String id = state.executions().all().get(0).id();
 		List<ApiResponse> responses = atOnce((i) -> post("/execution/" + id + "/stop", ""));

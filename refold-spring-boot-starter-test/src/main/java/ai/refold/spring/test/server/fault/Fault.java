@@ -25,7 +25,8 @@ import ai.refold.spring.test.server.http.Router;
  * Something that goes wrong with some calls.
  *
  * @param method the HTTP method, {@code null} for any
- * @param path the path below the prefix of the API, which may have wildcards
+ * @param path the path, which may have wildcards; below the prefix of most endpoints
+ * unless it begins with {@code /api/}
  * @param spared how many calls go well before the first that does not
  * @param times how many calls do not go well
  * @param effect what happens to them
@@ -40,7 +41,7 @@ public record Fault(@Nullable String method, String path, int spared, int times,
 
 	boolean concerns(ApiRequest request) {
 		return (this.method == null || this.method.equals(request.method()))
-				&& PATHS.match(Router.PREFIX + this.path, request.path());
+				&& PATHS.match(this.path.startsWith("/api/") ? this.path : Router.PREFIX + this.path, request.path());
 	}
 
 	boolean strikes(long call) {

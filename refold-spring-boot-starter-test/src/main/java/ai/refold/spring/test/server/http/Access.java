@@ -22,7 +22,7 @@ package ai.refold.spring.test.server.http;
  */
 public enum Access {
 
-	/** The organization: with the API key alone. */
+	/** The organization, optionally narrowed to a linked account by header: no token. */
 	ORGANIZATION,
 
 	/** The organization, optionally narrowed to a linked account by header or token. */

@@ -30,6 +30,9 @@ public record ApiError(int status, String code, String message) {
 	/** The code of every error that has no code of its own. */
 	public static final String SERVER_ERROR = "SERVER_ERROR";
 
+	/** The code of an application that is not known. */
+	public static final String EXTERNAL_API_FAILURE = "EXTERNAL_API_FAILURE";
+
 	private static final Map<Integer, String> TYPES = Map.ofEntries(Map.entry(400, "BAD_REQUEST"),
 			Map.entry(401, "UNAUTHORIZED"), Map.entry(403, "FORBIDDEN"), Map.entry(404, "NOT_FOUND"),
 			Map.entry(409, "CONFLICT"), Map.entry(429, "TOO_MANY_REQUESTS"), Map.entry(500, "INTERNAL_SERVER_ERROR"),
@@ -37,11 +40,15 @@ public record ApiError(int status, String code, String message) {
 			Map.entry(504, "GATEWAY_TIMEOUT"));
 
 	/**
-	 * Return what Refold says to a key or token that it does not know.
+	 * Return what Refold says to a key that is missing or that it does not know.
 	 * @return the error, of status 401
 	 */
 	public static ApiError invalidCredentials() {
 		return new ApiError(401, SERVER_ERROR, "Invalid Credentials");
+	}
+
+	static ApiError invalidToken(boolean missing) {
+		return new ApiError(401, "INVALID_TOKEN", missing ? "Authorization Token Missing" : "Invalid token");
 	}
 
 	static ApiError unknownPath(ApiRequest request) {
@@ -74,6 +81,9 @@ public record ApiError(int status, String code, String message) {
 	 * @return the category, such as {@code BAD_REQUEST}
 	 */
 	public String type() {
+		if (EXTERNAL_API_FAILURE.equals(this.code)) {
+			return "EXTERNAL_API_ERROR";
+		}
 		return TYPES.getOrDefault(this.status, (this.status < 500) ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR");
 	}
 

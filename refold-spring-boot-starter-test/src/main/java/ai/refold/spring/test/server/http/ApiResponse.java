@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,9 @@ import tools.jackson.databind.JsonNode;
  */
 public record ApiResponse(int status, Map<String, String> headers, byte[] body, Duration delay,
 		@Nullable Disruption disruption) {
+
+	/** The header of the id that Refold's support asks for. */
+	public static final String TRACE_ID = "X-Trace-ID";
 
 	/**
 	 * Answer 200 with the given JSON.
@@ -54,12 +58,19 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 		return ok(Json.object().put("message", message));
 	}
 
-	static ApiResponse json(int status, JsonNode body) {
-		return text(status, "application/json; charset=utf-8", body.toString());
+	/**
+	 * Answer JSON, with a trace id of its own as each of Refold's answers has.
+	 * @param status the HTTP status
+	 * @param body the JSON
+	 * @return the answer
+	 */
+	public static ApiResponse json(int status, JsonNode body) {
+		return text(status, "application/json; charset=utf-8", body.toString()).withHeader(TRACE_ID,
+				UUID.randomUUID().toString());
 	}
 
 	/**
-	 * Answer with text.
+	 * Answer with text, as a gateway in front of Refold does.
 	 * @param status the HTTP status
 	 * @param contentType the media type, which should say UTF-8
 	 * @param body the text, sent in UTF-8

@@ -20,7 +20,7 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The three shapes of the errors of Refold's API, which differ from endpoint to endpoint.
+ * The four shapes of the errors of Refold's API, which differ from endpoint to endpoint.
  *
  * @since 0.1.0
  */
@@ -28,12 +28,14 @@ public enum ErrorShape {
 
 	/**
 	 * {@code status_code}, {@code http_error_type}, {@code error_code}, {@code message},
-	 * {@code request_id}: firing calls, executions, the older pages.
+	 * {@code request_id}: firing calls, executions, workflows, configs, actions, the
+	 * older pages.
 	 */
 	A {
 		@Override
 		void describe(ApiError error, ObjectNode body) {
-			body.put("http_error_type", error.type()).put("error_code", error.code());
+			body.put("status_code", error.status()).put("http_error_type", error.type());
+			body.put("error_code", error.code());
 			body.put("message", error.message()).put("request_id", UUID.randomUUID().toString());
 		}
 	},
@@ -45,7 +47,8 @@ public enum ErrorShape {
 	B {
 		@Override
 		void describe(ApiError error, ObjectNode body) {
-			body.put("error_type", error.type()).put("message", error.message());
+			body.put("status_code", error.status()).put("error_type", error.type());
+			body.put("message", error.message());
 		}
 	},
 
@@ -56,7 +59,18 @@ public enum ErrorShape {
 	C {
 		@Override
 		void describe(ApiError error, ObjectNode body) {
-			body.put("http_error_type", error.type()).put("error", error.code()).put("message", error.message());
+			body.put("status_code", error.status()).put("http_error_type", error.type());
+			body.put("error", error.code()).put("message", error.message());
+		}
+	},
+
+	/**
+	 * {@code message}, {@code error}, which is the sentence: the execution of workflows.
+	 */
+	D {
+		@Override
+		void describe(ApiError error, ObjectNode body) {
+			body.put("message", "Server Error").put("error", error.message());
 		}
 	};
 
@@ -68,7 +82,7 @@ public enum ErrorShape {
 	 * @return the answer
 	 */
 	public ApiResponse render(ApiError error) {
-		ObjectNode body = Json.object().put("status_code", error.status());
+		ObjectNode body = Json.object();
 		describe(error, body);
 		return ApiResponse.json(error.status(), body);
 	}

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Router {
 
-	/** The prefix of Refold's API. */
+	/** The prefix of most endpoints. */
 	public static final String PREFIX = "/api/v2/public";
 
 	private final List<Route> routes;
@@ -41,9 +41,18 @@ public final class Router {
 	}
 
 	/**
+	 * Return all endpoints.
+	 * @return the endpoints; where several match, the first is meant
+	 */
+	public List<Route> routes() {
+		return this.routes;
+	}
+
+	/**
 	 * Answer a request whose credentials are known.
 	 * @param request the request
-	 * @param tokenAccount the linked account of the session token, if one was sent
+	 * @param tokenAccount the linked account of the session token, if a valid one was
+	 * sent
 	 * @return the answer
 	 */
 	public ApiResponse answer(ApiRequest request, @Nullable String tokenAccount) {
@@ -57,7 +66,8 @@ public final class Router {
 	 * @return the answer
 	 */
 	public ApiResponse refuse(ApiRequest request) {
-		return render(request, ApiError.invalidCredentials());
+		Match match = match(request);
+		return (match != null) ? match.route().refuse(request) : unknownPath(request);
 	}
 
 	/**
@@ -73,7 +83,7 @@ public final class Router {
 
 	private @Nullable Match match(ApiRequest request) {
 		for (Route route : this.routes) {
-			Map<String, String> variables = route.match(request, PREFIX);
+			Map<String, String> variables = route.match(request);
 			if (variables != null) {
 				return new Match(route, variables);
 			}

@@ -48,8 +48,9 @@ public final class ApiRoutes {
 		Stream<Resource> resources = Stream.of(new FiringResource(state, runner), new EventDefinitionResource(state),
 				new WebhookResource(state, listing), new LinkedAccountResource(state),
 				new IntegrationResource(state, connections), new SessionTokenResource(state),
-				new ConnectUrlResource(state), new ApplicationResource(state), new ConfigResource(state),
-				new ExecutionResource(state, runner), new WorkflowResource(state, runner), new AuditResource(state));
+				new ConnectUrlResource(state), new ApplicationResource(state), new ActionResource(state),
+				new ConfigResource(state), new ConfigFieldResource(state), new ExecutionResource(state, runner),
+				new WorkflowResource(state), new WorkflowExecutionResource(state, runner), new AuditResource(state));
 		return resources.flatMap((resource) -> resource.routes().stream()).toList();
 	}
 

@@ -17,19 +17,19 @@ package ai.refold.spring.test.server.resource;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import ai.refold.spring.test.server.http.Access;
+import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.Call;
 import ai.refold.spring.test.server.http.ErrorShape;
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.http.Route;
-import ai.refold.spring.test.server.state.Configs;
+import ai.refold.spring.test.server.state.Config;
 import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
@@ -37,79 +37,115 @@ import ai.refold.spring.test.server.state.EnvironmentState;
  */
 final class ConfigResource extends Resource {
 
-	private static final Set<String> IDENTITY = Set.of("_id", "slug", "config_id");
+	private static final String DEFAULT_CONFIG = "/slug/{slug}/config";
+
+	private static final String CONFIG = "/slug/{slug}/config/{configId}";
+
+	private static final String QUESTION = "tenant_config:boolean";
 
 	private final EnvironmentState state;
 
 	ConfigResource(EnvironmentState state) {
-		super(Access.ACCOUNT, ErrorShape.C);
+		super(Access.ACCOUNT_BY_KEY, ErrorShape.A);
 		this.state = state;
 	}
 
 	@Override
 	List<Route> routes() {
-		return List.of(post("/config", this::findOrCreate), put("/config", this::update),
-				get("/slug/{slug}/configs", this::list), get("/slug/{slug}/config/{configId}", this::find),
-				delete("/slug/{slug}/config/{configId}", this::remove),
-				put("/slug/{slug}/config/{configId}/workflows/{workflowId}", this::updateWorkflow));
+		return List.of(post("/config", this::findOrCreate).body(ConfigChanges.FORMAT),
+				route("PUT", "/config", Access.ACCOUNT, this::update).body(ConfigChanges.FORMAT),
+				route("GET", "/slug/{slug}/configs", Access.ACCOUNT, this::list),
+				get(DEFAULT_CONFIG, this::find).body(QUESTION), get(CONFIG, this::find).body(QUESTION),
+				delete(DEFAULT_CONFIG, this::remove), delete(CONFIG, this::remove),
+				route("PATCH", CONFIG + "/workflows/{workflowId}", Access.ACCOUNT, this::switchWorkflow)
+					.body("enabled!:boolean"));
 	}
 
 	private ApiResponse findOrCreate(Call call) {
-		return ApiResponse.ok(this.state.configs().findOrCreate(keyFromBody(call)));
+		Config.Key key = keyFromBody(call);
+		this.state.applications().add(key.slug(), key.slug());
+		return answer(call, key, this.state.configs().findOrCreate(key, new ConfigChanges(call.json())));
 	}
 
 	private ApiResponse update(Call call) {
-		ObjectNode changes = call.json().deepCopy().remove(IDENTITY);
-		return answer(this.state.configs().update(keyFromBody(call), (config) -> config.setAll(changes)));
+		Config.Key key = keyFromBody(call);
+		return answer(call, key, this.state.configs().update(key, new ConfigChanges(call.json())));
 	}
 
 	private ApiResponse list(Call call) {
-		return ApiResponse.ok(Json.array(this.state.configs().all(call.linkedAccountId(), call.variable("slug"))));
+		return ApiResponse.ok(Json.array(this.state.configs()
+			.all(call.linkedAccountId(), call.variable("slug"))
+			.stream()
+			.map(ConfigResource::reference)
+			.toList()));
+	}
+
+	private static ObjectNode reference(Config config) {
+		ObjectNode reference = Json.object().put("_id", config.id()).put("config_id", config.key().configId());
+		return reference.put("tenant_config", false);
 	}
 
 	private ApiResponse find(Call call) {
-		return answer(this.state.configs().find(keyFromPath(call)));
+		Config.Key key = keyFromPath(call);
+		return answer(call, key, this.state.configs().find(key));
 	}
 
 	private ApiResponse remove(Call call) {
 		if (!this.state.configs().remove(keyFromPath(call))) {
-			throw notFound();
+			throw notFound(keyFromPath(call));
 		}
-		return ApiResponse.message("Config deleted");
+		return ApiResponse.message("Installation Deleted Success");
 	}
 
-	private ApiResponse updateWorkflow(Call call) {
-		ObjectNode changes = call.json();
-		return answer(this.state.configs()
-			.update(keyFromPath(call),
-					(config) -> config.withObjectProperty("workflows")
-						.withObjectProperty(call.variable("workflowId"))
-						.setAll(changes)));
-	}
-
-	private static Configs.Key keyFromBody(Call call) {
-		String slug = Json.text(call.json(), "slug");
-		if (slug == null) {
-			throw ApiException.badRequest("slug is required");
-		}
-		String configId = Json.text(call.json(), "config_id");
-		return new Configs.Key(call.linkedAccountId(), slug,
-				Objects.requireNonNullElse(configId, call.linkedAccountId()));
-	}
-
-	private static Configs.Key keyFromPath(Call call) {
-		return new Configs.Key(call.linkedAccountId(), call.variable("slug"), call.variable("configId"));
-	}
-
-	private static ApiResponse answer(@Nullable ObjectNode config) {
+	private ApiResponse switchWorkflow(Call call) {
+		Config.Key key = keyFromPath(call);
+		String workflowId = call.variable("workflowId");
+		boolean enabled = call.json().path("enabled").asBoolean();
+		requireInstalled(key, workflowId);
+		Config config = this.state.configs().update(key, (current) -> current.withSwitch(workflowId, enabled));
 		if (config == null) {
-			throw notFound();
+			throw notFound(key);
 		}
-		return ApiResponse.ok(config);
+		ObjectNode answer = Json.object();
+		answer.set("workflows", ConfigDocument.of(this.state, call).workflows(config));
+		return ApiResponse.ok(answer);
 	}
 
-	private static ApiException notFound() {
-		return new ApiException(404, "RESOURCE_NOT_FOUND", "Config not found");
+	private void requireInstalled(Config.Key key, String workflowId) {
+		if (this.state.configs().find(key) == null) {
+			throw notFound(key);
+		}
+		if (!this.state.accounts().isConnected(key.account(), key.slug())) {
+			throw ApiException.badRequest("Application " + key.slug() + " is not authenticated");
+		}
+		if (this.state.workflows()
+			.ofApplication(key.slug(), key.account())
+			.stream()
+			.noneMatch((workflow) -> workflow.id().equals(workflowId))) {
+			throw new ApiException(404, ApiError.SERVER_ERROR, "Workflow not found");
+		}
+	}
+
+	private static Config.Key keyFromBody(Call call) {
+		String slug = Objects.requireNonNullElse(Json.text(call.json(), "slug"), "");
+		return new Config.Key(call.linkedAccountId(), slug,
+				Objects.requireNonNullElse(Json.text(call.json(), "config_id"), call.linkedAccountId()));
+	}
+
+	private static Config.Key keyFromPath(Call call) {
+		return new Config.Key(call.linkedAccountId(), call.variable("slug"),
+				call.variables().getOrDefault("configId", call.linkedAccountId()));
+	}
+
+	private ApiResponse answer(Call call, Config.Key key, @Nullable Config config) {
+		if (config == null) {
+			throw notFound(key);
+		}
+		return ApiResponse.ok(ConfigDocument.of(this.state, call).of(config));
+	}
+
+	static ApiException notFound(Config.Key key) {
+		return new ApiException(404, ApiError.SERVER_ERROR, "Config with config id " + key.configId() + " not found");
 	}
 
 }

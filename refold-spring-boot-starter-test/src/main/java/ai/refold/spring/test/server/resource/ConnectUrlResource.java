@@ -39,11 +39,10 @@ final class ConnectUrlResource extends Resource {
 
 	@Override
 	List<Route> routes() {
-		return List.of(post("/connect-url", this::create));
+		return List.of(post("/connect-url", this::create).body(""));
 	}
 
 	private ApiResponse create(Call call) {
-		call.json();
 		return ApiResponse.ok(Json.object().put("hosted_url", HostedPages.url(call, "connect", this.state.newId())));
 	}
 

@@ -16,6 +16,7 @@
 package ai.refold.spring.test.server.resource;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,6 +36,12 @@ import ai.refold.spring.test.server.state.EventDefinition;
  */
 final class EventDefinitionResource extends Resource {
 
+	// An older page shows the sample as an object
+	private static final String FORMAT = "name!:string response!:string|object json_schema:object";
+
+	private static final Supplier<ApiException> INCOMPLETE = () -> ApiException
+		.badRequest("name and response are required");
+
 	private final EnvironmentState state;
 
 	EventDefinitionResource(EnvironmentState state) {
@@ -44,9 +51,11 @@ final class EventDefinitionResource extends Resource {
 
 	@Override
 	List<Route> routes() {
-		return List.of(get("/application/event", (call) -> list()), post("/application/event", this::create),
-				get("/application/event/{id}", this::find), put("/application/event/{id}", this::update),
-				delete("/application/event/{id}", this::remove));
+		return List.of(get("/application/event", (call) -> list()),
+				post("/application/event", this::create).body(FORMAT).orElse(INCOMPLETE),
+				get("/application/event/{event_id}", this::find),
+				put("/application/event/{event_id}", this::update).body(FORMAT).orElse(INCOMPLETE),
+				delete("/application/event/{event_id}", this::remove));
 	}
 
 	private ApiResponse list() {
@@ -60,7 +69,7 @@ final class EventDefinitionResource extends Resource {
 	}
 
 	private ApiResponse find(Call call) {
-		EventDefinition definition = this.state.events().find(call.variable("id"));
+		EventDefinition definition = this.state.events().find(call.variable("event_id"));
 		if (definition == null) {
 			throw notFound();
 		}
@@ -68,15 +77,15 @@ final class EventDefinitionResource extends Resource {
 	}
 
 	private ApiResponse update(Call call) {
-		if (this.state.events().find(call.variable("id")) == null
-				|| !this.state.events().replace(read(call, call.variable("id")))) {
+		if (this.state.events().find(call.variable("event_id")) == null
+				|| !this.state.events().replace(read(call, call.variable("event_id")))) {
 			throw notFound();
 		}
 		return list();
 	}
 
 	private ApiResponse remove(Call call) {
-		if (!this.state.events().remove(call.variable("id"))) {
+		if (!this.state.events().remove(call.variable("event_id"))) {
 			throw notFound();
 		}
 		return list();
@@ -88,7 +97,7 @@ final class EventDefinitionResource extends Resource {
 		JsonNode response = body.path("response");
 		String sample = response.isObject() ? response.toString() : Json.text(body, "response");
 		if (name == null || sample == null) {
-			throw ApiException.badRequest("name and response are required");
+			throw INCOMPLETE.get();
 		}
 		if (Json.parse(sample) == null) {
 			throw ApiException.badRequest("response is not valid JSON");

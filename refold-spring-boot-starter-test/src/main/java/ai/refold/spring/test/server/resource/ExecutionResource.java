@@ -54,9 +54,10 @@ final class ExecutionResource extends Resource {
 
 	@Override
 	List<Route> routes() {
-		return List.of(get("/execution", this::list), get("/execution/{id}", this::find),
-				get("/execution/{id}/nodes/{nodeId}/batches", this::batches), post("/execution/{id}/stop", this::stop),
-				post("/execution/{id}/rerun", this::rerun));
+		return List.of(get("/execution", this::list), get("/execution/{execution_id}", this::find),
+				get("/execution/{execution_id}/nodes/{node_id}/batches", this::batches),
+				post("/execution/{execution_id}/stop", this::stop),
+				post("/execution/{execution_id}/rerun", this::rerun));
 	}
 
 	private ApiResponse list(Call call) {
@@ -80,9 +81,10 @@ final class ExecutionResource extends Resource {
 	private ApiResponse batches(Call call) {
 		List<JsonNode> batches = existing(call).workflow().result().batches();
 		if (batches == null) {
-			throw new ApiException(501, ApiError.SERVER_ERROR, "Batches are not available for this execution");
+			throw new ApiException(501, ApiError.SERVER_ERROR,
+					"Batch details are not yet available for this execution type");
 		}
-		if (!call.variable("nodeId").equals(ExecutionDocument.NODE_ID)) {
+		if (!call.variable("node_id").equals(ExecutionDocument.NODE_ID)) {
 			throw new ApiException(404, "RESOURCE_NOT_FOUND", "Node not found");
 		}
 		return Page.of(call.request()).of(batches);
@@ -92,17 +94,17 @@ final class ExecutionResource extends Resource {
 		if (this.runner.end(existing(call).id(), "STOPPED") == null) {
 			throw ApiException.badRequest("Execution is not running");
 		}
-		return ApiResponse.message("Execution stopped");
+		return ApiResponse.message("Stopping instance");
 	}
 
 	private ApiResponse rerun(Call call) {
 		Execution existing = existing(call);
 		Execution again = this.runner.start(existing.workflow(), existing.input());
-		return ApiResponse.ok(Json.object().put("status", again.status()).put("id", again.id()));
+		return ApiResponse.ok(Json.object().put("status", "success").put("id", again.id()));
 	}
 
 	private Execution existing(Call call) {
-		Execution execution = this.state.executions().find(call.variable("id"));
+		Execution execution = this.state.executions().find(call.variable("execution_id"));
 		if (execution == null || !execution.input().account().equals(call.linkedAccountId())) {
 			throw new ApiException(404, "RESOURCE_NOT_FOUND", "Execution not found");
 		}

@@ -47,9 +47,15 @@ final class FiringResource extends Resource {
 	}
 
 	@Override
+	ErrorShape unauthorizedShape() {
+		return ErrorShape.A;
+	}
+
+	@Override
 	List<Route> routes() {
-		return List.of(post("/event/trigger", this::trigger), post("/event/{slug}", this::fireForApplication),
-				post("/event", this::fire));
+		String body = "event:string trigger:string payload:any";
+		return List.of(post("/event/trigger", this::trigger).body(body),
+				post("/event/{slug}", this::fireForApplication).body(body), post("/event", this::fire).body(body));
 	}
 
 	private ApiResponse trigger(Call call) {

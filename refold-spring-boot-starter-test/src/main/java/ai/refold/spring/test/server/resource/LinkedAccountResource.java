@@ -16,11 +16,14 @@
 package ai.refold.spring.test.server.resource;
 
 import java.util.List;
+import java.util.Locale;
 
-import tools.jackson.databind.node.ArrayNode;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import ai.refold.spring.test.server.http.Access;
+import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.Call;
@@ -30,77 +33,116 @@ import ai.refold.spring.test.server.http.Page;
 import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.LinkedAccount;
-import ai.refold.spring.test.server.state.Timestamps;
 
 /**
  * {@code /linked-account}: the customers of the organization.
  */
 final class LinkedAccountResource extends Resource {
 
+	private static final String FORMAT = "account_id:string linked_account_id:string name:string your_app:object udf:object";
+
 	private final EnvironmentState state;
+
+	private final LinkedAccountDocument document;
 
 	LinkedAccountResource(EnvironmentState state) {
 		super(Access.ORGANIZATION, ErrorShape.C);
 		this.state = state;
+		this.document = new LinkedAccountDocument(state);
 	}
 
 	@Override
 	List<Route> routes() {
-		return List.of(post("/linked-account", this::upsert), put("/linked-account", this::upsert),
-				get("/linked-account", this::list), get("/linked-account/{id}", this::find),
-				delete("/linked-account/{id}", this::remove));
+		return List.of(post("/linked-account", this::create).body(FORMAT),
+				put("/linked-account", this::upsert).body(FORMAT + " payload:object"),
+				get("/linked-account", this::list), get("/linked-account/{linked_account_id}", this::find),
+				delete("/linked-account/{linked_account_id}", this::remove),
+				route("GET", "/session/active-linked-account", Access.TOKEN, this::active));
+	}
+
+	private ApiResponse create(Call call) {
+		ObjectNode body = call.json();
+		String id = accountId(body);
+		requireCredentials(body);
+		LinkedAccount account = this.state.accounts().create(id, Json.text(body, "name"), given(body, "udf"));
+		if (account == null) {
+			throw ApiException.badRequest("Linked account with id " + id + " already exists in the "
+					+ this.state.environment() + " environment");
+		}
+		return ApiResponse.ok(this.document.withoutIntegrations(account).putNull("integrations"));
 	}
 
 	private ApiResponse upsert(Call call) {
-		ObjectNode body = call.json();
+		String id = accountId(call.json());
+		ObjectNode body = call.json().deepCopy();
+		if (body.path("payload") instanceof ObjectNode nested) {
+			body.setAll(nested);
+		}
+		requireCredentials(body);
+		boolean isNew = this.state.accounts().find(id) == null;
+		LinkedAccount account = this.state.accounts().upsert(id, Json.text(body, "name"), given(body, "udf"));
+		return ApiResponse.ok(this.document.withoutIntegrations(account).put("new_account", isNew));
+	}
+
+	private static String accountId(ObjectNode body) {
 		String accountId = Json.text(body, "account_id");
 		String id = (accountId != null) ? accountId : Json.text(body, "linked_account_id");
 		if (id == null) {
-			throw invalid("account_id is required");
+			throw new ApiException(400, "INVALID_LINKED_ACCOUNT_ID", "linked_account_id required");
 		}
-		return ApiResponse.ok(document(this.state.accounts().upsert(id, Json.text(body, "name"), body.get("udf"))));
+		return id;
+	}
+
+	private static void requireCredentials(ObjectNode body) {
+		if (body.hasNonNull("your_app") && !body.path("your_app").path("auth_credentials").isObject()) {
+			throw ApiException.badRequest("your_app.auth_credentials is required");
+		}
+	}
+
+	private static @Nullable JsonNode given(ObjectNode body, String field) {
+		return body.hasNonNull(field) ? body.get(field) : null;
 	}
 
 	private ApiResponse list(Call call) {
-		return Page.of(call.request()).of(this.state.accounts().all().stream().map(this::document).toList());
+		String search = call.request().query("search");
+		return Page.of(call.request())
+			.of(this.state.accounts()
+				.all()
+				.stream()
+				.filter((account) -> search == null || isNamedLike(account, search))
+				.map(this.document::of)
+				.toList());
+	}
+
+	private static boolean isNamedLike(LinkedAccount account, String search) {
+		return account.name() != null
+				&& account.name().toLowerCase(Locale.ROOT).contains(search.toLowerCase(Locale.ROOT));
 	}
 
 	private ApiResponse find(Call call) {
-		LinkedAccount account = this.state.accounts().find(call.variable("id"));
-		if (account == null) {
-			throw invalid("Linked account not found");
-		}
-		return ApiResponse.ok(document(account));
+		return ApiResponse.ok(this.document.of(existing(call.variable("linked_account_id"))));
+	}
+
+	private ApiResponse active(Call call) {
+		return ApiResponse.ok(this.document.of(existing(call.linkedAccountId())));
 	}
 
 	private ApiResponse remove(Call call) {
-		if (!this.state.accounts().remove(call.variable("id"))) {
-			throw invalid("Linked account not found");
-		}
-		this.state.tokens().revoke(call.variable("id"));
-		return ApiResponse.message("Linked account deleted");
+		LinkedAccount account = existing(call.variable("linked_account_id"));
+		this.state.accounts().remove(account.accountId());
+		this.state.tokens().revokeAll(account.accountId());
+		return ApiResponse.message("User deleted successfully");
 	}
 
-	private static ApiException invalid(String message) {
-		return new ApiException(400, "INVALID_LINKED_ACCOUNT_ID", message);
-	}
-
-	private ObjectNode document(LinkedAccount account) {
-		ObjectNode document = Json.object().put("_id", account.id()).put("account_id", account.accountId());
-		document.put("environment", this.state.environment());
-		if (account.name() != null) {
-			document.put("name", account.name());
+	private LinkedAccount existing(String id) {
+		LinkedAccount account = this.state.accounts().find(id);
+		if (account == null) {
+			boolean older = this.state.settings().switches().olderErrors();
+			throw new ApiException(older ? 500 : 404, ApiError.SERVER_ERROR,
+					"Linked Account with account id %s for org %s in environment %s not found".formatted(id,
+							this.state.organizationId(), this.state.environment()));
 		}
-		if (account.userDefinedFields() != null) {
-			document.set("udf", account.userDefinedFields());
-		}
-		ArrayNode integrations = document.putArray("integrations");
-		account.connections()
-			.forEach((slug, connection) -> integrations.addObject()
-				.put("slug", slug)
-				.put("connectedAt", Timestamps.iso(connection.connectedAt()))
-				.put("reauth_required", connection.expired()));
-		return document;
+		return account;
 	}
 
 }

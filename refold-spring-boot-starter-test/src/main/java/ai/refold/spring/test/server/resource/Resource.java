@@ -22,7 +22,9 @@ import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.Call;
 import ai.refold.spring.test.server.http.ErrorShape;
+import ai.refold.spring.test.server.http.RequestFormat;
 import ai.refold.spring.test.server.http.Route;
+import ai.refold.spring.test.server.http.Router;
 
 /**
  * The endpoints of one resource.
@@ -40,24 +42,29 @@ abstract class Resource {
 
 	abstract List<Route> routes();
 
-	final Route get(String pattern, Function<Call, ApiResponse> handler) {
-		return route("GET", pattern, this.access, handler);
+	ErrorShape unauthorizedShape() {
+		return ErrorShape.C;
 	}
 
-	final Route post(String pattern, Function<Call, ApiResponse> handler) {
-		return route("POST", pattern, this.access, handler);
+	final Route get(String path, Function<Call, ApiResponse> handler) {
+		return route("GET", path, this.access, handler);
 	}
 
-	final Route put(String pattern, Function<Call, ApiResponse> handler) {
-		return route("PUT", pattern, this.access, handler);
+	final Route post(String path, Function<Call, ApiResponse> handler) {
+		return route("POST", path, this.access, handler);
 	}
 
-	final Route delete(String pattern, Function<Call, ApiResponse> handler) {
-		return route("DELETE", pattern, this.access, handler);
+	final Route put(String path, Function<Call, ApiResponse> handler) {
+		return route("PUT", path, this.access, handler);
 	}
 
-	final Route route(String method, String pattern, Access access, Function<Call, ApiResponse> handler) {
-		return new Route(method, pattern, access, this.shape, handler);
+	final Route delete(String path, Function<Call, ApiResponse> handler) {
+		return route("DELETE", path, this.access, handler);
+	}
+
+	final Route route(String method, String path, Access access, Function<Call, ApiResponse> handler) {
+		return new Route(method, path.startsWith("/api/") ? path : Router.PREFIX + path, access, this.shape,
+				unauthorizedShape(), RequestFormat.EMPTY, handler);
 	}
 
 }

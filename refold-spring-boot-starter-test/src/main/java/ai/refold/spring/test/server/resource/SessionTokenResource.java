@@ -16,7 +16,9 @@
 package ai.refold.spring.test.server.resource;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -45,27 +47,36 @@ final class SessionTokenResource extends Resource {
 
 	@Override
 	List<Route> routes() {
-		return List.of(post("/session-token", this::issue),
+		return List.of(post("/session-token", this::issue).body("linked_account_id!:string"),
 				route("POST", "/session-token/revoke", Access.TOKEN, this::revoke));
 	}
 
 	private ApiResponse issue(Call call) {
-		String account = Json.text(call.json(), "linked_account_id");
-		if (account == null) {
-			throw ApiException.badRequest("linked_account_id is required");
-		}
+		String account = Objects.requireNonNullElse(Json.text(call.json(), "linked_account_id"), "");
 		if (this.state.accounts().find(account) == null) {
-			throw new ApiException(500, ApiError.SERVER_ERROR, "No linked account found for account id : " + account
-					+ " in environment " + this.state.environment());
+			throw unknown(account);
 		}
 		SessionToken token = this.state.tokens().issue(account, "true".equals(call.request().query("force_refresh")));
-		long seconds = Duration.between(this.state.now(), token.expiresAt()).toSeconds();
-		return ApiResponse.ok(Json.object().put("token", token.value()).put("expires_in", seconds));
+		ObjectNode answer = Json.object().put("token", token.value()).put("refresh_token", token.refreshValue());
+		answer.put("expires_in", secondsUntil(token.expiresAt()));
+		return ApiResponse.ok(answer.put("refresh_expires_in", secondsUntil(token.refreshExpiresAt())));
+	}
+
+	private ApiException unknown(String account) {
+		String message = "No linked account found for account id : " + account + " in environment "
+				+ this.state.environment();
+		return this.state.settings().switches().olderErrors() ? new ApiException(500, ApiError.SERVER_ERROR, message)
+				: new ApiException(400, "INVALID_LINKED_ACCOUNT_ID", message);
+	}
+
+	private long secondsUntil(Instant instant) {
+		return Duration.between(this.state.now(), instant).toSeconds();
 	}
 
 	private ApiResponse revoke(Call call) {
-		ObjectNode answer = Json.object().put("success", true);
-		return ApiResponse.ok(answer.put("revoked_count", this.state.tokens().revoke(call.linkedAccountId())));
+		String token = Objects.requireNonNullElse(call.request().bearerToken(), "");
+		return ApiResponse
+			.ok(Json.object().put("success", true).put("revoked_count", this.state.tokens().revoke(token)));
 	}
 
 }

@@ -38,6 +38,9 @@ import ai.refold.spring.test.server.state.Webhook;
  */
 final class WebhookResource extends Resource {
 
+	private static final String FORMAT = "webhook_headers:object webhook_body:any description:string "
+			+ "method:string slug:string workflow_ids:string[] webhook_type:string is_enabled:boolean ";
+
 	private static final Set<String> UPDATABLE = Set.of("webhook_url", "webhook_events", "webhook_type", "method",
 			"webhook_headers", "webhook_body", "slug", "workflow_ids", "is_enabled", "description");
 
@@ -59,14 +62,18 @@ final class WebhookResource extends Resource {
 
 	@Override
 	List<Route> routes() {
-		return List.of(get("/webhook", (call) -> answer(this.listing.get())), post("/webhook", this::create),
-				get("/webhook/{id}", this::find), put("/webhook/{id}", this::update),
-				delete("/webhook/{id}", this::remove), put("/webhooks/group/edit", this::editGroup));
+		return List.of(get("/webhook", (call) -> answer(this.listing.get())),
+				post("/webhook", this::create).body(FORMAT
+						+ "webhook_url!:string webhook_events!:string[] webhook_description:string group:string"),
+				get("/webhook/{id}", this::find),
+				put("/webhook/{id}", this::update).body(FORMAT + "webhook_url:string webhook_events:string[]"),
+				delete("/webhook/{id}", this::remove),
+				put("/webhooks/group/edit", this::editGroup).body("webhookIds!:string[] group:string"));
 	}
 
 	private ApiResponse create(Call call) {
 		ObjectNode body = call.json();
-		this.validator.validateNew(body);
+		this.validator.validate(body, body);
 		Webhook webhook = this.state.webhooks().create((fields) -> {
 			copy(body, UPDATABLE, fields);
 			copy(body, Set.of("group"), fields);
@@ -84,7 +91,7 @@ final class WebhookResource extends Resource {
 	private ApiResponse update(Call call) {
 		Webhook existing = existing(call);
 		ObjectNode body = call.json();
-		this.validator.validateUpdate(existing, body);
+		this.validator.validate(body, existing.fields().deepCopy().setAll(body));
 		Webhook updated = this.state.webhooks().update(existing.id(), (fields) -> copy(body, UPDATABLE, fields));
 		if (updated == null) {
 			throw notFound();
@@ -102,7 +109,7 @@ final class WebhookResource extends Resource {
 	private ApiResponse editGroup(Call call) {
 		JsonNode ids = call.json().path("webhookIds");
 		JsonNode group = call.json().path("group");
-		if (!ids.isArray() || ids.isEmpty()) {
+		if (ids.isEmpty()) {
 			throw ApiException.badRequest("webhookIds is required");
 		}
 		return answer(ids.valueStream()

@@ -16,89 +16,95 @@
 package ai.refold.spring.test.server.resource;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
-import tools.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.test.server.http.Access;
+import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiException;
+import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.Call;
 import ai.refold.spring.test.server.http.ErrorShape;
 import ai.refold.spring.test.server.http.Json;
+import ai.refold.spring.test.server.http.Page;
 import ai.refold.spring.test.server.http.Route;
 import ai.refold.spring.test.server.state.EnvironmentState;
-import ai.refold.spring.test.server.state.Execution;
 import ai.refold.spring.test.server.state.Workflow;
-import ai.refold.spring.test.server.workflow.WorkflowRunner;
+import ai.refold.spring.test.server.workflow.EnabledWorkflows;
 
 /**
- * {@code /workflow}: the workflows, and running them without an event.
+ * {@code /workflow}: the workflows.
  */
 final class WorkflowResource extends Resource {
 
 	private final EnvironmentState state;
 
-	private final WorkflowRunner runner;
+	private final WorkflowDocument document;
 
-	WorkflowResource(EnvironmentState state, WorkflowRunner runner) {
-		super(Access.ORGANIZATION_OR_ACCOUNT, ErrorShape.C);
+	WorkflowResource(EnvironmentState state) {
+		super(Access.ORGANIZATION_OR_ACCOUNT, ErrorShape.A);
 		this.state = state;
-		this.runner = runner;
+		this.document = new WorkflowDocument(state);
 	}
 
 	@Override
 	List<Route> routes() {
-		return List.of(get("/workflow", (call) -> list((workflow) -> true)),
-				get("/workflow/enabled", (call) -> list(Workflow::published)),
-				route("POST", "/workflow/{id}/execute", Access.ACCOUNT, this::execute));
+		return List.of(get("/workflow", this::list), route("GET", "/workflow/enabled", Access.ACCOUNT, this::enabled),
+				route("GET", "/workflow/{workflowId}", Access.ORGANIZATION, this::find));
 	}
 
-	private ApiResponse list(Predicate<Workflow> filter) {
-		return ApiResponse.ok(Json
-			.array(this.state.workflows().all().stream().filter(filter).map(WorkflowResource::document).toList()));
+	private ApiResponse list(Call call) {
+		boolean ofAccount = call.account() != null && "private".equals(call.request().query("scope"));
+		Predicate<Workflow> filter = filter(call.request());
+		return Page.of(call.request())
+			.of(this.state.workflows()
+				.all()
+				.stream()
+				.filter((workflow) -> ofAccount ? call.linkedAccountId().equals(workflow.owner())
+						: workflow.owner() == null)
+				.filter(filter)
+				.map(this.document::of)
+				.toList());
 	}
 
-	private static ObjectNode document(Workflow workflow) {
-		ObjectNode document = Json.object().put("_id", workflow.id()).put("name", workflow.name());
-		document.put("enabled", workflow.published());
-		if (workflow.slug() != null) {
-			document.put("slug", workflow.slug());
-		}
-		return document;
+	private static Predicate<Workflow> filter(ApiRequest request) {
+		String slug = request.query("slug");
+		String published = request.query("published");
+		Pattern name = pattern(request.query("name"));
+		return (workflow) -> (slug == null || slug.equals(workflow.slug()))
+				&& (published == null || published.equals(String.valueOf(workflow.published())))
+				&& (name == null || name.matcher(workflow.name()).find());
 	}
 
-	private ApiResponse execute(Call call) {
-		String slug = call.header("slug");
-		if (slug == null) {
-			throw ApiException.badRequest("slug is required");
+	private static @Nullable Pattern pattern(@Nullable String regex) {
+		try {
+			return (regex != null) ? Pattern.compile(regex, Pattern.CASE_INSENSITIVE) : null;
 		}
-		Workflow workflow = this.state.workflows().find(call.variable("id"));
-		if (workflow == null || !workflow.accepts(slug)) {
-			throw new ApiException(404, "RESOURCE_NOT_FOUND", "Workflow not found");
+		catch (PatternSyntaxException ex) {
+			throw ApiException.badRequest("name is not a regular expression");
 		}
-		String configId = Objects.requireNonNullElse(call.header("config_id"), call.linkedAccountId());
-		Execution.Input input = new Execution.Input(call.linkedAccountId(), slug, configId, call.header("instance_tag"),
-				"API_CALL", null, call.value());
-		if ("true".equals(call.header("sync_execution"))) {
-			return result(this.runner.execute(workflow, input)).delayedBy(workflow.result().duration());
-		}
-		return ApiResponse.ok(Json.object().put("execution_id", this.runner.start(workflow, input).id()));
 	}
 
-	private static ApiResponse result(Execution execution) {
-		Workflow.Result result = execution.workflow().result();
-		boolean errored = !"COMPLETED".equals(execution.status());
-		ObjectNode answer = Json.object().put("execution_id", execution.id()).put("errored", errored);
-		answer.put("status_code", errored ? 500 : 200);
-		if (result.value() != null) {
-			answer.set("return_value", result.value());
+	private ApiResponse enabled(Call call) {
+		return ApiResponse.ok(Json.array(new EnabledWorkflows(this.state).of(call.linkedAccountId())
+			.stream()
+			.map((enabled) -> this.document.enabled(enabled.workflow(), enabled.configId()))
+			.toList()));
+	}
+
+	private ApiResponse find(Call call) {
+		Workflow workflow = this.state.workflows().find(call.variable("workflowId"));
+		if (workflow == null) {
+			throw new ApiException(404, ApiError.SERVER_ERROR, "Workflow not found");
 		}
-		if (result.error() != null) {
-			answer.put("execution_error", result.error());
+		if (!workflow.isFor(call.account())) {
+			throw new ApiException(403, ApiError.SERVER_ERROR, "Workflow is private to another linked account");
 		}
-		return ApiResponse.ok(answer);
+		return ApiResponse.ok(this.document.withNodes(workflow));
 	}
 
 }

@@ -66,26 +66,27 @@ public final class Applications {
 	 */
 	public synchronized void add(String slug, String name) {
 		this.applications.computeIfAbsent(slug,
-				(key) -> new Application(ObjectIds.next(this.clock.instant()), slug, name));
+				(key) -> new Application(ObjectIds.next(this.clock.instant()), slug, name, Map.of(), Map.of()));
 	}
 
 	/**
-	 * An application.
-	 *
-	 * @param id the id
-	 * @param slug the URL-safe name
-	 * @param name the name
+	 * Describe an action, in place of one with the same id.
+	 * @param slug the application, which is added if there is none
+	 * @param action the action
 	 */
-	public record Application(String id, String slug, String name) {
+	public synchronized void describe(String slug, Action action) {
+		add(slug, slug);
+		this.applications.computeIfPresent(slug, (key, application) -> application.with(action));
+	}
 
-		/**
-		 * Return where the icon would be.
-		 * @return a URL that nobody answers
-		 */
-		public String icon() {
-			return "https://icons.refold.example/" + this.slug + ".png";
-		}
-
+	/**
+	 * Describe a field, in place of one with the same id.
+	 * @param slug the application, which is added if there is none
+	 * @param field the field
+	 */
+	public synchronized void describe(String slug, ConfigField field) {
+		add(slug, slug);
+		this.applications.computeIfPresent(slug, (key, application) -> application.with(field));
 	}
 
 }

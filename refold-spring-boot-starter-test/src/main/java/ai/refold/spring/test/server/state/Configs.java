@@ -19,12 +19,11 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
-import ai.refold.spring.test.server.http.Json;
+import ai.refold.spring.test.server.state.Config.Key;
 
 /**
  * The installations of applications for linked accounts.
@@ -33,7 +32,7 @@ import ai.refold.spring.test.server.http.Json;
  */
 public final class Configs {
 
-	private final Map<Key, ObjectNode> configs = new LinkedHashMap<>();
+	private final Map<Key, Config> configs = new LinkedHashMap<>();
 
 	private final InstantSource clock;
 
@@ -43,63 +42,51 @@ public final class Configs {
 
 	synchronized void copyFrom(Configs other) {
 		synchronized (other) {
-			other.configs.forEach((key, config) -> this.configs.put(key, config.deepCopy()));
+			this.configs.putAll(other.configs);
 		}
 	}
 
 	/**
-	 * Return the configs of an account for an application.
+	 * Return the configs of an account.
 	 * @param account the linked account
 	 * @param slug the application
-	 * @return copies, in the order they were created
+	 * @return a copy, in the order they were created
 	 */
-	public synchronized List<ObjectNode> all(String account, String slug) {
-		return this.configs.entrySet()
+	public synchronized List<Config> all(String account, String slug) {
+		return this.configs.values()
 			.stream()
-			.filter((entry) -> entry.getKey().account().equals(account) && entry.getKey().slug().equals(slug))
-			.map((entry) -> entry.getValue().deepCopy())
+			.filter((config) -> config.key().account().equals(account) && config.key().slug().equals(slug))
 			.toList();
 	}
 
 	/**
 	 * Return a config.
 	 * @param key which one
-	 * @return a copy, or {@code null} if there is none
+	 * @return the config as it is now, or {@code null} if there is none
 	 */
-	public synchronized @Nullable ObjectNode find(Key key) {
-		ObjectNode config = this.configs.get(key);
-		return (config != null) ? config.deepCopy() : null;
+	public synchronized @Nullable Config find(Key key) {
+		return this.configs.get(key);
 	}
 
 	/**
-	 * Return a config, made without fields and workflows if there is none.
+	 * Return a config, made if there is none.
 	 * @param key which one
-	 * @return a copy
+	 * @param initial what is made of an empty config
+	 * @return the config
 	 */
-	public synchronized ObjectNode findOrCreate(Key key) {
-		return this.configs.computeIfAbsent(key, this::create).deepCopy();
-	}
-
-	private ObjectNode create(Key key) {
-		ObjectNode config = Json.object().put("_id", ObjectIds.next(this.clock.instant()));
-		config.put("slug", key.slug()).put("config_id", key.configId());
-		config.set("fields", Json.object());
-		config.set("workflows", Json.object());
-		return config;
+	public synchronized Config findOrCreate(Key key, UnaryOperator<Config> initial) {
+		return this.configs.computeIfAbsent(key, (missing) -> initial
+			.apply(new Config(ObjectIds.next(this.clock.instant()), missing, Map.of(), Map.of())));
 	}
 
 	/**
 	 * Change a config.
 	 * @param key which one
-	 * @param change what to change
+	 * @param change what to make of it
 	 * @return the changed config, or {@code null} if there is none
 	 */
-	public synchronized @Nullable ObjectNode update(Key key, Consumer<ObjectNode> change) {
-		ObjectNode config = this.configs.get(key);
-		if (config != null) {
-			change.accept(config);
-		}
-		return find(key);
+	public synchronized @Nullable Config update(Key key, UnaryOperator<Config> change) {
+		return this.configs.computeIfPresent(key, (present, config) -> change.apply(config));
 	}
 
 	/**
@@ -109,17 +96,6 @@ public final class Configs {
 	 */
 	public synchronized boolean remove(Key key) {
 		return this.configs.remove(key) != null;
-	}
-
-	/**
-	 * What tells configs apart.
-	 *
-	 * @param account the linked account
-	 * @param slug the application
-	 * @param configId the installation
-	 */
-	public record Key(String account, String slug, String configId) {
-
 	}
 
 }

@@ -47,13 +47,11 @@ public record EnvironmentSettings(ApiKey apiKey, String environment, InstantSour
 	 * @param olderErrors whether errors take the form of the older pages where there are
 	 * two
 	 * @param accountsRequired whether events for unknown accounts are refused
-	 * @param connectionsRequired whether workflows of an application only run for
-	 * accounts connected to it
 	 * @param slugHeaderNarrows whether the header {@code slug} narrows on
 	 * {@code /event/trigger}
 	 */
 	public record Switches(boolean descriptionsReturned, boolean olderErrors, boolean accountsRequired,
-			boolean connectionsRequired, boolean slugHeaderNarrows) {
+			boolean slugHeaderNarrows) {
 
 	}
 

@@ -48,6 +48,8 @@ public final class EnvironmentState {
 
 	private final Recording<ReceivedEvent> receivedEvents = new Recording<>();
 
+	private final Recording<ActionCall> actionCalls = new Recording<>();
+
 	private final Recording<RecordedCall> calls = new Recording<>();
 
 	private EnvironmentState(EnvironmentSettings settings) {
@@ -208,6 +210,14 @@ public final class EnvironmentState {
 	 */
 	public Recording<ReceivedEvent> receivedEvents() {
 		return this.receivedEvents;
+	}
+
+	/**
+	 * Return the actions that were executed since the recordings were cleared.
+	 * @return the live recording
+	 */
+	public Recording<ActionCall> actionCalls() {
+		return this.actionCalls;
 	}
 
 	/**

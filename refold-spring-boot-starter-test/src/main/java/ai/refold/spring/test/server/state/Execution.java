@@ -54,6 +54,14 @@ public record Execution(String id, Workflow workflow, Input input, List<Map.Entr
 	}
 
 	/**
+	 * Return the time of the last status.
+	 * @return when the execution ended, or was created if it has not
+	 */
+	public Instant updatedAt() {
+		return this.history.get(this.history.size() - 1).getValue();
+	}
+
+	/**
 	 * Return whether the last status is {@link #WAITING}.
 	 * @return {@code false} also for a duplicate, which never ran
 	 */
@@ -83,11 +91,12 @@ public record Execution(String id, Workflow workflow, Input input, List<Map.Entr
 	 * @param configId the installation
 	 * @param instanceTag the label of the execution, if any
 	 * @param source what started it: {@code Event}, {@code API_CALL} or {@code SCHEDULE}
+	 * @param awaited whether the call waits for the end
 	 * @param eventId the id of the received event, if an event started it
 	 * @param payload the payload
 	 */
 	public record Input(String account, @Nullable String slug, String configId, @Nullable String instanceTag,
-			String source, @Nullable String eventId, JsonNode payload) {
+			String source, boolean awaited, @Nullable String eventId, JsonNode payload) {
 
 	}
 

@@ -28,20 +28,21 @@ import tools.jackson.databind.JsonNode;
  * @param id Refold's id
  * @param accountId the id the organization gave
  * @param name the name, if given
- * @param userDefinedFields {@code udf}, if given
+ * @param userDefinedFields {@code udf} as an object, if given
  * @param connections the state of the connections by application
  * @param createdAt when it was created
+ * @param updatedAt when it was changed last
  * @since 0.1.0
  */
 public record LinkedAccount(String id, String accountId, @Nullable String name, @Nullable JsonNode userDefinedFields,
-		Map<String, Connection> connections, Instant createdAt) {
+		Map<String, Connection> connections, Instant createdAt, Instant updatedAt) {
 
-	LinkedAccount describe(@Nullable String newName, @Nullable JsonNode newFields) {
+	LinkedAccount describe(@Nullable String newName, @Nullable JsonNode newFields, Instant now) {
 		return new LinkedAccount(this.id, this.accountId, (newName != null) ? newName : this.name,
-				(newFields != null) ? newFields : this.userDefinedFields, this.connections, this.createdAt);
+				(newFields != null) ? newFields : this.userDefinedFields, this.connections, this.createdAt, now);
 	}
 
-	LinkedAccount connect(String slug, @Nullable Connection connection) {
+	LinkedAccount connect(String slug, @Nullable Connection connection, Instant now) {
 		Map<String, Connection> changed = new LinkedHashMap<>(this.connections);
 		if (connection != null) {
 			changed.put(slug, connection);
@@ -49,10 +50,16 @@ public record LinkedAccount(String id, String accountId, @Nullable String name, 
 		else {
 			changed.remove(slug);
 		}
-		return new LinkedAccount(this.id, this.accountId, this.name, this.userDefinedFields, changed, this.createdAt);
+		return new LinkedAccount(this.id, this.accountId, this.name, this.userDefinedFields, changed, this.createdAt,
+				now);
 	}
 
-	boolean isConnected(String slug) {
+	/**
+	 * Return whether the account can use an application.
+	 * @param slug the application
+	 * @return whether it is connected and does not have to authenticate again
+	 */
+	public boolean isConnected(String slug) {
 		Connection connection = this.connections.get(slug);
 		return connection != null && !connection.expired();
 	}
@@ -60,10 +67,14 @@ public record LinkedAccount(String id, String accountId, @Nullable String name, 
 	/**
 	 * A connection to an application.
 	 *
+	 * @param authType how the account authenticated, such as {@code oauth2}
 	 * @param connectedAt since when
 	 * @param expired whether the account has to authenticate again
 	 */
-	public record Connection(Instant connectedAt, boolean expired) {
+	public record Connection(String authType, Instant connectedAt, boolean expired) {
+
+		/** The way that applications are connected to unless something else is said. */
+		public static final String OAUTH2 = "oauth2";
 
 	}
 

@@ -18,11 +18,9 @@ package ai.refold.spring.test.server.state;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +36,6 @@ public final class LinkedAccounts {
 
 	private final Map<String, LinkedAccount> accounts = new LinkedHashMap<>();
 
-	private final Set<List<String>> disconnected = new HashSet<>();
-
 	private final InstantSource clock;
 
 	LinkedAccounts(InstantSource clock) {
@@ -49,7 +45,6 @@ public final class LinkedAccounts {
 	synchronized void copyFrom(LinkedAccounts other) {
 		synchronized (other) {
 			this.accounts.putAll(other.accounts);
-			this.disconnected.addAll(other.disconnected);
 		}
 	}
 
@@ -71,6 +66,18 @@ public final class LinkedAccounts {
 	}
 
 	/**
+	 * Create a linked account.
+	 * @param accountId the id the organization gives
+	 * @param name the name, if given
+	 * @param userDefinedFields the fields, if given
+	 * @return the account, or {@code null} if there is one with the id
+	 */
+	public synchronized @Nullable LinkedAccount create(String accountId, @Nullable String name,
+			@Nullable JsonNode userDefinedFields) {
+		return this.accounts.containsKey(accountId) ? null : upsert(accountId, name, userDefinedFields);
+	}
+
+	/**
 	 * Create a linked account, or change the one there is.
 	 * @param accountId the id the organization gives
 	 * @param name the name, {@code null} to leave it
@@ -80,14 +87,14 @@ public final class LinkedAccounts {
 	public synchronized LinkedAccount upsert(String accountId, @Nullable String name,
 			@Nullable JsonNode userDefinedFields) {
 		LinkedAccount account = this.accounts.computeIfAbsent(accountId, this::create)
-			.describe(name, userDefinedFields);
+			.describe(name, userDefinedFields, this.clock.instant());
 		this.accounts.put(accountId, account);
 		return account;
 	}
 
 	private LinkedAccount create(String accountId) {
 		Instant now = this.clock.instant();
-		return new LinkedAccount(ObjectIds.next(now), accountId, null, null, Map.of(), now);
+		return new LinkedAccount(ObjectIds.next(now), accountId, null, null, Map.of(), now, now);
 	}
 
 	/**
@@ -103,10 +110,10 @@ public final class LinkedAccounts {
 	 * Connect an account from now on. Tells no webhook.
 	 * @param accountId the id of the account, which is created if there is none
 	 * @param slug the application
+	 * @param authType how it authenticates
 	 */
-	public synchronized void connect(String accountId, String slug) {
-		this.disconnected.remove(List.of(accountId, slug));
-		change(accountId, slug, new Connection(this.clock.instant(), false));
+	public synchronized void connect(String accountId, String slug, String authType) {
+		change(accountId, slug, new Connection(authType, this.clock.instant(), false));
 	}
 
 	/**
@@ -116,38 +123,31 @@ public final class LinkedAccounts {
 	 * @param slug the application
 	 */
 	public synchronized void expire(String accountId, String slug) {
-		change(accountId, slug, new Connection(this.clock.instant(), true));
+		change(accountId, slug, new Connection(Connection.OAUTH2, this.clock.instant(), true));
 	}
 
 	/**
-	 * Disconnect an account, for {@link #canRun} also one that never was connected. Tells
-	 * no webhook.
+	 * Disconnect an account. Tells no webhook.
 	 * @param accountId the id of the account, which is created if there is none
 	 * @param slug the application
 	 */
 	public synchronized void disconnect(String accountId, String slug) {
-		this.disconnected.add(List.of(accountId, slug));
 		change(accountId, slug, null);
 	}
 
 	private void change(String accountId, String slug, @Nullable Connection connection) {
-		this.accounts.put(accountId, upsert(accountId, null, null).connect(slug, connection));
+		this.accounts.put(accountId, upsert(accountId, null, null).connect(slug, connection, this.clock.instant()));
 	}
 
 	/**
-	 * Return whether workflows of an application can run for an account.
+	 * Return whether an account can use an application.
 	 * @param accountId the id of the account
-	 * @param slug the application
-	 * @param connectionRequired whether an account that never was connected counts as not
-	 * connected
-	 * @return whether they can
+	 * @param slug the application, {@code null} for none that has to be connected
+	 * @return whether it can
 	 */
-	public synchronized boolean canRun(String accountId, String slug, boolean connectionRequired) {
+	public synchronized boolean isConnected(String accountId, @Nullable String slug) {
 		LinkedAccount account = this.accounts.get(accountId);
-		if (account != null && account.connections().containsKey(slug)) {
-			return account.isConnected(slug);
-		}
-		return !connectionRequired && !this.disconnected.contains(List.of(accountId, slug));
+		return slug == null || (account != null && account.isConnected(slug));
 	}
 
 }

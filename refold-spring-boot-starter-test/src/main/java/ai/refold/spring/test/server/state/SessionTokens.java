@@ -37,6 +37,8 @@ public final class SessionTokens {
 
 	private static final Duration LIFETIME = Duration.ofHours(24);
 
+	private static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
+
 	private final Map<String, SessionToken> tokens = new LinkedHashMap<>();
 
 	private final InstantSource clock;
@@ -63,15 +65,16 @@ public final class SessionTokens {
 			.stream()
 			.filter((existing) -> !renew && existing.account().equals(account) && existing.expiresAt().isAfter(now))
 			.findFirst()
-			.orElseGet(() -> new SessionToken(jwt(account, now), account, now.plus(LIFETIME)));
+			.orElseGet(() -> new SessionToken(jwt(account, now, LIFETIME), jwt(account, now, REFRESH_LIFETIME), account,
+					now.plus(LIFETIME), now.plus(REFRESH_LIFETIME)));
 		this.tokens.put(token.value(), token);
 		return token;
 	}
 
-	private static String jwt(String account, Instant now) {
+	private static String jwt(String account, Instant now, Duration lifetime) {
 		ObjectNode header = Json.object().put("alg", "HS256").put("typ", "JWT");
 		ObjectNode claims = Json.object().put("linked_account_id", account).put("iat", now.getEpochSecond());
-		claims.put("exp", now.plus(LIFETIME).getEpochSecond());
+		claims.put("exp", now.plus(lifetime).getEpochSecond());
 		return encode(header.toString().getBytes(StandardCharsets.UTF_8)) + "."
 				+ encode(claims.toString().getBytes(StandardCharsets.UTF_8)) + "." + encode(ObjectIds.randomBytes(32));
 	}
@@ -91,24 +94,33 @@ public final class SessionTokens {
 	}
 
 	/**
-	 * Revoke the tokens of a linked account.
-	 * @param account the linked account
+	 * Revoke a token.
+	 * @param value the token
 	 * @return how many were revoked
 	 */
-	public synchronized int revoke(String account) {
-		int before = this.tokens.size();
+	public synchronized int revoke(String value) {
+		return (this.tokens.remove(value) != null) ? 1 : 0;
+	}
+
+	/**
+	 * Revoke the tokens of a linked account.
+	 * @param account the linked account
+	 */
+	public synchronized void revokeAll(String account) {
 		this.tokens.values().removeIf((token) -> token.account().equals(account));
-		return before - this.tokens.size();
 	}
 
 	/**
 	 * A session token.
 	 *
 	 * @param value the token
+	 * @param refreshValue the token that no call takes any more
 	 * @param account the linked account
 	 * @param expiresAt until when it is valid
+	 * @param refreshExpiresAt until when the other would be valid
 	 */
-	public record SessionToken(String value, String account, Instant expiresAt) {
+	public record SessionToken(String value, String refreshValue, String account, Instant expiresAt,
+			Instant refreshExpiresAt) {
 
 		@Override
 		public String toString() {

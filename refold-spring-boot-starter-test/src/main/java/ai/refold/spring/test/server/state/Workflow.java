@@ -28,13 +28,14 @@ import tools.jackson.databind.JsonNode;
  * @param name the name
  * @param slug the application, {@code null} for one that belongs to none
  * @param event the event that starts it, {@code null} for one that is only executed
+ * @param owner the only linked account it is there for, {@code null} for all
  * @param published whether it runs
  * @param idempotency how repetitions are recognised, {@code null} for not at all
  * @param result how its runs end
  * @since 0.1.0
  */
-public record Workflow(String id, String name, @Nullable String slug, @Nullable String event, boolean published,
-		@Nullable Idempotency idempotency, Result result) {
+public record Workflow(String id, String name, @Nullable String slug, @Nullable String event, @Nullable String owner,
+		boolean published, @Nullable Idempotency idempotency, Result result) {
 
 	boolean isAttachedTo(String name) {
 		return name.equals(this.event);
@@ -50,16 +51,26 @@ public record Workflow(String id, String name, @Nullable String slug, @Nullable 
 	}
 
 	/**
+	 * Return whether the workflow is there for a linked account.
+	 * @param account the linked account, {@code null} for the organization
+	 * @return {@code false} if it is private to another
+	 */
+	public boolean isFor(@Nullable String account) {
+		return this.owner == null || this.owner.equals(account);
+	}
+
+	/**
 	 * How the runs of a workflow end.
 	 *
 	 * @param status the status they end in, {@code WAITING} for not at all
 	 * @param duration how long they take
+	 * @param httpStatus what the response node sets, by default 200
 	 * @param value what they return
 	 * @param error what went wrong
 	 * @param batches the batches of their only node; {@code null} if Refold answers 501
 	 */
-	public record Result(String status, Duration duration, @Nullable JsonNode value, @Nullable String error,
-			@Nullable List<JsonNode> batches) {
+	public record Result(String status, Duration duration, int httpStatus, @Nullable JsonNode value,
+			@Nullable String error, @Nullable List<JsonNode> batches) {
 
 		/**
 		 * Return whether the runs end by themselves.

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workflows {
 
-	private static final Workflow.Result COMPLETED = new Workflow.Result("COMPLETED", Duration.ZERO, null, null,
+	private static final Workflow.Result COMPLETED = new Workflow.Result("COMPLETED", Duration.ZERO, 200, null, null,
 			List.of());
 
 	private final Map<String, Workflow> workflows = new LinkedHashMap<>();
@@ -92,6 +92,19 @@ public final class Workflows {
 	}
 
 	/**
+	 * Return the published workflows of an application.
+	 * @param slug the application
+	 * @param account the linked account they are there for
+	 * @return the workflows
+	 */
+	public synchronized List<Workflow> ofApplication(String slug, String account) {
+		return this.workflows.values()
+			.stream()
+			.filter((workflow) -> slug.equals(workflow.slug()) && workflow.published() && workflow.isFor(account))
+			.toList();
+	}
+
+	/**
 	 * Return the workflows attached to an event, published or not.
 	 * @param event the name of the event, case included
 	 * @return never empty: an event without a configured workflow has one of its own
@@ -105,8 +118,8 @@ public final class Workflows {
 	}
 
 	private Workflow createDefault(String event) {
-		return new Workflow(ObjectIds.next(this.clock.instant()), "Workflow for " + event, null, event, true, null,
-				COMPLETED);
+		return new Workflow(ObjectIds.next(this.clock.instant()), "Workflow for " + event, null, event, null, true,
+				null, COMPLETED);
 	}
 
 	/**

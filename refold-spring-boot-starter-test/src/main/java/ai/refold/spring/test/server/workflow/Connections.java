@@ -48,10 +48,11 @@ public final class Connections {
 	 * connected.
 	 * @param account the linked account, which is created if there is none
 	 * @param slug the application, which is created if there is none
+	 * @param authType how the account authenticates
 	 */
-	public void connect(String account, String slug) {
+	public void connect(String account, String slug, String authType) {
 		this.state.applications().add(slug, slug);
-		this.state.accounts().connect(account, slug);
+		this.state.accounts().connect(account, slug, authType);
 		this.dispatcher.dispatch(this.messages.ofConnection("Created", account, slug));
 	}
 

@@ -41,6 +41,8 @@ public final class WorkflowRunner {
 
 	private final WebhookMessages messages;
 
+	private final EnabledWorkflows enabledWorkflows;
+
 	private final ScheduledExecutorService scheduler;
 
 	/**
@@ -53,30 +55,27 @@ public final class WorkflowRunner {
 		this.state = state;
 		this.dispatcher = dispatcher;
 		this.messages = new WebhookMessages(state);
+		this.enabledWorkflows = new EnabledWorkflows(state);
 		this.scheduler = scheduler;
 	}
 
 	/**
-	 * Run every published workflow that an event starts.
+	 * Run every workflow that an event starts for its linked account.
 	 * @param event the event
 	 */
 	public void run(ReceivedEvent event) {
+		String configId = (event.configId() != null) ? event.configId() : event.account();
 		for (Workflow workflow : this.state.workflows().forEvent(event.event())) {
-			if (workflow.published() && workflow.accepts(event.narrowedTo()) && isConnected(workflow, event)) {
-				run(workflow, event);
+			if (workflow.accepts(event.narrowedTo())
+					&& this.enabledWorkflows.isEnabled(workflow, event.account(), configId)) {
+				run(workflow, event, configId);
 			}
 		}
 	}
 
-	private boolean isConnected(Workflow workflow, ReceivedEvent event) {
-		boolean required = this.state.settings().switches().connectionsRequired();
-		return workflow.slug() == null || this.state.accounts().canRun(event.account(), workflow.slug(), required);
-	}
-
-	private void run(Workflow workflow, ReceivedEvent event) {
-		String configId = (event.configId() != null) ? event.configId() : event.account();
+	private void run(Workflow workflow, ReceivedEvent event, String configId) {
 		Execution.Input input = new Execution.Input(event.account(), event.narrowedTo(), configId, event.instanceTag(),
-				"Event", event.id(), event.payload());
+				"Event", false, event.id(), event.payload());
 		if (isRepeated(workflow, event)) {
 			this.state.executions().create(workflow, input, "DUPLICATE");
 		}

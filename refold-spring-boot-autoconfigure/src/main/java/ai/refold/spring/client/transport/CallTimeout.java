@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.transport;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.service.invoker.HttpRequestValues;
+
+import ai.refold.spring.Internal;
+
+/**
+ * How long one call may take, whatever is configured for others.
+ *
+ * @param duration the time, {@code null} for what is configured
+ */
+@Internal
+public record CallTimeout(@Nullable Duration duration) {
+
+	private static final String TIMEOUT = CallTimeout.class.getName();
+
+	/**
+	 * What is configured.
+	 */
+	public static final CallTimeout NONE = new CallTimeout(null);
+
+	static @Nullable Duration of(Map<String, Object> attributes) {
+		return (Duration) attributes.get(TIMEOUT);
+	}
+
+	/**
+	 * Take an argument of this type into the request of an HTTP interface.
+	 */
+	static boolean resolve(@Nullable Object argument, MethodParameter parameter, HttpRequestValues.Builder values) {
+		if (argument instanceof CallTimeout timeout && timeout.duration() != null) {
+			values.addAttribute(TIMEOUT, timeout.duration());
+		}
+		return parameter.getParameterType() == CallTimeout.class;
+	}
+
+}

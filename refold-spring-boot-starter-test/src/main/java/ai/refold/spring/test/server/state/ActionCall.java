@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.test.server.state;
+
+import java.time.Instant;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An action that was executed.
+ *
+ * @param slug the application
+ * @param actionId the id of the action
+ * @param account the linked account
+ * @param parameters the parameters
+ * @param nodeStatus the status of the answer
+ * @param data the application's answer
+ * @param at when it was executed
+ * @since 0.1.0
+ */
+public record ActionCall(String slug, String actionId, String account, JsonNode parameters, String nodeStatus,
+		JsonNode data, Instant at) {
+
+}
