@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.core.io.ClassPathResource;
+
+import ai.refold.spring.client.transport.OperationCatalog;
 
 /**
  * {@link RuntimeHintsRegistrar} for what firing calls receive.
@@ -29,6 +32,7 @@ class ClientRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(),
 				RefoldClient.FiringAnswer.class);
+		hints.resources().registerResource(new ClassPathResource(OperationCatalog.TABLE, OperationCatalog.class));
 	}
 
 }

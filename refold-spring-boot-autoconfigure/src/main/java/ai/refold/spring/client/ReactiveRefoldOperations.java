@@ -17,7 +17,11 @@ package ai.refold.spring.client;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import org.springframework.http.HttpMethod;
 
+import ai.refold.spring.client.resource.ReactiveCredentialOperations;
+import ai.refold.spring.client.resource.ReactiveConfigFieldOperations;
+import ai.refold.spring.client.resource.ReactiveActionOperations;
 import ai.refold.spring.client.resource.ReactiveApplicationOperations;
 import ai.refold.spring.client.resource.ReactiveConfigOperations;
 import ai.refold.spring.client.resource.ReactiveConnectUrlOperations;
@@ -118,5 +122,38 @@ public interface ReactiveRefoldOperations {
 	 * @return the operations
 	 */
 	ReactiveConnectUrlOperations connectUrls();
+
+	/**
+	 * Return the actions of applications.
+	 * @return the operations
+	 */
+	ReactiveActionOperations actions();
+
+	/**
+	 * Return the single fields of configs.
+	 * @return the operations
+	 */
+	ReactiveConfigFieldOperations configFields();
+
+	/**
+	 * Return the credentials of linked accounts at applications.
+	 * @return the operations
+	 */
+	ReactiveCredentialOperations credentials();
+
+	/**
+	 * Call an operation of Refold's API that has no method here. It is authenticated as
+	 * Refold's description says, and fails with the exceptions of the other calls. It is
+	 * repeated if it cannot do harm twice: never a {@code POST} or {@code PATCH} that
+	 * Refold may have received. Events are fired with {@link #event(String)}.
+	 * @param method the method
+	 * @param uriTemplate the path from {@code refold.base-url} on, such as
+	 * {@code /api/v2/public/tables/{id}}
+	 * @param uriVariables the variables of the path, which are encoded
+	 * @return what else to say about the call
+	 * @throws IllegalArgumentException if that is no path of Refold's, such as the URL of
+	 * another host, or a variable leads to another path
+	 */
+	ReactiveRefoldRequestSpec call(HttpMethod method, String uriTemplate, Object... uriVariables);
 
 }

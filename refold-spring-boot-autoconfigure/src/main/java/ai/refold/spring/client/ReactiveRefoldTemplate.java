@@ -17,6 +17,7 @@ package ai.refold.spring.client;
 
 import java.util.function.Function;
 
+import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.resource.ReactiveRefoldResources;
@@ -72,6 +73,11 @@ public class ReactiveRefoldTemplate extends ReactiveRefoldResources implements R
 	 */
 	public RefoldEventSender eventSender() {
 		return this.client;
+	}
+
+	@Override
+	public ReactiveRefoldRequestSpec call(HttpMethod method, String uriTemplate, Object... uriVariables) {
+		return this.client.call(method, uriTemplate, uriVariables);
 	}
 
 	@Override

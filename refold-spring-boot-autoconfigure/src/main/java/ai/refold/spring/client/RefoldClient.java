@@ -18,9 +18,11 @@ package ai.refold.spring.client;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.util.IdGenerator;
 import org.springframework.util.StringUtils;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -74,6 +76,8 @@ final class RefoldClient implements RefoldEventSender {
 
 	private final HttpServiceClients services;
 
+	private final SingletonSupplier<RefoldRequestExchange> requests;
+
 	RefoldClient(Credentials credentials, WebClient webClient, PayloadWriter payloads, FiringSettings settings,
 			RefoldRateLimiter rateLimiter, CallRetry retry, ConcurrencyLimit concurrencyLimit,
 			SessionTokens sessionTokens) {
@@ -87,6 +91,8 @@ final class RefoldClient implements RefoldEventSender {
 		this.concurrencyLimit = concurrencyLimit;
 		this.sessionTokens = sessionTokens;
 		this.services = new HttpServiceClients(webClient, retry, concurrencyLimit);
+		this.requests = SingletonSupplier
+			.of(() -> new RefoldRequestExchange(webClient, payloads, retry, concurrencyLimit));
 	}
 
 	HttpServiceClients services() {
@@ -107,6 +113,11 @@ final class RefoldClient implements RefoldEventSender {
 
 	SessionTokens sessionTokens() {
 		return this.sessionTokens;
+	}
+
+	ReactiveRefoldRequestSpec call(HttpMethod method, String uriTemplate, Object... uriVariables) {
+		return new ReactiveRefoldRequestSpecBuilder(new RefoldRequest(method, uriTemplate, uriVariables),
+				this.requests.obtain(), scope());
 	}
 
 	<R> RefoldEventSpec<R> event(String event, Function<Mono<RefoldEventReceipt>, R> answer) {

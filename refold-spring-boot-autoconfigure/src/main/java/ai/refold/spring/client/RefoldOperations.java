@@ -16,8 +16,12 @@
 package ai.refold.spring.client;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.client.resource.CredentialOperations;
+import ai.refold.spring.client.resource.ConfigFieldOperations;
+import ai.refold.spring.client.resource.ActionOperations;
 import ai.refold.spring.client.resource.ApplicationOperations;
 import ai.refold.spring.client.resource.ConfigOperations;
 import ai.refold.spring.client.resource.ConnectUrlOperations;
@@ -124,5 +128,38 @@ public interface RefoldOperations {
 	 * @return the operations
 	 */
 	ConnectUrlOperations connectUrls();
+
+	/**
+	 * Return the actions of applications.
+	 * @return the operations
+	 */
+	ActionOperations actions();
+
+	/**
+	 * Return the single fields of configs.
+	 * @return the operations
+	 */
+	ConfigFieldOperations configFields();
+
+	/**
+	 * Return the credentials of linked accounts at applications.
+	 * @return the operations
+	 */
+	CredentialOperations credentials();
+
+	/**
+	 * Call an operation of Refold's API that has no method here. It is authenticated as
+	 * Refold's description says, and fails with the exceptions of the other calls. It is
+	 * repeated if it cannot do harm twice: never a {@code POST} or {@code PATCH} that
+	 * Refold may have received. Events are fired with {@link #event(String)}.
+	 * @param method the method
+	 * @param uriTemplate the path from {@code refold.base-url} on, such as
+	 * {@code /api/v2/public/tables/{id}}
+	 * @param uriVariables the variables of the path, which are encoded
+	 * @return what else to say about the call
+	 * @throws IllegalArgumentException if that is no path of Refold's, such as the URL of
+	 * another host, or a variable leads to another path
+	 */
+	RefoldRequestSpec call(HttpMethod method, String uriTemplate, Object... uriVariables);
 
 }

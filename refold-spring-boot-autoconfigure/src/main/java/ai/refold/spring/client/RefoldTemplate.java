@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import org.springframework.http.HttpMethod;
+
 import ai.refold.spring.client.resource.RefoldResources;
 import ai.refold.spring.client.transport.Blocking;
 
@@ -70,6 +72,11 @@ public class RefoldTemplate extends RefoldResources implements RefoldOperations 
 	@Override
 	public RefoldEventSpec<RefoldEventReceipt> event(String event) {
 		return this.client.event(event, Blocking::await);
+	}
+
+	@Override
+	public RefoldRequestSpec call(HttpMethod method, String uriTemplate, Object... uriVariables) {
+		return new BlockingRefoldRequestSpec(this.client.call(method, uriTemplate, uriVariables));
 	}
 
 	@Override

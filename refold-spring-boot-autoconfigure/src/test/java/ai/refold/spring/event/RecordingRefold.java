@@ -22,16 +22,21 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
+import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.util.RawValue;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.ReactiveRefoldRequestSpec;
 import ai.refold.spring.client.RefoldEventDiagnosis;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSpec;
+import ai.refold.spring.client.resource.ReactiveActionOperations;
 import ai.refold.spring.client.resource.ReactiveApplicationOperations;
+import ai.refold.spring.client.resource.ReactiveConfigFieldOperations;
 import ai.refold.spring.client.resource.ReactiveConfigOperations;
 import ai.refold.spring.client.resource.ReactiveConnectUrlOperations;
+import ai.refold.spring.client.resource.ReactiveCredentialOperations;
 import ai.refold.spring.client.resource.ReactiveEventDefinitionOperations;
 import ai.refold.spring.client.resource.ReactiveExecutionOperations;
 import ai.refold.spring.client.resource.ReactiveLinkedAccountOperations;
@@ -132,6 +137,26 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	@Override
 	public ReactiveConnectUrlOperations connectUrls() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveActionOperations actions() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveConfigFieldOperations configFields() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveCredentialOperations credentials() {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public ReactiveRefoldRequestSpec call(HttpMethod method, String uriTemplate, Object... uriVariables) {
 		throw new UnsupportedOperationException();
 	}
 

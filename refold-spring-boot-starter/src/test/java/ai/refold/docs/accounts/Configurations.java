@@ -15,10 +15,10 @@
  */
 package ai.refold.docs.accounts;
 
-import java.util.Map;
-
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.client.resource.Config;
+import ai.refold.spring.client.resource.ConfigField;
+import ai.refold.spring.client.resource.ConfigFieldRequest;
 import ai.refold.spring.client.resource.ConfigOperations;
 import ai.refold.spring.client.resource.ConfigRequest;
 
@@ -30,13 +30,13 @@ class Configurations {
 		this.refold = refold;
 	}
 
-	Config configure(String customer, String pipeline, String workflowId) {
+	ConfigField configure(String customer, String pipeline, String workflowId) {
 		ConfigOperations configs = this.refold.configs().forLinkedAccount(customer);
-		Config config = configs.findOrCreate(ConfigRequest.of("hubspot"));
-		return configs.update(ConfigRequest.of("hubspot")
-			.withConfigId(config.configId())
-			.withField("pipeline", pipeline)
-			.withWorkflow(workflowId, true, Map.of()));
+		Config config = configs.findOrCreate(ConfigRequest.of("hubspot").withLabel("region", "EU"));
+		configs.setWorkflowEnabled("hubspot", config.configId(), workflowId, true);
+		return this.refold.configFields()
+			.forLinkedAccount(customer)
+			.set(ConfigFieldRequest.of("hubspot", "pipeline").withConfigId(config.configId()), pipeline);
 	}
 
 }

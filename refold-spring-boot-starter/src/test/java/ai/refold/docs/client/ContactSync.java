@@ -15,10 +15,13 @@
  */
 package ai.refold.docs.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.http.HttpMethod;
 import org.springframework.core.io.Resource;
+import tools.jackson.databind.JsonNode;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldEventNotFoundException;
@@ -109,7 +112,25 @@ class ContactSync {
 	WorkflowResult lookUp(String customer, String workflowId, Contact contact) {
 		return this.refold.workflows()
 			.forLinkedAccount(customer)
-			.execute(WorkflowRequest.of(workflowId, "hubspot").withPayload(contact));
+			.execute(WorkflowRequest.of(workflowId, "hubspot").withPayload(contact).withTimeout(Duration.ofMinutes(2)));
+	}
+
+	String create(String customer, Contact contact) {
+		return this.refold.actions()
+			.forLinkedAccount(customer)
+			.execute("hubspot", "create_contact", contact)
+			.dataAs(Created.class)
+			.id();
+	}
+
+	JsonNode rows(String tableId) {
+		return this.refold.call(HttpMethod.GET, "/api/v2/public/tables/{table_id}", tableId)
+			.query("limit", 100)
+			.retrieve(JsonNode.class);
+	}
+
+	record Created(String id) {
+
 	}
 
 	record Contact(String id, String name) {

@@ -80,6 +80,10 @@ public final class ApiExceptions {
 						.formatted(nameOf(environment))),
 					error);
 		}
+		if (status == 500 && error.message() != null && error.message().startsWith("Failed to verify credentials")) {
+			return new RefoldInvalidRequestException(
+					message(call, error, "The application does not accept the credentials: check them"), error);
+		}
 		if (status >= 500) {
 			return new RefoldServerException(message(call, error, "Refold failed to handle the call: try again later"),
 					error);

@@ -40,6 +40,7 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.RefoldHeaders;
+import ai.refold.spring.client.transport.RequestSecrets;
 
 /**
  * Lets only answers through that are Refold's and good; everything else becomes a
@@ -76,10 +77,10 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 		RefoldCall call = (RefoldCall) request.attribute(CALL).orElseGet(() -> RefoldCall.of(request));
 		return next.exchange(request)
 			.map(ResponseFilter::withReadableContentType)
-			.flatMap((response) -> check(call, request.headers(), response));
+			.flatMap((response) -> check(call, request, response));
 	}
 
-	private Mono<ClientResponse> check(RefoldCall call, HttpHeaders sent, ClientResponse response) {
+	private Mono<ClientResponse> check(RefoldCall call, ClientRequest request, ClientResponse response) {
 		HttpStatusCode status = response.statusCode();
 		if (status.value() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value()) {
 			return refuse(response, proxyRefusal(call));
@@ -89,7 +90,7 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 				.onErrorReturn(NOTHING)
 				.defaultIfEmpty(NOTHING)
 				.flatMap((body) -> result(call, response, body)
-					.switchIfEmpty(Mono.error(() -> refusal(call, sent, response, body))));
+					.switchIfEmpty(Mono.error(() -> refusal(call, request, response, body))));
 		}
 		if (!status.is2xxSuccessful()) {
 			return refuse(response, redirect(call, status));
@@ -116,13 +117,13 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 			}).body((consumed) -> Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(result))).build());
 	}
 
-	private RefoldException refusal(RefoldCall call, HttpHeaders sent, ClientResponse response, byte[] body) {
+	private RefoldException refusal(RefoldCall call, ClientRequest request, ClientResponse response, byte[] body) {
 		if (!response.statusCode().isError()) {
 			return redirect(call, response.statusCode());
 		}
-		RefoldEnvironment environment = RefoldEnvironment.ofApiKey(sent.getFirst(RefoldHeaders.API_KEY));
+		RefoldEnvironment environment = RefoldEnvironment.ofApiKey(request.headers().getFirst(RefoldHeaders.API_KEY));
 		RefoldApiError error = this.errorReader.read(response.statusCode().value(), response.headers().asHttpHeaders(),
-				body, secrets(sent));
+				body, secrets(request));
 		return ApiExceptions.of(call, error, environment);
 	}
 
@@ -159,10 +160,12 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 		return contentType != null && contentType.isCompatibleWith(MediaType.APPLICATION_JSON);
 	}
 
-	private static List<String> secrets(HttpHeaders sent) {
+	private static List<String> secrets(ClientRequest request) {
+		HttpHeaders sent = request.headers();
 		List<String> secrets = new ArrayList<>(sent.getOrEmpty(RefoldHeaders.API_KEY));
 		sent.getOrEmpty(HttpHeaders.AUTHORIZATION)
 			.forEach((authorization) -> secrets.add(authorization.substring(authorization.indexOf(' ') + 1)));
+		secrets.addAll(RequestSecrets.of(request.attributes()).values());
 		return secrets;
 	}
 

@@ -122,4 +122,28 @@ public abstract class ReactiveRefoldResources {
 		return new ReactiveConnectUrlTemplate(this.clients.get(ConnectUrlApi.class), this.scope);
 	}
 
+	/**
+	 * Return the actions of applications.
+	 * @return the operations
+	 */
+	public ReactiveActionOperations actions() {
+		return new ReactiveActionTemplate(this.clients.get(ActionApi.class), this.payloads, this.scope);
+	}
+
+	/**
+	 * Return the single fields of configs.
+	 * @return the operations
+	 */
+	public ReactiveConfigFieldOperations configFields() {
+		return new ReactiveConfigFieldTemplate(this.clients.get(ConfigFieldApi.class), this.scope);
+	}
+
+	/**
+	 * Return the credentials of linked accounts at applications.
+	 * @return the operations
+	 */
+	public ReactiveCredentialOperations credentials() {
+		return new ReactiveCredentialTemplate(this.clients.get(CredentialApi.class), this.scope);
+	}
+
 }

@@ -105,4 +105,28 @@ public abstract class RefoldResources {
 		return new ConnectUrlTemplate(this.reactive.connectUrls());
 	}
 
+	/**
+	 * Return the actions of applications.
+	 * @return the operations
+	 */
+	public ActionOperations actions() {
+		return new ActionTemplate(this.reactive.actions());
+	}
+
+	/**
+	 * Return the single fields of configs.
+	 * @return the operations
+	 */
+	public ConfigFieldOperations configFields() {
+		return new ConfigFieldTemplate(this.reactive.configFields());
+	}
+
+	/**
+	 * Return the credentials of linked accounts at applications.
+	 * @return the operations
+	 */
+	public CredentialOperations credentials() {
+		return new CredentialTemplate(this.reactive.credentials());
+	}
+
 }

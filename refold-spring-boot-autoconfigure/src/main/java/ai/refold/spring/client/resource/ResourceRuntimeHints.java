@@ -29,9 +29,9 @@ import org.springframework.aot.hint.annotation.ReflectiveRuntimeHintsRegistrar;
  */
 class ResourceRuntimeHints implements RuntimeHintsRegistrar {
 
-	private static final List<Class<?>> APIS = List.of(ApplicationApi.class, ConfigApi.class, ConnectUrlApi.class,
-			EventDefinitionApi.class, ExecutionApi.class, LinkedAccountApi.class, SessionTokenApi.class,
-			WebhookApi.class, WorkflowApi.class);
+	private static final List<Class<?>> APIS = List.of(ActionApi.class, ApplicationApi.class, ConfigApi.class,
+			ConfigFieldApi.class, ConnectUrlApi.class, EventDefinitionApi.class, ExecutionApi.class,
+			CredentialApi.class, LinkedAccountApi.class, SessionTokenApi.class, WebhookApi.class, WorkflowApi.class);
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

@@ -79,6 +79,14 @@ public record AccountScope(@Nullable String defaultAccount, @Nullable String lin
 	}
 
 	/**
+	 * Leave the account of the settings out, for what is not made for an account.
+	 * @return the scope
+	 */
+	public AccountScope withoutDefault() {
+		return new AccountScope(null, this.linkedAccountId, this.sessionToken);
+	}
+
+	/**
 	 * Return the account that is meant.
 	 * @return the account, or {@code null} if there is none or a token decides
 	 */

@@ -54,6 +54,9 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		AuthenticationScheme access = AccountScope.accessOf(request.attributes());
+		if (access == AuthenticationScheme.NONE) {
+			return next.exchange(request);
+		}
 		AccountScope scope = AccountScope.of(request.attributes());
 		if (scope.sessionToken() != null) {
 			return withToken(request, next, access, scope.sessionToken());

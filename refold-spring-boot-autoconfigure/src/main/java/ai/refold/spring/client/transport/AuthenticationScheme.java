@@ -24,6 +24,11 @@ import ai.refold.spring.Internal;
 public enum AuthenticationScheme {
 
 	/**
+	 * None.
+	 */
+	NONE(false, false, false),
+
+	/**
 	 * The API key, for the organization.
 	 */
 	ORGANIZATION(true, false, false),

@@ -181,11 +181,11 @@ public final class CallRetry {
 			if (this.lastFailure != null) {
 				return withAttempts(this.lastFailure);
 			}
-			return withAttempts(new RefoldTransportException(
-					"No answer to %s within the deadline of %d ms (%s). Refold may have received it".formatted(
-							this.call, this.deadline.toMillis(),
-							(this.call.timeout() != null) ? "the time of this call" : "'refold.client.deadline'"),
-					true, null));
+			String message = (this.call.timeout() != null)
+					? "No answer to %s within %d ms, the time of this call. Refold may have received it"
+					: "No answer to %s within the deadline of %d ms ('refold.client.deadline'). Refold may have received it";
+			return withAttempts(
+					new RefoldTransportException(message.formatted(this.call, this.deadline.toMillis()), true, null));
 		}
 
 		private Throwable withAttempts(Throwable failure) {

@@ -100,6 +100,14 @@ public final class PayloadWriter {
 		}
 	}
 
+	/**
+	 * Return what reads with the same mapper.
+	 * @return the reader
+	 */
+	public PayloadReader reader() {
+		return new PayloadReader(this.jsonMapper);
+	}
+
 	private static RefoldException failure(String what, Object value, String reason) {
 		return new RefoldException("%s (%s) cannot be rendered as JSON: %s. Nothing was sent".formatted(what,
 				value.getClass().getName(), reason));

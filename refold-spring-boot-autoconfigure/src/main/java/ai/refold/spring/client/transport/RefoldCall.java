@@ -68,16 +68,38 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 		String template = (values.getUriTemplate() != null) ? values.getUriTemplate() : "";
 		int query = template.indexOf('?');
 		String pathTemplate = (query < 0) ? template : template.substring(0, query);
-		values.getUriVariables().forEach((name, value) -> {
+		return of((method != null) ? method : HttpMethod.GET, expand(pathTemplate, values.getUriVariables()),
+				values.getAttributes());
+	}
+
+	/**
+	 * Describe a call of which no HTTP interface knows. Refuse what would lead to another
+	 * path.
+	 * @param method the method
+	 * @param pathTemplate the path, with variables in braces
+	 * @param variables the variables
+	 * @param account the linked account, or {@code null} for none
+	 * @return the call
+	 */
+	public static RefoldCall of(HttpMethod method, String pathTemplate, Map<String, String> variables,
+			@Nullable String account) {
+		String path = expand(pathTemplate, variables);
+		return new RefoldCall(method, path.startsWith(API) ? path.substring(API.length()) : path, null, account);
+	}
+
+	/**
+	 * Expand a path, encoded. Refuse what would lead to another one.
+	 * @param pathTemplate the path, with variables in braces
+	 * @param variables the variables
+	 * @return the path
+	 */
+	public static String expand(String pathTemplate, Map<String, String> variables) {
+		variables.forEach((name, value) -> {
 			if (pathTemplate.contains("{" + name + "}")) {
 				PathSegments.require(name, value);
 			}
 		});
-		String path = UriComponentsBuilder.fromPath(pathTemplate)
-			.encode()
-			.buildAndExpand(values.getUriVariables())
-			.toUriString();
-		return of((method != null) ? method : HttpMethod.GET, path, values.getAttributes());
+		return UriComponentsBuilder.fromPath(pathTemplate).encode().buildAndExpand(variables).toUriString();
 	}
 
 	/**

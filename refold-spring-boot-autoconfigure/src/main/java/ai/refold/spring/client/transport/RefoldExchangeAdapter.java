@@ -49,6 +49,7 @@ final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
 		return HttpServiceProxyFactory.builderFor(this)
 			.customArgumentResolver(AccountScope::resolve)
 			.customArgumentResolver(CallTimeout::resolve)
+			.customArgumentResolver(RequestSecrets::resolve)
 			.httpRequestValuesProcessor((method, parameters, arguments, values) -> AccountScope.process(method, values))
 			.build();
 	}

@@ -30,7 +30,10 @@ public final class RefoldHeaders {
 	 */
 	public static final String API_KEY = "x-api-key";
 
-	static final String LINKED_ACCOUNT_ID = "linked_account_id";
+	/**
+	 * Name of the header with the linked account.
+	 */
+	public static final String LINKED_ACCOUNT_ID = "linked_account_id";
 
 	/**
 	 * Name of the header with the config.

@@ -91,6 +91,12 @@ public final class TransportFailures {
 				"No usable answer to %s: it is empty. Refold may have received it".formatted(call), true, null);
 	}
 
+	static RefoldTransportException unreadableAnswer(RefoldCall call, JacksonException failure) {
+		return new RefoldTransportException(
+				"No usable answer to %s: %s. Refold may have received it".formatted(call, describe(failure)), true,
+				null);
+	}
+
 	private static boolean isTransport(Throwable failure) {
 		return failure instanceof WebClientException || failure instanceof TimeoutException
 				|| failure instanceof CodecException || failure instanceof UnsupportedMediaTypeException

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.resource;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import ai.refold.spring.RefoldActionException;
+
+/**
+ * Actions: reading and writing in the applications of a linked account.
+ *
+ * @since 0.1.0
+ */
+public interface ReactiveActionOperations extends LinkedAccountScoped<ReactiveActionOperations> {
+
+	/**
+	 * List the actions of an application.
+	 * @param slug the application's URL-safe name
+	 * @return the actions
+	 */
+	Flux<Action> list(String slug);
+
+	/**
+	 * List what an action takes.
+	 * @param slug the application's URL-safe name
+	 * @param actionId the action's id
+	 * @return the parameters
+	 */
+	Flux<ActionParameter> schema(String slug, String actionId);
+
+	/**
+	 * Execute an action for the linked account. Never repeated if Refold may have
+	 * received it.
+	 * @param slug the application's URL-safe name
+	 * @param actionId the action's id
+	 * @param parameters the parameters: anything that Jackson renders as a JSON object,
+	 * {@code null} for none
+	 * @return the result, or a {@link RefoldActionException} with what the application
+	 * answered if it did not do it
+	 */
+	Mono<ActionResult> execute(String slug, String actionId, @Nullable Object parameters);
+
+}
