@@ -30,15 +30,27 @@ import ai.refold.spring.RefoldException;
  * @param code Refold's error code, if it named one
  * @param message what failed
  * @param time when
+ * @param traceId the {@code X-Trace-ID} under which Refold's support finds the call
  * @since 0.1.0
  */
 public record OutboxFailure(@JsonProperty("status") @Nullable Integer status,
 		@JsonProperty("code") @Nullable String code, @JsonProperty("message") @Nullable String message,
-		@JsonProperty("time") Instant time) {
+		@JsonProperty("time") Instant time, @JsonProperty("traceId") @Nullable String traceId) {
+
+	/**
+	 * Create a failure without a trace id.
+	 * @param status the HTTP status
+	 * @param code Refold's error code
+	 * @param message what failed
+	 * @param time when
+	 */
+	public OutboxFailure(@Nullable Integer status, @Nullable String code, @Nullable String message, Instant time) {
+		this(status, code, message, time, null);
+	}
 
 	static OutboxFailure of(RefoldException cause) {
 		return (cause instanceof RefoldApiException api)
-				? new OutboxFailure(api.status(), api.errorCode(), api.getMessage(), Instant.now())
+				? new OutboxFailure(api.status(), api.errorCode(), api.getMessage(), Instant.now(), api.traceId())
 				: new OutboxFailure(null, null, cause.getMessage(), Instant.now());
 	}
 

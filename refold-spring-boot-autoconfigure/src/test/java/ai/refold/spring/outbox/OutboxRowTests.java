@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.jdbc.TaskDataCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +43,23 @@ class OutboxRowTests {
 		assertThat(row).isNotNull();
 		assertThat(row.message().context()).isEmpty();
 		assertThat(row.message().payload()).isNull();
+	}
+
+	@Test
+	void keepsTheTraceIdOfAFailure() {
+		RefoldApiException refusal = new RefoldApiException("no",
+				new RefoldApiError(400, "CODE", null, null, null, "trace-1", null));
+		OutboxRow row = this.codec.read(ROW.getBytes(StandardCharsets.UTF_8)).failed(refusal, true);
+		assertThat(this.codec.read(this.codec.write(row)).failure().traceId()).isEqualTo("trace-1");
+	}
+
+	@Test
+	void failureOfAnOlderVersionHasNoTraceId() {
+		OutboxRow row = this.codec.read(ROW.replace("\"attempts\":0",
+				"\"attempts\":1,\"failure\":{\"status\":503,\"code\":\"DOWN\",\"message\":\"m\",\"time\":\"2026-11-20T08:20:00Z\"}")
+			.getBytes(StandardCharsets.UTF_8));
+		assertThat(row.failure().code()).isEqualTo("DOWN");
+		assertThat(row.failure().traceId()).isNull();
 	}
 
 	@ParameterizedTest
