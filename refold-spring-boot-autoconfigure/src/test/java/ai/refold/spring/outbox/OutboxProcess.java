@@ -36,7 +36,9 @@ import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventTransactions;
+import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
  * An application with an outbox as a process of its own, to be killed. Writes an order
@@ -82,18 +84,17 @@ final class OutboxProcess {
 	public static void main(String[] args) {
 		HikariDataSource dataSource = Databases.pool(args[1], "postgres");
 		JdbcTransactionManager transactionManager = new JdbcTransactionManager(dataSource);
-		OutboxSettings settings = new OutboxSettings(OutboxOrder.ACCOUNT, 4, Duration.ofMillis(200),
-				Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofSeconds(1),
-				Duration.ofHours(1), Duration.ofDays(1), Duration.ofSeconds(5));
+		TaskQueueSettings settings = new TaskQueueSettings(4, Duration.ofMillis(200), Duration.ofMillis(300),
+				Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofDays(1),
+				Duration.ofSeconds(5));
 		RefoldEventSender sender = RefoldEventSender.through(ReactiveRefoldTemplate.builder()
 			.apiKey("key")
 			.baseUrl(args[2])
 			.rateLimiter(RefoldRateLimiter.unlimited())
 			.build());
-		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(dataSource, "dataSource", transactionManager),
-				settings, sender, new RefoldDispatchFailures((event) -> {
+		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(dataSource, "dataSource"), OutboxOrder.ACCOUNT,
+				Duration.ofMillis(500), settings, sender, new RefoldDispatchFailures((event) -> {
 				}));
-		outbox.afterPropertiesSet();
 		outbox.start();
 		System.out.println("started");
 		commit(args[0], Integer.parseInt(args[3]), outbox.dispatcher(), new JdbcTemplate(dataSource),

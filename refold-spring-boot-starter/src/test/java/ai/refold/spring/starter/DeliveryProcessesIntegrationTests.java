@@ -75,10 +75,9 @@ class DeliveryProcessesIntegrationTests {
 		ByteArrayResource tables = new ByteArrayResource(
 				"create table ledger (execution_id varchar(40)); create table journal (execution_id varchar(40));"
 					.getBytes(StandardCharsets.UTF_8));
-		DatabasePopulatorUtils.execute(
-				new ResourceDatabasePopulator(
-						new ClassPathResource("ai/refold/spring/webhook/jdbc/schema-postgresql.sql"), tables),
-				this.postgres.getPostgresDatabase());
+		DatabasePopulatorUtils
+			.execute(new ResourceDatabasePopulator(new ClassPathResource("ai/refold/spring/jdbc/schema-postgresql.sql"),
+					tables), this.postgres.getPostgresDatabase());
 		this.survivor = start();
 	}
 

@@ -384,14 +384,6 @@ abstract class AbstractInboxTests {
 	}
 
 	@Test
-	void missingTableStopsTheStartup() {
-		this.fixture.jdbc.execute("drop table refold_inbox");
-		assertThatExceptionOfType(MissingInboxTableException.class)
-			.isThrownBy(() -> this.fixture.newInbox(this.listeners))
-			.withMessageContaining("refold_inbox");
-	}
-
-	@Test
 	void withoutListenersNothingRuns() {
 		this.fixture.jdbc.execute("drop table refold_inbox");
 		RefoldInbox inbox = this.fixture.start();
