@@ -18,6 +18,7 @@ package ai.refold.spring.autoconfigure.jdbc;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.RefoldTable;
 
 /**
@@ -30,6 +31,7 @@ import ai.refold.spring.jdbc.RefoldTable;
  * @param tables the tables it works with
  * @since 0.1.0
  */
+@Internal
 public record DatabaseFeature(String name, String alternative, boolean hasScheduler, BooleanSupplier needed,
 		Set<RefoldTable> tables) {
 

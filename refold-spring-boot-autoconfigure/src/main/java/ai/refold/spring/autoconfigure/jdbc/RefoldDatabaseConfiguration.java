@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.RefoldDataSource;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.RefoldTransactionManager;
@@ -44,6 +45,7 @@ import ai.refold.spring.jdbc.RefoldTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RefoldJdbcProperties.class)
 @Import(DatabaseInitializationDependencyConfigurer.class)
+@Internal
 public class RefoldDatabaseConfiguration {
 
 	private final DatabaseBeans beans;

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 
+import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
@@ -28,6 +29,7 @@ import ai.refold.spring.RefoldException;
  *
  * @since 0.1.0
  */
+@Internal
 public class RefoldDatabaseUnavailableException extends RefoldException {
 
 	private final String action;

@@ -170,7 +170,7 @@ abstract class AbstractInboxTests {
 		this.listeners.second = (execution) -> {
 			throw new IllegalStateException("ledger closed");
 		};
-		RefoldInbox inbox = this.fixture.polling().maxAge(Duration.ofSeconds(2)).start(this.listeners);
+		RefoldInbox inbox = this.fixture.polling().maxAge(Duration.ofSeconds(4)).start(this.listeners);
 		this.fixture.deliver(inbox, errored(1));
 		await().untilAsserted(() -> assertThat(this.fixture.failures).hasSize(1));
 		assertThat(this.fixture.rows(InboxTable.DEAD)).isOne();
