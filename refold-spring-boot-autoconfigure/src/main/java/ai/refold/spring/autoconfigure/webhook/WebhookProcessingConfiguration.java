@@ -46,22 +46,22 @@ class WebhookProcessingConfiguration {
 	@ConditionalOnMissingBean(DeliveryStore.class)
 	@ConditionalOnWebhook(store = Store.MEMORY)
 	InMemoryDeliveryStore refoldDeliveryStore(RefoldWebhookProperties properties) {
-		RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
-		return new InMemoryDeliveryStore(deduplication.getWindow(), deduplication.getClaimTimeout());
+		RefoldWebhookProperties.Deduplication deduplication = properties.deduplication();
+		return new InMemoryDeliveryStore(deduplication.window(), deduplication.claimTimeout());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnWebhook(processing = Processing.DIRECT)
 	ListenerMonitor refoldListenerMonitor(RefoldWebhookProperties properties) {
-		return new ListenerMonitor(properties.getSlowAfter(), properties.getDeduplication().getClaimTimeout());
+		return new ListenerMonitor(properties.slowAfter(), properties.deduplication().claimTimeout());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnWebhook(processing = Processing.INBOX)
 	ListenerMonitor refoldInboxListenerMonitor(RefoldWebhookProperties properties) {
-		return new ListenerMonitor(null, properties.getDeduplication().getClaimTimeout());
+		return new ListenerMonitor(null, properties.deduplication().claimTimeout());
 	}
 
 	@Bean

@@ -90,7 +90,7 @@ public final class RefoldInboxAutoConfiguration {
 				RefoldWebhookProperties webhookProperties, RefoldWebhookListenerRegistry registry,
 				ListenerProcessor listeners, ApplicationEventPublisher publisher,
 				ObjectProvider<InboxContextPropagation> context) {
-			return new RefoldInbox(database, webhookProperties.getDeduplication().getWindow(), properties.toSettings(),
+			return new RefoldInbox(database, webhookProperties.deduplication().window(), properties.toSettings(),
 					registry, listeners, publisher, context.getIfAvailable(() -> InboxContextPropagation.NONE));
 		}
 

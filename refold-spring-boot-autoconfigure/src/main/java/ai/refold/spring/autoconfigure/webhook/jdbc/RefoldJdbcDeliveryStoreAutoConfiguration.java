@@ -84,14 +84,13 @@ public final class RefoldJdbcDeliveryStoreAutoConfiguration {
 		@Bean
 		DatabaseFeature refoldDeliveryStoreDatabaseFeature(ObjectProvider<RefoldWebhookListenerRegistry> registry,
 				RefoldWebhookProperties properties) {
-			return feature(
-					() -> properties.getDeduplication().getStore() == Store.JDBC || !registry.getObject().isEmpty());
+			return feature(() -> properties.deduplication().store() == Store.JDBC || !registry.getObject().isEmpty());
 		}
 
 		@Bean
 		JdbcDeliveryStore refoldDeliveryStore(RefoldDatabase database, RefoldWebhookProperties properties) {
-			RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
-			return new JdbcDeliveryStore(database, deduplication.getWindow(), deduplication.getClaimTimeout());
+			RefoldWebhookProperties.Deduplication deduplication = properties.deduplication();
+			return new JdbcDeliveryStore(database, deduplication.window(), deduplication.claimTimeout());
 		}
 
 		@Bean

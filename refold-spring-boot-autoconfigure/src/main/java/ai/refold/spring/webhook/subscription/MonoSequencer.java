@@ -15,24 +15,25 @@
  */
 package ai.refold.spring.webhook.subscription;
 
-import java.util.List;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
-import ai.refold.spring.client.resource.Webhook;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /**
- * What this process knows beyond what Refold lists.
- *
- * @param created the ids of the webhooks it created
- * @param unlisted webhooks it created that no list has shown yet
- * @param lost the ids of the webhooks it had moved here and that were moved away again
- * @param marksUnreadable whether Refold was seen not to return the description it was
- * given
+ * Runs monos one after the other, in the order in which they were asked for, without
+ * holding a thread.
  */
-record SubscriptionKnowledge(Set<String> created, List<Webhook> unlisted, Set<String> lost, boolean marksUnreadable) {
+final class MonoSequencer {
 
-	static SubscriptionKnowledge none() {
-		return new SubscriptionKnowledge(Set.of(), List.of(), Set.of(), false);
+	private final AtomicReference<Mono<Void>> last = new AtomicReference<>(Mono.empty());
+
+	<T> Mono<T> run(Mono<T> pass) {
+		return Mono.defer(() -> {
+			Sinks.Empty<Void> ended = Sinks.empty();
+			Mono<Void> previous = this.last.getAndSet(ended.asMono());
+			return previous.then(pass).doFinally((signal) -> previous.subscribe(null, null, ended::tryEmitEmpty));
+		});
 	}
 
 }

@@ -34,9 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link EventNarrowing}.
+ * Tests for {@link EventBisection}.
  */
-class EventNarrowingTests {
+class EventBisectionTests {
 
 	private final List<List<String>> written = new ArrayList<>();
 
@@ -78,7 +78,7 @@ class EventNarrowingTests {
 
 	@Test
 	void passesOnOtherFailures() {
-		EventNarrowing narrowing = new EventNarrowing(
+		EventBisection narrowing = new EventBisection(
 				(names) -> Mono.error(new RefoldTransportException("away", false, null)), this.refused::add);
 		assertThatExceptionOfType(RefoldTransportException.class)
 			.isThrownBy(() -> narrowing.offer(List.of(), List.of("a", "b")).block());
@@ -86,7 +86,7 @@ class EventNarrowingTests {
 	}
 
 	private List<String> offer(List<String> accepted, List<String> offered, Set<String> wrong) {
-		return new EventNarrowing((names) -> write(names, wrong), this.refused::add).offer(accepted, offered).block();
+		return new EventBisection((names) -> write(names, wrong), this.refused::add).offer(accepted, offered).block();
 	}
 
 	private Mono<?> write(List<String> names, Set<String> wrong) {

@@ -27,13 +27,13 @@ import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
- * Keeps the status and says each thing once, not at each attempt.
+ * Reports the status of the subscription, and logs each change of it once.
  */
-final class SubscriptionJournal {
+final class SubscriptionReporter {
 
-	private static final Log logger = LogFactory.getLog(SubscriptionJournal.class);
+	private static final Log logger = LogFactory.getLog(SubscriptionReporter.class);
 
-	private final SubscriptionMemory memory;
+	private final WebhookTracker tracker;
 
 	private final Scheduler scheduler;
 
@@ -41,8 +41,8 @@ final class SubscriptionJournal {
 
 	private volatile boolean halted;
 
-	SubscriptionJournal(SubscriptionMemory memory, Scheduler scheduler) {
-		this.memory = memory;
+	SubscriptionReporter(WebhookTracker tracker, Scheduler scheduler) {
+		this.tracker = tracker;
 		this.scheduler = scheduler;
 	}
 
@@ -103,7 +103,7 @@ final class SubscriptionJournal {
 	private WebhookSubscriptionStatus status(State state, WebhookSubscription desired, WebhookSubscriptionPlan plan,
 			@Nullable String id, @Nullable String error) {
 		return new WebhookSubscriptionStatus(state, desired.url(), id, desired.events(),
-				this.memory.refusedEvents().stream().sorted().toList(), plan, error,
+				this.tracker.refusedEvents().stream().sorted().toList(), plan, error,
 				Instant.ofEpochMilli(this.scheduler.now(TimeUnit.MILLISECONDS)));
 	}
 
@@ -117,7 +117,7 @@ final class SubscriptionJournal {
 			enter(State.FAILED, "The webhook is not looked after until the application is restarted or told to: "
 					+ failure.getMessage());
 		}
-		else if (RefoldRefusals.mayPass(failure)) {
+		else if (WebhookErrors.mayPass(failure)) {
 			enter(State.RETRYING, "The webhook could not be looked after and will be later: " + failure.getMessage());
 		}
 		else {

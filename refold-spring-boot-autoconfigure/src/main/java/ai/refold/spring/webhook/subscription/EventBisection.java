@@ -23,16 +23,16 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the names that Refold refuses, as it does not say which: by halves, and only ever
- * adding to what was accepted, so that no delivery is missed meanwhile.
+ * Finds the event names that Refold refuses, as it does not say which: by halves, and
+ * only ever adding to what was accepted, so that no delivery is missed meanwhile.
  */
-final class EventNarrowing {
+final class EventBisection {
 
 	private final Function<List<String>, Mono<?>> write;
 
 	private final Consumer<String> refused;
 
-	EventNarrowing(Function<List<String>, Mono<?>> write, Consumer<String> refused) {
+	EventBisection(Function<List<String>, Mono<?>> write, Consumer<String> refused) {
 		this.write = write;
 		this.refused = refused;
 	}
@@ -45,14 +45,14 @@ final class EventNarrowing {
 		List<String> names = Stream.concat(accepted.stream(), offered.stream()).distinct().sorted().toList();
 		return this.write.apply(names)
 			.thenReturn(names)
-			.onErrorResume(RefoldRefusals::isInvalidEvent, (failure) -> narrow(accepted, offered));
+			.onErrorResume(WebhookErrors::isInvalidEvent, (failure) -> bisect(accepted, offered));
 	}
 
 	/**
 	 * Write as many of the names as Refold accepts, after it refused all of them at once.
 	 * @return the names written
 	 */
-	Mono<List<String>> narrow(List<String> accepted, List<String> offered) {
+	Mono<List<String>> bisect(List<String> accepted, List<String> offered) {
 		if (offered.size() < 2) {
 			offered.forEach(this.refused);
 			return Mono.just(accepted);

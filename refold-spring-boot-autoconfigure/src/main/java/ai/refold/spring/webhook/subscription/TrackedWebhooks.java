@@ -15,25 +15,24 @@
  */
 package ai.refold.spring.webhook.subscription;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.Set;
 
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
+import ai.refold.spring.client.resource.Webhook;
 
 /**
- * Lets passes begin in the order in which they were asked for, each after the one before
- * it has ended, without holding a thread.
+ * What this process knows of webhooks beyond what Refold lists.
+ *
+ * @param created the ids of the webhooks it created
+ * @param unlisted webhooks it created that no list has shown yet
+ * @param lost the ids of the webhooks it had moved here and that were moved away again
+ * @param marksUnreadable whether Refold was seen not to return the description it was
+ * given
  */
-final class OneAtATime {
+record TrackedWebhooks(Set<String> created, List<Webhook> unlisted, Set<String> lost, boolean marksUnreadable) {
 
-	private final AtomicReference<Mono<Void>> last = new AtomicReference<>(Mono.empty());
-
-	<T> Mono<T> run(Mono<T> pass) {
-		return Mono.defer(() -> {
-			Sinks.Empty<Void> ended = Sinks.empty();
-			Mono<Void> previous = this.last.getAndSet(ended.asMono());
-			return previous.then(pass).doFinally((signal) -> previous.subscribe(null, null, ended::tryEmitEmpty));
-		});
+	static TrackedWebhooks none() {
+		return new TrackedWebhooks(Set.of(), List.of(), Set.of(), false);
 	}
 
 }

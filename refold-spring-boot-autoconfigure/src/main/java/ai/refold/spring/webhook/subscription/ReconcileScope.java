@@ -16,19 +16,19 @@
 package ai.refold.spring.webhook.subscription;
 
 /**
- * Why the webhooks are looked at.
+ * How much of the desired state a pass sets.
  */
-enum SubscriptionOccasion {
+enum ReconcileScope {
 
 	/**
-	 * The application starts, or somebody asks: the whole desired state is set.
+	 * The whole desired state is set: at startup, and on request.
 	 */
-	START,
+	FULL,
 
 	/**
-	 * Time has passed: what is missing is added, nothing is taken back that another
-	 * version of the application may need.
+	 * What is missing is added. Nothing is taken back that another version of the
+	 * application may need.
 	 */
-	CHECK
+	ADDITIVE
 
 }

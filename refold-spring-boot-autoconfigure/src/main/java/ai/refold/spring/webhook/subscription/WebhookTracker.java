@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.client.resource.Webhook;
 
 /**
- * What this process did and saw, gathered pass by pass. Used by one pass at a time.
+ * Tracks what this process has done to webhooks and seen of them. Used by one pass at a
+ * time.
  */
-final class SubscriptionMemory {
+final class WebhookTracker {
 
 	private final Set<String> created = new HashSet<>();
 
@@ -50,9 +51,9 @@ final class SubscriptionMemory {
 
 	private boolean settling;
 
-	SubscriptionKnowledge knowledge() {
-		return new SubscriptionKnowledge(Set.copyOf(this.created), List.copyOf(this.unlisted.values()),
-				Set.copyOf(this.lost), this.marksUnreadable);
+	TrackedWebhooks tracked() {
+		return new TrackedWebhooks(Set.copyOf(this.created), List.copyOf(this.unlisted.values()), Set.copyOf(this.lost),
+				this.marksUnreadable);
 	}
 
 	/**

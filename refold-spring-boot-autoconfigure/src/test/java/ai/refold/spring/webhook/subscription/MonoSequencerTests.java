@@ -26,11 +26,11 @@ import reactor.core.publisher.Sinks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link OneAtATime}.
+ * Tests for {@link MonoSequencer}.
  */
-class OneAtATimeTests {
+class MonoSequencerTests {
 
-	private final OneAtATime passes = new OneAtATime();
+	private final MonoSequencer passes = new MonoSequencer();
 
 	private final List<String> begun = new ArrayList<>();
 

@@ -22,11 +22,11 @@ import ai.refold.spring.RefoldServerException;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Tells apart why a call failed.
+ * Classifies the errors of calls that manage webhooks.
  */
-final class RefoldRefusals {
+final class WebhookErrors {
 
-	private RefoldRefusals() {
+	private WebhookErrors() {
 	}
 
 	/**
