@@ -20,14 +20,10 @@ import reactor.core.publisher.Mono;
 
 /**
  * Tells an event the outcome of its reactive transaction.
+ *
+ * @param prepared what to tell
  */
-final class ReactiveDispatchSynchronization implements TransactionSynchronization {
-
-	private final PreparedDispatch prepared;
-
-	ReactiveDispatchSynchronization(PreparedDispatch prepared) {
-		this.prepared = prepared;
-	}
+record ReactiveDispatchSynchronization(PreparedDispatch prepared) implements TransactionSynchronization {
 
 	@Override
 	public Mono<Void> afterCompletion(int status) {

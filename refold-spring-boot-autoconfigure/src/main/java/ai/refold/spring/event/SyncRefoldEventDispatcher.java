@@ -24,6 +24,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventSender;
+import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
  * {@link RefoldEventDispatcher} that sends on the caller's thread, or within the caller's

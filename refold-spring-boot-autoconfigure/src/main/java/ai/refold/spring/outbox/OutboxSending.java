@@ -26,7 +26,7 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventSender;
-import ai.refold.spring.event.SendFailureClassifier;
+import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.jdbc.TaskDataCodec;
 
 /**

@@ -23,18 +23,14 @@ import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 /**
  * How long the queue may take to drain: a little less than Spring waits for it, so that a
  * shutdown while Refold is away ends in order.
+ *
+ * @param lifecycle how long Spring waits, {@code null} for the default
  */
-final class DrainTimeout {
+record DrainTimeout(@Nullable LifecycleProperties lifecycle) {
 
 	private static final Duration FRAMEWORK_DEFAULT = Duration.ofSeconds(10);
 
 	private static final Duration MAX_MARGIN = Duration.ofSeconds(1);
-
-	private final @Nullable LifecycleProperties lifecycle;
-
-	DrainTimeout(@Nullable LifecycleProperties lifecycle) {
-		this.lifecycle = lifecycle;
-	}
 
 	Duration get() {
 		Duration phase = (this.lifecycle != null) ? this.lifecycle.getTimeoutPerShutdownPhase() : FRAMEWORK_DEFAULT;

@@ -37,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.error.SendFailureClassifier;
+import ai.refold.spring.client.resource.ReactiveEventDefinitionOperations;
 import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
@@ -61,7 +63,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(EventDefinitionCheck.class);
 
-	private final DefinedEvents refold;
+	private final Supplier<ReactiveEventDefinitionOperations> refold;
 
 	private final Supplier<List<RefoldEventUsage>> usages;
 
@@ -86,11 +88,11 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 	 */
 	public EventDefinitionCheck(ReactiveRefoldOperations refold, Supplier<List<RefoldEventUsage>> usages,
 			JsonMapper mapper, EventDefinitionCheckSettings settings) {
-		this(new ClientDefinedEvents(refold), usages, mapper, settings, Schedulers.parallel());
+		this(refold::eventDefinitions, usages, mapper, settings, Schedulers.parallel());
 	}
 
-	EventDefinitionCheck(DefinedEvents refold, Supplier<List<RefoldEventUsage>> usages, JsonMapper mapper,
-			EventDefinitionCheckSettings settings, Scheduler scheduler) {
+	EventDefinitionCheck(Supplier<ReactiveEventDefinitionOperations> refold, Supplier<List<RefoldEventUsage>> usages,
+			JsonMapper mapper, EventDefinitionCheckSettings settings, Scheduler scheduler) {
 		this.refold = refold;
 		this.usages = usages;
 		this.settings = settings;
@@ -139,7 +141,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
 				.maxBackoff(MAX_BACKOFF)
 				.scheduler(this.scheduler)
-				.filter(DefinitionRefusals::mayPass)
+				.filter((ex) -> !SendFailureClassifier.isPermanent(SendFailureClassifier.toRefoldException(ex)))
 				.doBeforeRetry(EventDefinitionCheck::away))
 			.toFuture();
 		if (this.settings.onMissing() == MissingEventDefinitionPolicy.FAIL) {

@@ -34,11 +34,7 @@ import ai.refold.spring.Internal;
 public record EventDefinitionStatus(@Nullable Instant checkedAt, List<Event> events, @Nullable String lastError) {
 
 	static EventDefinitionStatus unknown(List<UsedEvent> used) {
-		return new EventDefinitionStatus(null,
-				used.stream()
-					.map((event) -> new Event(event.name(), State.UNKNOWN, null, null, event.origins()))
-					.toList(),
-				null);
+		return new EventDefinitionStatus(null, used.stream().map(UsedEvent::unknown).toList(), null);
 	}
 
 	EventDefinitionStatus failed(String error) {

@@ -44,13 +44,10 @@ final class MissingEvents {
 	}
 
 	static String describe(Event event) {
-		return "Event '%s' of %s is not defined in Refold%s".formatted(event.name(),
-				String.join(" and ", event.origins()), details(event));
-	}
-
-	private static String details(Event event) {
-		return ((event.nearest() != null) ? ": did you mean '%s'?".formatted(event.nearest()) : ".")
-				+ ((event.notCreated() != null) ? " It is not created: " + event.notCreated() + "." : "");
+		return "Event '%s' of %s is not defined in Refold%s%s".formatted(event.name(),
+				String.join(" and ", event.origins()),
+				(event.nearest() != null) ? ": did you mean '%s'?".formatted(event.nearest()) : ".",
+				(event.notCreated() != null) ? " It is not created: %s.".formatted(event.notCreated()) : "");
 	}
 
 }

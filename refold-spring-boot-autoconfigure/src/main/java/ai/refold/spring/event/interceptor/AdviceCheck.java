@@ -24,6 +24,7 @@ import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.MultiValueMap;
 
 /**
  * Checks of a bean that exists that the advice is on it and that its annotated methods
@@ -42,7 +43,7 @@ final class AdviceCheck {
 		this.postProcessor = postProcessor;
 	}
 
-	void check(String beanName, List<AnnotatedMethod> methods, StartupProblems problems) {
+	void check(String beanName, List<AnnotatedMethod> methods, MultiValueMap<String, String> problems) {
 		Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
 		if (bean == null || bean instanceof FactoryBean || bean instanceof ScopedObject
 				|| !this.postProcessor.canProxy(methods.get(0).targetClass())) {
@@ -59,7 +60,7 @@ final class AdviceCheck {
 			.forEach((method) -> checkInvocable(method, bean, problems));
 	}
 
-	private void checkInvocable(AnnotatedMethod method, Object bean, StartupProblems problems) {
+	private void checkInvocable(AnnotatedMethod method, Object bean, MultiValueMap<String, String> problems) {
 		try {
 			AopUtils.selectInvocableMethod(method.method(), bean.getClass());
 		}

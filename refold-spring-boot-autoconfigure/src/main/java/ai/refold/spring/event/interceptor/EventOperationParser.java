@@ -16,9 +16,9 @@
 package ai.refold.spring.event.interceptor;
 
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
 import ai.refold.spring.client.EventAttributes;
@@ -42,8 +42,8 @@ final class EventOperationParser {
 	 * @return the operation, {@code null} if it has no event name
 	 */
 	@Nullable EventOperation parse(RefoldEvent annotation, VariableScope scope, Consumer<String> problems) {
-		String event = resolve("event", annotation.event(), problems);
-		String slug = slug(resolve("slug", annotation.slug(), problems), problems);
+		String event = resolve("event", annotation.event(), EventAttributes::text, problems);
+		String slug = resolve("slug", annotation.slug(), EventAttributes::slug, problems);
 		EventOperation operation = new EventOperation((event != null) ? event : "", slug,
 				this.expressions.parse("condition", annotation.condition(), scope, problems),
 				this.expressions.parse("linkedAccountId", annotation.linkedAccountId(), scope, problems),
@@ -61,23 +61,14 @@ final class EventOperationParser {
 		return operation;
 	}
 
-	private @Nullable String slug(@Nullable String slug, Consumer<String> problems) {
-		try {
-			return EventAttributes.slug(slug);
-		}
-		catch (IllegalArgumentException ex) {
-			problems.accept(String.valueOf(ex.getMessage()));
-			return null;
-		}
-	}
-
-	private @Nullable String resolve(String attribute, String text, Consumer<String> problems) {
+	private @Nullable String resolve(String attribute, String text, UnaryOperator<@Nullable String> rule,
+			Consumer<String> problems) {
 		try {
 			String resolved = this.placeholders.resolveStringValue(text);
 			if (resolved != null && resolved.contains("${")) {
 				problems.accept("%s = \"%s\" has a placeholder without a value".formatted(attribute, text));
 			}
-			return StringUtils.hasText(resolved) ? resolved : null;
+			return rule.apply(resolved);
 		}
 		catch (IllegalArgumentException ex) {
 			problems.accept("%s = \"%s\": %s".formatted(attribute, text, ex.getMessage()));

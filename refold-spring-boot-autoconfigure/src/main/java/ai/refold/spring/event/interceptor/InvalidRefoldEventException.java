@@ -16,7 +16,6 @@
 package ai.refold.spring.event.interceptor;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 import ai.refold.spring.RefoldException;
@@ -39,7 +38,7 @@ public final class InvalidRefoldEventException extends RefoldException {
 		StringBuilder message = new StringBuilder("@RefoldEvent cannot work as written:");
 		problems.forEach((origin, found) -> {
 			message.append("\n\n    ").append(origin);
-			List.copyOf(found).forEach((problem) -> message.append("\n        - ").append(problem));
+			found.stream().distinct().forEach((problem) -> message.append("\n        - ").append(problem));
 		});
 		return message.append('\n').toString();
 	}

@@ -19,11 +19,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.CollectionUtils;
+import org.springframework.util.MultiValueMap;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.beans.BeanTypes;
@@ -86,7 +89,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		StartupProblems problems = new StartupProblems();
+		MultiValueMap<String, String> problems = CollectionUtils.toMultiValueMap(new TreeMap<>());
 		if (!this.dispatchers.supports(DispatchMode.DEFAULT)) {
 			problems.add("refold.event.dispatch", "there is no outbox: set refold.outbox.enabled=true");
 		}
@@ -97,10 +100,12 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		});
 		this.checked.clear();
 		this.postProcessor.methods().forgetCandidates();
-		problems.throwIfAny();
+		if (!problems.isEmpty()) {
+			throw new InvalidRefoldEventException(problems);
+		}
 	}
 
-	private void checkBean(String beanName, Class<?> type, StartupProblems problems) {
+	private void checkBean(String beanName, Class<?> type, MultiValueMap<String, String> problems) {
 		if (EventAnnotations.isPresent(type)) {
 			problems.add(type.getName(),
 					"it is the class of bean '%s': on a type @RefoldEvent marks application events, so put it on the methods that are to fire"
@@ -119,7 +124,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		this.advice.check(beanName, methods, problems);
 	}
 
-	private void checkMethod(AnnotatedMethod method, StartupProblems problems) {
+	private void checkMethod(AnnotatedMethod method, MultiValueMap<String, String> problems) {
 		String origin = method.origin();
 		this.usages.addAll(method.usages());
 		method.problems().forEach((problem) -> problems.add(origin, problem));
