@@ -37,8 +37,8 @@ import ai.refold.spring.actuate.RefoldEndpoint;
 import ai.refold.spring.actuate.RefoldEndpointSection;
 import ai.refold.spring.actuate.SubscriptionEndpointSection;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.RefoldEventDiagnosis;
+import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.definition.EventDefinitionCheck;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
@@ -111,9 +111,9 @@ public final class RefoldEndpointAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(ReactiveRefoldOperations.class)
-	DiagnosisEndpointSection refoldDiagnosisEndpointSection(ReactiveRefoldOperations refold) {
-		return new DiagnosisEndpointSection(refold);
+	@ConditionalOnBean(RefoldEventDiagnoser.class)
+	DiagnosisEndpointSection refoldDiagnosisEndpointSection(RefoldEventDiagnoser diagnoser) {
+		return new DiagnosisEndpointSection(diagnoser);
 	}
 
 	@Bean

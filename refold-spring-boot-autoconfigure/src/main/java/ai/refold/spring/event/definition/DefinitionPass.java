@@ -29,7 +29,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldApiException;
-import ai.refold.spring.client.NearestName;
 import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.client.resource.EventDefinition;
 import ai.refold.spring.client.resource.EventDefinitionRequest;
