@@ -24,8 +24,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 
-import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
-import ai.refold.spring.event.definition.EventDefinitionStatus.State;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
@@ -36,10 +34,6 @@ import ai.refold.spring.event.interceptor.RefoldEventUsage;
  * @param payloadType the type of its payload, {@code null} if it is not known statically
  */
 record UsedEvent(String name, List<String> origins, @Nullable ResolvableType payloadType) {
-
-	Event unknown() {
-		return new Event(this.name, State.UNKNOWN, null, null, this.origins);
-	}
 
 	static List<UsedEvent> of(List<RefoldEventUsage> usages) {
 		Map<String, List<RefoldEventUsage>> byName = new TreeMap<>();

@@ -19,17 +19,29 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NativeDetector;
+import org.springframework.core.SpringProperties;
+import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.SpelCompilerMode;
+import org.springframework.expression.spel.SpelNode;
+import org.springframework.expression.spel.SpelParserConfiguration;
+import org.springframework.expression.spel.ast.VariableReference;
+import org.springframework.expression.spel.standard.SpelExpression;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
 import ai.refold.spring.client.EventAttributes;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
- * Parses {@link RefoldEvent} annotations.
+ * Parses {@link RefoldEvent} annotations, and checks the variables of their expressions.
  */
 final class EventOperationParser {
 
-	private final EventExpressionParser expressions = new EventExpressionParser();
+	private final SpelExpressionParser parser = new SpelExpressionParser(
+			new SpelParserConfiguration(compilerMode(), ClassUtils.getDefaultClassLoader()));
 
 	private final StringValueResolver placeholders;
 
@@ -45,13 +57,12 @@ final class EventOperationParser {
 		String event = resolve("event", annotation.event(), EventAttributes::text, problems);
 		String slug = resolve("slug", annotation.slug(), EventAttributes::slug, problems);
 		EventOperation operation = new EventOperation((event != null) ? event : "", slug,
-				this.expressions.parse("condition", annotation.condition(), scope, problems),
-				this.expressions.parse("linkedAccountId", annotation.linkedAccountId(), scope, problems),
-				this.expressions.parse("payload", annotation.payload(), scope, problems),
-				this.expressions.parse("configId", annotation.configId(), scope, problems),
-				this.expressions.parse("instanceTag", annotation.instanceTag(), scope, problems),
-				this.expressions.parse("idempotencyKey", annotation.idempotencyKey(), scope, problems),
-				annotation.dispatch());
+				expression("condition", annotation.condition(), scope, problems),
+				expression("linkedAccountId", annotation.linkedAccountId(), scope, problems),
+				expression("payload", annotation.payload(), scope, problems),
+				expression("configId", annotation.configId(), scope, problems),
+				expression("instanceTag", annotation.instanceTag(), scope, problems),
+				expression("idempotencyKey", annotation.idempotencyKey(), scope, problems), annotation.dispatch());
 		if (event == null) {
 			problems.accept(
 					"event = \"%s\" is no name: write it as defined in Refold, such as @RefoldEvent(\"Invoice Paid\")"
@@ -73,6 +84,49 @@ final class EventOperationParser {
 		catch (IllegalArgumentException ex) {
 			problems.accept("%s = \"%s\": %s".formatted(attribute, text, ex.getMessage()));
 			return text;
+		}
+	}
+
+	/**
+	 * Return the mode that lets expressions be compiled once they have been evaluated
+	 * often: that saves most of what they cost. Left to the application's
+	 * {@code spring.expression.compiler.mode} if that is set.
+	 */
+	private static @Nullable SpelCompilerMode compilerMode() {
+		boolean decided = SpringProperties
+			.getProperty(SpelParserConfiguration.SPRING_EXPRESSION_COMPILER_MODE_PROPERTY_NAME) != null;
+		return (decided || NativeDetector.inNativeImage()) ? null : SpelCompilerMode.MIXED;
+	}
+
+	/**
+	 * Parse an attribute.
+	 * @return the expression, {@code null} if it is not given or has problems
+	 */
+	@Nullable EventExpression expression(String attribute, String text, VariableScope scope, Consumer<String> problems) {
+		if (!StringUtils.hasText(text)) {
+			return null;
+		}
+		try {
+			SpelExpression expression = this.parser.parseRaw(text);
+			check(expression.getAST(), scope,
+					(problem) -> problems.accept("%s = \"%s\": %s".formatted(attribute, text, problem)));
+			return new EventExpression(attribute, expression);
+		}
+		catch (ParseException | IllegalStateException ex) {
+			problems.accept("%s = \"%s\" is no SpEL expression: %s".formatted(attribute, text, ex.getMessage()));
+			return null;
+		}
+	}
+
+	private void check(SpelNode node, VariableScope scope, Consumer<String> problems) {
+		if (node instanceof VariableReference variable) {
+			String problem = scope.problem(variable.toStringAST().substring(1));
+			if (problem != null) {
+				problems.accept(problem);
+			}
+		}
+		for (int i = 0; i < node.getChildCount(); i++) {
+			check(node.getChild(i), scope, problems);
 		}
 	}
 

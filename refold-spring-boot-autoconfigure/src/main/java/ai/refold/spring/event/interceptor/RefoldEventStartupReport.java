@@ -23,6 +23,10 @@ import java.util.TreeMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.scope.ScopedObject;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.CollectionUtils;
@@ -47,15 +51,13 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private static final Log logger = LogFactory.getLog(RefoldEventStartupReport.class);
 
-	private final BeanTypes beans;
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final RefoldEventBeanPostProcessor postProcessor;
 
 	private final LinkedAccountIds linkedAccountIds;
 
 	private final RefoldEventDispatchers dispatchers;
-
-	private final AdviceCheck advice;
 
 	private final Set<Class<?>> checked = new HashSet<>();
 
@@ -71,11 +73,10 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 	public RefoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
 			RefoldEventBeanPostProcessor postProcessor, LinkedAccountIds linkedAccountIds,
 			RefoldEventDispatchers dispatchers) {
-		this.beans = new BeanTypes(beanFactory);
 		this.postProcessor = postProcessor;
 		this.linkedAccountIds = linkedAccountIds;
 		this.dispatchers = dispatchers;
-		this.advice = new AdviceCheck(beanFactory, postProcessor);
+		this.beanFactory = beanFactory;
 	}
 
 	/**
@@ -93,7 +94,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		if (!this.dispatchers.supports(DispatchMode.DEFAULT)) {
 			problems.add("refold.event.dispatch", "there is no outbox: set refold.outbox.enabled=true");
 		}
-		this.beans.forEach((beanName, type) -> {
+		new BeanTypes(this.beanFactory).forEach((beanName, type) -> {
 			if (BeanTypes.isCandidate(type, RefoldEvent.class)) {
 				checkBean(beanName, type, problems);
 			}
@@ -121,7 +122,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 				problems.add(type.getName(), "calls of a final class cannot be seen by a proxy: remove 'final'");
 			}
 		}
-		this.advice.check(beanName, methods, problems);
+		checkAdvice(beanName, methods, problems);
 	}
 
 	private void checkMethod(AnnotatedMethod method, MultiValueMap<String, String> problems) {
@@ -142,6 +143,36 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 				problems.add(origin, "dispatch = %s: there is no outbox, set refold.outbox.enabled=true"
 					.formatted(operation.dispatch()));
 			}
+		}
+	}
+
+	/**
+	 * Check of a bean that exists that the advice is on it and that its annotated methods
+	 * can be called.
+	 */
+	private void checkAdvice(String beanName, List<AnnotatedMethod> methods, MultiValueMap<String, String> problems) {
+		Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
+		if (bean == null || bean instanceof FactoryBean || bean instanceof ScopedObject
+				|| !this.postProcessor.canProxy(methods.get(0).targetClass())) {
+			return;
+		}
+		if (!(bean instanceof Advised proxy) || !this.postProcessor.advises(proxy)) {
+			logger.warn(("Bean '%s' was created before it could be advised, so %s will not fire: something needs it "
+					+ "too early, such as a BeanPostProcessor; inject it there lazily")
+				.formatted(beanName, methods.stream().map(AnnotatedMethod::origin).toList()));
+			return;
+		}
+		methods.stream()
+			.filter((method) -> method.problems().isEmpty())
+			.forEach((method) -> checkInvocable(method, bean, problems));
+	}
+
+	private void checkInvocable(AnnotatedMethod method, Object bean, MultiValueMap<String, String> problems) {
+		try {
+			AopUtils.selectInvocableMethod(method.method(), bean.getClass());
+		}
+		catch (IllegalStateException ex) {
+			problems.add(method.origin(), String.valueOf(ex.getMessage()));
 		}
 	}
 
