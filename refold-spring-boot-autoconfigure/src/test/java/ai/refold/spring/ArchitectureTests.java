@@ -164,6 +164,15 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void diagnosisDependsOnTheClientAndTheEventDefinitionsOnly() {
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".diagnosis..")
+			.should()
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..",
+					ROOT + ".event.definition", ROOT + ".diagnosis.."))));
+	}
+
+	@Test
 	void webhookDependsOnTheClientOnly() {
 		check(noClasses().that()
 			.resideInAPackage(ROOT + ".webhook..")

@@ -70,9 +70,4 @@ public class ReactiveRefoldTemplate extends ReactiveRefoldResources implements R
 		return this.client;
 	}
 
-	@Override
-	public Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId) {
-		return new EventDiagnosis(this, this.client::environment).of(event, linkedAccountId);
-	}
-
 }

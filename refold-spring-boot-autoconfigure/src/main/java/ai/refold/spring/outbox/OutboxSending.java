@@ -23,9 +23,9 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventSender;
+import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.SendFailureClassifier;
 import ai.refold.spring.jdbc.TaskHandler;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 

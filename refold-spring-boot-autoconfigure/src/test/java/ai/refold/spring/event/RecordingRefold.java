@@ -26,7 +26,6 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.util.RawValue;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.RefoldEventDiagnosis;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSpec;
 import ai.refold.spring.client.resource.ReactiveApplicationOperations;
@@ -83,11 +82,6 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 	@Override
 	public RefoldEventSpec<Mono<RefoldEventReceipt>> event(String event) {
 		return new Spec(event);
-	}
-
-	@Override
-	public Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId) {
-		throw new UnsupportedOperationException();
 	}
 
 	@Override

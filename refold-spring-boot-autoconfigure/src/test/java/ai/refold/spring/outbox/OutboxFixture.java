@@ -73,7 +73,8 @@ final class OutboxFixture implements AutoCloseable {
 
 	private final Queue<RefoldOutbox> outboxes = new ConcurrentLinkedQueue<>();
 
-	private final RefoldEventTransactions transactions = RefoldEventTransactions.managedBySpring();
+	private final RefoldEventTransactions transactions = RefoldEventTransactions
+		.create(OutboxFixture.class.getClassLoader());
 
 	OutboxFixture(DataSource dataSource) {
 		this.dataSource = dataSource;

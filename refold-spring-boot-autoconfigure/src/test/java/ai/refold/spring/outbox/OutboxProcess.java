@@ -103,7 +103,7 @@ final class OutboxProcess {
 
 	private static void commit(String name, int events, OutboxRefoldEventDispatcher dispatcher, JdbcTemplate jdbc,
 			TransactionTemplate transaction) {
-		RefoldEventTransactions transactions = RefoldEventTransactions.managedBySpring();
+		RefoldEventTransactions transactions = RefoldEventTransactions.create(OutboxProcess.class.getClassLoader());
 		for (int i = 0; i < events; i++) {
 			String account = name + "-" + i % ACCOUNTS;
 			String event = account + "-" + i / ACCOUNTS;

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.event;
+package ai.refold.spring.client.error;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;

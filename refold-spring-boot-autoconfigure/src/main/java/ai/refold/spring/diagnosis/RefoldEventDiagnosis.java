@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.client;
+package ai.refold.spring.diagnosis;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +28,7 @@ import org.springframework.util.Assert;
  * @param linkedAccountId the linked account it was fired for
  * @param findings what was found, in the order an event takes through Refold
  * @since 0.1.0
- * @see RefoldOperations#diagnose(String, String)
+ * @see RefoldEventDiagnoser
  */
 public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Finding> findings) {
 

@@ -13,28 +13,12 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.event.interceptor;
-
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
- * What is wrong, by where it is.
+ * Why an event seems to start nothing. Start with
+ * {@link ai.refold.spring.diagnosis.RefoldEventDiagnoser}.
  */
-final class StartupProblems {
+@NullMarked
+package ai.refold.spring.diagnosis;
 
-	private final Map<String, Set<String>> problems = new TreeMap<>();
-
-	void add(String origin, String problem) {
-		this.problems.computeIfAbsent(origin, (key) -> new LinkedHashSet<>()).add(problem);
-	}
-
-	void throwIfAny() {
-		if (!this.problems.isEmpty()) {
-			throw new InvalidRefoldEventException(this.problems);
-		}
-	}
-
-}
+import org.jspecify.annotations.NullMarked;

@@ -13,16 +13,16 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.client;
+package ai.refold.spring.diagnosis;
 
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.refold.spring.client.RefoldEventDiagnosis.Code;
-import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
-import ai.refold.spring.client.RefoldEventDiagnosis.Level;
 import ai.refold.spring.client.resource.Execution;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Code;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 
 /**
  * How the last executions ended that came from events. Refold does not tell from which.

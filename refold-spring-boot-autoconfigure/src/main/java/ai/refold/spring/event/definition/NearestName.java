@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.client;
+package ai.refold.spring.event.definition;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,8 +27,6 @@ import ai.refold.spring.Internal;
 /**
  * Finds the defined name that was probably meant: one that differs in case, blanks or
  * punctuation only, else the one that takes the fewest edits, if these are few.
- *
- * @since 0.1.0
  */
 @Internal
 public final class NearestName {

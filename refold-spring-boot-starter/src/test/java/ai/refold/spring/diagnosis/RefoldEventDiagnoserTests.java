@@ -13,19 +13,26 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.client;
+package ai.refold.spring.diagnosis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.core.retry.RetryPolicy;
 
-import ai.refold.spring.client.RefoldEventDiagnosis.Code;
-import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
-import ai.refold.spring.client.RefoldEventDiagnosis.Level;
+import ai.refold.spring.RefoldEnvironment;
+import ai.refold.spring.client.ReactiveRefoldTemplate;
+import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.client.resource.WorkflowRequest;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Code;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.WorkflowOutcome;
 
@@ -36,7 +43,30 @@ import static org.awaitility.Awaitility.await;
 /**
  * Why nothing happened, as Refold tells it over HTTP.
  */
-class EventDiagnosisTests extends AbstractRefoldClientTests {
+class RefoldEventDiagnoserTests {
+
+	private final RefoldServer server = RefoldServer.builder().events("invoice.paid").start();
+
+	private final RefoldTemplate refold = RefoldTemplate.builder()
+		.baseUrl(this.server.baseUrl())
+		.apiKey(this.server.apiKey())
+		.build();
+
+	private final ReactiveRefoldTemplate reactive = ReactiveRefoldTemplate.builder()
+		.baseUrl(this.server.baseUrl())
+		.apiKey(this.server.apiKey())
+		.linkedAccountId("acme")
+		.retryPolicy(RetryPolicy.builder().maxRetries(3).delay(Duration.ofMillis(1)).build())
+		.rateLimiter(RefoldRateLimiter.unlimited())
+		.build();
+
+	private final RefoldEventDiagnoser diagnoser = new RefoldEventDiagnoser(this.reactive,
+			() -> RefoldEnvironment.ofApiKey(this.server.apiKey()));
+
+	@AfterEach
+	void closeServer() {
+		this.server.close();
+	}
 
 	@Test
 	void findsNothingWrongWhereAnEventStartsAWorkflow() {
@@ -52,14 +82,14 @@ class EventDiagnosisTests extends AbstractRefoldClientTests {
 
 	@Test
 	void namesTheNearestEvent() {
-		RefoldEventDiagnosis diagnosis = this.refold.diagnose("Invoice.Paid", "acme");
+		RefoldEventDiagnosis diagnosis = this.diagnoser.diagnose("Invoice.Paid", "acme");
 		assertThat(problem(diagnosis, Code.EVENT_NOT_DEFINED)).contains("'Invoice.Paid'", "(test)",
 				"did you mean 'invoice.paid'?");
 	}
 
 	@Test
 	void saysWhereToDefineAnEventThatResemblesNone() {
-		assertThat(problem(this.refold.diagnose("order.shipped", "acme"), Code.EVENT_NOT_DEFINED))
+		assertThat(problem(this.diagnoser.diagnose("order.shipped", "acme"), Code.EVENT_NOT_DEFINED))
 			.contains("Settings > Developer > Events");
 	}
 
@@ -75,9 +105,8 @@ class EventDiagnosisTests extends AbstractRefoldClientTests {
 	void comparesTheEnvironmentsOfKeyAndAccount(String environment, String apiKey, Code code, Level level) {
 		try (RefoldServer other = RefoldServer.builder().apiKey(apiKey).environment(environment).start()) {
 			other.linkedAccount("acme");
-			RefoldEventDiagnosis diagnosis = this.refold.mutate()
-				.apiKey(other.apiKey())
-				.build()
+			RefoldEventDiagnosis diagnosis = new RefoldEventDiagnoser(this.reactive.mutate().apiKey(apiKey).build(),
+					() -> RefoldEnvironment.ofApiKey(apiKey))
 				.diagnose("invoice.paid", "acme");
 			assertThat(diagnosis.findings())
 				.anySatisfy((finding) -> assertThat(finding).extracting(Finding::code, Finding::level)
@@ -196,10 +225,9 @@ class EventDiagnosisTests extends AbstractRefoldClientTests {
 	void sessionTokenMayNotAskEverything() {
 		this.server.linkedAccount("acme");
 		String token = this.refold.sessionTokens().create("acme").token();
-		RefoldEventDiagnosis diagnosis = RefoldTemplate.builder()
-			.baseUrl(this.server.baseUrl())
-			.sessionToken(token)
-			.build()
+		RefoldEventDiagnosis diagnosis = new RefoldEventDiagnoser(
+				ReactiveRefoldTemplate.builder().baseUrl(this.server.baseUrl()).sessionToken(token).build(),
+				() -> RefoldEnvironment.UNKNOWN)
 			.diagnose("invoice.paid", "acme");
 		assertThat(diagnosis.toString()).contains("Whether event 'invoice.paid' is defined could not be asked",
 				"set 'refold.api-key'");
@@ -208,10 +236,9 @@ class EventDiagnosisTests extends AbstractRefoldClientTests {
 
 	@Test
 	void refoldThatIsAwayIsNoFailure() {
-		RefoldEventDiagnosis diagnosis = this.refold.mutate()
-			.baseUrl("http://localhost:1")
-			.withoutRetry()
-			.build()
+		RefoldEventDiagnosis diagnosis = new RefoldEventDiagnoser(
+				this.reactive.mutate().baseUrl("http://localhost:1").withoutRetry().build(),
+				() -> RefoldEnvironment.UNKNOWN)
 			.diagnose("invoice.paid", "acme");
 		assertThat(diagnosis.findings()).hasSize(5)
 			.allSatisfy((finding) -> assertThat(finding.code()).isEqualTo(Code.COULD_NOT_BE_ASKED));
@@ -219,9 +246,9 @@ class EventDiagnosisTests extends AbstractRefoldClientTests {
 
 	@Test
 	void reactiveDiagnosisAsksOnSubscriptionAndFindsTheSame() {
-		var diagnosis = this.reactive.diagnose("invoice.paid", "acme");
+		var diagnosis = this.diagnoser.diagnoseReactively("invoice.paid", "acme");
 		assertThat(this.server.requests()).isEmpty();
-		assertThat(diagnosis.block(TIMEOUT)).isEqualTo(diagnose());
+		assertThat(diagnosis.block(Duration.ofSeconds(20))).isEqualTo(diagnose());
 	}
 
 	@Test
@@ -241,14 +268,14 @@ class EventDiagnosisTests extends AbstractRefoldClientTests {
 
 	@Test
 	void eventAndAccountAreRequired() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.refold.diagnose("", "acme"))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.diagnoser.diagnose("", "acme"))
 			.withMessage("'event' must not be empty");
-		assertThatIllegalArgumentException().isThrownBy(() -> this.refold.diagnose("invoice.paid", " "))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.diagnoser.diagnose("invoice.paid", " "))
 			.withMessage("'linkedAccountId' must not be empty");
 	}
 
 	private RefoldEventDiagnosis diagnose() {
-		return this.refold.diagnose("invoice.paid", "acme");
+		return this.diagnoser.diagnose("invoice.paid", "acme");
 	}
 
 	private void fireAndEnd(String status) {

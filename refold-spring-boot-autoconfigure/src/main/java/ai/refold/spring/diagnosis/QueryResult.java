@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.client;
+package ai.refold.spring.diagnosis;
 
 import java.util.List;
 import java.util.function.Function;
@@ -22,21 +22,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import ai.refold.spring.client.RefoldEventDiagnosis.Code;
-import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
-import ai.refold.spring.client.RefoldEventDiagnosis.Level;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Code;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 
 /**
- * What Refold answered to a question, or why it could not be asked.
+ * What Refold returned to a query, or why it failed.
  */
-record Answer<T>(@Nullable T value, @Nullable Throwable failure) {
+record QueryResult<T>(@Nullable T value, @Nullable Throwable failure) {
 
-	static <T> Mono<Answer<T>> to(Supplier<Mono<T>> question) {
-		return Mono.defer(question)
-			.map((value) -> new Answer<T>(value, null))
-			.switchIfEmpty(
-					Mono.fromSupplier(() -> new Answer<>(null, new IllegalStateException("the answer is empty"))))
-			.onErrorResume(Exception.class, (ex) -> Mono.just(new Answer<>(null, ex)));
+	static <T> Mono<QueryResult<T>> of(Supplier<Mono<T>> query) {
+		return Mono.defer(query)
+			.map((value) -> new QueryResult<T>(value, null))
+			.switchIfEmpty(Mono
+				.fromSupplier(() -> new QueryResult<>(null, new IllegalStateException("the response is empty"))))
+			.onErrorResume(Exception.class, (ex) -> Mono.just(new QueryResult<>(null, ex)));
 	}
 
 	List<Finding> findings(String question, Function<T, List<Finding>> findings) {

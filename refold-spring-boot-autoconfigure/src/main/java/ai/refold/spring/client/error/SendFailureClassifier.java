@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.event;
+package ai.refold.spring.client.error;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -28,8 +28,6 @@ import ai.refold.spring.RefoldTransportException;
 
 /**
  * What the failure to send an event means for the event.
- *
- * @since 0.1.0
  */
 @Internal
 public final class SendFailureClassifier {

@@ -13,26 +13,21 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.event;
+package ai.refold.spring.autoconfigure;
 
-import org.springframework.transaction.reactive.TransactionSynchronization;
-import reactor.core.publisher.Mono;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Tells an event the outcome of its reactive transaction.
+ * What the application's owner reads of a start that failed.
  */
-final class ReactiveDispatchSynchronization implements TransactionSynchronization {
+public final class StartupFailures {
 
-	private final PreparedDispatch prepared;
-
-	ReactiveDispatchSynchronization(PreparedDispatch prepared) {
-		this.prepared = prepared;
+	private StartupFailures() {
 	}
 
-	@Override
-	public Mono<Void> afterCompletion(int status) {
-		return (status == STATUS_COMMITTED) ? this.prepared.commitReactively()
-				: Mono.fromRunnable(this.prepared::rollback);
+	public static @Nullable FailureAnalysis analyze(Throwable failure) {
+		return new RefoldConfigurationFailureAnalyzer().analyze(failure);
 	}
 
 }

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.client;
+package ai.refold.spring.diagnosis;
 
 import java.util.List;
 
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldEnvironment;
-import ai.refold.spring.client.RefoldEventDiagnosis.Code;
-import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
-import ai.refold.spring.client.RefoldEventDiagnosis.Level;
 import ai.refold.spring.client.resource.LinkedAccount;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Code;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 
 /**
  * Whether a linked account exists, and in the environment of the API key.
@@ -33,13 +33,13 @@ record AccountFindings(String account, RefoldEnvironment environment) {
 
 	private static final String UNKNOWN_ACCOUNT = "INVALID_LINKED_ACCOUNT_ID";
 
-	List<Finding> of(Answer<LinkedAccount> answer) {
-		if (isUnknown(answer.failure())) {
+	List<Finding> of(QueryResult<LinkedAccount> result) {
+		if (isUnknown(result.failure())) {
 			return List.of(new Finding(Level.PROBLEM, Code.ACCOUNT_NOT_FOUND,
 					"Linked account '%s' does not exist in the environment of this API key (%s): create it with linkedAccounts().upsert(..), or use the key of the environment it is in"
 						.formatted(this.account, this.environment)));
 		}
-		return answer.findings("Whether linked account '%s' exists".formatted(this.account),
+		return result.findings("Whether linked account '%s' exists".formatted(this.account),
 				(found) -> List.of(
 						new Finding(Level.OK, Code.ACCOUNT_EXISTS,
 								"Linked account '%s' exists".formatted(this.account)),

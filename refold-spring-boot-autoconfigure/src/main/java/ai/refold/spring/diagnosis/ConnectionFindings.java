@@ -13,15 +13,15 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.client;
+package ai.refold.spring.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
 
-import ai.refold.spring.client.RefoldEventDiagnosis.Code;
-import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
-import ai.refold.spring.client.RefoldEventDiagnosis.Level;
 import ai.refold.spring.client.resource.Application;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Code;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 
 /**
  * Which applications a linked account is connected to.

@@ -13,16 +13,17 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.client;
+package ai.refold.spring.diagnosis;
 
 import java.util.List;
 import java.util.Objects;
 
 import ai.refold.spring.RefoldEnvironment;
-import ai.refold.spring.client.RefoldEventDiagnosis.Code;
-import ai.refold.spring.client.RefoldEventDiagnosis.Finding;
-import ai.refold.spring.client.RefoldEventDiagnosis.Level;
 import ai.refold.spring.client.resource.EventDefinition;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Code;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
+import ai.refold.spring.event.definition.NearestName;
 
 /**
  * Whether an event is defined.
