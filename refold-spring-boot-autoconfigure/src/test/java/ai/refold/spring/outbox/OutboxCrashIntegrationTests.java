@@ -97,10 +97,10 @@ class OutboxCrashIntegrationTests {
 			OutboxProcess second = OutboxProcess.start("second", url, refoldUrl, 2500);
 			OutboxProcess restarted = null;
 			try {
-				await().atMost(Duration.ofMinutes(1)).until(() -> this.received.size() > 1000);
+				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 1000);
 				first.kill();
 				restarted = OutboxProcess.start("restarted", url, refoldUrl, 500);
-				await().atMost(Duration.ofMinutes(1)).until(() -> this.received.size() > 2500);
+				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 2500);
 				restarted.kill();
 				await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).until(() -> {
 					Integer rows = jdbc.queryForObject(

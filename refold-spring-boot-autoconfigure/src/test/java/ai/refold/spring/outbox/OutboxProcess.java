@@ -60,7 +60,8 @@ final class OutboxProcess {
 	static OutboxProcess start(String name, String databaseUrl, String refoldUrl, int events) throws IOException {
 		Path output = Files.createTempFile(name, ".log");
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
 				OutboxProcess.class.getName(), name, databaseUrl, refoldUrl, String.valueOf(events));
 		return new OutboxProcess(
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
