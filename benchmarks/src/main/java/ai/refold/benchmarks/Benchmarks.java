@@ -29,6 +29,8 @@ import ai.refold.benchmarks.event.AnnotationBenchmark;
 import ai.refold.benchmarks.fire.FireBenchmark;
 import ai.refold.benchmarks.outbox.OutboxBenchmark;
 import ai.refold.benchmarks.rate.RateLimitLoad;
+import ai.refold.benchmarks.startup.AheadOfTimeBenchmark;
+import ai.refold.benchmarks.startup.CountsBenchmark;
 import ai.refold.benchmarks.startup.StartupBenchmark;
 
 /**
@@ -71,6 +73,8 @@ public final class Benchmarks {
 		benchmarks.put("outbox", () -> new OutboxBenchmark(effort).run());
 		benchmarks.put("rate", () -> (effort == Effort.FULL) ? RateLimitLoad.full() : RateLimitLoad.smoke());
 		benchmarks.put("startup", () -> new StartupBenchmark(effort).run());
+		benchmarks.put("counts", () -> new CountsBenchmark(effort).run());
+		benchmarks.put("aot", () -> new AheadOfTimeBenchmark(effort).run());
 		benchmarks.put("accounts", () -> new AccountsGrowth(effort).run());
 		benchmarks.put("listeners", () -> new ListenersGrowth(effort).run());
 		return benchmarks;

@@ -19,11 +19,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+
+import org.springframework.util.Assert;
 
 /**
  * A process that prints lines and reads lines; whatever else it prints is ignored. It
@@ -48,21 +50,24 @@ public final class ChildProcess implements AutoCloseable {
 	 * @return the process
 	 */
 	public static ChildProcess java(Class<?> type, String... arguments) {
-		return java(System.getProperty("java.class.path"), type, arguments);
+		return java(List.of(), System.getProperty("java.class.path"), type.getName(), List.of(arguments));
 	}
 
 	/**
 	 * Start a class with a class path of its own.
+	 * @param options the options of the JVM
 	 * @param classPath the class path
-	 * @param type the class
+	 * @param type the name of the class
 	 * @param arguments its arguments
 	 * @return the process
 	 */
-	public static ChildProcess java(String classPath, Class<?> type, String... arguments) {
+	public static ChildProcess java(List<String> options, String classPath, String type, List<String> arguments) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m",
-						"-Dlogging.level.root=WARN", "-cp", classPath, type.getName()));
-		command.addAll(Arrays.asList(arguments));
+						"-Dlogging.level.root=WARN"));
+		command.addAll(options);
+		command.addAll(List.of("-cp", classPath, type));
+		command.addAll(arguments);
 		return start(command);
 	}
 
@@ -119,6 +124,24 @@ public final class ChildProcess implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Wait for the end.
+	 */
+	public void awaitEnd() {
+		try {
+			this.output.transferTo(Writer.nullWriter());
+			int status = this.process.waitFor();
+			Assert.state(status == 0, () -> "The process ended with " + status);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
 		}
 	}
 

@@ -15,6 +15,8 @@
  */
 package ai.refold.benchmarks;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -54,11 +56,33 @@ public record Result(String what, String figure, double[] values, Goal goal, @Nu
 	}
 
 	/**
+	 * Return what the product has or takes beyond the plain thing, with the medians of
+	 * both in brackets.
+	 * @param what the row of the table
+	 * @param figure what was measured
+	 * @param products the product's figure in each round
+	 * @param plains the plain thing's figure in each round
+	 * @param goal what the median of the differences is to be
+	 * @return the result
+	 */
+	public static Result difference(String what, String figure, double[] products, double[] plains, Goal goal) {
+		DecimalFormat format = new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT));
+		double[] differences = new double[products.length];
+		Arrays.setAll(differences, (i) -> products[i] - plains[i]);
+		return new Result(what, "+ %s (%s against %s)".formatted(figure, format.format(median(products)),
+				format.format(median(plains))), differences, goal);
+	}
+
+	/**
 	 * Return the median of the rounds.
 	 * @return the median
 	 */
 	public double median() {
-		double[] sorted = this.values.clone();
+		return median(this.values);
+	}
+
+	private static double median(double[] values) {
+		double[] sorted = values.clone();
 		Arrays.sort(sorted);
 		return sorted[sorted.length / 2];
 	}

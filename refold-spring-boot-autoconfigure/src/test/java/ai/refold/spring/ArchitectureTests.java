@@ -58,6 +58,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -69,6 +70,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 class ArchitectureTests {
 
 	private static final String ROOT = "ai.refold.spring";
+
+	private static final String TASKS = ".*\\.jdbc\\.(Task|Retry).*";
 
 	private static final JavaClasses CLASSES = new ClassFileImporter()
 		.withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -161,6 +164,15 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void diagnosisDependsOnTheClientAndTheEventDefinitionsOnly() {
+		check(noClasses().that()
+			.resideInAPackage(ROOT + ".diagnosis..")
+			.should()
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..",
+					ROOT + ".event.definition", ROOT + ".diagnosis.."))));
+	}
+
+	@Test
 	void webhookDependsOnTheClientOnly() {
 		check(noClasses().that()
 			.resideInAPackage(ROOT + ".webhook..")
@@ -209,6 +221,16 @@ class ArchitectureTests {
 			.resideOutsideOfPackages("..outbox..", "..inbox..", "..jdbc..", ROOT + ".autoconfigure..")
 			.should()
 			.dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")));
+	}
+
+	@Test
+	void onlyTaskQueuesSeeDbScheduler() {
+		check(noClasses().that()
+			.resideOutsideOfPackages("..outbox..", "..inbox..", ROOT + ".autoconfigure..")
+			.and()
+			.haveNameNotMatching(TASKS)
+			.should()
+			.dependOnClassesThat(resideInAPackage("com.github.kagkarlsson..").or(nameMatching(TASKS))));
 	}
 
 	@Test

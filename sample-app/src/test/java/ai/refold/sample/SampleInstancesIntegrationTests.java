@@ -17,11 +17,9 @@ package ai.refold.sample;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +51,6 @@ class SampleInstancesIntegrationTests {
 
 	@BeforeEach
 	void start() throws IOException {
-		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
 		this.postgres = EmbeddedPostgres.start();
 		this.one = instance("one").start().awaitStarted();
 		this.other = instance("other").with("REFOLD_PUBLIC_BASE_URL", this.one.url()).start().awaitStarted();
@@ -62,7 +59,6 @@ class SampleInstancesIntegrationTests {
 
 	@AfterEach
 	void stop() throws Exception {
-		Awaitility.reset();
 		this.one.close();
 		this.other.close();
 		this.postgres.close();

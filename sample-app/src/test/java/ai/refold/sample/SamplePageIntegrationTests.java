@@ -17,10 +17,8 @@ package ai.refold.sample;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -56,7 +54,6 @@ class SamplePageIntegrationTests {
 
 	@BeforeAll
 	void signIn(@Autowired RefoldServer refold, @LocalServerPort int port) {
-		Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
 		await().until(() -> !refold.webhooks().isEmpty() && refold.definedEvents().size() == 4);
 		this.browser = Browser.open();
 		this.browser.get("http://localhost:" + port);
@@ -68,7 +65,6 @@ class SamplePageIntegrationTests {
 
 	@AfterAll
 	void close() {
-		Awaitility.reset();
 		if (this.browser != null) {
 			this.browser.close();
 		}

@@ -109,7 +109,7 @@ public final class RateLimitLoad {
 		return ChildProcess.java(FiringInstance.class, "--spring.datasource.url=" + database,
 				"--spring.datasource.username=postgres", "--refold.api-key=" + refold.apiKey(),
 				"--refold.base-url=" + refold.baseUrl(), "--refold.outbox.enabled=" + outbox,
-				"--refold.outbox.initialize-schema=always", "--refold.event.definitions.on-missing=ignore",
+				"--refold.jdbc.initialize-schema=always", "--refold.event.definitions.on-missing=ignore",
 				"--refold.client.rate-limit.events-per-second=" + this.eventsPerSecond,
 				"--refold.client.rate-limit.burst=" + BURST, "--spring.main.banner-mode=off");
 	}

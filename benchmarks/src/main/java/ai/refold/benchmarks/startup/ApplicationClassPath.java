@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package ai.refold.benchmarks.startup;
 
 import java.io.File;
@@ -22,13 +23,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
-
-import org.springframework.util.Assert;
-
-import ai.refold.benchmarks.BuildDirectory;
+import java.util.stream.Stream;
 
 /**
  * The class path of a servlet application with {@code spring-boot-starter-webclient}, cut
@@ -36,38 +32,49 @@ import ai.refold.benchmarks.BuildDirectory;
  */
 final class ApplicationClassPath {
 
-	/**
-	 * What only the benchmarks need.
-	 */
-	private static final List<String> BENCHMARKS_ONLY = List.of("refold-spring-boot-starter-test", "wiremock",
-			"postgres", "HikariCP", "spring-jdbc", "spring-tx", "spring-boot-jdbc", "spring-boot-starter-jdbc",
-			"spring-boot-sql", "spring-boot-transaction", "spring-boot-persistence", "spring-boot-webflux",
-			"spring-boot-starter-webflux", "spring-boot-reactor-netty", "spring-boot-starter-reactor-netty",
-			"spring-boot-netty");
-
-	/**
-	 * What comes with the starter only.
-	 */
-	private static final List<String> STARTER_ONLY = List.of("refold-spring-boot-", "db-scheduler", "spring-messaging");
-
 	private static final Map<String, String> JARS = new ConcurrentHashMap<>();
 
 	private ApplicationClassPath() {
 	}
 
-	static String withStarter() {
-		return entries((entry) -> contains(entry, BENCHMARKS_ONLY));
-	}
-
-	static String withoutStarter() {
-		return entries((entry) -> contains(entry, BENCHMARKS_ONLY) || contains(entry, STARTER_ONLY));
-	}
-
-	private static String entries(Predicate<String> excluded) {
-		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.filter((entry) -> !excluded.test(entry))
+	/**
+	 * Return the class path of an application that has the given starters besides.
+	 */
+	static String of(List<Starter> starters) {
+		return entries().filter((entry) -> isIncluded(artifact(entry), starters))
 			.map((entry) -> JARS.computeIfAbsent(entry, ApplicationClassPath::packaged))
 			.collect(Collectors.joining(File.pathSeparator));
+	}
+
+	/**
+	 * Return whether the benchmarks run with a starter on their class path.
+	 */
+	static boolean has(Starter starter) {
+		return entries().anyMatch((entry) -> isBroughtByThisAlone(artifact(entry), starter));
+	}
+
+	private static Stream<String> entries() {
+		return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+			.filter((entry) -> Files.exists(Path.of(entry)));
+	}
+
+	private static boolean isIncluded(String artifact, List<Starter> starters) {
+		return starters.stream().anyMatch((starter) -> starter.brings(artifact))
+				|| Arrays.stream(Starter.values()).noneMatch((starter) -> starter.brings(artifact));
+	}
+
+	private static boolean isBroughtByThisAlone(String artifact, Starter starter) {
+		return Arrays.stream(Starter.values()).filter((any) -> any.brings(artifact)).toList().equals(List.of(starter));
+	}
+
+	/**
+	 * Return the name of the artifact that a jar or the directory of a module's classes
+	 * holds.
+	 */
+	private static String artifact(String entry) {
+		Path path = Path.of(entry);
+		return Files.isDirectory(path) ? String.valueOf(path.resolve("../..").normalize().getFileName())
+				: String.valueOf(path.getFileName()).replaceFirst("-\\d[^/]*\\.jar$", "");
 	}
 
 	/**
@@ -76,25 +83,8 @@ final class ApplicationClassPath {
 	 */
 	private static String packaged(String entry) {
 		Path directory = Path.of(entry);
-		if (!Files.isDirectory(directory)) {
-			return entry;
-		}
-		String module = String.valueOf(directory.resolve("../..").normalize().getFileName());
-		Path jar = BuildDirectory.path().resolve(module + "-measured.jar");
-		int status = ToolProvider.findFirst("jar")
-			.orElseThrow()
-			.run(System.out, System.err, "--create", "--file", jar.toString(), "-C", entry, ".");
-		Assert.state(status == 0, () -> "No jar can be made of " + entry);
-		return jar.toString();
-	}
-
-	/**
-	 * The directory of the project may be called anything.
-	 */
-	private static boolean contains(String entry, List<String> names) {
-		String project = BuildDirectory.path().resolve("../..").normalize().toString();
-		String path = entry.startsWith(project) ? entry.substring(project.length()) : entry;
-		return names.stream().anyMatch(path::contains);
+		return Files.isDirectory(directory) ? BuiltClasses.jar(directory, artifact(entry) + "-measured").toString()
+				: entry;
 	}
 
 }

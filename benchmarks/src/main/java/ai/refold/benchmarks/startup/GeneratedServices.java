@@ -15,16 +15,11 @@
  */
 package ai.refold.benchmarks.startup;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 import ai.refold.benchmarks.BuildDirectory;
 
@@ -66,7 +61,8 @@ record GeneratedServices(Path directory, List<String> classNames) {
 			names.add("generated." + name);
 			files.add(Files.writeString(sources.resolve(name + ".java"), source(name, first, annotated, annotation)));
 		}
-		compile(files, Files.createDirectories(directory.resolve("classes")));
+		BuiltClasses.compile(files, System.getProperty("java.class.path"),
+				Files.createDirectories(directory.resolve("classes")));
 		return new GeneratedServices(directory.resolve("classes"), names);
 	}
 
@@ -78,21 +74,11 @@ record GeneratedServices(Path directory, List<String> classNames) {
 		return source.append("}\n").toString();
 	}
 
-	private static void compile(List<Path> files, Path classes) throws IOException {
-		JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-		try (StandardJavaFileManager fileManager = compiler.getStandardFileManager(null, null, null)) {
-			List<String> options = List.of("-proc:none", "-parameters", "-d", classes.toString(), "-cp",
-					System.getProperty("java.class.path"));
-			if (!compiler
-				.getTask(null, fileManager, null, options, null, fileManager.getJavaFileObjectsFromPaths(files))
-				.call()) {
-				throw new IllegalStateException("The services cannot be compiled");
-			}
-		}
-	}
-
-	String classPath() {
-		return ApplicationClassPath.withStarter() + File.pathSeparator + this.directory;
+	/**
+	 * Return the launch of an application that has the services as beans.
+	 */
+	Launch in(Launch launch) {
+		return launch.withClasses(this.directory).withArguments(this.classNames.toArray(String[]::new));
 	}
 
 }

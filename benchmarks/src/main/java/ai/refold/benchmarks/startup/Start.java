@@ -15,11 +15,6 @@
  */
 package ai.refold.benchmarks.startup;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
-
 import ai.refold.benchmarks.ChildProcess;
 
 /**
@@ -38,14 +33,9 @@ record Start(double millis, double cpuMillis, double reportMillis, double heap, 
 	/**
 	 * Start the application in a process of its own.
 	 */
-	static Start of(String classPath, List<String> beans) {
-		List<String> arguments = new ArrayList<>(
-				List.of("--server.port=0", "--spring.main.banner-mode=off", "--refold.api-key=tk_benchmark",
-						"--refold.base-url=http://localhost:1", "--refold.event.definitions.on-missing=ignore"));
-		arguments.addAll(beans);
+	static Start of(Launch launch) {
 		long start = System.nanoTime();
-		try (ChildProcess process = ChildProcess.java(classPath, StartedApplication.class,
-				arguments.toArray(String[]::new))) {
+		try (ChildProcess process = launch.start()) {
 			process.await("ready");
 			double millis = (System.nanoTime() - start) / 1e6;
 			double cpuMillis = process.awaitNumber("cpu") / 1e6;
@@ -54,17 +44,6 @@ record Start(double millis, double cpuMillis, double reportMillis, double heap, 
 			return new Start(millis, cpuMillis, reportMillis, process.awaitNumber("heap") / MEGABYTE,
 					process.awaitNumber("metaspace") / MEGABYTE);
 		}
-	}
-
-	static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
-		double[] values = starts.stream().mapToDouble(figure).sorted().toArray();
-		return values[values.length / 2];
-	}
-
-	static double[] differences(List<Start> products, List<Start> plains, ToDoubleFunction<Start> figure) {
-		double[] differences = new double[products.size()];
-		Arrays.setAll(differences, (i) -> figure.applyAsDouble(products.get(i)) - figure.applyAsDouble(plains.get(i)));
-		return differences;
 	}
 
 }

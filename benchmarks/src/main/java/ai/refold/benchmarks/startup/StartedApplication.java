@@ -13,27 +13,24 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package ai.refold.benchmarks.startup;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
 
-import com.sun.management.OperatingSystemMXBean;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.metrics.buffering.BufferingApplicationStartup;
-import org.springframework.boot.context.metrics.buffering.StartupTimeline;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * A servlet application that has a {@code WebClient}, with or without the starter on its
- * class path. Tells what its start cost and how much memory it keeps.
+ * class path. Tells what its start cost and what it keeps.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
@@ -63,40 +60,10 @@ public class StartedApplication {
 		application.setApplicationStartup(startup);
 		try (ConfigurableApplicationContext context = application.run(args);
 				Scanner input = new Scanner(System.in, "UTF-8")) {
+			ReadyApplication ready = new ReadyApplication(context, startup);
 			System.out.println("ready=" + context.getId());
-			System.out.println("cpu="
-					+ ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime());
-			System.out.println("report=" + reportMillis(startup));
-			input.nextLine();
-			printMemory();
-			input.nextLine();
+			ready.report(input);
 		}
-	}
-
-	private static void printMemory() {
-		for (int i = 0; i < 3; i++) {
-			System.gc();
-		}
-		System.out.println("heap=" + ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-		System.out.println("metaspace=" + ManagementFactory.getMemoryPoolMXBeans()
-			.stream()
-			.filter((pool) -> pool.getName().equals("Metaspace"))
-			.map(MemoryPoolMXBean::getUsage)
-			.mapToLong((usage) -> usage.getUsed())
-			.sum());
-	}
-
-	private static double reportMillis(BufferingApplicationStartup startup) {
-		return startup.drainBufferedTimeline()
-			.getEvents()
-			.stream()
-			.filter(StartedApplication::isReport)
-			.mapToLong((event) -> event.getDuration().toNanos())
-			.sum() / 1e6;
-	}
-
-	private static boolean isReport(StartupTimeline.TimelineEvent event) {
-		return event.getStartupStep().getName().equals("spring.beans.smart-initialize");
 	}
 
 	public record Invoice(String customer, boolean paid) {

@@ -18,9 +18,6 @@ package ai.refold.benchmarks.startup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
-import java.util.function.ToDoubleFunction;
 
 import ai.refold.benchmarks.Effort;
 import ai.refold.benchmarks.Result.Goal;
@@ -46,9 +43,8 @@ public final class StartupBenchmark {
 	}
 
 	private List<Result> starter() {
-		Starts starts = new Starts("servlet app with the starter against starter-webclient only",
-				Math.min(5, this.effort.rounds()), () -> Start.of(ApplicationClassPath.withStarter(), List.of()),
-				() -> Start.of(ApplicationClassPath.withoutStarter(), List.of()));
+		Starts starts = new Starts("servlet app with the starter against starter-webclient only", this.effort,
+				Launch.with(Starter.REFOLD), Launch.with());
 		return List.of(starts.result("ms start", Goal.atMost(150), Start::millis),
 				starts.result("ms CPU of start", Goal.NONE, Start::cpuMillis),
 				starts.result("MB live heap and metaspace", Goal.atMost(5),
@@ -62,56 +58,23 @@ public final class StartupBenchmark {
 		int methods = full ? 500 : 10;
 		GeneratedServices all = GeneratedServices.generate(methods, methods, GeneratedServices.REFOLD_EVENT);
 		GeneratedServices one = GeneratedServices.generate(methods, 1, GeneratedServices.REFOLD_EVENT);
-		List<String> byHand = new ArrayList<>(List.of(HandWrittenAdvice.class.getName()));
-		GeneratedServices services = GeneratedServices.generate(methods, methods, GeneratedServices.HAND_WRITTEN);
-		byHand.addAll(services.classNames());
-		List<Result> results = new ArrayList<>(compare(
-				"%d annotated methods against hand-written advice".formatted(methods), Goal.atMost(150),
-				() -> Start.of(all.classPath(), all.classNames()), () -> Start.of(services.classPath(), byHand)));
-		results.addAll(compare("%d annotated methods against 1".formatted(methods), Goal.atMost(500),
-				() -> Start.of(all.classPath(), all.classNames()), () -> Start.of(one.classPath(), one.classNames())));
+		GeneratedServices byHand = GeneratedServices.generate(methods, methods, GeneratedServices.HAND_WRITTEN);
+		Launch launch = Launch.with(Starter.REFOLD)
+			.withArguments("--refold.base-url=http://localhost:1", "--refold.event.definitions.on-missing=ignore");
+		List<Result> results = new ArrayList<>(
+				compare("%d annotated methods against hand-written advice".formatted(methods), Goal.atMost(150),
+						all.in(launch), byHand.in(launch).withArguments(HandWrittenAdvice.class.getName())));
+		results.addAll(compare("%d annotated methods against 1".formatted(methods), Goal.atMost(500), all.in(launch),
+				one.in(launch)));
 		return results;
 	}
 
-	private List<Result> compare(String what, Goal goal, Supplier<Start> product, Supplier<Start> plain) {
-		Starts starts = new Starts(what, Math.min(5, this.effort.rounds()), product, plain);
+	private List<Result> compare(String what, Goal goal, Launch product, Launch plain) {
+		Starts starts = new Starts(what, this.effort, product, plain);
 		return List.of(starts.result("ms start", goal, Start::millis),
 				starts.result("ms CPU of start", Goal.NONE, Start::cpuMillis),
 				starts.result("ms report at startup", Goal.atMost(100), Start::reportMillis),
 				starts.result("MB live heap and metaspace", Goal.NONE, (start) -> start.heap() + start.metaspace()));
-	}
-
-	/**
-	 * Starts of both sides.
-	 */
-	private static final class Starts {
-
-		private final String what;
-
-		private final List<Start> products = new ArrayList<>();
-
-		private final List<Start> plains = new ArrayList<>();
-
-		Starts(String what, int rounds, Supplier<Start> product, Supplier<Start> plain) {
-			this.what = what;
-			for (int round = 0; round < rounds; round++) {
-				if (round % 2 == 0) {
-					this.products.add(product.get());
-					this.plains.add(plain.get());
-				}
-				else {
-					this.plains.add(plain.get());
-					this.products.add(product.get());
-				}
-			}
-		}
-
-		Result result(String figure, Goal goal, ToDoubleFunction<Start> value) {
-			String medians = String.format(Locale.ROOT, "+ %s (%.1f against %.1f)", figure,
-					Start.median(this.products, value), Start.median(this.plains, value));
-			return new Result(this.what, medians, Start.differences(this.products, this.plains, value), goal);
-		}
-
 	}
 
 }

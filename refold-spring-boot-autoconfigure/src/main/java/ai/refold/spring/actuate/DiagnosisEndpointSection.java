@@ -22,8 +22,8 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 import ai.refold.spring.Internal;
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.RefoldEventDiagnosis;
+import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis;
 
 /**
  * Why an event seems to start nothing: asks Refold when it is read with {@code event} and
@@ -34,15 +34,15 @@ import ai.refold.spring.client.RefoldEventDiagnosis;
 @Internal
 public final class DiagnosisEndpointSection implements RefoldEndpointSection {
 
-	private final ReactiveRefoldOperations refold;
+	private final RefoldEventDiagnoser diagnoser;
 
 	/**
 	 * Create a new {@code DiagnosisEndpointSection}.
-	 * @param refold is asked
+	 * @param diagnoser asks Refold
 	 */
-	public DiagnosisEndpointSection(ReactiveRefoldOperations refold) {
-		Assert.notNull(refold, "'refold' must not be null");
-		this.refold = refold;
+	public DiagnosisEndpointSection(RefoldEventDiagnoser diagnoser) {
+		Assert.notNull(diagnoser, "'diagnoser' must not be null");
+		this.diagnoser = diagnoser;
 	}
 
 	@Override
@@ -68,7 +68,7 @@ public final class DiagnosisEndpointSection implements RefoldEndpointSection {
 			String reason = "Name the event and its linked account: ?event=..&linkedAccountId=..";
 			throw new InvalidEndpointRequestException(reason, reason);
 		}
-		return this.refold.diagnose(event, account);
+		return this.diagnoser.diagnoseReactively(event, account);
 	}
 
 }

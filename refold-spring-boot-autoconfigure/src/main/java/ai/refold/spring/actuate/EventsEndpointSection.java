@@ -15,19 +15,12 @@
  */
 package ai.refold.spring.actuate;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-
 import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.event.definition.EventDefinitionCheck;
 import ai.refold.spring.event.definition.EventDefinitionStatus;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
-import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
  * The events that annotated methods fire, and whether they are defined in Refold.
@@ -59,8 +52,8 @@ public final class EventsEndpointSection implements RefoldEndpointSection {
 
 	@Override
 	public Object describe() {
-		EventDefinitionStatus status = (this.check != null) ? this.check.status() : null;
-		return (status != null && !status.events().isEmpty()) ? descriptor(status) : descriptor();
+		return (this.check != null && !this.check.status().events().isEmpty()) ? this.check.status()
+				: EventDefinitionStatus.unknown(this.report.usages());
 	}
 
 	@Override
@@ -68,53 +61,7 @@ public final class EventsEndpointSection implements RefoldEndpointSection {
 		if (!"check".equals(operation) || this.check == null) {
 			throw unknown(operation);
 		}
-		return this.check.check().map(EventsEndpointSection::descriptor);
-	}
-
-	private EventsDescriptor descriptor() {
-		Map<String, TreeSet<String>> origins = new TreeMap<>();
-		for (RefoldEventUsage usage : this.report.usages()) {
-			origins.computeIfAbsent(usage.event(), (event) -> new TreeSet<>()).add(usage.origin());
-		}
-		return new EventsDescriptor(null, null,
-				origins.entrySet()
-					.stream()
-					.map((entry) -> new EventDescriptor(entry.getKey(), EventDefinitionStatus.State.UNKNOWN, null, null,
-							List.copyOf(entry.getValue())))
-					.toList());
-	}
-
-	private static EventsDescriptor descriptor(EventDefinitionStatus status) {
-		return new EventsDescriptor(status.checkedAt(), status.lastError(),
-				status.events()
-					.stream()
-					.map((event) -> new EventDescriptor(event.name(), event.state(), event.nearest(),
-							event.notCreated(), event.origins()))
-					.toList());
-	}
-
-	/**
-	 * The events of the application.
-	 *
-	 * @param checkedAt when Refold last said which events are defined
-	 * @param lastError why it could not be asked since
-	 * @param events the events
-	 */
-	public record EventsDescriptor(@Nullable Instant checkedAt, @Nullable String lastError,
-			List<EventDescriptor> events) {
-	}
-
-	/**
-	 * An event of the application.
-	 *
-	 * @param name its name
-	 * @param definition whether it is defined in Refold
-	 * @param nearest the name that was probably meant
-	 * @param notCreated why it was not defined, where it was to be
-	 * @param origins the methods that fire it
-	 */
-	public record EventDescriptor(String name, EventDefinitionStatus.State definition, @Nullable String nearest,
-			@Nullable String notCreated, List<String> origins) {
+		return this.check.check();
 	}
 
 }

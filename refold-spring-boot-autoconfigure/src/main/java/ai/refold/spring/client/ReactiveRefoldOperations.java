@@ -61,15 +61,6 @@ public interface ReactiveRefoldOperations {
 	RefoldEventSpec<Mono<RefoldEventReceipt>> event(String event);
 
 	/**
-	 * Ask Refold why an event seems to start nothing, as
-	 * {@link RefoldOperations#diagnose(String, String)} does.
-	 * @param event the name of the event
-	 * @param linkedAccountId the linked account it was fired for
-	 * @return what was found
-	 */
-	Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId);
-
-	/**
 	 * Return the webhooks of the organization.
 	 * @return the operations
 	 */

@@ -80,9 +80,4 @@ public class ReactiveRefoldTemplate extends ReactiveRefoldResources implements R
 		return this.client.call(method, uriTemplate, uriVariables);
 	}
 
-	@Override
-	public Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId) {
-		return new EventDiagnosis(this, this.client::environment).of(event, linkedAccountId);
-	}
-
 }

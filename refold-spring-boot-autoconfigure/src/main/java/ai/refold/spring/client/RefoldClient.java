@@ -28,14 +28,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldApiException;
-import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.client.error.ResponseFilter;
 import ai.refold.spring.client.resource.SessionTokens;
 import ai.refold.spring.client.transport.AccountScope;
 import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.CallRetry;
 import ai.refold.spring.client.transport.ConcurrencyLimit;
-import ai.refold.spring.client.transport.Credentials;
 import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.PayloadWriter;
 import ai.refold.spring.client.transport.RefoldCall;
@@ -53,8 +51,6 @@ final class RefoldClient implements RefoldEventSender {
 	private static final String TRIGGER = RefoldCall.API + "/event/trigger";
 
 	private static final String NARROWED = RefoldCall.API + "/event/{slug}";
-
-	private final Credentials credentials;
 
 	private final WebClient webClient;
 
@@ -78,10 +74,8 @@ final class RefoldClient implements RefoldEventSender {
 
 	private final SingletonSupplier<RefoldRequestExchange> requests;
 
-	RefoldClient(Credentials credentials, WebClient webClient, PayloadWriter payloads, FiringSettings settings,
-			RefoldRateLimiter rateLimiter, CallRetry retry, ConcurrencyLimit concurrencyLimit,
-			SessionTokens sessionTokens) {
-		this.credentials = credentials;
+	RefoldClient(WebClient webClient, PayloadWriter payloads, FiringSettings settings, RefoldRateLimiter rateLimiter,
+			CallRetry retry, ConcurrencyLimit concurrencyLimit, SessionTokens sessionTokens) {
 		this.webClient = webClient;
 		this.payloads = payloads;
 		this.settings = settings;
@@ -101,10 +95,6 @@ final class RefoldClient implements RefoldEventSender {
 
 	AccountScope scope() {
 		return AccountScope.ofDefault(this.settings.linkedAccountId());
-	}
-
-	RefoldEnvironment environment() {
-		return this.credentials.environment();
 	}
 
 	PayloadWriter payloads() {

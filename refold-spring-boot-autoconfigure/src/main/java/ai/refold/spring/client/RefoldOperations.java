@@ -65,17 +65,6 @@ public interface RefoldOperations {
 	RefoldEventSpec<RefoldEventReceipt> event(String event);
 
 	/**
-	 * Ask Refold why an event seems to start nothing: whether it is defined, which
-	 * applications the account is connected to, which workflows are enabled, how the last
-	 * executions ended. For people and tools, not for each event: it takes at least six
-	 * calls. A question that cannot be asked is one of the findings, no failure.
-	 * @param event the name of the event
-	 * @param linkedAccountId the linked account it was fired for
-	 * @return what was found
-	 */
-	RefoldEventDiagnosis diagnose(String event, String linkedAccountId);
-
-	/**
 	 * Return the webhooks of the organization.
 	 * @return the operations
 	 */

@@ -39,18 +39,10 @@ public class RefoldTemplate extends RefoldResources implements RefoldOperations 
 
 	private final RefoldTemplateBuilder<RefoldTemplate> settings;
 
-	private final ReactiveRefoldOperations reactive;
-
 	RefoldTemplate(RefoldClient client, RefoldTemplateBuilder<RefoldTemplate> settings) {
-		this(client, settings, new ReactiveRefoldTemplate(client, settings.copyFor(ReactiveRefoldTemplate::new)));
-	}
-
-	private RefoldTemplate(RefoldClient client, RefoldTemplateBuilder<RefoldTemplate> settings,
-			ReactiveRefoldTemplate reactive) {
-		super(reactive);
+		super(new ReactiveRefoldTemplate(client, settings.copyFor(ReactiveRefoldTemplate::new)));
 		this.client = client;
 		this.settings = settings;
-		this.reactive = reactive;
 	}
 
 	/**
@@ -77,11 +69,6 @@ public class RefoldTemplate extends RefoldResources implements RefoldOperations 
 	@Override
 	public RefoldRequestSpec call(HttpMethod method, String uriTemplate, Object... uriVariables) {
 		return new BlockingRefoldRequestSpec(this.client.call(method, uriTemplate, uriVariables));
-	}
-
-	@Override
-	public RefoldEventDiagnosis diagnose(String event, String linkedAccountId) {
-		return Blocking.await(this.reactive.diagnose(event, linkedAccountId));
 	}
 
 }

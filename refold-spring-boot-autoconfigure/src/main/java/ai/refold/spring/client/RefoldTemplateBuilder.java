@@ -310,8 +310,8 @@ public final class RefoldTemplateBuilder<T> {
 		SessionTokenProvider tokens = (this.sessionTokens != null) ? this.sessionTokens : minted;
 		boolean preferTokens = this.mintSessionTokens || this.sessionTokens != null;
 		WebClient webClient = webClient(new AuthenticationFilter(credentials, tokens, preferTokens));
-		return this.templateFactory.apply(new RefoldClient(credentials, webClient, new PayloadWriter(this.jsonMapper),
-				settings, this.rateLimiter, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS), minted), copy());
+		return this.templateFactory.apply(new RefoldClient(webClient, new PayloadWriter(this.jsonMapper), settings,
+				this.rateLimiter, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS), minted), copy());
 	}
 
 	/**

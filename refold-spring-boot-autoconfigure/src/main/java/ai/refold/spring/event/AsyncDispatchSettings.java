@@ -37,12 +37,6 @@ public record AsyncDispatchSettings(int capacity, Duration maxWait, int concurre
 		Duration drainTimeout) {
 
 	/**
-	 * 10,000 events, 1 second, 16 at once, 15 minutes, 9 seconds.
-	 */
-	public static final AsyncDispatchSettings DEFAULTS = new AsyncDispatchSettings(10_000, Duration.ofSeconds(1), 16,
-			Duration.ofMinutes(15), Duration.ofSeconds(9));
-
-	/**
 	 * Create settings.
 	 * @param capacity 1 or more
 	 * @param maxWait zero not to wait

@@ -95,16 +95,6 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	}
 
 	@Override
-	public void dispatch(RefoldEventMessage message) {
-		prepare(message).commit();
-	}
-
-	@Override
-	public Mono<Void> dispatchReactively(RefoldEventMessage message) {
-		return prepareReactively(message).doOnNext(PreparedDispatch::commit).then();
-	}
-
-	@Override
 	public PreparedDispatch prepare(RefoldEventMessage message) {
 		return this.queue.reserveWaiting()
 				? new QueuedEvent(message, this.callerContext.capture(), this.queue, this.loop)

@@ -35,21 +35,27 @@ public interface CallerContext {
 	 * Capture from the calling thread.
 	 * @return what was captured
 	 */
-	ContextView capture();
+	default ContextView capture() {
+		return Context.empty();
+	}
 
 	/**
 	 * Capture from a Reactor context.
 	 * @param reactorContext the Reactor context
 	 * @return what was captured
 	 */
-	ContextView captureFrom(ContextView reactorContext);
+	default ContextView captureFrom(ContextView reactorContext) {
+		return Context.empty();
+	}
 
 	/**
 	 * Run an action as if on the thread where the context was captured.
 	 * @param context what was captured
 	 * @param action the action
 	 */
-	void runWith(ContextView context, Runnable action);
+	default void runWith(ContextView context, Runnable action) {
+		action.run();
+	}
 
 	/**
 	 * Create one by what is on the classpath.
@@ -57,35 +63,8 @@ public interface CallerContext {
 	 */
 	static CallerContext create() {
 		return ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
-				CallerContext.class.getClassLoader()) ? new SnapshotCallerContext() : new NoCallerContext();
-	}
-
-	/**
-	 * {@link CallerContext} where Micrometer's context propagation is absent.
-	 */
-	final class NoCallerContext implements CallerContext {
-
-		/**
-		 * Create a context that captures nothing and runs actions as they are.
-		 */
-		public NoCallerContext() {
-		}
-
-		@Override
-		public ContextView capture() {
-			return Context.empty();
-		}
-
-		@Override
-		public ContextView captureFrom(ContextView reactorContext) {
-			return Context.empty();
-		}
-
-		@Override
-		public void runWith(ContextView context, Runnable action) {
-			action.run();
-		}
-
+				CallerContext.class.getClassLoader()) ? new SnapshotCallerContext() : new CallerContext() {
+				};
 	}
 
 }

@@ -27,6 +27,7 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -34,6 +35,7 @@ import reactor.core.scheduler.Scheduler;
 
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventSender;
+import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
  * Moves queued events to Refold: a lane per linked account, lanes in one FIFO, a limited
@@ -100,24 +102,26 @@ final class DispatchLoop {
 	 * Count the events in the queue by their name.
 	 */
 	CompletableFuture<Map<String, Integer>> remaining() {
-		CompletableFuture<Map<String, Integer>> remaining = new CompletableFuture<>();
-		this.signals.signal(() -> remaining.complete(count()));
-		return remaining;
+		return ask(this::count);
 	}
 
 	/**
 	 * Find the time of the oldest event. It is the first of its account.
 	 */
 	CompletableFuture<@Nullable Instant> oldest() {
-		CompletableFuture<@Nullable Instant> oldest = new CompletableFuture<>();
-		this.signals.signal(() -> oldest.complete(this.lanes.values()
+		return ask(() -> this.lanes.values()
 			.stream()
 			.map(Lane::head)
 			.filter(Objects::nonNull)
 			.map((event) -> event.message().time())
 			.min(Comparator.naturalOrder())
-			.orElse(null)));
-		return oldest;
+			.orElse(null));
+	}
+
+	private <T extends @Nullable Object> CompletableFuture<T> ask(Supplier<T> question) {
+		CompletableFuture<T> answer = new CompletableFuture<>();
+		this.signals.signal(() -> answer.complete(question.get()));
+		return answer;
 	}
 
 	private Map<String, Integer> count() {
@@ -192,7 +196,7 @@ final class DispatchLoop {
 
 	private void next(Lane lane, QueuedEvent event) {
 		lane.removeHead();
-		if (lane.isEmpty()) {
+		if (lane.events().isEmpty()) {
 			this.lanes.remove(event.message().linkedAccountId());
 		}
 		else {
@@ -221,7 +225,7 @@ final class DispatchLoop {
 		for (Iterator<Lane> lanes = this.lanes.values().iterator(); lanes.hasNext();) {
 			Lane lane = lanes.next();
 			lane.removeExpired(now, (event) -> giveUp(event, cause));
-			if (lane.isEmpty()) {
+			if (lane.events().isEmpty()) {
 				lane.release();
 				lanes.remove();
 			}

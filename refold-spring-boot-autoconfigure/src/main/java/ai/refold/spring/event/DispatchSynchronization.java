@@ -45,24 +45,24 @@ final class DispatchSynchronization implements TransactionSynchronization {
 	@Override
 	public void savepointRollback(Object savepoint) {
 		if (!this.laterSavepoints.contains(savepoint)) {
-			rollback();
+			tell(false);
 		}
 	}
 
 	@Override
 	public void afterCompletion(int status) {
-		if (status != STATUS_COMMITTED) {
-			rollback();
-		}
-		else if (!this.told) {
-			this.told = true;
-			this.prepared.commit();
-		}
+		tell(status == STATUS_COMMITTED);
 	}
 
-	private void rollback() {
-		if (!this.told) {
-			this.told = true;
+	private void tell(boolean committed) {
+		if (this.told) {
+			return;
+		}
+		this.told = true;
+		if (committed) {
+			this.prepared.commit();
+		}
+		else {
 			this.prepared.rollback();
 		}
 	}

@@ -53,10 +53,6 @@ final class Lane {
 		}
 	}
 
-	boolean isEmpty() {
-		return this.events.isEmpty();
-	}
-
 	Queue<QueuedEvent> events() {
 		return this.events;
 	}

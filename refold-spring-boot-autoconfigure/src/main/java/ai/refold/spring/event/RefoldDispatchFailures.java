@@ -24,6 +24,7 @@ import reactor.util.context.ContextView;
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
  * Reports events that will not reach Refold: one error line and one

@@ -44,7 +44,9 @@ public interface RefoldEventDispatcher {
 	 * annotated method.
 	 * @param message the event
 	 */
-	void dispatch(RefoldEventMessage message);
+	default void dispatch(RefoldEventMessage message) {
+		prepare(message).commit();
+	}
 
 	/**
 	 * Take an event of a reactive result that no transaction holds back. Never blocks.
@@ -52,7 +54,9 @@ public interface RefoldEventDispatcher {
 	 * @return completion, as part of the caller's chain; an error reaches the subscriber
 	 * of the annotated method's result
 	 */
-	Mono<Void> dispatchReactively(RefoldEventMessage message);
+	default Mono<Void> dispatchReactively(RefoldEventMessage message) {
+		return prepareReactively(message).flatMap(PreparedDispatch::commitReactively);
+	}
 
 	/**
 	 * Take an event in the transaction bound to the calling thread. Exceptions reach the

@@ -70,24 +70,8 @@ public interface RefoldEventTransactions {
 	 */
 	static RefoldEventTransactions create(@Nullable ClassLoader classLoader) {
 		return ClassUtils.isPresent("org.springframework.transaction.support.TransactionSynchronizationManager",
-				classLoader) ? managedBySpring() : none();
-	}
-
-	/**
-	 * Return what stands in where {@code spring-tx} is absent: no transaction, ever.
-	 * @return the transactions
-	 */
-	static RefoldEventTransactions none() {
-		return new RefoldEventTransactions() {
-		};
-	}
-
-	/**
-	 * Return the transactions managed by Spring. Needs {@code spring-tx}.
-	 * @return the transactions
-	 */
-	static RefoldEventTransactions managedBySpring() {
-		return new SpringTransactions();
+				classLoader) ? new SpringTransactions() : new RefoldEventTransactions() {
+				};
 	}
 
 }

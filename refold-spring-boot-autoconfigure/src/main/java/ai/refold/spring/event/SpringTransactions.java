@@ -46,8 +46,24 @@ final class SpringTransactions implements RefoldEventTransactions {
 	@Override
 	public Mono<Void> registerReactively(PreparedDispatch prepared) {
 		return org.springframework.transaction.reactive.TransactionSynchronizationManager.forCurrentTransaction()
-			.doOnNext((manager) -> manager.registerSynchronization(new ReactiveDispatchSynchronization(prepared)))
+			.doOnNext((manager) -> manager.registerSynchronization(new ReactiveSynchronization(prepared)))
 			.then();
+	}
+
+	/**
+	 * Tells an event the outcome of its reactive transaction.
+	 *
+	 * @param prepared what to tell
+	 */
+	private record ReactiveSynchronization(
+			PreparedDispatch prepared) implements org.springframework.transaction.reactive.TransactionSynchronization {
+
+		@Override
+		public Mono<Void> afterCompletion(int status) {
+			return (status == STATUS_COMMITTED) ? this.prepared.commitReactively()
+					: Mono.fromRunnable(this.prepared::rollback);
+		}
+
 	}
 
 }

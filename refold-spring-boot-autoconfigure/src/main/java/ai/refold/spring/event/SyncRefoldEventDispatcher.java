@@ -24,6 +24,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventSender;
+import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
  * {@link RefoldEventDispatcher} that sends on the caller's thread, or within the caller's
@@ -86,27 +87,23 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 
 	@Override
 	public PreparedDispatch prepare(RefoldEventMessage message) {
-		return new PreparedSending(message, this.fallback.prepare(message));
+		return new PreparedSending(this, message, this.fallback.prepare(message));
 	}
 
 	@Override
 	public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
-		return this.fallback.prepareReactively(message).map((reserved) -> new PreparedSending(message, reserved));
+		return this.fallback.prepareReactively(message).map((reserved) -> new PreparedSending(this, message, reserved));
 	}
 
 	/**
 	 * An event that is tried once after the commit.
+	 *
+	 * @param dispatcher sends
+	 * @param message the event
+	 * @param reserved takes the event if the try fails
 	 */
-	private final class PreparedSending implements PreparedDispatch {
-
-		private final RefoldEventMessage message;
-
-		private final PreparedDispatch reserved;
-
-		PreparedSending(RefoldEventMessage message, PreparedDispatch reserved) {
-			this.message = message;
-			this.reserved = reserved;
-		}
+	private record PreparedSending(SyncRefoldEventDispatcher dispatcher, RefoldEventMessage message,
+			PreparedDispatch reserved) implements PreparedDispatch {
 
 		@Override
 		public void commit() {
@@ -120,10 +117,9 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 
 		@Override
 		public Mono<Void> commitReactively() {
-			SyncRefoldEventDispatcher dispatcher = SyncRefoldEventDispatcher.this;
-			return dispatcher.sender.send(this.message)
+			return this.dispatcher.sender.send(this.message)
 				.then()
-				.timeout(dispatcher.timeout)
+				.timeout(this.dispatcher.timeout)
 				.doOnSuccess((nothing) -> this.reserved.rollback())
 				.doOnCancel(this.reserved::commit)
 				.onErrorResume((error) -> failed(SendFailureClassifier.toRefoldException(error)));
@@ -137,8 +133,7 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 		private Mono<Void> failed(RefoldException cause) {
 			if (SendFailureClassifier.isPermanent(cause)) {
 				this.reserved.rollback();
-				SyncRefoldEventDispatcher.this.failures
-					.report(RefoldDispatchFailures.failure(this.message, cause.attempts(), cause));
+				this.dispatcher.failures.report(RefoldDispatchFailures.failure(this.message, cause.attempts(), cause));
 				return Mono.empty();
 			}
 			return this.reserved.commitReactively();

@@ -16,12 +16,6 @@
 package ai.refold.spring.jdbc;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
-
-import javax.sql.DataSource;
-
-import org.springframework.jdbc.support.JdbcUtils;
-import org.springframework.jdbc.support.MetaDataAccessException;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
@@ -66,29 +60,12 @@ public enum DatabaseClock {
 		this.millis = millis;
 	}
 
-	/**
-	 * Return the clock of a database. Connects to it.
-	 * @param dataSource connects to the database
-	 * @return its clock
-	 * @throws RefoldException if the database cannot be reached or is none of these
-	 */
-	public static DatabaseClock of(DataSource dataSource) {
-		String productName = productName(dataSource);
+	static DatabaseClock of(String productName) {
 		return Arrays.stream(values())
 			.filter((clock) -> clock.productName.equalsIgnoreCase(productName))
 			.findFirst()
 			.orElseThrow(() -> new RefoldException("%s is not a database that Refold's tables can be in: only %s are"
-				.formatted(productName,
-						Arrays.stream(values()).map((clock) -> clock.productName).collect(Collectors.joining(", ")))));
-	}
-
-	private static String productName(DataSource dataSource) {
-		try {
-			return JdbcUtils.extractDatabaseMetaData(dataSource, (metaData) -> metaData.getDatabaseProductName());
-		}
-		catch (MetaDataAccessException ex) {
-			throw new RefoldException("Cannot find out which database the DataSource connects to", ex);
-		}
+				.formatted(productName, Arrays.toString(values()))));
 	}
 
 	/**

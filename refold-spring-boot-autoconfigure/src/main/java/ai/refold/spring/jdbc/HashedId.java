@@ -40,22 +40,9 @@ public final class HashedId {
 	 * @return its SHA-256, 64 hexadecimal digits
 	 */
 	public static String of(String text) {
-		return HexFormat.of().formatHex(digest(text));
-	}
-
-	/**
-	 * Return the beginning of the id that a text has.
-	 * @param text the text
-	 * @param bytes how many bytes of the hash
-	 * @return twice as many hexadecimal digits
-	 */
-	public static String of(String text, int bytes) {
-		return HexFormat.of().formatHex(digest(text), 0, bytes);
-	}
-
-	private static byte[] digest(String text) {
 		try {
-			return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(hash);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("This Java runtime offers no SHA-256", ex);

@@ -35,7 +35,9 @@ public final class RecentValue<T> implements Supplier<T> {
 
 	private final Duration maxAge;
 
-	private volatile @Nullable Reading<T> last;
+	private @Nullable T value;
+
+	private long time;
 
 	/**
 	 * Create a new {@code RecentValue}.
@@ -48,28 +50,14 @@ public final class RecentValue<T> implements Supplier<T> {
 	}
 
 	@Override
-	public T get() {
-		Reading<T> reading = this.last;
-		return (reading != null && isRecent(reading)) ? reading.value() : read();
-	}
-
-	private synchronized T read() {
-		Reading<T> reading = this.last;
-		if (reading == null || !isRecent(reading)) {
-			reading = new Reading<>(this.source.get(), System.nanoTime());
-			this.last = reading;
+	public synchronized T get() {
+		T recent = this.value;
+		if (recent == null || System.nanoTime() - this.time >= this.maxAge.toNanos()) {
+			recent = this.source.get();
+			this.value = recent;
+			this.time = System.nanoTime();
 		}
-		return reading.value();
-	}
-
-	private boolean isRecent(Reading<T> reading) {
-		return System.nanoTime() - reading.time() < this.maxAge.toNanos();
-	}
-
-	/**
-	 * What the source gave, and when.
-	 */
-	private record Reading<T>(T value, long time) {
+		return recent;
 	}
 
 }

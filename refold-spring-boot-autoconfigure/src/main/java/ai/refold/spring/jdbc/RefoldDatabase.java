@@ -17,82 +17,91 @@ package ai.refold.spring.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
-import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
-import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.ConnectionHolder;
-import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
+
+import ai.refold.spring.Internal;
 
 import ai.refold.spring.Internal;
 
 /**
- * The database that has the tables of outbox and inbox. Connects when it is made.
- * Thread-safe.
+ * The application's database, with the tables of all features. Statements join the
+ * transaction of the current thread or are kept apart from it; who needs to know whether
+ * that transaction counts asks here. Does not connect before it is used. Thread-safe.
  *
  * @since 0.1.0
  */
 @Internal
 public final class RefoldDatabase {
 
+	private static final Log logger = LogFactory.getLog(RefoldDatabase.class);
+
+	private static final int MAX_RACES = 5;
+
 	private final DataSource dataSource;
 
 	private final String name;
 
-	private final JdbcTemplate jdbc;
+	private final JdbcTemplate joining;
 
-	private final TransactionTemplate newTransaction;
+	private final JdbcTemplate separate;
 
-	private final JdbcCustomization dialect;
+	private final PlatformTransactionManager transactionManager;
 
-	private final String product;
-
-	private final boolean autoCommit;
+	private final Supplier<Facts> facts = SingletonSupplier.of(this::connect);
 
 	/**
 	 * Create a new {@code RefoldDatabase}.
 	 * @param dataSource has the tables
 	 * @param name what to call the {@code DataSource} in messages
-	 * @param transactionManager manages transactions of the {@code DataSource}
 	 */
-	public RefoldDatabase(DataSource dataSource, String name, PlatformTransactionManager transactionManager) {
-		this.dataSource = target(dataSource);
+	public RefoldDatabase(DataSource dataSource, String name) {
+		this.dataSource = unwrap(dataSource);
 		this.name = name;
-		this.jdbc = new JdbcTemplate(this.dataSource);
-		this.newTransaction = new TransactionTemplate(transactionManager);
-		this.newTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
-		this.product = execute((connection) -> connection.getMetaData().getDatabaseProductName());
-		this.autoCommit = execute(Connection::getAutoCommit);
-		boolean withoutZone = is("mysql") || is("mariadb");
-		this.dialect = new AutodetectJdbcCustomization(this.dataSource, withoutZone);
+		DataSource unbound = new DelegatingDataSource(this.dataSource);
+		this.joining = new JdbcTemplate(this.dataSource);
+		this.separate = new JdbcTemplate(unbound);
+		this.transactionManager = new JdbcTransactionManager(unbound);
 	}
 
-	private <T> T execute(ConnectionCallback<T> callback) {
-		T result = this.jdbc.execute(callback);
-		if (result == null) {
-			throw new IllegalStateException("DataSource '%s' does not describe itself".formatted(this.name));
-		}
-		return result;
-	}
-
-	private boolean is(String product) {
-		return this.product.toLowerCase(Locale.ROOT).contains(product);
-	}
-
-	private static DataSource target(DataSource dataSource) {
+	private static DataSource unwrap(DataSource dataSource) {
 		DataSource target = (dataSource instanceof TransactionAwareDataSourceProxy proxy) ? proxy.getTargetDataSource()
 				: null;
 		return (target != null) ? target : dataSource;
+	}
+
+	private Facts connect() {
+		try (Connection connection = this.dataSource.getConnection()) {
+			return new Facts(connection.getMetaData().getDatabaseProductName(), connection.getAutoCommit());
+		}
+		catch (SQLException ex) {
+			throw new CannotGetJdbcConnectionException("Cannot connect to DataSource '%s'".formatted(this.name), ex);
+		}
 	}
 
 	/**
@@ -112,75 +121,173 @@ public final class RefoldDatabase {
 	}
 
 	/**
-	 * Return which database it is.
+	 * Return which database it is. Connects to it the first time.
 	 * @return the name of the product, as its driver tells it
 	 */
 	public String product() {
-		return this.product;
+		return this.facts.get().product();
 	}
 
 	/**
-	 * Return what runs statements, in the transaction of the current thread if there is
-	 * one.
-	 * @return the template
+	 * Return how it tells the time. Connects to it the first time.
+	 * @return its clock
+	 * @throws ai.refold.spring.RefoldException if it is not one whose clock is known
 	 */
-	public JdbcTemplate jdbc() {
-		return this.jdbc;
+	public DatabaseClock clock() {
+		return DatabaseClock.of(product());
 	}
 
 	/**
-	 * Return how values are written and read.
-	 * @return the dialect
-	 */
-	public JdbcCustomization dialect() {
-		return this.dialect;
-	}
-
-	/**
-	 * Return what runs statements in a transaction of their own.
-	 * @return the operations
-	 */
-	public TransactionOperations newTransaction() {
-		return this.newTransaction;
-	}
-
-	/**
-	 * Return what single statements run in where nobody else has a transaction.
-	 * @return the operations
-	 */
-	public TransactionOperations statement() {
-		return this.autoCommit ? TransactionOperations.withoutTransaction() : this.newTransaction;
-	}
-
-	/**
-	 * Return whether the transaction of the current thread is on this database. A bound
-	 * connection alone does not tell: one that was merely used in another's transaction
-	 * is bound too, and commits every statement.
-	 * @return whether it is
+	 * Return whether what is written now in the transaction of the current thread is
+	 * committed and rolled back with what the application writes there. That a connection
+	 * is bound does not tell: one that was merely used in another's transaction is bound
+	 * too, and commits every statement.
+	 * @return whether there is such a transaction
 	 */
 	public boolean isInTransaction() {
-		if (!(TransactionSynchronizationManager.getResource(this.dataSource) instanceof ConnectionHolder)) {
-			return false;
+		return TransactionSynchronizationManager.isActualTransactionActive()
+				&& !TransactionSynchronizationManager.isCurrentTransactionReadOnly()
+				&& TransactionSynchronizationManager.getResource(this.dataSource) instanceof ConnectionHolder
+				&& Boolean.FALSE.equals(this.joining.execute((ConnectionCallback<Boolean>) Connection::getAutoCommit));
+	}
+
+	/**
+	 * Make sure that the application's transactions can be joined.
+	 * @param transactionManager manages them
+	 * @throws RefoldTransactionException if it manages those of something else
+	 */
+	public void requireManagedBy(PlatformTransactionManager transactionManager) {
+		newTransaction(transactionManager).executeWithoutResult((status) -> {
+			if (!isInTransaction()) {
+				throw RefoldTransactionException.unmanaged(this);
+			}
+		});
+	}
+
+	/**
+	 * Make sure that tables are there.
+	 * @param tables those that are needed
+	 * @throws MissingRefoldTableException if some are missing, or lack columns
+	 */
+	public void requireTables(Collection<RefoldTable> tables) {
+		String product = product();
+		List<RefoldTable> missing = new ArrayList<>();
+		DataAccessException failure = null;
+		for (RefoldTable table : tables) {
+			try {
+				separately((jdbc) -> jdbc.queryForList(table.probe()));
+			}
+			catch (DataAccessException ex) {
+				missing.add(table);
+				failure = ex;
+			}
 		}
-		Connection connection = DataSourceUtils.getConnection(this.dataSource);
-		try {
-			return !connection.getAutoCommit();
-		}
-		catch (SQLException ex) {
-			return false;
-		}
-		finally {
-			DataSourceUtils.releaseConnection(connection, this.dataSource);
+		if (failure != null) {
+			throw new MissingRefoldTableException(missing, this.name, product, failure);
 		}
 	}
 
 	/**
-	 * Return whether several rows can be locked and fetched at once. On SQL Server they
-	 * could, but the authors of db-scheduler advise against it because of deadlocks.
+	 * Run statements in the transaction of the current thread.
+	 * @param work what they are for, for the message
+	 * @param statements the statements
+	 * @param <T> the type of their result
+	 * @return their result
+	 * @throws RefoldTransactionException if there is no transaction to join
 	 */
-	boolean supportsLockAndFetch() {
-		return !is("microsoft")
-				&& (this.dialect.supportsSingleStatementLockAndFetch() || this.dialect.supportsGenericLockAndFetch());
+	public <T extends @Nullable Object> T joining(Supplier<String> work, Function<JdbcTemplate, T> statements) {
+		if (!isInTransaction()) {
+			throw RefoldTransactionException.elsewhere(work.get(), this);
+		}
+		return statements.apply(this.joining);
+	}
+
+	/**
+	 * Run statements in the transaction of the current thread, or separately if there is
+	 * none to join.
+	 * @param statements the statements
+	 * @param <T> the type of their result
+	 * @return their result
+	 */
+	public <T extends @Nullable Object> T joining(Function<JdbcTemplate, T> statements) {
+		return isInTransaction() ? statements.apply(this.joining) : separately(statements);
+	}
+
+	/**
+	 * Run statements apart from the transaction of the current thread, also if it has a
+	 * connection. Each is committed by itself; all are together where connections commit
+	 * nothing by themselves.
+	 * @param statements the statements, of which none may depend on another
+	 * @param <T> the type of their result
+	 * @return their result
+	 */
+	public <T extends @Nullable Object> T separately(Function<JdbcTemplate, T> statements) {
+		boolean keepsConnections = TransactionSynchronizationManager.isSynchronizationActive();
+		return (keepsConnections || !this.facts.get().autoCommit())
+				? newTransaction(this.transactionManager).execute((status) -> statements.apply(this.separate))
+				: statements.apply(this.separate);
+	}
+
+	/**
+	 * Insert a row separately, unless one of its key is there.
+	 * @param insertion inserts it
+	 * @return whether there was none
+	 */
+	public boolean insertIfAbsent(Function<JdbcTemplate, Integer> insertion) {
+		try {
+			return separately(insertion) == 1;
+		}
+		catch (DuplicateKeyException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Run statements in a transaction of their own, apart from that of the current
+	 * thread.
+	 * @param timeout how long they may take
+	 * @param statements the statements
+	 * @param <T> the type of their result
+	 * @return their result
+	 */
+	public <T extends @Nullable Object> T inNewTransaction(Duration timeout, Function<JdbcTemplate, T> statements) {
+		TransactionTemplate transaction = newTransaction(this.transactionManager);
+		transaction.setTimeout((int) timeout.toSeconds());
+		return transaction.execute((status) -> statements.apply(this.separate));
+	}
+
+	private static TransactionTemplate newTransaction(PlatformTransactionManager transactionManager) {
+		TransactionTemplate transaction = new TransactionTemplate(transactionManager);
+		transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+		return transaction;
+	}
+
+	/**
+	 * Do something again if another thread or instance was faster, up to five times in
+	 * all.
+	 * @param work has effects only where it does not fail; says itself that it was too
+	 * slow by throwing a {@link ConcurrencyFailureException}
+	 * @param <T> the type of its result
+	 * @return its result
+	 * @throws ConcurrencyFailureException if others were faster each time
+	 */
+	public <T extends @Nullable Object> T retryRaces(Supplier<T> work) {
+		for (int race = 1; race < MAX_RACES; race++) {
+			try {
+				return work.get();
+			}
+			catch (ConcurrencyFailureException ex) {
+				logger.debug("Another thread or instance was faster", ex);
+			}
+		}
+		return work.get();
+	}
+
+	/**
+	 * What is known once there was a connection.
+	 */
+	private record Facts(String product, boolean autoCommit) {
+
 	}
 
 }

@@ -18,8 +18,6 @@ package ai.refold.spring.jdbc;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-import org.springframework.util.Assert;
-
 import ai.refold.spring.Internal;
 
 /**
@@ -27,26 +25,15 @@ import ai.refold.spring.Internal;
  * fifth longer by chance. The number of attempts is kept in the row, so that this
  * survives a restart.
  *
- * @param first the delay after the first attempt
- * @param max the longest delay, chance aside
+ * @param first the delay after the first attempt, in whole milliseconds
+ * @param max the longest delay, chance aside, in whole milliseconds; where it is shorter
+ * than the first, it is the delay
  * @since 0.1.0
  */
 @Internal
 public record RetryDelay(Duration first, Duration max) {
 
 	private static final int MAX_DOUBLINGS = 20;
-
-	/**
-	 * Create a delay that doubles.
-	 * @param first counted in whole milliseconds
-	 * @param max counted in whole milliseconds; where it is shorter than the first, it is
-	 * the delay
-	 * @throws IllegalArgumentException if one of them is {@code null}
-	 */
-	public RetryDelay {
-		Assert.notNull(first, "'first' must not be null");
-		Assert.notNull(max, "'max' must not be null");
-	}
 
 	/**
 	 * Return how long to wait.

@@ -17,7 +17,6 @@ package ai.refold.spring.jdbc;
 
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.Assert;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,7 +45,6 @@ public final class TaskDataCodec<T> implements Serializer {
 	 * @param type the type of the contents
 	 */
 	public TaskDataCodec(Class<T> type) {
-		Assert.notNull(type, "'type' must not be null");
 		this.type = type;
 	}
 
@@ -75,7 +73,6 @@ public final class TaskDataCodec<T> implements Serializer {
 
 	@Override
 	public byte[] serialize(Object data) {
-		Assert.isInstanceOf(byte[].class, data);
 		return (byte[]) data;
 	}
 

@@ -18,139 +18,271 @@ package ai.refold.spring.jdbc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
+import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.util.Assert;
+
+import ai.refold.spring.Internal;
 
 import ai.refold.spring.Internal;
 
 /**
  * A table that a db-scheduler works off, and the statements on it that db-scheduler does
- * not make itself. Rows that are being worked on are left alone. No statement manages a
- * transaction.
+ * not make itself. They are kept apart from the transaction of the current thread, and
+ * leave rows alone that are being worked on. Connects when it is made. Thread-safe.
  *
+ * @param <C> the type of the rows' contents
  * @since 0.1.0
  */
 @Internal
-public final class TaskTable {
+public abstract class TaskTable<C> {
+
+	/**
+	 * How many rows are read at once, so that many do not fill the memory.
+	 */
+	private static final int PAGE = 50;
+
+	private static final byte[] NOTHING = {};
+
+	final String name;
+
+	final String waiting;
+
+	final String dead;
+
+	final String done;
+
+	final TaskDataCodec<C> codec;
 
 	private final RefoldDatabase database;
 
-	private final String name;
-
-	private final JdbcTemplate jdbc;
-
 	private final JdbcCustomization dialect;
+
+	private final String select;
+
+	private final String insert;
 
 	/**
 	 * Create a new {@code TaskTable}.
 	 * @param database has the table
-	 * @param name the table's name
+	 * @param table the table
+	 * @param task the name of the rows to be worked on, and the beginning of that of the
+	 * others: never to be changed, as rows outlive the version that wrote them
+	 * @param type the type of the rows' contents
+	 * @param columns those beside the columns of db-scheduler
 	 */
-	public TaskTable(RefoldDatabase database, String name) {
-		Assert.notNull(database, "'database' must not be null");
-		Assert.hasText(name, "'name' must not be empty");
+	protected TaskTable(RefoldDatabase database, RefoldTable table, String task, Class<C> type, String... columns) {
 		this.database = database;
-		this.name = name;
-		this.jdbc = database.jdbc();
-		this.dialect = database.dialect();
+		this.name = table.tableName();
+		this.waiting = task;
+		this.dead = task + "-dead";
+		this.done = task + "-done";
+		String more = Stream.of(columns).map((column) -> ", " + column).reduce("", String::concat);
+		this.select = "select task_name, task_instance, task_data" + more + " from " + this.name + " where ";
+		this.insert = "insert into " + this.name
+				+ " (task_name, task_instance, task_data, execution_time, picked, version" + more
+				+ ") values (?, ?, ?, ?, ?, ?" + ", ?".repeat(columns.length) + ")";
+		boolean withoutZone = database.product().matches("(?i).*(mysql|mariadb).*");
+		this.dialect = new AutodetectJdbcCustomization(database.dataSource(), withoutZone);
+		this.codec = new TaskDataCodec<>(type);
 	}
+
+	/**
+	 * Return when a row was made.
+	 * @param result at the row, with its id, its contents, and the columns that are named
+	 * beside those
+	 * @return the time
+	 * @throws SQLException if the result cannot be read
+	 */
+	protected abstract Instant time(ResultSet result) throws SQLException;
+
+	/**
+	 * Return when the oldest row was made that waits or is being worked on.
+	 * @param jdbc runs the query
+	 * @return the time, {@code null} if there is no such row
+	 */
+	protected abstract @Nullable Instant oldest(JdbcTemplate jdbc);
 
 	/**
 	 * Return the database that has the table.
 	 * @return the database
 	 */
-	public RefoldDatabase database() {
+	public final RefoldDatabase database() {
 		return this.database;
 	}
 
 	/**
-	 * Return the table's name.
-	 * @return the name
+	 * Return how values are written and read.
+	 * @return the dialect
 	 */
-	public String name() {
-		return this.name;
+	protected final JdbcCustomization dialect() {
+		return this.dialect;
 	}
 
 	/**
-	 * Read the columns of the table.
-	 * @param more columns beside those of db-scheduler
-	 * @throws DataAccessException if the table cannot be read or lacks a column
+	 * Return the name of the rows that wait, or were given up.
+	 * @param dead whether they were given up
+	 * @return the name of their task
 	 */
-	public void probe(String... more) {
-		this.jdbc.queryForList("select task_name, task_instance, task_data, execution_time, picked, picked_by,"
-				+ " last_success, last_failure, consecutive_failures, last_heartbeat, version"
-				+ ((more.length > 0) ? ", " + String.join(", ", more) : "") + " from " + this.name
-				+ " where version < 0");
+	public final String task(boolean dead) {
+		return dead ? this.dead : this.waiting;
+	}
+
+	/**
+	 * Insert a row that waits.
+	 * @param jdbc runs the statement
+	 * @param id the row's id
+	 * @param contents what it contains
+	 * @param due when it is to be worked on
+	 * @param values those of the columns beside db-scheduler's
+	 * @return how many rows were inserted
+	 */
+	protected final int insert(JdbcTemplate jdbc, String id, C contents, Instant due, Object... values) {
+		return insert(jdbc, this.waiting, id, this.codec.write(contents), due, values);
+	}
+
+	/**
+	 * Insert a row.
+	 * @param jdbc runs the statement
+	 * @param taskName the name of its task
+	 * @param id the row's id
+	 * @param data what it contains
+	 * @param due when it is to be worked on
+	 * @param values those of the columns beside db-scheduler's
+	 * @return how many rows were inserted
+	 */
+	protected final int insert(JdbcTemplate jdbc, String taskName, String id, byte @Nullable [] data, Instant due,
+			Object... values) {
+		return jdbc.update(this.insert, (statement) -> {
+			statement.setString(1, taskName);
+			statement.setString(2, id);
+			this.dialect.setTaskData(statement, 3, data);
+			this.dialect.setInstant(statement, 4, due);
+			statement.setBoolean(5, false);
+			statement.setLong(6, 1);
+			for (int i = 0; i < values.length; i++) {
+				statement.setObject(7 + i, values[i]);
+			}
+		});
+	}
+
+	/**
+	 * Count the rows. Reads all of them, though not their contents.
+	 * @return the counts
+	 */
+	public final TaskSummary summary() {
+		return this.database.separately((jdbc) -> new TaskSummary(count(jdbc, this.waiting, false),
+				count(jdbc, this.waiting, true), count(jdbc, this.dead, false), oldest(jdbc)));
 	}
 
 	/**
 	 * Count rows.
+	 * @param jdbc runs the query
 	 * @param taskName the name of their task
 	 * @param picked whether they are being worked on
 	 * @return how many there are
 	 */
-	public long count(String taskName, boolean picked) {
-		Long count = this.jdbc.queryForObject(
-				"select count(*) from " + this.name + " where task_name = ? and picked = ?", Long.class, taskName,
-				picked);
+	protected final long count(JdbcTemplate jdbc, String taskName, boolean picked) {
+		Long count = jdbc.queryForObject("select count(*) from " + this.name + " where task_name = ? and picked = ?",
+				Long.class, taskName, picked);
 		return (count != null) ? count : 0;
 	}
 
 	/**
-	 * Find a row.
+	 * List rows.
+	 * @param page reads the rows after the given one, in an order; the first ones for
+	 * {@code null}
+	 * @param mapper makes something of a row
+	 * @param filter chooses among what was made
+	 * @param limit how many at most
+	 * @param <E> what is made of a row
+	 * @return what was made of the rows
+	 * @see #page(String, Object...)
+	 */
+	public final <E> List<E> list(Function<@Nullable TaskRow<C>, List<TaskRow<C>>> page, Function<TaskRow<C>, E> mapper,
+			Predicate<E> filter, int limit) {
+		List<E> found = new ArrayList<>();
+		List<TaskRow<C>> rows = page.apply(null);
+		while (!rows.isEmpty() && found.size() < limit) {
+			rows.stream().map(mapper).filter(filter).limit(limit - found.size()).forEach(found::add);
+			rows = (rows.size() == PAGE) ? page.apply(rows.get(PAGE - 1)) : List.of();
+		}
+		return found;
+	}
+
+	/**
+	 * Read a page of rows.
+	 * @param condition which, and in which order
+	 * @param arguments those of the condition
+	 * @return the rows
+	 */
+	public final List<TaskRow<C>> page(String condition, Object... arguments) {
+		return query(condition + this.dialect.getQueryLimitPart(PAGE), arguments);
+	}
+
+	/**
+	 * Find a row that waits or was given up.
+	 * @param id its id
+	 * @return the row, if it is there
+	 */
+	public final Optional<TaskRow<C>> find(String id) {
+		return query("task_name in (?, ?) and task_instance = ?", this.waiting, this.dead, id).stream().findFirst();
+	}
+
+	private List<TaskRow<C>> query(String condition, Object... arguments) {
+		return this.database.separately((jdbc) -> jdbc.query(this.select + condition,
+				(result, row) -> new TaskRow<>(this.dead.equals(result.getString("task_name")),
+						result.getString("task_instance"), time(result),
+						this.codec.read(this.dialect.getTaskData(result, "task_data"))),
+				arguments));
+	}
+
+	/**
+	 * Have a dead letter wait again.
+	 * @param id its id
+	 * @param replayed what is to become of its contents
+	 * @param due when it is to be worked on
+	 * @return whether there was such a dead letter that can be read
+	 */
+	public final boolean replay(String id, UnaryOperator<C> replayed, Instant due) {
+		return find(id).filter(TaskRow::dead)
+			.map(TaskRow::contents)
+			.filter((contents) -> move(id, this.dead, this.waiting, this.codec.write(replayed.apply(contents)), due))
+			.isPresent();
+	}
+
+	/**
+	 * Keep nothing of a row but its id.
 	 * @param taskName the name of its task
 	 * @param id its id
-	 * @param mapper makes something of it
-	 * @param <T> what is made of it
-	 * @return what was made of it, if it is there
-	 */
-	public <T> Optional<T> find(String taskName, String id, TaskRowMapper<T> mapper) {
-		return this.jdbc
-			.query("select task_instance, task_data from " + this.name + " where task_name = ? and task_instance = ?",
-					(result, row) -> map(result, mapper), taskName, id)
-			.stream()
-			.findFirst();
-	}
-
-	/**
-	 * Make something of the current row of a result.
-	 * @param result a result whose first column is {@code task_instance} and that has a
-	 * column {@code task_data}
-	 * @param mapper makes something of it
-	 * @param <T> what is made of it
-	 * @return what was made of it
-	 * @throws SQLException if the result cannot be read
-	 */
-	public <T> T map(ResultSet result, TaskRowMapper<T> mapper) throws SQLException {
-		return mapper.map(result.getString(1), this.dialect.getTaskData(result, "task_data"));
-	}
-
-	/**
-	 * Give a row to another task.
-	 * @param id the row's id
-	 * @param taskName the name of its task
-	 * @param newTaskName the name of its next task
-	 * @param data its next contents
-	 * @param executionTime when it is due
+	 * @param until until when to keep that
 	 * @return whether there was such a row that nobody works on
 	 */
-	public boolean move(String id, String taskName, String newTaskName, byte @Nullable [] data, Instant executionTime) {
-		return this.jdbc.update(
+	public final boolean forget(String taskName, String id, Instant until) {
+		return move(id, taskName, this.done, NOTHING, until);
+	}
+
+	private boolean move(String id, String taskName, String newTaskName, byte[] data, Instant due) {
+		return this.database.separately((jdbc) -> jdbc.update(
 				"update " + this.name + " set task_name = ?, task_data = ?, execution_time = ?,"
 						+ " version = version + 1 where task_name = ? and task_instance = ? and picked = ?",
 				(statement) -> {
 					statement.setString(1, newTaskName);
 					this.dialect.setTaskData(statement, 2, data);
-					this.dialect.setInstant(statement, 3, executionTime);
+					this.dialect.setInstant(statement, 3, due);
 					statement.setString(4, taskName);
 					statement.setString(5, id);
 					statement.setBoolean(6, false);
-				}) > 0;
+				})) > 0;
 	}
 
 	/**
@@ -159,10 +291,24 @@ public final class TaskTable {
 	 * @param id its id
 	 * @return whether there was such a row that nobody works on
 	 */
-	public boolean delete(String taskName, String id) {
-		return this.jdbc.update(
+	public final boolean delete(String taskName, String id) {
+		return this.database.separately((jdbc) -> jdbc.update(
 				"delete from " + this.name + " where task_name = ? and task_instance = ? and picked = ?", taskName, id,
-				false) > 0;
+				false)) > 0;
+	}
+
+	/**
+	 * Delete the ids that need not be kept any longer, all at once. While the application
+	 * runs that is done row by row; after a long pause it would hold up what is new.
+	 */
+	public final void deleteExpired() {
+		this.database.separately((jdbc) -> jdbc.update(
+				"delete from " + this.name + " where task_name = ? and execution_time <= ? and picked = ?",
+				(statement) -> {
+					statement.setString(1, this.done);
+					this.dialect.setInstant(statement, 2, Instant.now());
+					statement.setBoolean(3, false);
+				}));
 	}
 
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventReceipt;
-import ai.refold.spring.event.SendFailureClassifier;
+import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.observation.RefoldObservation.Keys;
 
 /**

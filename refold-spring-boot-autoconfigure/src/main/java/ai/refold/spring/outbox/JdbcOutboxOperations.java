@@ -17,56 +17,41 @@ package ai.refold.spring.outbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.jdbc.RecentValue;
-import ai.refold.spring.jdbc.RefoldDatabase;
-import ai.refold.spring.jdbc.TaskDataCodec;
-import ai.refold.spring.jdbc.TaskTable;
+import ai.refold.spring.jdbc.TaskSummary;
 
 /**
- * {@link OutboxOperations} on the table, each in a transaction of its own.
+ * {@link OutboxOperations} on the table.
  */
 final class JdbcOutboxOperations implements OutboxOperations {
 
 	private static final Log logger = LogFactory.getLog(JdbcOutboxOperations.class);
 
-	private final RefoldDatabase database;
+	private final RefoldOutbox outbox;
 
-	private final OutboxRows rows;
+	private final OutboxTable table;
 
 	private final boolean ordered;
 
-	private final Consumer<String> changed;
-
-	private final OutboxTable outbox;
-
-	private final Runnable pauseChanged;
-
 	private final RecentValue<OutboxSummary> recent = new RecentValue<>(this::summary, Duration.ofSeconds(10));
 
-	JdbcOutboxOperations(TaskTable table, TaskDataCodec<OutboxRow> codec, boolean ordered, Consumer<String> changed,
-			Runnable pauseChanged) {
-		this.database = table.database();
-		this.rows = new OutboxRows(table, codec);
+	JdbcOutboxOperations(RefoldOutbox outbox, OutboxTable table, boolean ordered) {
+		this.outbox = outbox;
+		this.table = table;
 		this.ordered = ordered;
-		this.changed = changed;
-		this.outbox = new OutboxTable(table);
-		this.pauseChanged = pauseChanged;
 	}
 
 	@Override
 	public OutboxSummary summary() {
-		return inTransaction(this.rows::summary);
+		TaskSummary summary = this.table.summary();
+		return new OutboxSummary(summary.waiting(), summary.running(), summary.dead(), summary.oldest());
 	}
 
 	@Override
@@ -76,81 +61,67 @@ final class JdbcOutboxOperations implements OutboxOperations {
 
 	@Override
 	public void pause() {
-		try {
-			this.database.newTransaction().executeWithoutResult((status) -> this.outbox.pause());
-		}
-		catch (DuplicateKeyException ex) {
-			logger.debug("Another instance paused the outbox at the same time", ex);
-		}
+		this.table.pause();
 		logger.info("The outbox is paused: events wait until somebody resumes it");
-		this.pauseChanged.run();
+		this.outbox.lookForPause();
 	}
 
 	@Override
 	public void resume() {
-		this.database.newTransaction().executeWithoutResult((status) -> this.outbox.resume());
+		this.table.resume();
 		logger.info("The outbox is resumed");
-		this.pauseChanged.run();
+		this.outbox.lookForPause();
 	}
 
 	@Override
 	public boolean isPaused() {
-		return inTransaction(this.outbox::isPaused);
+		return this.table.isPaused();
 	}
 
 	@Override
 	public List<OutboxEntry> list(OutboxFilter filter) {
-		return inTransaction(() -> {
-			List<OutboxEntry> entries = new ArrayList<>();
-			this.rows.forEach(filter, entries::add);
-			return entries;
-		});
+		return this.table.list((last) -> this.table.page(
+				"task_name = ? and task_instance > ? and task_instance <= ? order by task_name, task_instance",
+				this.table.task(filter.isDead()), (last != null) ? last.id() : filter.firstId(), filter.lastId()),
+				(row) -> OutboxEntry.of(row, false), filter::matches, filter.limit());
 	}
 
 	@Override
 	public Optional<OutboxEntry> find(String id) {
-		return inTransaction(() -> this.rows.find(OutboxEntry.State.WAITING, id)
-			.or(() -> this.rows.find(OutboxEntry.State.DEAD, id)));
+		return this.table.find(id).map((row) -> OutboxEntry.of(row, true));
 	}
 
 	@Override
 	public boolean replay(String id) {
-		Instant executionTime = this.ordered ? OutboxTable.PARKED : Instant.now();
-		return change(id, () -> this.rows.replay(id, executionTime));
+		return changed(id,
+				this.table.replay(id, OutboxRow::replayed, this.ordered ? OutboxTable.PARKED : Instant.now()));
 	}
 
 	@Override
 	public int replay(OutboxFilter filter) {
-		Assert.isTrue(filter.state() == OutboxEntry.State.DEAD, "Only dead letters can be replayed");
+		Assert.isTrue(filter.isDead(), "Only dead letters can be replayed");
 		return (int) list(filter).stream().filter((entry) -> replay(entry.id())).count();
 	}
 
 	@Override
 	public boolean discard(String id) {
-		return discard(OutboxEntry.State.WAITING, id) || discard(OutboxEntry.State.DEAD, id);
+		return discard(false, id) || discard(true, id);
 	}
 
 	@Override
 	public int discard(OutboxFilter filter) {
-		return (int) list(filter).stream().filter((entry) -> discard(filter.state(), entry.id())).count();
+		return (int) list(filter).stream().filter((entry) -> discard(filter.isDead(), entry.id())).count();
 	}
 
-	private boolean discard(OutboxEntry.State state, String id) {
-		return change(id, () -> this.rows.delete(state, id));
+	private boolean discard(boolean dead, String id) {
+		return changed(id, this.table.delete(this.table.task(dead), id));
 	}
 
-	private boolean change(String id, Supplier<Boolean> change) {
-		boolean changed = inTransaction(change);
+	private boolean changed(String id, boolean changed) {
 		if (changed) {
-			this.changed.accept(id);
+			this.outbox.committed(id);
 		}
 		return changed;
-	}
-
-	private <T> T inTransaction(Supplier<T> action) {
-		T result = this.database.newTransaction().execute((status) -> action.get());
-		Assert.state(result != null, "There is no result");
-		return result;
 	}
 
 }

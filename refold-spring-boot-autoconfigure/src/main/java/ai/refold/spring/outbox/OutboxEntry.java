@@ -19,6 +19,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.jdbc.TaskRow;
+
 /**
  * A row of the outbox.
  *
@@ -37,12 +39,13 @@ public record OutboxEntry(String id, State state, @Nullable String eventId, @Nul
 		@Nullable String linkedAccountId, Instant time, int attempts, @Nullable OutboxFailure failure,
 		@Nullable String payload) {
 
-	static OutboxEntry of(String id, State state, @Nullable OutboxRow row, boolean withPayload) {
-		Instant time = OutboxRowIds.time(id);
-		return (row != null)
-				? new OutboxEntry(id, state, row.id(), row.event(), row.account(), time, row.attempts(), row.failure(),
-						withPayload ? row.payload() : null)
-				: new OutboxEntry(id, state, null, null, null, time, 0, null, null);
+	static OutboxEntry of(TaskRow<OutboxRow> row, boolean withPayload) {
+		OutboxRow contents = row.contents();
+		State state = row.dead() ? State.DEAD : State.WAITING;
+		return (contents != null)
+				? new OutboxEntry(row.id(), state, contents.id(), contents.event(), contents.account(), row.time(),
+						contents.attempts(), contents.failure(), withPayload ? contents.payload() : null)
+				: new OutboxEntry(row.id(), state, null, null, null, row.time(), 0, null, null);
 	}
 
 	/**
@@ -64,22 +67,12 @@ public record OutboxEntry(String id, State state, @Nullable String eventId, @Nul
 		/**
 		 * It will be sent.
 		 */
-		WAITING(OutboxTable.OUTBOX),
+		WAITING,
 
 		/**
 		 * It was given up, and can be replayed.
 		 */
-		DEAD(OutboxTable.DEAD);
-
-		private final String taskName;
-
-		State(String taskName) {
-			this.taskName = taskName;
-		}
-
-		String taskName() {
-			return this.taskName;
-		}
+		DEAD
 
 	}
 

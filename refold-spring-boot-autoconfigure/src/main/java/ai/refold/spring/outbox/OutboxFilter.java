@@ -100,6 +100,10 @@ public record OutboxFilter(OutboxEntry.State state, @Nullable String event, @Nul
 		return new OutboxFilter(this.state, this.event, this.linkedAccountId, this.status, limit);
 	}
 
+	boolean isDead() {
+		return this.state == OutboxEntry.State.DEAD;
+	}
+
 	boolean matches(OutboxEntry entry) {
 		return (this.event == null || this.event.equals(entry.event()))
 				&& (this.linkedAccountId == null || this.linkedAccountId.equals(entry.linkedAccountId()))

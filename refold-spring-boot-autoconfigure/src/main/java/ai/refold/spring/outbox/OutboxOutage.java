@@ -16,16 +16,15 @@
 package ai.refold.spring.outbox;
 
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
+
+import ai.refold.spring.jdbc.TaskQueueSettings;
+import ai.refold.spring.jdbc.TaskWorker;
 
 /**
  * Pauses the sending while no event would fare better than the last: Refold gives no
@@ -38,20 +37,15 @@ final class OutboxOutage {
 
 	private static final long MAX_DELAY_WHEN_AWAY = 30_000;
 
-	private final ScheduledExecutorService executor;
+	private final TaskWorker worker;
 
-	private final OutboxSettings settings;
-
-	private final Consumer<Boolean> away;
+	private final TaskQueueSettings settings;
 
 	private @Nullable BackOffExecution pauses;
 
-	private boolean paused;
-
-	OutboxOutage(ScheduledExecutorService executor, OutboxSettings settings, Consumer<Boolean> away) {
-		this.executor = executor;
+	OutboxOutage(TaskWorker worker, TaskQueueSettings settings) {
+		this.worker = worker;
 		this.settings = settings;
-		this.away = away;
 	}
 
 	void away(@Nullable String reason) {
@@ -78,28 +72,10 @@ final class OutboxOutage {
 		if (this.pauses == null) {
 			this.pauses = backOff(maxDelay);
 		}
-		if (!this.paused) {
-			pauseFor(Duration.ofMillis(this.pauses.nextBackOff()));
+		if (this.worker.hold("away", true)) {
+			this.worker.schedule(() -> this.worker.hold("away", false), Duration.ofMillis(this.pauses.nextBackOff()));
 		}
 		return first;
-	}
-
-	private void pauseFor(Duration time) {
-		this.paused = true;
-		this.away.accept(true);
-		try {
-			this.executor.schedule(this::resume, time.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			logger.debug("Stopped while Refold is away", ex);
-		}
-	}
-
-	private void resume() {
-		synchronized (this) {
-			this.paused = false;
-		}
-		this.away.accept(false);
 	}
 
 	private BackOffExecution backOff(long maxDelay) {

@@ -15,11 +15,8 @@
  */
 package ai.refold.spring.outbox;
 
-import java.time.Instant;
-import java.util.function.Consumer;
-
 import org.springframework.dao.DataAccessException;
-import org.springframework.util.Assert;
+import org.springframework.jdbc.core.JdbcTemplate;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -29,9 +26,7 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.PreparedDispatch;
 import ai.refold.spring.event.RefoldEventDispatcher;
-import ai.refold.spring.jdbc.RefoldDatabase;
-import ai.refold.spring.jdbc.TaskDataCodec;
-import ai.refold.spring.jdbc.TaskTable;
+import ai.refold.spring.jdbc.RefoldTransactionException;
 
 /**
  * {@link RefoldEventDispatcher} that writes events to the application's database: in the
@@ -42,28 +37,18 @@ import ai.refold.spring.jdbc.TaskTable;
 @Internal
 public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher {
 
-	private final RefoldDatabase database;
+	private final RefoldOutbox outbox;
 
 	private final OutboxTable table;
 
-	private final TaskDataCodec<OutboxRow> codec;
-
-	private final OutboxSettings settings;
-
-	private final OutboxTransaction transaction;
+	private final boolean ordered;
 
 	private final OutboxRowIds ids = new OutboxRowIds();
 
-	private final Consumer<String> committed;
-
-	OutboxRefoldEventDispatcher(TaskTable table, TaskDataCodec<OutboxRow> codec, OutboxSettings settings,
-			Consumer<String> committed) {
-		this.database = table.database();
-		this.table = new OutboxTable(table);
-		this.codec = codec;
-		this.settings = settings;
-		this.transaction = new OutboxTransaction(this.database);
-		this.committed = committed;
+	OutboxRefoldEventDispatcher(RefoldOutbox outbox, OutboxTable table, boolean ordered) {
+		this.outbox = outbox;
+		this.table = table;
+		this.ordered = ordered;
 	}
 
 	@Override
@@ -73,9 +58,7 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 
 	@Override
 	public void dispatch(RefoldEventMessage message) {
-		PreparedDispatch written = this.database.newTransaction().execute((status) -> prepare(message));
-		Assert.state(written != null, "There is no row");
-		written.commit();
+		this.outbox.committed(this.table.database().separately((jdbc) -> insert(jdbc, message)));
 	}
 
 	@Override
@@ -85,21 +68,25 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 
 	@Override
 	public PreparedDispatch prepare(RefoldEventMessage message) {
-		this.transaction.requireFor(message);
+		String id = this.table.database()
+			.joining(() -> message + " cannot be put in the outbox", (jdbc) -> insert(jdbc, message));
+		return () -> this.outbox.committed(id);
+	}
+
+	private String insert(JdbcTemplate jdbc, RefoldEventMessage message) {
 		String id = this.ids.next(message.linkedAccountId());
 		try {
-			this.table.insert(id, this.codec.write(OutboxRow.of(message)),
-					this.settings.ordered() ? OutboxTable.PARKED : Instant.now());
+			this.table.insert(jdbc, id, OutboxRow.of(message), this.ordered);
+			return id;
 		}
 		catch (DataAccessException ex) {
 			throw new RefoldException("%s could not be written to the outbox".formatted(message), ex);
 		}
-		return () -> this.committed.accept(id);
 	}
 
 	@Override
 	public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
-		return Mono.error(() -> new OutboxTransactionException(
+		return Mono.error(() -> new RefoldTransactionException(
 				"%s cannot be put in the outbox: the transaction is reactive, the outbox is written with JDBC. Fire it after the transaction, or with another dispatch mode"
 					.formatted(message)));
 	}

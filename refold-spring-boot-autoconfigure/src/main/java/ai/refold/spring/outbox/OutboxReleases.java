@@ -15,21 +15,12 @@
  */
 package ai.refold.spring.outbox;
 
-import java.util.Iterator;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionOperations;
+import ai.refold.spring.jdbc.TaskWorker;
 
 /**
  * Makes rows due: the first of an account when it is committed, the next when the first
@@ -39,17 +30,11 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 final class OutboxReleases {
 
-	private static final Log logger = LogFactory.getLog(OutboxReleases.class);
+	private final TaskWorker worker;
 
 	private final OutboxTable table;
 
-	private final TransactionOperations transactions;
-
 	private final boolean ordered;
-
-	private final ScheduledExecutorService executor;
-
-	private final Runnable wakeUp;
 
 	private final Set<String> accounts = ConcurrentHashMap.newKeySet();
 
@@ -57,20 +42,10 @@ final class OutboxReleases {
 
 	private final AtomicBoolean announced = new AtomicBoolean();
 
-	private final BooleanSupplier idle;
-
-	OutboxReleases(OutboxTable table, TransactionOperations transactions, boolean ordered,
-			ScheduledExecutorService executor, Runnable wakeUp, BooleanSupplier idle) {
+	OutboxReleases(TaskWorker worker, OutboxTable table, boolean ordered) {
+		this.worker = worker;
 		this.table = table;
-		this.transactions = transactions;
 		this.ordered = ordered;
-		this.executor = executor;
-		this.wakeUp = wakeUp;
-		this.idle = idle;
-	}
-
-	void sweepEvery(long millis) {
-		this.executor.scheduleWithFixedDelay(this::sweep, 0, millis, TimeUnit.MILLISECONDS);
 	}
 
 	/**
@@ -82,7 +57,7 @@ final class OutboxReleases {
 			release(id);
 		}
 		else {
-			this.wakeUp.run();
+			this.worker.wakeUp();
 		}
 	}
 
@@ -101,57 +76,29 @@ final class OutboxReleases {
 	private void release(String id) {
 		this.accounts.add(OutboxRowIds.account(id));
 		if (this.scheduled.compareAndSet(false, true)) {
-			try {
-				this.executor.execute(this::releaseChanged);
-			}
-			catch (RejectedExecutionException ex) {
-				logger.debug("Stopped; another instance or the next start sends the event", ex);
-			}
+			this.worker.execute(this::releaseChanged);
 		}
 	}
 
 	/**
 	 * Sorted, so that two instances lock rows in the same order. While most threads are
-	 * busy the scheduler is not woken for what follows: it fetches more at once later.
+	 * busy the worker is not woken for what follows: it fetches more at once later.
 	 */
 	private void releaseChanged() {
 		this.scheduled.set(false);
-		Set<String> changed = new TreeSet<>();
-		for (Iterator<String> accounts = this.accounts.iterator(); accounts.hasNext();) {
-			changed.add(accounts.next());
-			accounts.remove();
-		}
+		Set<String> changed = new TreeSet<>(this.accounts);
+		this.accounts.removeAll(changed);
 		boolean wake = this.announced.getAndSet(false);
-		boolean released = attempt(() -> this.table.releaseHeads(changed));
-		if ((released && wake) || this.idle.getAsBoolean()) {
-			this.wakeUp.run();
+		boolean released = this.table.releaseHeads(changed);
+		if ((released && wake) || this.worker.isIdle()) {
+			this.worker.wakeUp();
 		}
 	}
 
-	private void sweep() {
-		if (attempt(this.ordered ? this.table::releaseStuck : this.table::releaseAll)) {
-			this.wakeUp.run();
+	void sweep() {
+		if (this.ordered ? this.table.releaseStuck() : this.table.releaseAll()) {
+			this.worker.wakeUp();
 		}
-	}
-
-	private boolean attempt(Release release) {
-		try {
-			return Boolean.TRUE.equals(this.transactions.execute((status) -> release.execute()));
-		}
-		catch (DataAccessException | TransactionException ex) {
-			logger.warn("Events of the outbox could not be released, the next sweep tries again", ex);
-			return false;
-		}
-	}
-
-	/**
-	 * Makes rows due.
-	 */
-	@FunctionalInterface
-	private interface Release {
-
-		boolean execute();
-
 	}
 
 }

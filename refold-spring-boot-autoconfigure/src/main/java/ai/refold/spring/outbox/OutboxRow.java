@@ -70,14 +70,16 @@ record OutboxRow(@JsonProperty("id") String id, @JsonProperty("key") String key,
 	}
 
 	OutboxRow failed(RefoldException cause, boolean counts) {
-		return new OutboxRow(this.id, this.key, this.event, this.account, this.slug, this.config, this.tag,
-				this.payload, this.time, this.context, this.since, counts ? this.attempts + 1 : this.attempts,
-				OutboxFailure.of(cause));
+		return with(this.since, counts ? this.attempts + 1 : this.attempts, OutboxFailure.of(cause));
 	}
 
 	OutboxRow replayed() {
+		return with(Instant.now(), 0, null);
+	}
+
+	private OutboxRow with(@Nullable Instant since, int attempts, @Nullable OutboxFailure failure) {
 		return new OutboxRow(this.id, this.key, this.event, this.account, this.slug, this.config, this.tag,
-				this.payload, this.time, this.context, Instant.now(), 0, null);
+				this.payload, this.time, this.context, since, attempts, failure);
 	}
 
 	@Override

@@ -67,7 +67,7 @@ final class OutboxRowIds {
 	}
 
 	static String hash(String linkedAccountId) {
-		return HashedId.of(linkedAccountId, ACCOUNT_LENGTH / 2);
+		return HashedId.of(linkedAccountId).substring(0, ACCOUNT_LENGTH);
 	}
 
 }

@@ -19,68 +19,59 @@ import java.time.Duration;
 import java.time.Instant;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventSender;
-import ai.refold.spring.event.SendFailureClassifier;
-import ai.refold.spring.jdbc.TaskDataCodec;
+import ai.refold.spring.client.error.SendFailureClassifier;
+import ai.refold.spring.event.RefoldDispatchFailedEvent;
+import ai.refold.spring.event.RefoldDispatchFailures;
+import ai.refold.spring.jdbc.TaskHandler;
+import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
  * Sends the event of a row, once, and decides what becomes of the row.
  */
-final class OutboxSending implements ExecutionHandler<byte[]> {
+final class OutboxSending extends TaskHandler<OutboxRow> {
 
 	private static final int UNAUTHORIZED = 401;
 
 	private final RefoldEventSender sender;
 
-	private final OutboxSettings settings;
-
-	private final TaskDataCodec<OutboxRow> codec;
+	private final Duration maxAge;
 
 	private final OutboxOutage outage;
 
 	private final OutboxReleases releases;
 
-	private final OutboxDeadLetters deadLetters;
+	private final RefoldDispatchFailures failures;
 
-	OutboxSending(RefoldEventSender sender, OutboxSettings settings, TaskDataCodec<OutboxRow> codec,
-			OutboxOutage outage, OutboxReleases releases, OutboxDeadLetters deadLetters) {
+	OutboxSending(OutboxTable table, TaskQueueSettings settings, RefoldEventSender sender, OutboxOutage outage,
+			OutboxReleases releases, RefoldDispatchFailures failures) {
+		super(table, settings);
 		this.sender = sender;
-		this.settings = settings;
-		this.codec = codec;
+		this.maxAge = settings.maxAge();
 		this.outage = outage;
 		this.releases = releases;
-		this.deadLetters = deadLetters;
+		this.failures = failures;
 	}
 
 	@Override
-	public CompletionHandler<byte[]> execute(TaskInstance<byte[]> instance, ExecutionContext context) {
-		OutboxRow row = this.codec.read(instance.getData());
-		if (row == null) {
-			return bury(this.deadLetters.unreadable(instance));
-		}
+	protected CompletionHandler<byte[]> handle(String id, OutboxRow row) {
 		try {
 			this.sender.send(row.message()).block();
 			this.outage.answered();
-			return sent();
+			return remove();
 		}
 		catch (RuntimeException ex) {
-			if (Thread.interrupted()) {
-				return waitFor(Duration.ZERO);
-			}
-			return failed(instance, row, SendFailureClassifier.toRefoldException(ex));
+			return Thread.interrupted() ? again() : failed(id, row, SendFailureClassifier.toRefoldException(ex));
 		}
 	}
 
-	private CompletionHandler<byte[]> failed(TaskInstance<byte[]> instance, OutboxRow row, RefoldException cause) {
+	private CompletionHandler<byte[]> failed(String id, OutboxRow row, RefoldException cause) {
 		if (cause instanceof RefoldApiException api && api.status() == UNAUTHORIZED) {
 			this.outage.refused(cause.getMessage());
-			return waitFor(Duration.ZERO);
+			return again();
 		}
 		boolean away = SendFailureClassifier.isAway(cause);
 		if (away) {
@@ -92,37 +83,22 @@ final class OutboxSending implements ExecutionHandler<byte[]> {
 		Duration retryAfter = SendFailureClassifier.retryAfter(cause);
 		boolean counts = !away && retryAfter == null && !SendFailureClassifier.isRateLimit(cause);
 		OutboxRow failed = row.failed(cause, counts);
-		Instant deadline = row.deadline(this.settings.maxAge());
+		Instant deadline = row.deadline(this.maxAge);
 		if (SendFailureClassifier.isPermanent(cause) || !Instant.now().isBefore(deadline)) {
-			return bury(this.deadLetters.refused(instance, failed, cause));
+			return bury(id, failed, () -> report(failed, cause));
 		}
-		Duration delay = (retryAfter != null) ? retryAfter : this.settings.delay().after(failed.attempts());
-		return retry(failed, away ? Duration.ZERO : delay, deadline);
+		Duration delay = (retryAfter != null) ? retryAfter : delay(failed.attempts());
+		return again(failed, after(away ? Duration.ZERO : delay, deadline));
 	}
 
-	private CompletionHandler<byte[]> sent() {
-		return (complete, operations) -> {
-			operations.remove();
-			this.releases.left(complete.getExecution().getId());
-		};
+	private void report(OutboxRow row, RefoldException cause) {
+		this.failures.report(
+				new RefoldDispatchFailedEvent(row.id(), row.event(), row.account(), row.key(), row.attempts(), cause));
 	}
 
-	private CompletionHandler<byte[]> bury(OutboxDeadLetters.DeadLetter letter) {
-		return (complete, operations) -> {
-			operations.removeAndScheduleNew(letter.row());
-			this.releases.left(complete.getExecution().getId());
-			letter.report().run();
-		};
-	}
-
-	private CompletionHandler<byte[]> waitFor(Duration delay) {
-		return (complete, operations) -> operations.reschedule(complete, Instant.now().plus(delay));
-	}
-
-	private CompletionHandler<byte[]> retry(OutboxRow row, Duration delay, Instant deadline) {
-		Instant next = Instant.now().plus(delay);
-		return (complete, operations) -> operations.reschedule(complete, next.isBefore(deadline) ? next : deadline,
-				this.codec.write(row));
+	@Override
+	protected void left(String id) {
+		this.releases.left(id);
 	}
 
 }

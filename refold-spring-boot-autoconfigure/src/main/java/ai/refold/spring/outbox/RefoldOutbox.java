@@ -15,16 +15,22 @@
  */
 package ai.refold.spring.outbox;
 
+import java.time.Duration;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.InitializingBean;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.jdbc.RefoldDatabase;
-import ai.refold.spring.jdbc.TaskDataCodec;
-import ai.refold.spring.jdbc.TaskTable;
+import ai.refold.spring.jdbc.TaskQueue;
+import ai.refold.spring.jdbc.TaskQueueSettings;
+import ai.refold.spring.jdbc.TaskWorker;
 
 /**
  * The outbox of an application: takes part in its transactions, and sends after them. At
@@ -33,48 +39,50 @@ import ai.refold.spring.jdbc.TaskTable;
  * @since 0.1.0
  */
 @Internal
-public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
+@RegisterReflectionForBinding(OutboxRow.class)
+public final class RefoldOutbox extends TaskQueue {
+
+	private static final Log logger = LogFactory.getLog(RefoldOutbox.class);
 
 	/**
 	 * Stops after the web server and everything else that may still fire events.
 	 */
 	private static final int PHASE = DEFAULT_PHASE - 4096;
 
-	private final TaskTable table;
+	private final OutboxTable table;
 
-	private final OutboxSettings settings;
+	private final boolean ordered;
+
+	private final Duration sweepInterval;
+
+	private final TaskQueueSettings settings;
 
 	private final RefoldEventSender sender;
 
 	private final RefoldDispatchFailures failures;
 
-	private final TaskDataCodec<OutboxRow> codec = new TaskDataCodec<>(OutboxRow.class);
-
-	private volatile @Nullable OutboxEngine engine;
+	private volatile @Nullable OutboxReleases releases;
 
 	/**
-	 * Create a new {@code RefoldOutbox}.
+	 * Create a new {@code RefoldOutbox}. Connects to the database.
 	 * @param database has the table
+	 * @param order whether events of a linked account wait for each other
+	 * @param sweepInterval how often to look for events that nobody released; 1
+	 * millisecond or more
 	 * @param settings how to work
 	 * @param sender sends the events
 	 * @param failures where to report dead letters
 	 */
-	public RefoldOutbox(RefoldDatabase database, OutboxSettings settings, RefoldEventSender sender,
-			RefoldDispatchFailures failures) {
-		this.table = new TaskTable(database, OutboxTable.NAME);
+	public RefoldOutbox(RefoldDatabase database, OutboxOrder order, Duration sweepInterval, TaskQueueSettings settings,
+			RefoldEventSender sender, RefoldDispatchFailures failures) {
+		super("refold-outbox", PHASE, settings);
+		TaskQueueSettings.requirePositive(sweepInterval, "sweepInterval");
+		this.table = new OutboxTable(database);
+		this.ordered = order == OutboxOrder.ACCOUNT;
+		this.sweepInterval = sweepInterval;
 		this.settings = settings;
 		this.sender = sender;
 		this.failures = failures;
-	}
-
-	/**
-	 * Probe the table and the transaction manager.
-	 */
-	@Override
-	public void afterPropertiesSet() {
-		new OutboxTable(this.table).probe();
-		OutboxTransaction transaction = new OutboxTransaction(this.table.database());
-		this.table.database().newTransaction().executeWithoutResult((status) -> transaction.requireForOutbox());
 	}
 
 	/**
@@ -82,7 +90,7 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 	 * @return the dispatcher
 	 */
 	public OutboxRefoldEventDispatcher dispatcher() {
-		return new OutboxRefoldEventDispatcher(this.table, this.codec, this.settings, this::committed);
+		return new OutboxRefoldEventDispatcher(this, this.table, this.ordered);
 	}
 
 	/**
@@ -90,57 +98,47 @@ public final class RefoldOutbox implements SmartLifecycle, InitializingBean {
 	 * @return the operations
 	 */
 	public OutboxOperations operations() {
-		return new JdbcOutboxOperations(this.table, this.codec, this.settings.ordered(), this::committed,
-				this::pauseChanged);
+		return new JdbcOutboxOperations(this, this.table, this.ordered);
 	}
 
 	@Override
-	public int getPhase() {
-		return PHASE;
+	protected void start(TaskWorker worker) {
+		OutboxReleases releases = new OutboxReleases(worker, this.table, this.ordered);
+		this.releases = releases;
+		lookForPause(worker);
+		worker.start(this.table, new OutboxSending(this.table, this.settings, this.sender,
+				new OutboxOutage(worker, this.settings), releases, this.failures));
+		worker.repeat(() -> lookForPause(worker), this.sweepInterval);
+		worker.execute(releases::sweep);
+		worker.repeat(releases::sweep, this.sweepInterval);
 	}
 
-	@Override
-	public synchronized void start() {
-		if (this.engine == null) {
-			OutboxEngine started = new OutboxEngine(this.table, this.settings, this.codec, this.sender, this.failures);
-			started.start();
-			this.engine = started;
-		}
-	}
-
-	@Override
-	public synchronized void stop() {
-		OutboxEngine stopped = this.engine;
-		this.engine = null;
-		if (stopped != null) {
-			stopped.stop();
-		}
-	}
-
-	@Override
-	public void stop(Runnable callback) {
-		new Thread(() -> {
-			stop();
-			callback.run();
-		}, "refold-outbox-stop").start();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.engine != null;
-	}
-
-	private void pauseChanged() {
-		OutboxEngine running = this.engine;
+	/**
+	 * Have a row sent that is committed, or what comes after one that is gone.
+	 */
+	void committed(String id) {
+		OutboxReleases running = this.releases;
 		if (running != null) {
-			running.lookForPause();
+			running.committed(id);
 		}
 	}
 
-	private void committed(String id) {
-		OutboxEngine running = this.engine;
+	/**
+	 * Do what somebody said, here or in another instance.
+	 */
+	void lookForPause() {
+		TaskWorker running = worker();
 		if (running != null) {
-			running.releases().committed(id);
+			lookForPause(running);
+		}
+	}
+
+	private void lookForPause(TaskWorker worker) {
+		try {
+			worker.hold("paused", this.table.isPaused());
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.debug("Whether the outbox is paused could not be read, the next look tells", ex);
 		}
 	}
 

@@ -21,11 +21,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.springframework.beans.factory.annotation.Qualifier;
-
 /**
- * Qualifies the {@link org.springframework.transaction.PlatformTransactionManager} for
- * the outbox's {@link javax.sql.DataSource}, where it is not the only or primary one.
+ * The same as {@link ai.refold.spring.jdbc.RefoldTransactionManager}, for programs that
+ * qualify the database of the outbox by this name.
  *
  * @since 0.1.0
  * @see RefoldDataSource
@@ -33,7 +31,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 @Target({ ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
-@Qualifier
+@ai.refold.spring.jdbc.RefoldTransactionManager
 public @interface RefoldTransactionManager {
 
 }

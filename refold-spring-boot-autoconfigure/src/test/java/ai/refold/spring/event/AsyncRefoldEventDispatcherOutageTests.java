@@ -50,8 +50,8 @@ class AsyncRefoldEventDispatcherOutageTests {
 
 	@Test
 	void whenRefoldIsAwayForFiveMinutesItIsHardlyAskedAndNothingIsLost() {
-		AsyncRefoldEventDispatcher dispatcher = new AsyncRefoldEventDispatcher(this::send,
-				AsyncDispatchSettings.DEFAULTS, new RefoldDispatchFailures(this.failures::add), this.time);
+		AsyncRefoldEventDispatcher dispatcher = new AsyncRefoldEventDispatcher(this::send, Messages.SETTINGS,
+				new RefoldDispatchFailures(this.failures::add), this.time);
 		for (int i = 0; i < 1_000; i++) {
 			dispatcher.dispatch(Messages.message(String.valueOf(i), "account-" + i % 20));
 		}

@@ -108,12 +108,12 @@ class DefaultRefoldEventPublisherTests {
 		RefoldDispatchFailures failures = new RefoldDispatchFailures((event) -> {
 		});
 		RefoldEventSender sender = RefoldEventSender.through(this.refold);
-		RefoldEventDispatcher async = new AsyncRefoldEventDispatcher(sender, AsyncDispatchSettings.DEFAULTS, failures);
+		RefoldEventDispatcher async = new AsyncRefoldEventDispatcher(sender, Messages.SETTINGS, failures);
 		RefoldEventDispatcher sync = new SyncRefoldEventDispatcher(sender, async, failures, Duration.ofSeconds(1));
-		return new DefaultRefoldEventPublisher(
-				new RefoldEventMessageFactory(new JsonMapper(), null, new LinkedAccountIds(resolvers, defaultAccount),
-						List.of()),
-				new RefoldEventDispatchers(List.of(sync), RefoldEventTransactions.none(), DispatchMode.SYNC));
+		return new DefaultRefoldEventPublisher(new RefoldEventMessageFactory(new JsonMapper(), null,
+				new LinkedAccountIds(resolvers, defaultAccount), List.of()),
+				new RefoldEventDispatchers(List.of(sync), new RefoldEventTransactions() {
+				}, DispatchMode.SYNC));
 	}
 
 }

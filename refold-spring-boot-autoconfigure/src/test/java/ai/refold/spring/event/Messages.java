@@ -16,6 +16,7 @@
 package ai.refold.spring.event;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -25,6 +26,12 @@ import ai.refold.spring.client.RefoldEventMessage;
  * Messages for tests.
  */
 final class Messages {
+
+	/**
+	 * The defaults of the properties.
+	 */
+	static final AsyncDispatchSettings SETTINGS = new AsyncDispatchSettings(10_000, Duration.ofSeconds(1), 16,
+			Duration.ofMinutes(15), Duration.ofSeconds(9));
 
 	private Messages() {
 	}

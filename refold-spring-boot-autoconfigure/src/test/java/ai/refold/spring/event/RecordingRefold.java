@@ -28,7 +28,6 @@ import tools.jackson.databind.util.RawValue;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.ReactiveRefoldRequestSpec;
-import ai.refold.spring.client.RefoldEventDiagnosis;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSpec;
 import ai.refold.spring.client.resource.ReactiveActionOperations;
@@ -88,11 +87,6 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 	@Override
 	public RefoldEventSpec<Mono<RefoldEventReceipt>> event(String event) {
 		return new Spec(event);
-	}
-
-	@Override
-	public Mono<RefoldEventDiagnosis> diagnose(String event, String linkedAccountId) {
-		throw new UnsupportedOperationException();
 	}
 
 	@Override

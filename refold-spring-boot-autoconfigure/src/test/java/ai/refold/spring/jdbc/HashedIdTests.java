@@ -32,9 +32,4 @@ class HashedIdTests {
 		assertThat(HashedId.of("\u00e4")).isEqualTo("33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc");
 	}
 
-	@Test
-	void shortensHash() {
-		assertThat(HashedId.of("acme", 8)).isEqualTo(ACME.substring(0, 16));
-	}
-
 }

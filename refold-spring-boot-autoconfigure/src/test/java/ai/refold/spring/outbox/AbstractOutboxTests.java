@@ -36,9 +36,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import ai.refold.spring.client.RefoldEventMessage;
-import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.Databases;
+import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.jdbc.TaskDataCodec;
-import ai.refold.spring.jdbc.TaskTable;
+import ai.refold.spring.jdbc.TaskQueueSettings;
 
 import static ai.refold.spring.outbox.OutboxFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +62,7 @@ abstract class AbstractOutboxTests {
 	@BeforeEach
 	void createDatabase() {
 		this.dataSource = newDataSource();
-		Databases.createTable(this.dataSource, platform());
+		Databases.createTables(this.dataSource, platform());
 		this.fixture = new OutboxFixture(this.dataSource);
 	}
 
@@ -123,7 +124,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void eventOfReactiveTransactionIsRefused() {
-		assertThatExceptionOfType(OutboxTransactionException.class)
+		assertThatExceptionOfType(RefoldTransactionException.class)
 			.isThrownBy(() -> this.fixture.newOutbox().dispatcher().prepareReactively(message("a", "acme")).block())
 			.withMessageContaining("the transaction is reactive");
 	}
@@ -262,7 +263,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void severalSchedulersSendEachEventOnce() {
-		this.fixture.settings = OutboxFixture.settings(OutboxOrder.NONE);
+		this.fixture.order = OutboxOrder.NONE;
 		RefoldOutbox first = this.fixture.polling().start();
 		RefoldOutbox second = this.fixture.start();
 		IntStream.range(0, 400)
@@ -276,7 +277,7 @@ abstract class AbstractOutboxTests {
 	@Test
 	void switchingTheOrderOffFreesParkedRows() {
 		this.fixture.fireInTransaction(this.fixture.newOutbox(), message("first", "acme"), message("second", "acme"));
-		this.fixture.settings = OutboxFixture.settings(OutboxOrder.NONE);
+		this.fixture.order = OutboxOrder.NONE;
 		this.fixture.start();
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactlyInAnyOrder("first", "second"));
 	}
@@ -358,19 +359,17 @@ abstract class AbstractOutboxTests {
 	}
 
 	private void insert(String data) {
-		this.fixture.transaction.executeWithoutResult((status) -> new OutboxTable(new TaskTable(
-				new RefoldDatabase(this.dataSource, "dataSource", new JdbcTransactionManager(this.dataSource)),
-				OutboxTable.NAME))
-			.insert(new OutboxRowIds().next(UUID.randomUUID().toString()), data.getBytes(StandardCharsets.UTF_8),
-					OutboxTable.PARKED));
+		this.fixture.jdbc.update(
+				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
+				OutboxTable.OUTBOX, new OutboxRowIds().next(UUID.randomUUID().toString()),
+				data.getBytes(StandardCharsets.UTF_8), OutboxTable.PARKED.atOffset(ZoneOffset.UTC), false, 1);
 	}
 
 	@Test
 	void deadLettersAreDeletedWhenTheirRetentionIsOver() {
-		OutboxSettings from = this.fixture.polling().settings;
-		this.fixture.settings = new OutboxSettings(from.order(), from.threads(), from.pollInterval(),
-				from.heartbeatInterval(), from.sweepInterval(), from.retryDelay(), from.maxRetryDelay(), from.maxAge(),
-				Duration.ofMillis(1), from.shutdownTimeout());
+		TaskQueueSettings from = this.fixture.polling().settings;
+		this.fixture.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
+				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), Duration.ofMillis(1), from.shutdownTimeout());
 		this.fixture.answer = (message) -> OutboxFixture.status(400);
 		this.fixture.fireInTransaction(this.fixture.start(), message("refused", "acme"));
 		await().untilAsserted(() -> {
@@ -384,7 +383,7 @@ abstract class AbstractOutboxTests {
 		RefoldOutbox outbox = this.fixture.newOutbox();
 		this.fixture.transaction.setReadOnly(true);
 		this.fixture.transaction.setName("com.example.Invoices.find");
-		assertThatExceptionOfType(OutboxTransactionException.class)
+		assertThatExceptionOfType(RefoldTransactionException.class)
 			.isThrownBy(() -> this.fixture.fireInTransaction(outbox, message("a", "acme")))
 			.withMessageContaining("com.example.Invoices.find is read-only")
 			.withMessageNotContaining("secret");
@@ -396,12 +395,12 @@ abstract class AbstractOutboxTests {
 		try (HikariDataSource other = Databases.h2()) {
 			TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(other));
 			transaction.executeWithoutResult((status) -> {
-				assertThatExceptionOfType(OutboxTransactionException.class)
+				assertThatExceptionOfType(RefoldTransactionException.class)
 					.isThrownBy(() -> this.fixture.fire(outbox, message("a", "acme")))
 					.withMessageContaining("HikariDataSource")
 					.withMessageContaining("'dataSource'");
 				this.fixture.jdbc.queryForObject("select count(*) from refold_task", Integer.class);
-				assertThatExceptionOfType(OutboxTransactionException.class)
+				assertThatExceptionOfType(RefoldTransactionException.class)
 					.as("a connection that is bound, but commits every statement")
 					.isThrownBy(() -> this.fixture.fire(outbox, message("a", "acme")));
 			});
@@ -427,7 +426,7 @@ abstract class AbstractOutboxTests {
 		HikariDataSource manual = newDataSource();
 		manual.setAutoCommit(false);
 		try (manual; OutboxFixture pool = new OutboxFixture(manual)) {
-			pool.transaction.executeWithoutResult((status) -> Databases.createTable(manual, platform()));
+			pool.transaction.executeWithoutResult((status) -> Databases.createTables(manual, platform()));
 			RefoldOutbox outbox = pool.start();
 			pool.fireInTransaction(outbox, message("first", "acme"), message("second", "acme"));
 			await().untilAsserted(() -> assertThat(pool.sent()).containsExactly("first", "second"));
@@ -547,10 +546,9 @@ abstract class AbstractOutboxTests {
 	@Test
 	void discardedHeadMakesRoomForTheNext() {
 		this.fixture.answer = (message) -> message.event().equals("stuck") ? OutboxFixture.status(500) : null;
-		OutboxSettings from = this.fixture.settings;
-		this.fixture.settings = new OutboxSettings(from.order(), from.threads(), from.pollInterval(),
-				from.heartbeatInterval(), from.sweepInterval(), Duration.ofHours(1), Duration.ofHours(1), from.maxAge(),
-				from.retention(), from.shutdownTimeout());
+		TaskQueueSettings from = this.fixture.settings;
+		this.fixture.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
+				Duration.ofHours(1), Duration.ofHours(1), from.maxAge(), from.retention(), from.shutdownTimeout());
 		RefoldOutbox outbox = this.fixture.start();
 		Instant before = Instant.now();
 		this.fixture.fireInTransaction(outbox, message("stuck", "acme"), message("behind", "acme"));

@@ -17,6 +17,8 @@ package ai.refold.spring.outbox;
 
 import com.zaxxer.hikari.HikariDataSource;
 
+import ai.refold.spring.jdbc.Databases;
+
 /**
  * Tests for the outbox on H2.
  */

@@ -42,6 +42,7 @@ import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.TaskDataCodec;
+import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
  * An outbox, or several on one table, and a Refold that answers as it is told.
@@ -62,11 +63,18 @@ final class OutboxFixture implements AutoCloseable {
 
 	volatile Function<RefoldEventMessage, @Nullable RuntimeException> answer = (message) -> null;
 
-	OutboxSettings settings = settings(OutboxOrder.ACCOUNT);
+	OutboxOrder order = OutboxOrder.ACCOUNT;
+
+	TaskQueueSettings settings = new TaskQueueSettings(4, Duration.ofHours(1), Duration.ofSeconds(10),
+			Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofHours(24), Duration.ofDays(14),
+			Duration.ofSeconds(5));
+
+	private Duration sweepInterval = Duration.ofHours(1);
 
 	private final Queue<RefoldOutbox> outboxes = new ConcurrentLinkedQueue<>();
 
-	private final RefoldEventTransactions transactions = RefoldEventTransactions.managedBySpring();
+	private final RefoldEventTransactions transactions = RefoldEventTransactions
+		.create(OutboxFixture.class.getClassLoader());
 
 	OutboxFixture(DataSource dataSource) {
 		this.dataSource = dataSource;
@@ -74,34 +82,25 @@ final class OutboxFixture implements AutoCloseable {
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 	}
 
-	static OutboxSettings settings(OutboxOrder order) {
-		return new OutboxSettings(order, 4, Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofHours(1),
-				Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofHours(24), Duration.ofDays(14),
-				Duration.ofSeconds(5));
-	}
-
 	OutboxFixture polling() {
-		OutboxSettings from = this.settings;
-		this.settings = new OutboxSettings(from.order(), from.threads(), Duration.ofMillis(50), Duration.ofMillis(100),
-				Duration.ofMillis(100), from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(),
-				from.shutdownTimeout());
+		TaskQueueSettings from = this.settings;
+		this.settings = new TaskQueueSettings(from.threads(), Duration.ofMillis(50), Duration.ofMillis(100),
+				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(), from.shutdownTimeout());
+		this.sweepInterval = Duration.ofMillis(100);
 		return this;
 	}
 
 	OutboxFixture maxAge(Duration maxAge) {
-		OutboxSettings from = this.settings;
-		this.settings = new OutboxSettings(from.order(), from.threads(), from.pollInterval(), from.heartbeatInterval(),
-				from.sweepInterval(), from.retryDelay(), from.maxRetryDelay(), maxAge, from.retention(),
-				from.shutdownTimeout());
+		TaskQueueSettings from = this.settings;
+		this.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
+				from.retryDelay(), from.maxRetryDelay(), maxAge, from.retention(), from.shutdownTimeout());
 		return this;
 	}
 
 	RefoldOutbox newOutbox() {
-		RefoldDatabase database = new RefoldDatabase(this.dataSource, "dataSource",
-				new JdbcTransactionManager(this.dataSource));
-		RefoldOutbox outbox = new RefoldOutbox(database, this.settings, this::send,
+		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(this.dataSource, "dataSource"), this.order,
+				this.sweepInterval, this.settings, this::send,
 				new RefoldDispatchFailures((event) -> this.failures.add((RefoldDispatchFailedEvent) event)));
-		outbox.afterPropertiesSet();
 		this.outboxes.add(outbox);
 		return outbox;
 	}

@@ -36,7 +36,9 @@ import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventTransactions;
+import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
  * An application with an outbox as a process of its own, to be killed. Writes an order
@@ -58,7 +60,8 @@ final class OutboxProcess {
 	static OutboxProcess start(String name, String databaseUrl, String refoldUrl, int events) throws IOException {
 		Path output = Files.createTempFile(name, ".log");
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
 				OutboxProcess.class.getName(), name, databaseUrl, refoldUrl, String.valueOf(events));
 		return new OutboxProcess(
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
@@ -82,18 +85,17 @@ final class OutboxProcess {
 	public static void main(String[] args) {
 		HikariDataSource dataSource = Databases.pool(args[1], "postgres");
 		JdbcTransactionManager transactionManager = new JdbcTransactionManager(dataSource);
-		OutboxSettings settings = new OutboxSettings(OutboxOrder.ACCOUNT, 4, Duration.ofMillis(200),
-				Duration.ofMillis(300), Duration.ofMillis(500), Duration.ofMillis(100), Duration.ofSeconds(1),
-				Duration.ofHours(1), Duration.ofDays(1), Duration.ofSeconds(5));
+		TaskQueueSettings settings = new TaskQueueSettings(4, Duration.ofMillis(200), Duration.ofMillis(300),
+				Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofDays(1),
+				Duration.ofSeconds(5));
 		RefoldEventSender sender = RefoldEventSender.through(ReactiveRefoldTemplate.builder()
 			.apiKey("key")
 			.baseUrl(args[2])
 			.rateLimiter(RefoldRateLimiter.unlimited())
 			.build());
-		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(dataSource, "dataSource", transactionManager),
-				settings, sender, new RefoldDispatchFailures((event) -> {
+		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(dataSource, "dataSource"), OutboxOrder.ACCOUNT,
+				Duration.ofMillis(500), settings, sender, new RefoldDispatchFailures((event) -> {
 				}));
-		outbox.afterPropertiesSet();
 		outbox.start();
 		System.out.println("started");
 		commit(args[0], Integer.parseInt(args[3]), outbox.dispatcher(), new JdbcTemplate(dataSource),
@@ -102,7 +104,7 @@ final class OutboxProcess {
 
 	private static void commit(String name, int events, OutboxRefoldEventDispatcher dispatcher, JdbcTemplate jdbc,
 			TransactionTemplate transaction) {
-		RefoldEventTransactions transactions = RefoldEventTransactions.managedBySpring();
+		RefoldEventTransactions transactions = RefoldEventTransactions.create(OutboxProcess.class.getClassLoader());
 		for (int i = 0; i < events; i++) {
 			String account = name + "-" + i % ACCOUNTS;
 			String event = account + "-" + i / ACCOUNTS;

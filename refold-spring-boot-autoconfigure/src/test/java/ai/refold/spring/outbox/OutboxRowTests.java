@@ -69,4 +69,9 @@ class OutboxRowTests {
 			.isNull();
 	}
 
+	@Test
+	void idsOfAnAccountBeginAlikeInEveryVersion() {
+		assertThat(OutboxRowIds.hash("acme")).isEqualTo("822b33ad87c148a0");
+	}
+
 }

@@ -90,9 +90,9 @@ class ConnectionsTests {
 	@Test
 	void changeOfOneCustomerLeavesTheOthers() {
 		assertThat(this.connections.of("globex")).isEmpty();
-		assertThat(this.connections.of("acme")).isEmpty();
-		this.server.connect("acme", "hubspot");
-		await().untilAsserted(() -> assertThat(this.connections.of("acme")).containsExactly("hubspot"));
+		assertThat(this.connections.of("initech")).isEmpty();
+		this.server.connect("initech", "hubspot");
+		await().untilAsserted(() -> assertThat(this.connections.of("initech")).containsExactly("hubspot"));
 		long questions = questions();
 		assertThat(this.connections.of("globex")).isEmpty();
 		assertThat(questions()).isEqualTo(questions);

@@ -22,7 +22,9 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
-import ai.refold.spring.client.RefoldTemplate;
+import ai.refold.spring.RefoldEnvironment;
+import ai.refold.spring.client.ReactiveRefoldTemplate;
+import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
 import ai.refold.spring.test.RefoldServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,14 +41,14 @@ class DiagnosisDocumentationTests {
 			server.workflow("Tell the team").event("invoice.paid").unpublished().create();
 			server.connect("acme", "hubspot");
 			server.expireConnection("acme", "hubspot");
-			RefoldTemplate refold = RefoldTemplate.builder()
+			Support support = new Support(new RefoldEventDiagnoser(ReactiveRefoldTemplate.builder()
 				.baseUrl(server.baseUrl())
 				.apiKey(server.apiKey())
 				.deadline(Duration.ofSeconds(20))
-				.build();
+				.build(), () -> RefoldEnvironment.ofApiKey(server.apiKey())));
 			String page = Files.readString(Path.of("..", "docs", "diagnosis.md"));
-			assertThat(page).contains(new Support(refold).explain("acme").lines().toList());
-			assertThat(new Support(refold).needsLogin("acme")).isTrue();
+			assertThat(page).contains(support.explain("acme").lines().toList());
+			assertThat(support.needsLogin("acme")).isTrue();
 		}
 	}
 

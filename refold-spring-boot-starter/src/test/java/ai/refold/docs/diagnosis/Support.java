@@ -15,24 +15,25 @@
  */
 package ai.refold.docs.diagnosis;
 
-import ai.refold.spring.client.RefoldEventDiagnosis;
-import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis;
 
 class Support {
 
-	private final RefoldOperations refold;
+	private final RefoldEventDiagnoser diagnoser;
 
-	Support(RefoldOperations refold) {
-		this.refold = refold;
+	Support(RefoldEventDiagnoser diagnoser) {
+		this.diagnoser = diagnoser;
 	}
 
 	String explain(String customer) {
-		RefoldEventDiagnosis diagnosis = this.refold.diagnose("Invoice.Paid", customer);
+		RefoldEventDiagnosis diagnosis = this.diagnoser.diagnose("Invoice.Paid", customer);
 		return diagnosis.toString();
 	}
 
 	boolean needsLogin(String customer) {
-		return this.refold.diagnose("invoice.paid", customer).has(RefoldEventDiagnosis.Code.REAUTHENTICATION_REQUIRED);
+		return this.diagnoser.diagnose("invoice.paid", customer)
+			.has(RefoldEventDiagnosis.Code.REAUTHENTICATION_REQUIRED);
 	}
 
 }

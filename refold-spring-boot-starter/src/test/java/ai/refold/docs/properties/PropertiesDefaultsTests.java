@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,28 +54,21 @@ class PropertiesDefaultsTests {
 	private static final Pattern ROW = Pattern.compile("^\\| `(refold\\.[\\w.-]+)` \\| [^|]* \\| (?:`([^|]*)`)? \\|",
 			Pattern.MULTILINE);
 
-	/** Right as soon as all tables share one script and one switch. */
-	private static final Set<String> KNOWN = Set.of("refold.outbox.continue-on-error",
-			"refold.webhook.deduplication.continue-on-error", "refold.webhook.inbox.continue-on-error");
-
 	private final MultiValueMap<String, Object> bound = bindNothing();
 
 	@TestFactory
 	Stream<DynamicTest> defaultIsTheBoundOne() throws IOException {
-		return ROW.matcher(Files.readString(PAGE))
-			.results()
-			.filter((row) -> !KNOWN.contains(row.group(1)))
-			.map((row) -> DynamicTest.dynamicTest(row.group(1), () -> {
-				Object value = valueOf(row.group(1));
-				if (row.group(2) != null) {
-					assertThat(value).isNotNull()
-						.isEqualTo(ApplicationConversionService.getSharedInstance()
-							.convert(row.group(2), ClassUtils.resolvePrimitiveIfNecessary(value.getClass())));
-				}
-				else {
-					assertThat(isNothing(value)).as("nothing, but " + value).isTrue();
-				}
-			}));
+		return ROW.matcher(Files.readString(PAGE)).results().map((row) -> DynamicTest.dynamicTest(row.group(1), () -> {
+			Object value = valueOf(row.group(1));
+			if (row.group(2) != null) {
+				assertThat(value).isNotNull()
+					.isEqualTo(ApplicationConversionService.getSharedInstance()
+						.convert(row.group(2), ClassUtils.resolvePrimitiveIfNecessary(value.getClass())));
+			}
+			else {
+				assertThat(isNothing(value)).as("nothing, but " + value).isTrue();
+			}
+		}));
 	}
 
 	private static MultiValueMap<String, Object> bindNothing() {

@@ -51,6 +51,7 @@ final class PropertiesPage {
 			Map.entry("refold", "[getting started](getting-started.md)"),
 			Map.entry("refold.client", "[calling Refold](client.md)"), Map.entry("refold.event", "[events](events.md)"),
 			Map.entry("refold.health", "[operations](operations.md#health)"),
+			Map.entry("refold.jdbc", "[the tables](outbox.md#the-tables)"),
 			Map.entry("refold.outbox", "[the outbox](outbox.md)"),
 			Map.entry("refold.webhook", "[webhooks](webhooks.md)"),
 			Map.entry("refold.webhook.deduplication",

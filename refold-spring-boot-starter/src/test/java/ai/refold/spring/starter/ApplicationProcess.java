@@ -61,7 +61,7 @@ final class ApplicationProcess implements AutoCloseable {
 		Path output = Files.createTempFile(name, ".log");
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.add("-Dserver.port=0");
+		command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dserver.port=0"));
 		command.addAll(List.of(jvmArguments));
 		command.add("-jar");
 		command.add(Path.of(System.getProperty("applications"), name, "target", name + ".jar").toString());

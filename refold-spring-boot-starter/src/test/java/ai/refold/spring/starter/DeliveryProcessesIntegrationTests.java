@@ -30,11 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
@@ -75,21 +72,10 @@ class DeliveryProcessesIntegrationTests {
 		ByteArrayResource tables = new ByteArrayResource(
 				"create table ledger (execution_id varchar(40)); create table journal (execution_id varchar(40));"
 					.getBytes(StandardCharsets.UTF_8));
-		DatabasePopulatorUtils.execute(
-				new ResourceDatabasePopulator(
-						new ClassPathResource("ai/refold/spring/webhook/jdbc/schema-postgresql.sql"), tables),
-				this.postgres.getPostgresDatabase());
+		DatabasePopulatorUtils
+			.execute(new ResourceDatabasePopulator(new ClassPathResource("ai/refold/spring/jdbc/schema-postgresql.sql"),
+					tables), this.postgres.getPostgresDatabase());
 		this.survivor = start();
-	}
-
-	@BeforeEach
-	void awaitPatiently() {
-		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-	}
-
-	@AfterEach
-	void resetPatience() {
-		Awaitility.reset();
 	}
 
 	@AfterAll
@@ -163,8 +149,8 @@ class DeliveryProcessesIntegrationTests {
 	}
 
 	private ApplicationProcess start(String... arguments) throws IOException {
-		List<String> all = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m",
-				"-Drefold.api-key=" + KEY, "-Drefold.event.enabled=false", "-Drefold.webhook.deduplication.store=jdbc",
+		List<String> all = new ArrayList<>(List.of("-Xmx192m", "-Drefold.api-key=" + KEY,
+				"-Drefold.event.enabled=false", "-Drefold.webhook.deduplication.store=jdbc",
 				"-Drefold.webhook.deduplication.claim-timeout=2s", "-Dspring.datasource.username=postgres",
 				"-Dspring.datasource.url=" + this.postgres.getJdbcUrl("postgres", "postgres")));
 		all.addAll(List.of(arguments));

@@ -17,9 +17,7 @@ package ai.refold.spring.starter;
 
 import java.time.Duration;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,15 +38,9 @@ class StarterIntegrationTests {
 		.events("import.started", "import.finished", "order.placed")
 		.start();
 
-	@BeforeEach
-	void awaitPatiently() {
-		Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-	}
-
 	@AfterEach
 	void closeRefold() {
 		this.refold.close();
-		Awaitility.reset();
 	}
 
 	@ParameterizedTest

@@ -180,8 +180,7 @@ class WebhookSubscriptionIntegrationTests {
 	}
 
 	private ApplicationProcess start(String... arguments) throws IOException {
-		Stream<String> common = Stream.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx192m",
-				"-Dspring.application.name=shop", "-Drefold.event.enabled=false",
+		Stream<String> common = Stream.of("-Xmx192m", "-Dspring.application.name=shop", "-Drefold.event.enabled=false",
 				"-Drefold.webhook.public-base-url=" + NOWHERE);
 		ApplicationProcess application = ApplicationProcess.start("servlet", this.refold,
 				Stream.concat(common, Stream.of(arguments)).toArray(String[]::new));

@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import ai.refold.sample.start.GettingStarted;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldOperations;
+import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 /**
@@ -40,13 +41,16 @@ class RefoldController {
 
 	private final RefoldOperations refold;
 
+	private final RefoldEventDiagnoser diagnoser;
+
 	private final GettingStarted gettingStarted;
 
 	private final ObjectProvider<WebhookSubscriptionOperations> subscription;
 
-	RefoldController(RefoldOperations refold, GettingStarted gettingStarted,
+	RefoldController(RefoldOperations refold, RefoldEventDiagnoser diagnoser, GettingStarted gettingStarted,
 			ObjectProvider<WebhookSubscriptionOperations> subscription) {
 		this.refold = refold;
+		this.diagnoser = diagnoser;
 		this.gettingStarted = gettingStarted;
 		this.subscription = subscription;
 	}
@@ -59,7 +63,7 @@ class RefoldController {
 
 	@GetMapping("/diagnosis")
 	String diagnosis(@RequestParam String event, @RequestParam String customer, Model model) {
-		model.addAttribute("diagnosis", this.refold.diagnose(event, customer));
+		model.addAttribute("diagnosis", this.diagnoser.diagnose(event, customer));
 		return "refold :: diagnosis";
 	}
 

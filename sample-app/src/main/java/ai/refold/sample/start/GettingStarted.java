@@ -27,10 +27,11 @@ import ai.refold.sample.invoice.InvoiceEvents;
 import ai.refold.sample.simulation.RefoldSimulation;
 import ai.refold.sample.statement.StatementService;
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.client.RefoldEventDiagnosis.Code;
-import ai.refold.spring.client.RefoldEventDiagnosis;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.client.resource.EventDefinition;
+import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Code;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
 
@@ -47,13 +48,16 @@ public class GettingStarted {
 
 	private final RefoldOperations refold;
 
+	private final RefoldEventDiagnoser diagnoser;
+
 	private final ObjectProvider<WebhookSubscriptionOperations> subscription;
 
 	private final ObjectProvider<RefoldSimulation> simulation;
 
-	GettingStarted(RefoldOperations refold, ObjectProvider<WebhookSubscriptionOperations> subscription,
-			ObjectProvider<RefoldSimulation> simulation) {
+	GettingStarted(RefoldOperations refold, RefoldEventDiagnoser diagnoser,
+			ObjectProvider<WebhookSubscriptionOperations> subscription, ObjectProvider<RefoldSimulation> simulation) {
 		this.refold = refold;
+		this.diagnoser = diagnoser;
 		this.subscription = subscription;
 		this.simulation = simulation;
 	}
@@ -68,7 +72,7 @@ public class GettingStarted {
 		}
 		items.add(0, ChecklistItem.of("The API key is accepted", true, ""));
 		items.add(webhook());
-		items.addAll(diagnosed(this.refold.diagnose(InvoiceEvents.PAID, ACCOUNT)));
+		items.addAll(diagnosed(this.diagnoser.diagnose(InvoiceEvents.PAID, ACCOUNT)));
 		return items;
 	}
 

@@ -37,10 +37,11 @@ import ai.refold.spring.actuate.RefoldEndpoint;
 import ai.refold.spring.actuate.RefoldEndpointSection;
 import ai.refold.spring.actuate.SubscriptionEndpointSection;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.RefoldEventDiagnosis;
+import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.definition.EventDefinitionCheck;
+import ai.refold.spring.event.definition.EventDefinitionStatus;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 import ai.refold.spring.outbox.OutboxEntry;
 import ai.refold.spring.outbox.OutboxOperations;
@@ -66,11 +67,11 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 @ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
 @ConditionalOnBean(RefoldConnectionDetails.class)
 @ConditionalOnAvailableEndpoint(RefoldEndpoint.class)
-@RegisterReflectionForBinding({ EventsEndpointSection.EventsDescriptor.class,
-		QueueEndpointSection.QueueDescriptor.class, RefoldWebhookListenerDescription.class,
-		SubscriptionEndpointSection.SubscriptionDescriptor.class, SubscriptionEndpointSection.PlanDescriptor.class,
-		OutboxEndpointSection.OutboxDescriptor.class, OutboxEntry.class, InboxSummary.class, InboxEntry.class,
-		CatchUpEndpointSection.CatchUpDescriptor.class, RefoldEventDiagnosis.class })
+@RegisterReflectionForBinding({ EventDefinitionStatus.class, QueueEndpointSection.QueueDescriptor.class,
+		RefoldWebhookListenerDescription.class, SubscriptionEndpointSection.SubscriptionDescriptor.class,
+		SubscriptionEndpointSection.PlanDescriptor.class, OutboxEndpointSection.OutboxDescriptor.class,
+		OutboxEntry.class, InboxSummary.class, InboxEntry.class, CatchUpEndpointSection.CatchUpDescriptor.class,
+		RefoldEventDiagnosis.class })
 public final class RefoldEndpointAutoConfiguration {
 
 	@Bean
@@ -111,9 +112,9 @@ public final class RefoldEndpointAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnBean(ReactiveRefoldOperations.class)
-	DiagnosisEndpointSection refoldDiagnosisEndpointSection(ReactiveRefoldOperations refold) {
-		return new DiagnosisEndpointSection(refold);
+	@ConditionalOnBean(RefoldEventDiagnoser.class)
+	DiagnosisEndpointSection refoldDiagnosisEndpointSection(RefoldEventDiagnoser diagnoser) {
+		return new DiagnosisEndpointSection(diagnoser);
 	}
 
 	@Bean

@@ -19,6 +19,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.json.JsonMapper;
 
+import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
 import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
@@ -41,6 +43,7 @@ import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
+import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldTemplate} and
@@ -99,6 +102,14 @@ public final class RefoldClientAutoConfiguration {
 	ReactiveRefoldTemplate reactiveRefoldTemplate(RefoldTemplateBuilderConfigurer configurer) {
 		configurer.requireCredentials();
 		return configurer.configure(ReactiveRefoldTemplate.builder()).build();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnSingleCandidate(ReactiveRefoldOperations.class)
+	RefoldEventDiagnoser refoldEventDiagnoser(ReactiveRefoldOperations refold,
+			RefoldConnectionDetails connectionDetails) {
+		return new RefoldEventDiagnoser(refold, () -> RefoldEnvironment.ofApiKey(connectionDetails.getApiKey()));
 	}
 
 }

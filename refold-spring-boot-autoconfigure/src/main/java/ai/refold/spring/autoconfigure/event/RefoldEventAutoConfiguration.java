@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
+import ai.refold.spring.client.transport.AccountScope;
 import ai.refold.spring.event.DefaultRefoldEventPublisher;
 import ai.refold.spring.event.LinkedAccountIdResolver;
 import ai.refold.spring.event.LinkedAccountIds;
@@ -52,7 +54,16 @@ public final class RefoldEventAutoConfiguration {
 	LinkedAccountIds refoldLinkedAccountIds(ObjectProvider<LinkedAccountIdResolver> resolvers,
 			RefoldProperties properties, ObjectProvider<RefoldConnectionDetails> connectionDetails) {
 		return new LinkedAccountIds(resolvers.orderedStream().toList(),
-				new DefaultLinkedAccountId(properties, connectionDetails.getIfAvailable()).get());
+				defaultLinkedAccountId(properties, connectionDetails.getIfAvailable()));
+	}
+
+	private static @Nullable String defaultLinkedAccountId(RefoldProperties properties,
+			@Nullable RefoldConnectionDetails connectionDetails) {
+		if (properties.getLinkedAccountId() != null || connectionDetails == null) {
+			return properties.getLinkedAccountId();
+		}
+		return (connectionDetails.getApiKey() == null && connectionDetails.getSessionToken() != null)
+				? AccountScope.OF_SESSION_TOKEN : null;
 	}
 
 	@Bean

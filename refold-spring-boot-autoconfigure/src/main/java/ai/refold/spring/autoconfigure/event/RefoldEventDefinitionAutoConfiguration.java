@@ -15,7 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -47,14 +46,13 @@ public final class RefoldEventDefinitionAutoConfiguration {
 	EventDefinitionCheck refoldEventDefinitionCheck(ReactiveRefoldOperations operations,
 			RefoldEventStartupReport report, RefoldEventProperties properties,
 			RefoldConnectionDetails connectionDetails, ObjectProvider<JsonMapper> mapper) {
+		String apiKey = connectionDetails.getApiKey();
+		Definitions definitions = properties.definitions();
+		boolean creationAllowed = definitions.createInProduction()
+				|| !RefoldEnvironment.ofApiKey(apiKey).isProduction();
 		return new EventDefinitionCheck(operations, report::usages, mapper.getIfUnique(JsonMapper::new),
-				settings(properties.definitions(), connectionDetails.getApiKey()));
-	}
-
-	private static EventDefinitionCheckSettings settings(Definitions properties, @Nullable String apiKey) {
-		boolean production = RefoldEnvironment.ofApiKey(apiKey).isProduction();
-		return new EventDefinitionCheckSettings(properties.onMissing(), properties.timeout(),
-				StringUtils.hasText(apiKey), !production || properties.createInProduction());
+				new EventDefinitionCheckSettings(definitions.onMissing(), definitions.timeout(),
+						StringUtils.hasText(apiKey), creationAllowed));
 	}
 
 }

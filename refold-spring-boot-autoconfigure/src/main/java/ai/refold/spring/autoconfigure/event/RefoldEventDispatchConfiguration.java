@@ -15,6 +15,9 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
@@ -72,8 +75,18 @@ class RefoldEventDispatchConfiguration {
 		return new AsyncRefoldEventDispatcher(
 				RefoldEventSenderDecorator.decorate(decorators.orderedStream(), sender, DispatchMode.ASYNC),
 				new AsyncDispatchSettings(async.capacity(), async.maxWait(), async.concurrency(), async.maxAge(),
-						new DrainTimeout(lifecycle.getIfAvailable()).get()),
+						drainTimeout(lifecycle.getIfAvailable())),
 				failures);
+	}
+
+	/**
+	 * Return a little less than Spring waits for the queue, so that a shutdown while
+	 * Refold is away ends in order.
+	 */
+	private static Duration drainTimeout(@Nullable LifecycleProperties lifecycle) {
+		Duration phase = (lifecycle != null) ? lifecycle.getTimeoutPerShutdownPhase() : Duration.ofSeconds(10);
+		Duration quarter = phase.dividedBy(4);
+		return phase.minus((quarter.toSeconds() < 1) ? quarter : Duration.ofSeconds(1));
 	}
 
 	@Bean

@@ -74,7 +74,7 @@ public final class RefoldHealthContributorAutoConfiguration {
 			ObjectProvider<WebhookSubscriptionOperations> subscription,
 			ObjectProvider<AsyncRefoldEventDispatcher> dispatcher, ObjectProvider<OutboxOperations> outbox,
 			ObjectProvider<InboxOperations> inbox, RefoldHealthProperties properties) {
-		Duration maxBacklogAge = properties.getMaxBacklogAge();
+		Duration maxBacklogAge = properties.maxBacklogAge();
 		Map<String, HealthContributor> contributors = new LinkedHashMap<>();
 		contributors.put("apiKey", new ApiKeyHealthIndicator(apiKeyMonitor));
 		subscription.ifAvailable((available) -> contributors.put("webhookSubscription",

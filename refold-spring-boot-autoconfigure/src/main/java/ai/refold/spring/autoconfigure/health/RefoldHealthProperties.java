@@ -18,27 +18,17 @@ package ai.refold.spring.autoconfigure.health;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import ai.refold.spring.Internal;
 
 /**
  * Configuration properties for the health of Refold.
  *
- * @since 0.1.0
+ * @param maxBacklogAge How long events may wait to be sent, or deliveries to be handled,
+ * before the health is down.
  */
 @ConfigurationProperties("refold.health")
-public class RefoldHealthProperties {
-
-	/**
-	 * How long events may wait to be sent, or deliveries to be handled, before the health
-	 * is down.
-	 */
-	private Duration maxBacklogAge = Duration.ofMinutes(15);
-
-	public Duration getMaxBacklogAge() {
-		return this.maxBacklogAge;
-	}
-
-	public void setMaxBacklogAge(Duration maxBacklogAge) {
-		this.maxBacklogAge = maxBacklogAge;
-	}
-
+@Internal
+public record RefoldHealthProperties(@DefaultValue("15m") Duration maxBacklogAge) {
 }

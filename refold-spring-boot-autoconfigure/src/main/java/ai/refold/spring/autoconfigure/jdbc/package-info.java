@@ -15,7 +15,7 @@
  */
 /**
  * The application's database, as the features that keep their work in it find it. Start
- * with {@link ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans}.
+ * with {@link ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseConfiguration}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.jdbc;

@@ -15,87 +15,106 @@
  */
 package ai.refold.spring.autoconfigure.outbox;
 
-import javax.sql.DataSource;
+import java.util.Set;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
-import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.StringUtils;
 
-import ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans;
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.client.RefoldRateLimitProperties;
+import ai.refold.spring.autoconfigure.jdbc.DatabaseFeature;
+import ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseConfiguration;
+import ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseUnavailableException;
 import ai.refold.spring.client.RefoldEventSender;
+import ai.refold.spring.client.jdbc.JdbcRateLimiter;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventSenderDecorator;
 import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.RefoldTable;
 import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxRefoldEventDispatcher;
-import ai.refold.spring.outbox.RefoldDataSource;
 import ai.refold.spring.outbox.RefoldOutbox;
-import ai.refold.spring.outbox.RefoldTransactionManager;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the outbox.
+ * {@link EnableAutoConfiguration Auto-configuration} for the outbox, and for the rate
+ * limit that the instances of an application with an outbox share. Without the libraries
+ * for it the application does not start, rather than losing events later.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(afterName = "ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration")
-@ConditionalOnClass({ Scheduler.class, JdbcTemplate.class, DatabaseInitializationProperties.class,
-		PlatformTransactionManager.class })
 @ConditionalOnBooleanProperty("refold.outbox.enabled")
 @ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.event.enabled" }, matchIfMissing = true)
-@EnableConfigurationProperties(RefoldOutboxProperties.class)
-@Import(DatabaseInitializationDependencyConfigurer.class)
 public final class RefoldOutboxAutoConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean
-	RefoldOutboxDataSourceScriptDatabaseInitializer refoldOutboxDatabaseInitializer(ListableBeanFactory beanFactory,
-			@RefoldDataSource ObjectProvider<DataSource> qualified, ObjectProvider<DataSource> any,
-			RefoldOutboxProperties properties) {
-		return new RefoldOutboxDataSourceScriptDatabaseInitializer(beans(beanFactory).dataSource(qualified, any),
-				properties);
-	}
+	private static final DatabaseFeature FEATURE = new DatabaseFeature("The outbox ('refold.outbox.enabled')",
+			"remove 'refold.outbox.enabled'", true, () -> true, Set.of(RefoldTable.TASK, RefoldTable.RATE));
 
 	@Bean
-	RefoldOutbox refoldOutbox(ListableBeanFactory beanFactory,
-			@RefoldDataSource ObjectProvider<DataSource> qualifiedDataSource, ObjectProvider<DataSource> anyDataSource,
-			@RefoldTransactionManager ObjectProvider<PlatformTransactionManager> qualifiedTransactionManager,
-			ObjectProvider<PlatformTransactionManager> anyTransactionManager, RefoldOutboxProperties properties,
-			RefoldEventSender sender, ObjectProvider<RefoldEventSenderDecorator> decorators,
-			RefoldDispatchFailures failures) {
-		RefoldJdbcBeans beans = beans(beanFactory);
-		DataSource dataSource = beans.dataSource(qualifiedDataSource, anyDataSource);
-		RefoldDatabase database = new RefoldDatabase(dataSource, beans.nameOf(dataSource),
-				beans.transactionManager(qualifiedTransactionManager, anyTransactionManager));
-		return new RefoldOutbox(database, new OutboxPropertiesMapper(properties).settings(),
-				RefoldEventSenderDecorator.decorate(decorators.orderedStream(), sender, DispatchMode.OUTBOX), failures);
+	@ConditionalOnMissingBean(type = "ai.refold.spring.outbox.RefoldOutbox")
+	SmartInitializingSingleton refoldOutboxUnavailable(ConfigurableListableBeanFactory beanFactory) {
+		throw RefoldDatabaseUnavailableException.withoutLibrary(FEATURE, beanFactory.getBeanClassLoader());
 	}
 
-	@Bean
-	OutboxRefoldEventDispatcher refoldOutboxEventDispatcher(RefoldOutbox outbox) {
-		return outbox.dispatcher();
-	}
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Scheduler.class, JdbcTemplate.class, DatabaseInitializationProperties.class })
+	@EnableConfigurationProperties({ RefoldOutboxProperties.class, RefoldRateLimitProperties.class })
+	@Import(RefoldDatabaseConfiguration.class)
+	static class OutboxConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean
-	OutboxOperations refoldOutboxOperations(RefoldOutbox outbox) {
-		return outbox.operations();
-	}
+		@Bean
+		DatabaseFeature refoldOutboxDatabaseFeature() {
+			return FEATURE;
+		}
 
-	private static RefoldJdbcBeans beans(ListableBeanFactory beanFactory) {
-		return new RefoldJdbcBeans(beanFactory, "the outbox", OutboxUnavailableException::new);
+		@Bean
+		RefoldOutbox refoldOutbox(RefoldDatabase database, RefoldOutboxProperties properties, RefoldEventSender sender,
+				ObjectProvider<RefoldEventSenderDecorator> decorators, RefoldDispatchFailures failures) {
+			return new RefoldOutbox(database, properties.order(), properties.sweepInterval(), properties.toSettings(),
+					RefoldEventSenderDecorator.decorate(decorators.orderedStream(), sender, DispatchMode.OUTBOX),
+					failures);
+		}
+
+		@Bean
+		OutboxRefoldEventDispatcher refoldOutboxEventDispatcher(RefoldOutbox outbox) {
+			return outbox.dispatcher();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		OutboxOperations refoldOutboxOperations(RefoldOutbox outbox) {
+			return outbox.operations();
+		}
+
+		@Bean
+		@ConditionalOnBean(RefoldConnectionDetails.class)
+		@ConditionalOnMissingBean(RefoldRateLimiter.class)
+		@ConditionalOnBooleanProperty(name = "refold.client.rate-limit.enabled", matchIfMissing = true)
+		JdbcRateLimiter refoldRateLimiter(ObjectProvider<RefoldDatabase> database,
+				RefoldConnectionDetails connectionDetails, RefoldRateLimitProperties rateLimit) {
+			return new JdbcRateLimiter(database::getObject,
+					() -> StringUtils.hasText(connectionDetails.getApiKey()) ? connectionDetails.getApiKey()
+							: connectionDetails.getSessionToken(),
+					rateLimit.eventsPerSecond(), rateLimit.burst(), rateLimit.maxWait());
+		}
+
 	}
 
 }

@@ -72,14 +72,13 @@ public final class RefoldWebhookAutoConfiguration {
 	@ConditionalOnMissingBean
 	RefoldWebhookSignatureVerifier refoldWebhookSignatureVerifier(RefoldConnectionDetails connectionDetails,
 			RefoldWebhookProperties properties) {
-		return new RefoldWebhookSignatureVerifier(connectionDetails::getApiKey,
-				properties.getSignature().getPreviousKeys());
+		return new RefoldWebhookSignatureVerifier(connectionDetails::getApiKey, properties.signature().previousKeys());
 	}
 
 	@Bean
 	WebhookKeyCheck refoldWebhookKeyCheck(RefoldWebhookListenerRegistry registry,
 			RefoldConnectionDetails connectionDetails, RefoldWebhookProperties properties) {
-		return new WebhookKeyCheck(registry, connectionDetails, properties.getSignature().isRequired());
+		return new WebhookKeyCheck(registry, connectionDetails, properties.signature().required());
 	}
 
 	@Bean
@@ -87,7 +86,7 @@ public final class RefoldWebhookAutoConfiguration {
 	RefoldWebhookEndpoint refoldWebhookEndpoint(RefoldWebhookSignatureVerifier verifier,
 			RefoldWebhookListenerRegistry registry, RefoldWebhookProcessor processor,
 			ObjectProvider<RefoldWebhookInterceptor> interceptors, RefoldWebhookProperties properties) {
-		return new RefoldWebhookEndpoint(properties.getSignature().isRequired() ? verifier : null, registry, processor,
+		return new RefoldWebhookEndpoint(properties.signature().required() ? verifier : null, registry, processor,
 				interceptors.orderedStream().toList(), new WebhookPropertiesMapper(properties).endpointSettings());
 	}
 

@@ -16,127 +16,39 @@
 package ai.refold.spring.autoconfigure.webhook;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+
+import ai.refold.spring.Internal;
 
 /**
  * Properties for receiving webhooks.
  *
- * @since 0.1.0
+ * @param enabled Whether to answer deliveries of webhooks.
+ * @param path Path that deliveries are answered on, below the context path. Literal, not
+ * a pattern.
+ * @param publicBaseUrl URL under which Refold reaches the application: what comes before
+ * the path, the context path included. Nothing is registered at Refold unless set.
+ * @param maxBodySize Largest body of a delivery that is read.
+ * @param bodyTimeout Time that the body of a delivery may take to arrive.
+ * @param processing When the listeners are called. In the inbox if not given and the
+ * outbox is on, directly otherwise.
+ * @param slowAfter Time that a listener may take before it is reported as slow, where
+ * Refold waits for it.
+ * @param signature Signature of deliveries.
+ * @param deduplication Recognition of deliveries that are sent again.
  */
 @ConfigurationProperties("refold.webhook")
-public class RefoldWebhookProperties {
-
-	/**
-	 * Whether to answer deliveries of webhooks.
-	 */
-	private boolean enabled = true;
-
-	/**
-	 * Path that deliveries are answered on, below the context path. Literal, not a
-	 * pattern.
-	 */
-	private String path = "/refold/webhooks";
-
-	/**
-	 * URL under which Refold reaches the application: what comes before the path, the
-	 * context path included. Nothing is registered at Refold unless set.
-	 */
-	private @Nullable String publicBaseUrl;
-
-	/**
-	 * Largest body of a delivery that is read.
-	 */
-	private DataSize maxBodySize = DataSize.ofMegabytes(1);
-
-	/**
-	 * Time that the body of a delivery may take to arrive.
-	 */
-	private Duration bodyTimeout = Duration.ofSeconds(20);
-
-	/**
-	 * When the listeners are called. In the inbox if not given and the outbox is on,
-	 * directly otherwise.
-	 */
-	private @Nullable Processing processing;
-
-	/**
-	 * Time that a listener may take before it is reported as slow, where Refold waits for
-	 * it.
-	 */
-	private Duration slowAfter = Duration.ofSeconds(5);
-
-	private final Signature signature = new Signature();
-
-	private final Deduplication deduplication = new Deduplication();
-
-	public boolean isEnabled() {
-		return this.enabled;
-	}
-
-	public void setEnabled(boolean enabled) {
-		this.enabled = enabled;
-	}
-
-	public String getPath() {
-		return this.path;
-	}
-
-	public void setPath(String path) {
-		this.path = path;
-	}
-
-	public @Nullable String getPublicBaseUrl() {
-		return this.publicBaseUrl;
-	}
-
-	public void setPublicBaseUrl(@Nullable String publicBaseUrl) {
-		this.publicBaseUrl = publicBaseUrl;
-	}
-
-	public DataSize getMaxBodySize() {
-		return this.maxBodySize;
-	}
-
-	public void setMaxBodySize(DataSize maxBodySize) {
-		this.maxBodySize = maxBodySize;
-	}
-
-	public Duration getBodyTimeout() {
-		return this.bodyTimeout;
-	}
-
-	public void setBodyTimeout(Duration bodyTimeout) {
-		this.bodyTimeout = bodyTimeout;
-	}
-
-	public @Nullable Processing getProcessing() {
-		return this.processing;
-	}
-
-	public void setProcessing(@Nullable Processing processing) {
-		this.processing = processing;
-	}
-
-	public Duration getSlowAfter() {
-		return this.slowAfter;
-	}
-
-	public void setSlowAfter(Duration slowAfter) {
-		this.slowAfter = slowAfter;
-	}
-
-	public Signature getSignature() {
-		return this.signature;
-	}
-
-	public Deduplication getDeduplication() {
-		return this.deduplication;
-	}
+@Internal
+public record RefoldWebhookProperties(@DefaultValue("true") boolean enabled,
+		@DefaultValue("/refold/webhooks") String path, @Nullable String publicBaseUrl,
+		@DefaultValue("1MB") DataSize maxBodySize, @DefaultValue("20s") Duration bodyTimeout,
+		@Nullable Processing processing, @DefaultValue("5s") Duration slowAfter, @DefaultValue Signature signature,
+		@DefaultValue Deduplication deduplication) {
 
 	/**
 	 * When listeners are called.
@@ -158,83 +70,26 @@ public class RefoldWebhookProperties {
 
 	/**
 	 * Properties for the signature of deliveries.
+	 *
+	 * @param required Whether deliveries have to be signed with the API key. Without,
+	 * anybody who knows the path can call the listeners.
+	 * @param previousKeys API keys that deliveries may still be signed with after the key
+	 * was changed.
 	 */
-	public static class Signature {
-
-		/**
-		 * Whether deliveries have to be signed with the API key. Without, anybody who
-		 * knows the path can call the listeners.
-		 */
-		private boolean required = true;
-
-		/**
-		 * API keys that deliveries may still be signed with after the key was changed.
-		 */
-		private List<String> previousKeys = new ArrayList<>();
-
-		public boolean isRequired() {
-			return this.required;
-		}
-
-		public void setRequired(boolean required) {
-			this.required = required;
-		}
-
-		public List<String> getPreviousKeys() {
-			return this.previousKeys;
-		}
-
-		public void setPreviousKeys(List<String> previousKeys) {
-			this.previousKeys = previousKeys;
-		}
-
+	public record Signature(@DefaultValue("true") boolean required, @DefaultValue List<String> previousKeys) {
 	}
 
 	/**
 	 * Properties for recognising deliveries that are sent again.
+	 *
+	 * @param store Where to remember which deliveries were handled. In the database if
+	 * not given and inbox or outbox is on, in memory otherwise.
+	 * @param window Time that a handled delivery is remembered.
+	 * @param claimTimeout Time after which a delivery is free again whose handling
+	 * stopped without a sign.
 	 */
-	public static class Deduplication {
-
-		/**
-		 * Where to remember which deliveries were handled. In the database if not given
-		 * and inbox or outbox is on, in memory otherwise.
-		 */
-		private @Nullable Store store;
-
-		/**
-		 * Time that a handled delivery is remembered.
-		 */
-		private Duration window = Duration.ofHours(24);
-
-		/**
-		 * Time after which a delivery is free again whose handling stopped without a
-		 * sign.
-		 */
-		private Duration claimTimeout = Duration.ofSeconds(30);
-
-		public @Nullable Store getStore() {
-			return this.store;
-		}
-
-		public void setStore(@Nullable Store store) {
-			this.store = store;
-		}
-
-		public Duration getWindow() {
-			return this.window;
-		}
-
-		public void setWindow(Duration window) {
-			this.window = window;
-		}
-
-		public Duration getClaimTimeout() {
-			return this.claimTimeout;
-		}
-
-		public void setClaimTimeout(Duration claimTimeout) {
-			this.claimTimeout = claimTimeout;
-		}
+	public record Deduplication(@Nullable Store store, @DefaultValue("24h") Duration window,
+			@DefaultValue("30s") Duration claimTimeout) {
 
 		/**
 		 * Where to remember handled deliveries.

@@ -17,7 +17,6 @@ package ai.refold.spring.autoconfigure.webhook;
 
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -47,30 +46,29 @@ class WebhookProcessingConfiguration {
 	@ConditionalOnMissingBean(DeliveryStore.class)
 	@ConditionalOnWebhook(store = Store.MEMORY)
 	InMemoryDeliveryStore refoldDeliveryStore(RefoldWebhookProperties properties) {
-		RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
-		return new InMemoryDeliveryStore(deduplication.getWindow(), deduplication.getClaimTimeout());
+		RefoldWebhookProperties.Deduplication deduplication = properties.deduplication();
+		return new InMemoryDeliveryStore(deduplication.window(), deduplication.claimTimeout());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnWebhook(processing = Processing.DIRECT)
 	ListenerMonitor refoldListenerMonitor(RefoldWebhookProperties properties) {
-		return new ListenerMonitor(properties.getSlowAfter(), properties.getDeduplication().getClaimTimeout());
+		return new ListenerMonitor(properties.slowAfter(), properties.deduplication().claimTimeout());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	@ConditionalOnWebhook(processing = Processing.INBOX)
 	ListenerMonitor refoldInboxListenerMonitor(RefoldWebhookProperties properties) {
-		return new ListenerMonitor(null, properties.getDeduplication().getClaimTimeout());
+		return new ListenerMonitor(null, properties.deduplication().claimTimeout());
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	ListenerRunner refoldListenerRunner(ObjectProvider<DeliveryStore> store, ListenerMonitor running,
-			ObjectProvider<RefoldWebhookInterceptor> interceptors, RefoldWebhookProperties properties) {
-		return new ListenerRunner(store(store, properties.getDeduplication().getStore()), running,
-				interceptors.orderedStream().toList());
+			ObjectProvider<RefoldWebhookInterceptor> interceptors) {
+		return new ListenerRunner(store.getIfAvailable(), running, interceptors.orderedStream().toList());
 	}
 
 	@Bean
@@ -85,15 +83,6 @@ class WebhookProcessingConfiguration {
 	@ConditionalOnWebhook(processing = Processing.DIRECT)
 	DirectProcessor refoldWebhookProcessor(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
 		return new DirectProcessor(listeners, publisher);
-	}
-
-	private @Nullable DeliveryStore store(ObjectProvider<DeliveryStore> store, @Nullable Store type) {
-		DeliveryStore available = store.getIfAvailable();
-		if (available == null && type == Store.JDBC) {
-			throw new MissingDeliveryStoreException("there is no JDBC support on the classpath",
-					"Add 'spring-boot-starter-jdbc' and a database driver");
-		}
-		return available;
 	}
 
 	private DeliveryKeyResolver keyResolver(List<DeliveryKeyResolver> resolvers) {

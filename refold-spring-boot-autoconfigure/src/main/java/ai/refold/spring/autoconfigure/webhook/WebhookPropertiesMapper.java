@@ -36,7 +36,7 @@ class WebhookPropertiesMapper {
 	}
 
 	private String path() {
-		String path = this.properties.getPath();
+		String path = this.properties.path();
 		if (!LITERAL_PATH.matcher(path).matches()) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.path", path,
 					"It must be a literal path that begins with a slash and does not end with one, as in /refold/webhooks.");
@@ -45,7 +45,7 @@ class WebhookPropertiesMapper {
 	}
 
 	private Duration bodyTimeout() {
-		Duration bodyTimeout = this.properties.getBodyTimeout();
+		Duration bodyTimeout = this.properties.bodyTimeout();
 		if (bodyTimeout.isNegative() || bodyTimeout.isZero()) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.body-timeout", bodyTimeout,
 					"It must be positive.");
@@ -54,13 +54,13 @@ class WebhookPropertiesMapper {
 	}
 
 	RefoldWebhookEndpointSettings endpointSettings() {
-		long maxBodySize = this.properties.getMaxBodySize().toBytes();
+		long maxBodySize = this.properties.maxBodySize().toBytes();
 		if (maxBodySize <= 0 || maxBodySize >= Integer.MAX_VALUE) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.max-body-size",
-					this.properties.getMaxBodySize(), "It must be positive and below 2GB.");
+					this.properties.maxBodySize(), "It must be positive and below 2GB.");
 		}
 		return new RefoldWebhookEndpointSettings(path(), (int) maxBodySize, bodyTimeout(),
-				this.properties.getDeduplication().getClaimTimeout());
+				this.properties.deduplication().claimTimeout());
 	}
 
 }

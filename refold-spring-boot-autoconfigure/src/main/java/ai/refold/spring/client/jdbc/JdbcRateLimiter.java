@@ -20,8 +20,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import javax.sql.DataSource;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import org.springframework.util.function.SingletonSupplier;
@@ -31,6 +29,7 @@ import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
+import ai.refold.spring.jdbc.RefoldDatabase;
 
 /**
  * {@link RefoldRateLimiter} for all instances of an application: send times are handed
@@ -58,24 +57,24 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 
 	/**
 	 * Create a new {@code JdbcRateLimiter}. Does not connect before it is used.
-	 * @param dataSource where the table is; asked for at first use
+	 * @param database has the table; asked for at first use
 	 * @param key the API key, asked for each time; only its hash is stored
 	 * @param eventsPerSecond how many events may be sent in a second
 	 * @param burst how many of them at one instant
 	 * @param maxWait how long a caller is to wait at most
 	 */
-	public JdbcRateLimiter(Supplier<DataSource> dataSource, Supplier<@Nullable String> key, double eventsPerSecond,
+	public JdbcRateLimiter(Supplier<RefoldDatabase> database, Supplier<@Nullable String> key, double eventsPerSecond,
 			int burst, Duration maxWait) {
-		this(dataSource, key, eventsPerSecond, burst, maxWait, Schedulers.parallel(), ANSWER_TIMEOUT, RECHECK_INTERVAL);
+		this(database, key, eventsPerSecond, burst, maxWait, Schedulers.parallel(), ANSWER_TIMEOUT, RECHECK_INTERVAL);
 	}
 
-	JdbcRateLimiter(Supplier<DataSource> dataSource, Supplier<@Nullable String> key, double eventsPerSecond, int burst,
-			Duration maxWait, Scheduler scheduler, Duration answerTimeout, Duration recheckInterval) {
+	JdbcRateLimiter(Supplier<RefoldDatabase> database, Supplier<@Nullable String> key, double eventsPerSecond,
+			int burst, Duration maxWait, Scheduler scheduler, Duration answerTimeout, Duration recheckInterval) {
 		Assert.isTrue(eventsPerSecond > 0, "'eventsPerSecond' must be positive");
 		Assert.isTrue(burst > 0, "'burst' must be positive");
 		long interval = (long) (TimeUnit.SECONDS.toMicros(1) / eventsPerSecond);
 		Supplier<RateTable> table = SingletonSupplier
-			.of(() -> new RateTable(dataSource.get(), key, interval, tolerance(burst, interval)));
+			.of(() -> new RateTable(database.get(), key, interval, tolerance(burst, interval)));
 		this.interval = Duration.of(interval, ChronoUnit.MICROS);
 		this.alone = RefoldRateLimiter.of(eventsPerSecond, burst, maxWait);
 		this.database = new RateDatabase(table, scheduler, answerTimeout, recheckInterval);

@@ -77,7 +77,7 @@ final class RateDatabase implements AutoCloseable {
 	Mono<SendTimes> reserve(int count) {
 		return Mono
 			.defer(() -> isAway() ? Mono.<SendTimes>error(new IllegalStateException("The database is away"))
-					: Mono.fromFuture(ask((table) -> table.reserve(count)), true))
+					: ask((table) -> table.reserve(count)))
 			.timeout(this.answerTimeout, this.scheduler)
 			.doOnError(this::failed);
 	}
@@ -87,13 +87,13 @@ final class RateDatabase implements AutoCloseable {
 	 */
 	void pause(Duration time) {
 		if (!isAway()) {
-			Mono.defer(() -> Mono.fromFuture(ask((table) -> table.pause(time.toNanos() / 1000)), true))
-				.subscribe(null, this::failed);
+			ask((table) -> table.pause(time.toNanos() / 1000)).subscribe(null, this::failed);
 		}
 	}
 
-	private CompletableFuture<SendTimes> ask(Function<RateTable, SendTimes> question) {
-		return CompletableFuture.supplyAsync(() -> question.apply(this.table.get()), this.worker);
+	private Mono<SendTimes> ask(Function<RateTable, SendTimes> question) {
+		return Mono.defer(() -> Mono
+			.fromFuture(CompletableFuture.supplyAsync(() -> question.apply(this.table.get()), this.worker), true));
 	}
 
 	private void failed(Throwable failure) {
@@ -112,7 +112,7 @@ final class RateDatabase implements AutoCloseable {
 	 * Waits behind a question that is still open, however long that takes.
 	 */
 	private void recheck() {
-		Mono.defer(() -> Mono.fromFuture(ask((table) -> table.reserve(0)), true)).subscribe((times) -> {
+		ask((table) -> table.reserve(0)).subscribe((times) -> {
 			logger.info("The rate limit of Refold is shared with other instances again");
 			this.away.set(false);
 		}, (failure) -> {

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 import ai.refold.spring.Internal;
-import ai.refold.spring.RefoldEnvironment;
 
 /**
  * What to authenticate with. Both may change at any time.
@@ -53,14 +52,6 @@ public final class Credentials {
 
 	@Nullable String sessionToken() {
 		return sendable("Authorization", this.sessionToken.get());
-	}
-
-	/**
-	 * Return the environment that the API key belongs to.
-	 * @return the environment
-	 */
-	public RefoldEnvironment environment() {
-		return RefoldEnvironment.ofApiKey(this.apiKey.get());
 	}
 
 	private static @Nullable String sendable(String header, @Nullable String secret) {

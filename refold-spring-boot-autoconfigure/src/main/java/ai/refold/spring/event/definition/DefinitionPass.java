@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -28,7 +29,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldApiException;
-import ai.refold.spring.client.NearestName;
+import ai.refold.spring.client.error.SendFailureClassifier;
+import ai.refold.spring.client.resource.EventDefinition;
+import ai.refold.spring.client.resource.EventDefinitionRequest;
+import ai.refold.spring.client.resource.ReactiveEventDefinitionOperations;
 import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.definition.EventDefinitionStatus.State;
 
@@ -40,7 +44,7 @@ final class DefinitionPass {
 
 	private static final Log logger = LogFactory.getLog(EventDefinitionCheck.class);
 
-	private final DefinedEvents refold;
+	private final Supplier<ReactiveEventDefinitionOperations> refold;
 
 	private final List<UsedEvent> used;
 
@@ -50,8 +54,8 @@ final class DefinitionPass {
 
 	private final Map<String, String> reasons = new HashMap<>();
 
-	DefinitionPass(DefinedEvents refold, List<UsedEvent> used, EventDefinitionCheckSettings settings,
-			SampleFactory samples) {
+	DefinitionPass(Supplier<ReactiveEventDefinitionOperations> refold, List<UsedEvent> used,
+			EventDefinitionCheckSettings settings, SampleFactory samples) {
 		this.refold = refold;
 		this.used = used;
 		this.settings = settings;
@@ -59,10 +63,13 @@ final class DefinitionPass {
 	}
 
 	Mono<EventDefinitionStatus> run(Instant now) {
-		return this.refold.names()
-			.flatMap((defined) -> (this.settings.onMissing() == MissingEventDefinitionPolicy.CREATE)
-					? createMissing(defined) : Mono.just(defined))
+		return names().flatMap((defined) -> (this.settings.onMissing() == MissingEventDefinitionPolicy.CREATE)
+				? createMissing(defined) : Mono.just(defined))
 			.map((defined) -> compare(defined, now));
+	}
+
+	private Mono<List<String>> names() {
+		return Flux.defer(() -> this.refold.get().list()).mapNotNull(EventDefinition::name).collectList();
 	}
 
 	private Mono<List<String>> createMissing(List<String> defined) {
@@ -70,7 +77,7 @@ final class DefinitionPass {
 			.filter((event) -> !defined.contains(event.name()))
 			.concatMap((event) -> create(event, NearestName.of(event.name(), defined)))
 			.reduce(false, Boolean::logicalOr)
-			.flatMap((created) -> created ? this.refold.names() : Mono.just(defined));
+			.flatMap((created) -> created ? names() : Mono.just(defined));
 	}
 
 	private Mono<Boolean> create(UsedEvent event, @Nullable String nearest) {
@@ -81,8 +88,9 @@ final class DefinitionPass {
 					: "the API key is one of production, and refold.event.definitions.create-in-production is not set");
 			return Mono.just(false);
 		}
-		return this.refold.create(event.name(), sample)
-			.doOnSuccess((nothing) -> logger.info("Defined event '%s' in Refold%s".formatted(event.name(),
+		return this.refold.get()
+			.create(EventDefinitionRequest.of(event.name(), sample))
+			.doOnSuccess((created) -> logger.info("Defined event '%s' in Refold%s".formatted(event.name(),
 					(nearest != null) ? ", beside '%s'".formatted(nearest) : "")))
 			.thenReturn(true)
 			.onErrorResume(RefoldApiException.class, (error) -> refused(event, error));
@@ -102,7 +110,7 @@ final class DefinitionPass {
 	 * Another instance may have been faster: the list tells.
 	 */
 	private Mono<Boolean> refused(UsedEvent event, RefoldApiException error) {
-		if (DefinitionRefusals.mayPass(error)) {
+		if (!SendFailureClassifier.isPermanent(error)) {
 			return Mono.error(error);
 		}
 		this.reasons.put(event.name(), String.valueOf(error.getMessage()));

@@ -18,8 +18,10 @@ package ai.refold.spring.event.definition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.error.SendFailureClassifier;
+import ai.refold.spring.client.resource.ReactiveEventDefinitionOperations;
 import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
@@ -61,7 +65,10 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(EventDefinitionCheck.class);
 
-	private final DefinedEvents refold;
+	private static final String FIX = "Names are compared exactly, case included: "
+			+ "define the event in Refold under Settings > Developer > Events, or correct the name";
+
+	private final Supplier<ReactiveEventDefinitionOperations> refold;
 
 	private final Supplier<List<RefoldEventUsage>> usages;
 
@@ -71,7 +78,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 
 	private final Scheduler scheduler;
 
-	private final MissingEvents missing = new MissingEvents();
+	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
 	private volatile EventDefinitionStatus status = EventDefinitionStatus.unknown(List.of());
 
@@ -86,11 +93,11 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 	 */
 	public EventDefinitionCheck(ReactiveRefoldOperations refold, Supplier<List<RefoldEventUsage>> usages,
 			JsonMapper mapper, EventDefinitionCheckSettings settings) {
-		this(new ClientDefinedEvents(refold), usages, mapper, settings, Schedulers.parallel());
+		this(refold::eventDefinitions, usages, mapper, settings, Schedulers.parallel());
 	}
 
-	EventDefinitionCheck(DefinedEvents refold, Supplier<List<RefoldEventUsage>> usages, JsonMapper mapper,
-			EventDefinitionCheckSettings settings, Scheduler scheduler) {
+	EventDefinitionCheck(Supplier<ReactiveEventDefinitionOperations> refold, Supplier<List<RefoldEventUsage>> usages,
+			JsonMapper mapper, EventDefinitionCheckSettings settings, Scheduler scheduler) {
 		this.refold = refold;
 		this.usages = usages;
 		this.settings = settings;
@@ -120,9 +127,8 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		List<UsedEvent> used = UsedEvent.of(this.usages.get());
-		this.status = EventDefinitionStatus.unknown(used);
-		if (used.isEmpty() || this.settings.onMissing() == MissingEventDefinitionPolicy.IGNORE) {
+		this.status = EventDefinitionStatus.unknown(this.usages.get());
+		if (this.status.events().isEmpty() || this.settings.onMissing() == MissingEventDefinitionPolicy.IGNORE) {
 			this.background = CompletableFuture.completedFuture(this.status);
 		}
 		else if (!this.settings.keyAvailable()) {
@@ -139,7 +145,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
 				.maxBackoff(MAX_BACKOFF)
 				.scheduler(this.scheduler)
-				.filter(DefinitionRefusals::mayPass)
+				.filter((ex) -> !SendFailureClassifier.isPermanent(SendFailureClassifier.toRefoldException(ex)))
 				.doBeforeRetry(EventDefinitionCheck::away))
 			.toFuture();
 		if (this.settings.onMissing() == MissingEventDefinitionPolicy.FAIL) {
@@ -170,7 +176,10 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 
 	private void report(@Nullable EventDefinitionStatus result, @Nullable Throwable failure) {
 		if (result != null) {
-			this.missing.report(result);
+			result.missing()
+				.stream()
+				.filter((event) -> this.reported.add(event.name()))
+				.forEach((event) -> logger.warn(event.describe() + " " + FIX));
 		}
 		else if (failure != null && !(failure instanceof CancellationException)) {
 			logger.warn("Event names could not be compared with those defined in Refold: " + failure.getMessage());

@@ -18,9 +18,11 @@ package ai.refold.spring.event.definition;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
  * What is known about the events that the application fires.
@@ -33,9 +35,15 @@ import ai.refold.spring.Internal;
 @Internal
 public record EventDefinitionStatus(@Nullable Instant checkedAt, List<Event> events, @Nullable String lastError) {
 
-	static EventDefinitionStatus unknown(List<UsedEvent> used) {
+	/**
+	 * Return what is known where Refold was not asked.
+	 * @param usages the events that annotated methods fire
+	 * @return the status
+	 */
+	public static EventDefinitionStatus unknown(List<RefoldEventUsage> usages) {
 		return new EventDefinitionStatus(null,
-				used.stream()
+				UsedEvent.of(usages)
+					.stream()
 					.map((event) -> new Event(event.name(), State.UNKNOWN, null, null, event.origins()))
 					.toList(),
 				null);
@@ -58,8 +66,15 @@ public record EventDefinitionStatus(@Nullable Instant checkedAt, List<Event> eve
 	 * @param notCreated why the event was not defined, {@code null} if it was not to be
 	 * @param origins the methods that fire it
 	 */
-	public record Event(String name, State state, @Nullable String nearest, @Nullable String notCreated,
-			List<String> origins) {
+	public record Event(String name, @JsonProperty("definition") State state, @Nullable String nearest,
+			@Nullable String notCreated, List<String> origins) {
+
+		String describe() {
+			return "Event '%s' of %s is not defined in Refold%s%s".formatted(this.name,
+					String.join(" and ", this.origins),
+					(this.nearest != null) ? ": did you mean '%s'?".formatted(this.nearest) : ".",
+					(this.notCreated != null) ? " It is not created: %s.".formatted(this.notCreated) : "");
+		}
 
 	}
 

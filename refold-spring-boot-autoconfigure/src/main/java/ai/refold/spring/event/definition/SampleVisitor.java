@@ -24,14 +24,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.jsonFormatVisitors.JsonAnyFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonArrayFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonBooleanFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatTypes;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitable;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatVisitorWrapper;
 import tools.jackson.databind.jsonFormatVisitors.JsonIntegerFormatVisitor;
-import tools.jackson.databind.jsonFormatVisitors.JsonMapFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonNumberFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonStringFormatVisitor;
@@ -110,16 +108,6 @@ final class SampleVisitor extends JsonFormatVisitorWrapper.Base {
 	public JsonBooleanFormatVisitor expectBooleanFormat(JavaType type) {
 		this.sample = true;
 		return new JsonBooleanFormatVisitor.Base();
-	}
-
-	@Override
-	public JsonAnyFormatVisitor expectAnyFormat(JavaType type) {
-		return new JsonAnyFormatVisitor.Base();
-	}
-
-	@Override
-	public @Nullable JsonMapFormatVisitor expectMapFormat(JavaType type) {
-		return null;
 	}
 
 	private boolean ends(JavaType type) {

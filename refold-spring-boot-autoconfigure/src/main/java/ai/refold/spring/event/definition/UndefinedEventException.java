@@ -18,18 +18,29 @@ package ai.refold.spring.event.definition;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 
 /**
  * Thrown if the application may not start because it fires events that Refold does not
  * know.
  *
- * @since 0.1.0
+ * @serial exclude
  */
-public class UndefinedEventException extends RuntimeException {
+@Internal
+public class UndefinedEventException extends RefoldConfigurationException {
 
 	UndefinedEventException(List<Event> events) {
-		super(events.stream().map(MissingEvents::describe).collect(Collectors.joining(System.lineSeparator())));
+		super(events.stream().map(Event::describe).collect(Collectors.joining(System.lineSeparator())),
+				"Define the events in Refold under Settings > Developer > Events, or correct the names, which are "
+						+ "compared exactly, case included. To start all the same, set "
+						+ "'refold.event.definitions.on-missing' to 'warn'.");
+	}
+
+	@Override
+	public String getMessage() {
+		return problem();
 	}
 
 }

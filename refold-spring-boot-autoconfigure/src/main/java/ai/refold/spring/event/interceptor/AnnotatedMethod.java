@@ -17,12 +17,18 @@ package ai.refold.spring.event.interceptor;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.springframework.beans.BeanUtils;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -33,14 +39,14 @@ import org.springframework.util.ClassUtils;
  * @param declared its annotations, as far as they could be parsed
  * @param scope what their expressions see
  * @param defaultPayload the payload where they name none
+ * @param content the type of what it gives, directly or asynchronously
  * @param givesNothing whether it gives no value, directly or asynchronously
  * @param adapter how to follow what it returns, {@code null} if it is not reactive
  * @param problems why it cannot work
- * @param warnings what is probably not wanted
  */
 record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation> declared, VariableScope scope,
-		DefaultPayload defaultPayload, boolean givesNothing, @Nullable ReactiveAdapter adapter, List<String> problems,
-		List<String> warnings) implements EventOperationSource {
+		DefaultPayload defaultPayload, ResolvableType content, boolean givesNothing, @Nullable ReactiveAdapter adapter,
+		List<String> problems) implements EventOperationSource {
 
 	/**
 	 * Return what fires: nothing where there are problems, rather than a half of it.
@@ -64,24 +70,45 @@ record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation>
 	List<RefoldEventUsage> usages() {
 		return operations().stream()
 			.map((operation) -> new RefoldEventUsage(operation.event(), origin(),
-					(operation.payload() == null)
-							? DefaultPayloadCheck.type(this.method, this.targetClass, this.defaultPayload, this.adapter)
-							: null))
+					(operation.payload() == null) ? payloadType() : null))
 			.toList();
+	}
+
+	/**
+	 * Return what is probably not wanted.
+	 */
+	List<String> warnings() {
+		ResolvableType type = payloadType();
+		Class<?> raw = (type != null) ? type.resolve() : null;
+		boolean noObject = raw != null
+				&& (BeanUtils.isSimpleValueType(raw) || raw.isArray() || Iterable.class.isAssignableFrom(raw));
+		return (noObject && this.declared.stream().anyMatch((operation) -> operation.payload() == null)) ? List
+			.of("the default payload (%s) is not a JSON object and is sent as {\"value\": …}: set payload if that is not wanted"
+				.formatted(type)) : List.of();
+	}
+
+	/**
+	 * Return the type of the default payload, {@code null} if it is not one type.
+	 */
+	private @Nullable ResolvableType payloadType() {
+		int argument = this.defaultPayload.onlyArgument();
+		if (argument >= 0) {
+			return ResolvableType
+				.forMethodParameter(new MethodParameter(this.method, argument).withContainingClass(this.targetClass));
+		}
+		if (this.defaultPayload.arguments() != null) {
+			return null;
+		}
+		return (this.content.toClass() == Optional.class) ? this.content.getGeneric() : this.content;
 	}
 
 	@Override
 	public String origin() {
 		Class<?> type = Proxy.isProxyClass(this.targetClass) ? this.method.getDeclaringClass()
 				: ClassUtils.getUserClass(this.targetClass);
-		StringBuilder origin = new StringBuilder(type.getName());
-		origin.append('.').append(this.method.getName()).append('(');
-		String separator = "";
-		for (Class<?> parameter : this.method.getParameterTypes()) {
-			origin.append(separator).append(parameter.getSimpleName());
-			separator = ", ";
-		}
-		return origin.append(')').toString();
+		return Arrays.stream(this.method.getParameterTypes())
+			.map(Class::getSimpleName)
+			.collect(Collectors.joining(", ", type.getName() + "." + this.method.getName() + "(", ")"));
 	}
 
 }

@@ -19,11 +19,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
@@ -56,7 +55,8 @@ final class AnnotatedMethodParser {
 		}
 		catch (AnnotationConfigurationException ex) {
 			return new AnnotatedMethod(method, targetClass, List.of(), VariableScope.ofMethod(0, List.of(), false),
-					DefaultPayload.ofResult(), false, null, List.of(String.valueOf(ex.getMessage())), List.of());
+					DefaultPayload.OF_RESULT, ResolvableType.NONE, false, null,
+					List.of(String.valueOf(ex.getMessage())));
 		}
 	}
 
@@ -68,11 +68,12 @@ final class AnnotatedMethodParser {
 		if (unfollowable != null) {
 			problems.add(unfollowable);
 		}
-		boolean givesNothing = givesNothing(SuspendingFunction.returnType(method, targetClass), adapter);
+		ResolvableType content = content(SuspendingFunction.returnType(method, targetClass), adapter);
+		boolean givesNothing = (adapter != null && adapter.isNoValue()) || isNothing(content.resolve(Object.class));
 		List<String[]> names = names(method, annotations);
 		VariableScope scope = VariableScope.ofMethod(SuspendingFunction.parameterCount(method), names, !givesNothing);
 		DefaultPayload payload = givesNothing
-				? DefaultPayload.ofArguments(method, names.isEmpty() ? null : names.get(0)) : DefaultPayload.ofResult();
+				? DefaultPayload.ofArguments(method, names.isEmpty() ? null : names.get(0)) : DefaultPayload.OF_RESULT;
 		List<EventOperation> operations = annotations.stream()
 			.map((annotation) -> this.operations.parse(annotation.synthesize(), scope, problems::add))
 			.filter(Objects::nonNull)
@@ -83,10 +84,8 @@ final class AnnotatedMethodParser {
 					+ "compile with -parameters, or set payload");
 		}
 		checkVisible(method, problems);
-		List<String> warnings = defaultPayload ? DefaultPayloadCheck.warnings(method, targetClass, payload, adapter)
-				: List.of();
-		return new AnnotatedMethod(method, targetClass, operations, scope, payload, givesNothing, adapter,
-				List.copyOf(problems), warnings);
+		return new AnnotatedMethod(method, targetClass, operations, scope, payload, content, givesNothing, adapter,
+				List.copyOf(problems));
 	}
 
 	private @Nullable ReactiveAdapter adapter(Method method, List<String> problems) {
@@ -102,16 +101,12 @@ final class AnnotatedMethodParser {
 		return adapter;
 	}
 
-	private boolean givesNothing(ResolvableType type, @Nullable ReactiveAdapter adapter) {
-		if (adapter != null && adapter.isNoValue()) {
-			return true;
-		}
+	private ResolvableType content(ResolvableType type, @Nullable ReactiveAdapter adapter) {
 		if (adapter != null) {
-			return isNothing(type.getGeneric().resolve(Object.class));
+			return type.getGeneric();
 		}
-		Class<?> raw = type.toClass();
-		return CompletionStage.class.isAssignableFrom(raw)
-				? isNothing(type.as(CompletionStage.class).getGeneric().resolve(Object.class)) : isNothing(raw);
+		return CompletionStage.class.isAssignableFrom(type.toClass()) ? type.as(CompletionStage.class).getGeneric()
+				: type;
 	}
 
 	private boolean isNothing(Class<?> type) {
@@ -122,21 +117,20 @@ final class AnnotatedMethodParser {
 	 * Return the parameter names, first as the annotated declaration has them.
 	 */
 	private List<String[]> names(Method method, List<MergedAnnotation<RefoldEvent>> annotations) {
-		Set<Method> declarations = new LinkedHashSet<>();
-		annotations.forEach((annotation) -> {
-			if (annotation.getSource() instanceof Method declaration
-					&& declaration.getParameterCount() == method.getParameterCount()) {
-				declarations.add(declaration);
-			}
-		});
-		declarations.add(method);
 		List<String[]> names = new ArrayList<>();
-		for (Method declaration : declarations) {
-			@Nullable String @Nullable [] found = this.names.getParameterNames(declaration);
-			if (found != null && found.length > 0) {
-				names.add(Arrays.stream(found).map(String::valueOf).toArray(String[]::new));
-			}
-		}
+		Stream
+			.concat(annotations.stream()
+				.map(MergedAnnotation::getSource)
+				.filter(Method.class::isInstance)
+				.map(Method.class::cast), Stream.of(method))
+			.filter((declaration) -> declaration.getParameterCount() == method.getParameterCount())
+			.distinct()
+			.forEach((declaration) -> {
+				@Nullable String @Nullable [] found = this.names.getParameterNames(declaration);
+				if (found != null && found.length > 0) {
+					names.add(Arrays.stream(found).map(String::valueOf).toArray(String[]::new));
+				}
+			});
 		return names;
 	}
 

@@ -15,7 +15,6 @@
  */
 package ai.refold.spring.event.interceptor;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,33 +25,18 @@ import org.springframework.core.annotation.AnnotationConfigurationException;
 /**
  * A class of application events that fire.
  *
- * @param type the class
+ * @param origin the class
  * @param operations its annotations
  * @param problems why they cannot work
  */
-record AnnotatedType(Class<?> type, List<EventOperation> operations,
+record AnnotatedType(String origin, List<EventOperation> operations,
 		List<String> problems) implements EventOperationSource {
 
 	private static final VariableScope SCOPE = VariableScope.ofApplicationEvent();
 
 	@Override
-	public @Nullable Method method() {
-		return null;
-	}
-
-	@Override
 	public VariableScope scope() {
 		return SCOPE;
-	}
-
-	@Override
-	public DefaultPayload defaultPayload() {
-		return DefaultPayload.ofResult();
-	}
-
-	@Override
-	public String origin() {
-		return this.type.getName();
 	}
 
 	static @Nullable AnnotatedType parse(Class<?> type, EventOperationParser parser) {
@@ -71,7 +55,7 @@ record AnnotatedType(Class<?> type, List<EventOperation> operations,
 		catch (AnnotationConfigurationException ex) {
 			problems.add(String.valueOf(ex.getMessage()));
 		}
-		return new AnnotatedType(type, problems.isEmpty() ? operations : List.of(), List.copyOf(problems));
+		return new AnnotatedType(type.getName(), problems.isEmpty() ? operations : List.of(), List.copyOf(problems));
 	}
 
 }

@@ -17,9 +17,7 @@ package ai.refold.spring.event.interceptor;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -29,50 +27,30 @@ import ai.refold.spring.event.RefoldIgnore;
 /**
  * The payload of a method that names none: what it gave; if it gives nothing its only
  * argument, or its arguments by name.
+ *
+ * @param arguments the indexes of the arguments by name, {@code null} for what it gave
  */
-final class DefaultPayload {
+record DefaultPayload(@Nullable Map<String, Integer> arguments) {
 
-	private final boolean fromResult;
-
-	private final int[] indexes;
-
-	private final String[] names;
-
-	private DefaultPayload(boolean fromResult, int[] indexes, String[] names) {
-		this.fromResult = fromResult;
-		this.indexes = indexes;
-		this.names = names;
-	}
-
-	static DefaultPayload ofResult() {
-		return new DefaultPayload(true, new int[0], new String[0]);
-	}
+	static final DefaultPayload OF_RESULT = new DefaultPayload(null);
 
 	static DefaultPayload ofArguments(Method method, String @Nullable [] names) {
 		Parameter[] parameters = method.getParameters();
-		List<Integer> indexes = new ArrayList<>();
+		Map<String, Integer> arguments = new LinkedHashMap<>();
 		for (int i = 0; i < parameters.length; i++) {
 			if (!parameters[i].isAnnotationPresent(RefoldIgnore.class)
 					&& !InfrastructureTypes.contains(parameters[i].getType())) {
-				indexes.add(i);
+				arguments.put((names != null) ? names[i] : "arg" + i, i);
 			}
 		}
-		return new DefaultPayload(false, indexes.stream().mapToInt(Integer::intValue).toArray(),
-				indexes.stream().map((i) -> (names != null) ? names[i] : "arg" + i).toArray(String[]::new));
+		return new DefaultPayload(arguments);
 	}
 
 	/**
 	 * Return whether the payload is made of several arguments, whose names are needed.
 	 */
 	boolean needsNames() {
-		return this.indexes.length > 1;
-	}
-
-	/**
-	 * Return whether the payload is the result or one argument.
-	 */
-	boolean isOneValue() {
-		return this.fromResult || this.indexes.length == 1;
+		return this.arguments != null && this.arguments.size() > 1;
 	}
 
 	/**
@@ -80,23 +58,18 @@ final class DefaultPayload {
 	 * @return its index, -1 if none is
 	 */
 	int onlyArgument() {
-		return (this.indexes.length == 1) ? this.indexes[0] : -1;
+		return (this.arguments != null && this.arguments.size() == 1) ? this.arguments.values().iterator().next() : -1;
 	}
 
 	@Nullable Object of(@Nullable Object[] arguments, @Nullable Object result) {
-		if (this.fromResult) {
-			return result;
+		if (this.arguments == null || this.arguments.isEmpty()) {
+			return (this.arguments == null) ? result : null;
 		}
-		if (this.indexes.length == 0) {
-			return null;
-		}
-		if (this.indexes.length == 1) {
-			return arguments[this.indexes[0]];
+		if (!needsNames()) {
+			return arguments[onlyArgument()];
 		}
 		Map<String, @Nullable Object> payload = new LinkedHashMap<>();
-		for (int i = 0; i < this.indexes.length; i++) {
-			payload.put(this.names[i], arguments[this.indexes[i]]);
-		}
+		this.arguments.forEach((name, index) -> payload.put(name, arguments[index]));
 		return payload;
 	}
 

@@ -39,10 +39,7 @@ final class EventAnnotations {
 	 */
 	static boolean isPresent(AnnotatedElement element) {
 		try {
-			return MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
-				.stream(RefoldEvent.class)
-				.findAny()
-				.isPresent();
+			return !find(element).isEmpty();
 		}
 		catch (AnnotationConfigurationException ex) {
 			return true;

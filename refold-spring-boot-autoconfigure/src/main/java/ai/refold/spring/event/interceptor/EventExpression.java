@@ -26,17 +26,11 @@ import ai.refold.spring.RefoldException;
 
 /**
  * A parsed expression of an annotation.
+ *
+ * @param attribute the attribute it is given for
+ * @param expression the expression
  */
-final class EventExpression {
-
-	private final String attribute;
-
-	private final Expression expression;
-
-	EventExpression(String attribute, Expression expression) {
-		this.attribute = attribute;
-		this.expression = expression;
-	}
+record EventExpression(String attribute, Expression expression) {
 
 	@Nullable Object value(EvaluationContext context) {
 		try {

@@ -16,8 +16,19 @@
 package ai.refold.spring.event.interceptor;
 
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NativeDetector;
+import org.springframework.core.SpringProperties;
+import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.SpelCompilerMode;
+import org.springframework.expression.spel.SpelNode;
+import org.springframework.expression.spel.SpelParserConfiguration;
+import org.springframework.expression.spel.ast.VariableReference;
+import org.springframework.expression.spel.standard.SpelExpression;
+import org.springframework.expression.spel.standard.SpelExpressionParser;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
@@ -25,11 +36,12 @@ import ai.refold.spring.client.EventAttributes;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
- * Parses {@link RefoldEvent} annotations.
+ * Parses {@link RefoldEvent} annotations, and checks the variables of their expressions.
  */
 final class EventOperationParser {
 
-	private final EventExpressionParser expressions = new EventExpressionParser();
+	private final SpelExpressionParser parser = new SpelExpressionParser(
+			new SpelParserConfiguration(compilerMode(), ClassUtils.getDefaultClassLoader()));
 
 	private final StringValueResolver placeholders;
 
@@ -42,16 +54,15 @@ final class EventOperationParser {
 	 * @return the operation, {@code null} if it has no event name
 	 */
 	@Nullable EventOperation parse(RefoldEvent annotation, VariableScope scope, Consumer<String> problems) {
-		String event = resolve("event", annotation.event(), problems);
-		String slug = slug(resolve("slug", annotation.slug(), problems), problems);
+		String event = resolve("event", annotation.event(), EventAttributes::text, problems);
+		String slug = resolve("slug", annotation.slug(), EventAttributes::slug, problems);
 		EventOperation operation = new EventOperation((event != null) ? event : "", slug,
-				this.expressions.parse("condition", annotation.condition(), scope, problems),
-				this.expressions.parse("linkedAccountId", annotation.linkedAccountId(), scope, problems),
-				this.expressions.parse("payload", annotation.payload(), scope, problems),
-				this.expressions.parse("configId", annotation.configId(), scope, problems),
-				this.expressions.parse("instanceTag", annotation.instanceTag(), scope, problems),
-				this.expressions.parse("idempotencyKey", annotation.idempotencyKey(), scope, problems),
-				annotation.dispatch());
+				expression("condition", annotation.condition(), scope, problems),
+				expression("linkedAccountId", annotation.linkedAccountId(), scope, problems),
+				expression("payload", annotation.payload(), scope, problems),
+				expression("configId", annotation.configId(), scope, problems),
+				expression("instanceTag", annotation.instanceTag(), scope, problems),
+				expression("idempotencyKey", annotation.idempotencyKey(), scope, problems), annotation.dispatch());
 		if (event == null) {
 			problems.accept(
 					"event = \"%s\" is no name: write it as defined in Refold, such as @RefoldEvent(\"Invoice Paid\")"
@@ -61,27 +72,61 @@ final class EventOperationParser {
 		return operation;
 	}
 
-	private @Nullable String slug(@Nullable String slug, Consumer<String> problems) {
-		try {
-			return EventAttributes.slug(slug);
-		}
-		catch (IllegalArgumentException ex) {
-			problems.accept(String.valueOf(ex.getMessage()));
-			return null;
-		}
-	}
-
-	private @Nullable String resolve(String attribute, String text, Consumer<String> problems) {
+	private @Nullable String resolve(String attribute, String text, UnaryOperator<@Nullable String> rule,
+			Consumer<String> problems) {
 		try {
 			String resolved = this.placeholders.resolveStringValue(text);
 			if (resolved != null && resolved.contains("${")) {
 				problems.accept("%s = \"%s\" has a placeholder without a value".formatted(attribute, text));
 			}
-			return StringUtils.hasText(resolved) ? resolved : null;
+			return rule.apply(resolved);
 		}
 		catch (IllegalArgumentException ex) {
 			problems.accept("%s = \"%s\": %s".formatted(attribute, text, ex.getMessage()));
 			return text;
+		}
+	}
+
+	/**
+	 * Return the mode that lets expressions be compiled once they have been evaluated
+	 * often: that saves most of what they cost. Left to the application's
+	 * {@code spring.expression.compiler.mode} if that is set.
+	 */
+	private static @Nullable SpelCompilerMode compilerMode() {
+		boolean decided = SpringProperties
+			.getProperty(SpelParserConfiguration.SPRING_EXPRESSION_COMPILER_MODE_PROPERTY_NAME) != null;
+		return (decided || NativeDetector.inNativeImage()) ? null : SpelCompilerMode.MIXED;
+	}
+
+	/**
+	 * Parse an attribute.
+	 * @return the expression, {@code null} if it is not given or has problems
+	 */
+	@Nullable EventExpression expression(String attribute, String text, VariableScope scope, Consumer<String> problems) {
+		if (!StringUtils.hasText(text)) {
+			return null;
+		}
+		try {
+			SpelExpression expression = this.parser.parseRaw(text);
+			check(expression.getAST(), scope,
+					(problem) -> problems.accept("%s = \"%s\": %s".formatted(attribute, text, problem)));
+			return new EventExpression(attribute, expression);
+		}
+		catch (ParseException | IllegalStateException ex) {
+			problems.accept("%s = \"%s\" is no SpEL expression: %s".formatted(attribute, text, ex.getMessage()));
+			return null;
+		}
+	}
+
+	private void check(SpelNode node, VariableScope scope, Consumer<String> problems) {
+		if (node instanceof VariableReference variable) {
+			String problem = scope.problem(variable.toStringAST().substring(1));
+			if (problem != null) {
+				problems.accept(problem);
+			}
+		}
+		for (int i = 0; i < node.getChildCount(); i++) {
+			check(node.getChild(i), scope, problems);
 		}
 	}
 

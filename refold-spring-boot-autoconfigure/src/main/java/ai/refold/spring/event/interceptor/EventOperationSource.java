@@ -28,7 +28,9 @@ interface EventOperationSource {
 	/**
 	 * Return the method, {@code null} for a class.
 	 */
-	@Nullable Method method();
+	default @Nullable Method method() {
+		return null;
+	}
 
 	/**
 	 * Return its annotations.
@@ -43,7 +45,9 @@ interface EventOperationSource {
 	/**
 	 * Return the payload where they name none.
 	 */
-	DefaultPayload defaultPayload();
+	default DefaultPayload defaultPayload() {
+		return DefaultPayload.OF_RESULT;
+	}
 
 	/**
 	 * Return where it is, for messages.

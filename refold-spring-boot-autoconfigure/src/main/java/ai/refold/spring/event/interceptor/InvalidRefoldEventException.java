@@ -16,30 +16,35 @@
 package ai.refold.spring.event.interceptor;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
-import ai.refold.spring.RefoldException;
-import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldConfigurationException;
 
 /**
  * Thrown at startup where {@link ai.refold.spring.event.RefoldEvent @RefoldEvent} cannot
  * work as written. The message lists everything that can be known then: where it is and
  * what to change.
  *
- * @since 0.1.0
+ * @serial exclude
  */
-public final class InvalidRefoldEventException extends RefoldException {
+@Internal
+public final class InvalidRefoldEventException extends RefoldConfigurationException {
 
 	InvalidRefoldEventException(Map<String, ? extends Collection<String>> problems) {
-		super(message(problems));
+		super(message(problems), "Change the lines listed above.");
+	}
+
+	@Override
+	public String getMessage() {
+		return problem();
 	}
 
 	private static String message(Map<String, ? extends Collection<String>> problems) {
 		StringBuilder message = new StringBuilder("@RefoldEvent cannot work as written:");
 		problems.forEach((origin, found) -> {
 			message.append("\n\n    ").append(origin);
-			List.copyOf(found).forEach((problem) -> message.append("\n        - ").append(problem));
+			found.stream().distinct().forEach((problem) -> message.append("\n        - ").append(problem));
 		});
 		return message.append('\n').toString();
 	}

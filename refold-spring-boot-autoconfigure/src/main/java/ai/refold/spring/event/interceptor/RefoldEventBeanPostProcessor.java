@@ -22,7 +22,7 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.aop.ClassFilter;
+import org.springframework.aop.Pointcut;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
@@ -55,7 +55,7 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 	public RefoldEventBeanPostProcessor(Supplier<AnnotatedEventPublisher> publisher) {
 		this.methods = new AnnotatedMethods(
 				new AnnotatedMethodParser(new EventOperationParser(this::resolvePlaceholders)));
-		this.advisor = new DefaultPointcutAdvisor(new AnnotatedMethodPointcut(),
+		this.advisor = new DefaultPointcutAdvisor(annotatedMethods(),
 				new RefoldEventInterceptor(this.methods, SingletonSupplier.of(publisher)));
 		setOrder(Ordered.LOWEST_PRECEDENCE - 1);
 	}
@@ -82,26 +82,17 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 		return (this.beanFactory != null) ? this.beanFactory.resolveEmbeddedValue(text) : text;
 	}
 
-	/**
-	 * Matches annotated methods.
-	 */
-	private final class AnnotatedMethodPointcut extends StaticMethodMatcherPointcut implements ClassFilter {
+	private Pointcut annotatedMethods() {
+		StaticMethodMatcherPointcut pointcut = new StaticMethodMatcherPointcut() {
 
-		@Override
-		public ClassFilter getClassFilter() {
-			return this;
-		}
+			@Override
+			public boolean matches(Method method, Class<?> targetClass) {
+				return RefoldEventBeanPostProcessor.this.methods.find(method, targetClass) != null;
+			}
 
-		@Override
-		public boolean matches(Class<?> type) {
-			return RefoldEventBeanPostProcessor.this.methods.isCandidate(type) && canProxy(type);
-		}
-
-		@Override
-		public boolean matches(Method method, Class<?> targetClass) {
-			return RefoldEventBeanPostProcessor.this.methods.find(method, targetClass) != null;
-		}
-
+		};
+		pointcut.setClassFilter((type) -> this.methods.isCandidate(type) && canProxy(type));
+		return pointcut;
 	}
 
 }

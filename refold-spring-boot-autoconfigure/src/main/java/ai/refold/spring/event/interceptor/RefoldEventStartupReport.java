@@ -19,11 +19,18 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.scope.ScopedObject;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.CollectionUtils;
+import org.springframework.util.MultiValueMap;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.beans.BeanTypes;
@@ -44,15 +51,13 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private static final Log logger = LogFactory.getLog(RefoldEventStartupReport.class);
 
-	private final BeanTypes beans;
+	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final RefoldEventBeanPostProcessor postProcessor;
 
 	private final LinkedAccountIds linkedAccountIds;
 
 	private final RefoldEventDispatchers dispatchers;
-
-	private final AdviceCheck advice;
 
 	private final Set<Class<?>> checked = new HashSet<>();
 
@@ -68,11 +73,10 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 	public RefoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
 			RefoldEventBeanPostProcessor postProcessor, LinkedAccountIds linkedAccountIds,
 			RefoldEventDispatchers dispatchers) {
-		this.beans = new BeanTypes(beanFactory);
 		this.postProcessor = postProcessor;
 		this.linkedAccountIds = linkedAccountIds;
 		this.dispatchers = dispatchers;
-		this.advice = new AdviceCheck(beanFactory, postProcessor);
+		this.beanFactory = beanFactory;
 	}
 
 	/**
@@ -86,21 +90,23 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		StartupProblems problems = new StartupProblems();
+		MultiValueMap<String, String> problems = CollectionUtils.toMultiValueMap(new TreeMap<>());
 		if (!this.dispatchers.supports(DispatchMode.DEFAULT)) {
 			problems.add("refold.event.dispatch", "there is no outbox: set refold.outbox.enabled=true");
 		}
-		this.beans.forEach((beanName, type) -> {
+		new BeanTypes(this.beanFactory).forEach((beanName, type) -> {
 			if (BeanTypes.isCandidate(type, RefoldEvent.class)) {
 				checkBean(beanName, type, problems);
 			}
 		});
 		this.checked.clear();
 		this.postProcessor.methods().forgetCandidates();
-		problems.throwIfAny();
+		if (!problems.isEmpty()) {
+			throw new InvalidRefoldEventException(problems);
+		}
 	}
 
-	private void checkBean(String beanName, Class<?> type, StartupProblems problems) {
+	private void checkBean(String beanName, Class<?> type, MultiValueMap<String, String> problems) {
 		if (EventAnnotations.isPresent(type)) {
 			problems.add(type.getName(),
 					"it is the class of bean '%s': on a type @RefoldEvent marks application events, so put it on the methods that are to fire"
@@ -116,10 +122,10 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 				problems.add(type.getName(), "calls of a final class cannot be seen by a proxy: remove 'final'");
 			}
 		}
-		this.advice.check(beanName, methods, problems);
+		checkAdvice(beanName, methods, problems);
 	}
 
-	private void checkMethod(AnnotatedMethod method, StartupProblems problems) {
+	private void checkMethod(AnnotatedMethod method, MultiValueMap<String, String> problems) {
 		String origin = method.origin();
 		this.usages.addAll(method.usages());
 		method.problems().forEach((problem) -> problems.add(origin, problem));
@@ -137,6 +143,36 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 				problems.add(origin, "dispatch = %s: there is no outbox, set refold.outbox.enabled=true"
 					.formatted(operation.dispatch()));
 			}
+		}
+	}
+
+	/**
+	 * Check of a bean that exists that the advice is on it and that its annotated methods
+	 * can be called.
+	 */
+	private void checkAdvice(String beanName, List<AnnotatedMethod> methods, MultiValueMap<String, String> problems) {
+		Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
+		if (bean == null || bean instanceof FactoryBean || bean instanceof ScopedObject
+				|| !this.postProcessor.canProxy(methods.get(0).targetClass())) {
+			return;
+		}
+		if (!(bean instanceof Advised proxy) || !this.postProcessor.advises(proxy)) {
+			logger.warn(("Bean '%s' was created before it could be advised, so %s will not fire: something needs it "
+					+ "too early, such as a BeanPostProcessor; inject it there lazily")
+				.formatted(beanName, methods.stream().map(AnnotatedMethod::origin).toList()));
+			return;
+		}
+		methods.stream()
+			.filter((method) -> method.problems().isEmpty())
+			.forEach((method) -> checkInvocable(method, bean, problems));
+	}
+
+	private void checkInvocable(AnnotatedMethod method, Object bean, MultiValueMap<String, String> problems) {
+		try {
+			AopUtils.selectInvocableMethod(method.method(), bean.getClass());
+		}
+		catch (IllegalStateException ex) {
+			problems.add(method.origin(), String.valueOf(ex.getMessage()));
 		}
 	}
 

@@ -24,24 +24,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The variables that the expressions of one annotated method or type see.
+ *
+ * @param arguments the indexes of the arguments by name
+ * @param resultName the name of what is given
+ * @param result whether there is such a thing
+ * @param named whether the names of the parameters are known
  */
-final class VariableScope {
+record VariableScope(Map<String, Integer> arguments, String resultName, boolean result, boolean named) {
 
 	private static final String RESULT = "result";
 
-	private final Map<String, Integer> arguments;
-
-	private final String resultName;
-
-	private final boolean result;
-
-	private final boolean named;
-
-	private VariableScope(Map<String, Integer> arguments, String resultName, boolean result, boolean named) {
-		this.arguments = Map.copyOf(arguments);
-		this.resultName = resultName;
-		this.result = result;
-		this.named = named;
+	VariableScope {
+		arguments = Map.copyOf(arguments);
 	}
 
 	/**

@@ -34,34 +34,28 @@ public interface InboxContextPropagation {
 	 * Takes nothing along.
 	 */
 	InboxContextPropagation NONE = new InboxContextPropagation() {
-
-		@Override
-		public void capture(RefoldWebhookEvent event, Map<String, String> headers) {
-		}
-
-		@Override
-		public <T> T handle(RefoldWebhookEvent event, Map<String, String> headers, Supplier<T> handling) {
-			return handling.get();
-		}
-
 	};
 
 	/**
 	 * Add to the headers that are stored with a delivery. Called on the thread of the
-	 * request.
+	 * request. Adds nothing unless overridden.
 	 * @param event what was delivered
 	 * @param headers the headers
 	 */
-	void capture(RefoldWebhookEvent event, Map<String, String> headers);
+	default void capture(RefoldWebhookEvent event, Map<String, String> headers) {
+	}
 
 	/**
-	 * Handle a delivery as part of the request that brought it.
+	 * Handle a delivery as part of the request that brought it. Does only that unless
+	 * overridden.
 	 * @param event what was delivered
 	 * @param headers the headers that were stored
 	 * @param handling calls the listeners
 	 * @param <T> the type of the result
 	 * @return the result
 	 */
-	<T> T handle(RefoldWebhookEvent event, Map<String, String> headers, Supplier<T> handling);
+	default <T> T handle(RefoldWebhookEvent event, Map<String, String> headers, Supplier<T> handling) {
+		return handling.get();
+	}
 
 }

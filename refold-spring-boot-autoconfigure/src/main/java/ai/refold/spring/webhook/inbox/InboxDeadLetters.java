@@ -15,59 +15,27 @@
  */
 package ai.refold.spring.webhook.inbox;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 
-import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.listener.ListenerOutcome;
 
 /**
- * Turns deliveries that are given up into dead letters: the same row under another name,
- * due when it may be deleted.
+ * Tells about deliveries that were given up.
+ *
+ * @param publisher publishes them in the application
  */
-final class InboxDeadLetters {
+record InboxDeadLetters(ApplicationEventPublisher publisher) {
 
 	private static final Log logger = LogFactory.getLog(InboxDeadLetters.class);
 
-	private final TaskDataCodec<InboxRow> codec;
-
-	private final Duration retention;
-
-	private final ApplicationEventPublisher publisher;
-
-	InboxDeadLetters(TaskDataCodec<InboxRow> codec, Duration retention, ApplicationEventPublisher publisher) {
-		this.codec = codec;
-		this.retention = retention;
-		this.publisher = publisher;
-	}
-
-	DeadLetter failed(TaskInstance<byte[]> instance, InboxRow row, RefoldWebhookEvent event,
-			List<ListenerOutcome> failures) {
-		return new DeadLetter(row(instance.getId(), this.codec.write(row)),
-				() -> report(instance.getId(), row, event, failures));
-	}
-
-	DeadLetter unreadable(TaskInstance<byte[]> instance) {
-		return new DeadLetter(row(instance.getId(), instance.getData()), () -> logger
-			.error("Row '%s' of the inbox cannot be read, it is kept as a dead letter".formatted(instance.getId())));
-	}
-
-	private SchedulableInstance<byte[]> row(String id, byte[] data) {
-		return SchedulableInstance.of(new TaskInstance<>(InboxTable.DEAD, id, data),
-				Instant.now().plus(this.retention));
-	}
-
-	private void report(String id, InboxRow row, RefoldWebhookEvent event, List<ListenerOutcome> failures) {
+	void report(String id, InboxRow row, RefoldWebhookEvent event, List<ListenerOutcome> failures) {
 		String listeners = failures.stream()
 			.map((failure) -> "'" + failure.listenerId() + "'")
 			.collect(Collectors.joining(", "));
@@ -90,16 +58,6 @@ final class InboxDeadLetters {
 		catch (RuntimeException ex) {
 			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
 		}
-	}
-
-	/**
-	 * A row to be.
-	 *
-	 * @param row the row
-	 * @param report tells about it, once it is one
-	 */
-	record DeadLetter(SchedulableInstance<byte[]> row, Runnable report) {
-
 	}
 
 }

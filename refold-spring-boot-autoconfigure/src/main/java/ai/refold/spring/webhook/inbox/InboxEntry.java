@@ -21,6 +21,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.jdbc.TaskRow;
+
 /**
  * A row of the inbox.
  *
@@ -53,11 +55,13 @@ public record InboxEntry(String id, State state, @Nullable String event, @Nullab
 		failures = List.copyOf(failures);
 	}
 
-	static InboxEntry of(String id, State state, Instant receivedAt, @Nullable InboxRow row, boolean withBody) {
-		return (row != null)
-				? new InboxEntry(id, state, row.event(), row.account(), receivedAt, row.attempts(), row.lastFailures(),
-						withBody ? new String(row.body(), StandardCharsets.UTF_8) : null)
-				: new InboxEntry(id, state, null, null, receivedAt, 0, List.of(), null);
+	static InboxEntry of(TaskRow<InboxRow> row, boolean withBody) {
+		InboxRow contents = row.contents();
+		State state = row.dead() ? State.DEAD : State.WAITING;
+		return (contents != null)
+				? new InboxEntry(row.id(), state, contents.event(), contents.account(), row.time(), contents.attempts(),
+						contents.failures(), withBody ? new String(contents.body(), StandardCharsets.UTF_8) : null)
+				: new InboxEntry(row.id(), state, null, null, row.time(), 0, List.of(), null);
 	}
 
 	/**
@@ -79,22 +83,12 @@ public record InboxEntry(String id, State state, @Nullable String event, @Nullab
 		/**
 		 * It will be handled.
 		 */
-		WAITING(InboxTable.INBOX),
+		WAITING,
 
 		/**
 		 * It was given up, and can be replayed.
 		 */
-		DEAD(InboxTable.DEAD);
-
-		private final String taskName;
-
-		State(String taskName) {
-			this.taskName = taskName;
-		}
-
-		String taskName() {
-			return this.taskName;
-		}
+		DEAD
 
 	}
 

@@ -19,6 +19,7 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 import ai.refold.spring.webhook.listener.ListenerOutcome;
 
@@ -39,14 +40,9 @@ public record InboxFailure(@JsonProperty("listener") String listenerId,
 
 	static InboxFailure of(ListenerOutcome outcome) {
 		Throwable failure = outcome.failure();
-		return (failure != null) ? new InboxFailure(outcome.listenerId(), failure.getClass().getName(),
-				shorten(failure.getMessage()), Instant.now())
-				: new InboxFailure(outcome.listenerId(), null, null, Instant.now());
-	}
-
-	private static @Nullable String shorten(@Nullable String message) {
-		return (message != null && message.length() > MAX_MESSAGE_LENGTH)
-				? message.substring(0, MAX_MESSAGE_LENGTH) + "..." : message;
+		String message = (failure != null) ? failure.getMessage() : null;
+		return new InboxFailure(outcome.listenerId(), (failure != null) ? failure.getClass().getName() : null,
+				(message != null) ? StringUtils.truncate(message, MAX_MESSAGE_LENGTH) : null, Instant.now());
 	}
 
 }

@@ -98,6 +98,10 @@ public record InboxFilter(InboxEntry.State state, @Nullable String event, @Nulla
 		return new InboxFilter(this.state, this.event, this.linkedAccountId, this.listenerId, limit);
 	}
 
+	boolean isDead() {
+		return this.state == InboxEntry.State.DEAD;
+	}
+
 	boolean matches(InboxEntry entry) {
 		return (this.event == null || this.event.equals(entry.event()))
 				&& (this.linkedAccountId == null || this.linkedAccountId.equals(entry.linkedAccountId()))

@@ -20,14 +20,11 @@ import java.time.Instant;
 import java.util.List;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
-import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
-import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import ai.refold.spring.jdbc.TaskDataCodec;
+import ai.refold.spring.jdbc.TaskHandler;
+import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookEventParser;
 import ai.refold.spring.webhook.listener.DeliveryResult;
@@ -37,68 +34,61 @@ import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 
 /**
  * Runs the listeners of a row that are not done yet, once, and decides what becomes of
- * the row.
+ * the row. Of a delivery that is done the id is kept, so that it is recognised if it
+ * comes again; what cannot be recognised need not be kept.
  */
-final class InboxHandling implements ExecutionHandler<byte[]> {
+final class InboxHandling extends TaskHandler<InboxRow> {
 
 	private static final Log logger = LogFactory.getLog(InboxHandling.class);
 
-	private static final byte[] NOTHING = {};
-
 	private final RefoldWebhookEventParser parser = new RefoldWebhookEventParser();
+
+	private final Duration window;
+
+	private final TaskQueueSettings settings;
 
 	private final ListenerProcessor listeners;
 
-	private final InboxSettings settings;
-
-	private final TaskDataCodec<InboxRow> codec;
+	private final InboxContextPropagation context;
 
 	private final InboxDeadLetters deadLetters;
 
-	private final InboxContextPropagation context;
-
-	InboxHandling(ListenerProcessor listeners, InboxSettings settings, TaskDataCodec<InboxRow> codec,
-			InboxDeadLetters deadLetters, InboxContextPropagation context) {
-		this.listeners = listeners;
+	InboxHandling(InboxTable table, Duration window, TaskQueueSettings settings, ListenerProcessor listeners,
+			InboxContextPropagation context, InboxDeadLetters deadLetters) {
+		super(table, settings);
+		this.window = window;
 		this.settings = settings;
-		this.codec = codec;
-		this.deadLetters = deadLetters;
+		this.listeners = listeners;
 		this.context = context;
+		this.deadLetters = deadLetters;
 	}
 
 	@Override
-	public CompletionHandler<byte[]> execute(TaskInstance<byte[]> instance, ExecutionContext context) {
-		InboxRow row = this.codec.read(instance.getData());
-		if (row == null) {
-			return bury(this.deadLetters.unreadable(instance));
-		}
+	protected CompletionHandler<byte[]> handle(String id, InboxRow row) {
 		RefoldWebhookEvent event = this.parser.parse(row.body());
-		String key = (row.key() != null) ? row.key() : instance.getId();
-		RefoldWebhookDelivery delivery = new RefoldWebhookDelivery(event, row.deliveredHeaders());
-		DeliveryResult result = this.context.handle(event, row.deliveredHeaders(),
-				() -> this.listeners.process(delivery, key, row.doneListeners()));
+		String key = (row.key() != null) ? row.key() : id;
+		RefoldWebhookDelivery delivery = new RefoldWebhookDelivery(event, row.headers());
+		DeliveryResult result = this.context.handle(event, row.headers(),
+				() -> this.listeners.process(delivery, key, row.done()));
 		boolean interrupted = Thread.interrupted();
 		if (result.outcome().isAccepted()) {
-			return done(instance, row);
+			return (row.key() != null) ? forget(id, this.window) : remove();
 		}
-		if (interrupted) {
-			return tryAgain(row.progressed(result), Duration.ZERO);
+		if (interrupted || result.failures().isEmpty()) {
+			Duration delay = interrupted ? Duration.ZERO : this.settings.retryDelay();
+			return again(row.progressed(result), Instant.now().plus(delay));
 		}
-		return result.failures().isEmpty() ? tryAgain(row.progressed(result), this.settings.retryDelay())
-				: failed(instance, row, event, result);
+		return failed(id, row, event, result);
 	}
 
-	private CompletionHandler<byte[]> failed(TaskInstance<byte[]> instance, InboxRow row, RefoldWebhookEvent event,
-			DeliveryResult result) {
+	private CompletionHandler<byte[]> failed(String id, InboxRow row, RefoldWebhookEvent event, DeliveryResult result) {
 		InboxRow failed = row.failed(result);
 		Instant deadline = row.deadline(this.settings.maxAge());
 		if (!Instant.now().isBefore(deadline)) {
-			return bury(this.deadLetters.failed(instance, failed, event, result.failures()));
+			return bury(id, failed, () -> this.deadLetters.report(id, failed, event, result.failures()));
 		}
 		log(failed, result.failures());
-		Duration untilDeadline = Duration.between(Instant.now(), deadline);
-		Duration delay = this.settings.delay().after(failed.attempts());
-		return tryAgain(failed, (delay.compareTo(untilDeadline) < 0) ? delay : untilDeadline);
+		return again(failed, after(delay(failed.attempts()), deadline));
 	}
 
 	private void log(InboxRow row, List<ListenerOutcome> failures) {
@@ -112,31 +102,6 @@ final class InboxHandling implements ExecutionHandler<byte[]> {
 				logger.debug(message, failure.failure());
 			}
 		}
-	}
-
-	/**
-	 * Keep the id, so that the delivery is recognised if it comes again. What cannot be
-	 * recognised need not be kept.
-	 */
-	private CompletionHandler<byte[]> done(TaskInstance<byte[]> instance, InboxRow row) {
-		if (row.key() == null) {
-			return new CompletionHandler.OnCompleteRemove<>();
-		}
-		TaskInstance<byte[]> tombstone = new TaskInstance<>(InboxTable.DONE, instance.getId(), NOTHING);
-		return (complete, operations) -> operations
-			.removeAndScheduleNew(SchedulableInstance.of(tombstone, Instant.now().plus(this.settings.window())));
-	}
-
-	private CompletionHandler<byte[]> bury(InboxDeadLetters.DeadLetter letter) {
-		return (complete, operations) -> {
-			operations.removeAndScheduleNew(letter.row());
-			letter.report().run();
-		};
-	}
-
-	private CompletionHandler<byte[]> tryAgain(InboxRow row, Duration delay) {
-		return (complete, operations) -> operations.reschedule(complete, Instant.now().plus(delay),
-				this.codec.write(row));
 	}
 
 }

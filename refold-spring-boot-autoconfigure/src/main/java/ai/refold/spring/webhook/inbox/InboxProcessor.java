@@ -15,21 +15,21 @@
  */
 package ai.refold.spring.webhook.inbox;
 
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.TransactionException;
 
 import ai.refold.spring.Internal;
-import ai.refold.spring.jdbc.TaskDataCodec;
-import ai.refold.spring.jdbc.TaskTable;
+import ai.refold.spring.jdbc.HashedId;
+import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
@@ -46,30 +46,21 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 
 	private static final Log logger = LogFactory.getLog(InboxProcessor.class);
 
-	private static final int MAX_RACES = 5;
-
-	private final TaskTable tasks;
+	private final RefoldInbox inbox;
 
 	private final InboxTable table;
-
-	private final TaskDataCodec<InboxRow> codec;
 
 	private final ListenerProcessor listeners;
 
 	private final InboxContextPropagation context;
 
-	private final Runnable stored;
+	private final SecureRandom random = new SecureRandom();
 
-	private final InboxRowIds ids = new InboxRowIds();
-
-	InboxProcessor(TaskTable tasks, TaskDataCodec<InboxRow> codec, ListenerProcessor listeners,
-			InboxContextPropagation context, Runnable stored) {
-		this.tasks = tasks;
-		this.table = new InboxTable(tasks);
-		this.codec = codec;
+	InboxProcessor(RefoldInbox inbox, InboxTable table, ListenerProcessor listeners, InboxContextPropagation context) {
+		this.inbox = inbox;
+		this.table = table;
 		this.listeners = listeners;
 		this.context = context;
-		this.stored = stored;
 	}
 
 	@Override
@@ -89,36 +80,27 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 					ex);
 			return DeliveryOutcome.FAILED;
 		}
-		this.stored.run();
+		this.inbox.wakeUp();
 		return DeliveryOutcome.STORED;
 	}
 
+	/**
+	 * Return the hash of what the delivery is recognised by, so that it has one row
+	 * however often it comes, or, of another length, the time and something random.
+	 */
 	private String id(@Nullable String key, Instant received) {
-		return (key != null) ? this.ids.of(key) : this.ids.next(received);
+		HexFormat hex = HexFormat.of();
+		return (key != null) ? HashedId.of(key)
+				: hex.toHexDigits(received.toEpochMilli()) + hex.toHexDigits(this.random.nextLong());
 	}
 
 	/**
-	 * Insert in a transaction of its own, which a second row of the same id rolls back
-	 * and nothing else. Some databases report that as a conflict of transactions first.
+	 * Some databases report a second row of the same id as a conflict of transactions
+	 * first.
 	 */
 	private boolean insert(String id, InboxRow row) {
-		byte[] data = this.codec.write(row);
-		for (int race = 1;; race++) {
-			try {
-				this.tasks.database()
-					.newTransaction()
-					.executeWithoutResult((status) -> this.table.insert(id, data, row.received()));
-				return true;
-			}
-			catch (DuplicateKeyException ex) {
-				return false;
-			}
-			catch (ConcurrencyFailureException ex) {
-				if (race == MAX_RACES) {
-					throw ex;
-				}
-			}
-		}
+		RefoldDatabase database = this.table.database();
+		return database.retryRaces(() -> database.insertIfAbsent((jdbc) -> this.table.insert(jdbc, id, row)));
 	}
 
 }

@@ -38,10 +38,9 @@ import ai.refold.spring.webhook.listener.DeliveryResult;
  */
 record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event") @Nullable String event,
 		@JsonProperty("account") @Nullable String account, @JsonProperty("received") Instant received,
-		@JsonProperty("headers") @Nullable Map<String, String> headers, @JsonProperty("body") byte[] body,
+		@JsonProperty("headers") Map<String, String> headers, @JsonProperty("body") byte[] body,
 		@JsonProperty("since") @Nullable Instant since, @JsonProperty("attempts") int attempts,
-		@JsonProperty("done") @Nullable Set<String> done,
-		@JsonProperty("failures") @Nullable List<InboxFailure> failures) {
+		@JsonProperty("done") Set<String> done, @JsonProperty("failures") List<InboxFailure> failures) {
 
 	private static final List<String> CREDENTIALS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.PROXY_AUTHORIZATION,
 			HttpHeaders.COOKIE);
@@ -49,11 +48,14 @@ record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event"
 	InboxRow {
 		Assert.notNull(received, "'received' must not be null");
 		Assert.notNull(body, "'body' must not be null");
+		headers = (headers != null) ? headers : Map.of();
+		done = (done != null) ? done : Set.of();
+		failures = (failures != null) ? failures : List.of();
 	}
 
 	static InboxRow of(RefoldWebhookEvent event, Map<String, String> headers, @Nullable String key) {
 		return new InboxRow(key, event.event(), event.linkedAccountId(), Instant.now().truncatedTo(ChronoUnit.MILLIS),
-				withoutCredentials(headers), event.body(), null, 0, null, null);
+				withoutCredentials(headers), event.body(), null, 0, Set.of(), List.of());
 	}
 
 	private static Map<String, String> withoutCredentials(Map<String, String> headers) {
@@ -61,18 +63,6 @@ record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event"
 		kept.putAll(headers);
 		kept.keySet().removeAll(CREDENTIALS);
 		return kept;
-	}
-
-	Map<String, String> deliveredHeaders() {
-		return (this.headers != null) ? this.headers : Map.of();
-	}
-
-	Set<String> doneListeners() {
-		return (this.done != null) ? this.done : Set.of();
-	}
-
-	List<InboxFailure> lastFailures() {
-		return (this.failures != null) ? this.failures : List.of();
 	}
 
 	/**
@@ -95,17 +85,16 @@ record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event"
 	}
 
 	InboxRow replayed() {
-		return with(Instant.now(), 0, this.done, null);
+		return with(Instant.now(), 0, this.done, List.of());
 	}
 
 	private Set<String> done(DeliveryResult result) {
-		Set<String> done = new TreeSet<>(doneListeners());
+		Set<String> done = new TreeSet<>(this.done);
 		done.addAll(result.done());
 		return done;
 	}
 
-	private InboxRow with(@Nullable Instant since, int attempts, @Nullable Set<String> done,
-			@Nullable List<InboxFailure> failures) {
+	private InboxRow with(@Nullable Instant since, int attempts, Set<String> done, List<InboxFailure> failures) {
 		return new InboxRow(this.key, this.event, this.account, this.received, this.headers, this.body, since, attempts,
 				done, failures);
 	}

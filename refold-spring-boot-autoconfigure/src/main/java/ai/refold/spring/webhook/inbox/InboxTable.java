@@ -15,94 +15,65 @@
  */
 package ai.refold.spring.webhook.inbox;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
-import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.RefoldTable;
+import ai.refold.spring.jdbc.TaskRow;
 import ai.refold.spring.jdbc.TaskTable;
 
 /**
- * The statements on the table that are the inbox's own. None manages a transaction. The
- * id alone is the primary key, so that a row refuses the same delivery whatever has
- * become of it.
+ * The deliveries of the inbox. The id alone is the primary key, so that a row refuses the
+ * same delivery whatever has become of it.
  */
-final class InboxTable {
-
-	static final String NAME = "refold_inbox";
+final class InboxTable extends TaskTable<InboxRow> {
 
 	static final String INBOX = "refold-inbox";
 
-	static final String DEAD = "refold-inbox-dead";
+	static final String DEAD = INBOX + "-dead";
 
 	/**
 	 * Rows that remember a delivery all listeners are done with.
 	 */
-	static final String DONE = "refold-inbox-done";
+	static final String DONE = INBOX + "-done";
 
 	private static final String RECEIVED_AT = "received_at";
 
-	private static final String INSERT = "insert into " + NAME
-			+ " (task_name, task_instance, task_data, execution_time, picked, version, received_at)"
-			+ " values (?, ?, ?, ?, ?, ?, ?)";
+	private static final String OLDEST = "select min(received_at) from " + RefoldTable.INBOX.tableName()
+			+ " where task_name = ?";
 
-	private static final String OLDEST = "select min(received_at) from " + NAME + " where task_name = ?";
-
-	private static final String DELETE_EXPIRED = "delete from " + NAME
-			+ " where task_name = ? and execution_time <= ? and picked = ?";
-
-	private final TaskTable table;
-
-	private final JdbcTemplate jdbc;
-
-	private final JdbcCustomization dialect;
-
-	InboxTable(TaskTable table) {
-		this.table = table;
-		this.jdbc = table.database().jdbc();
-		this.dialect = table.database().dialect();
+	InboxTable(RefoldDatabase database) {
+		super(database, RefoldTable.INBOX, INBOX, InboxRow.class, RECEIVED_AT);
 	}
 
-	void probe() {
-		try {
-			this.table.probe(RECEIVED_AT);
-		}
-		catch (DataAccessException ex) {
-			RefoldDatabase database = this.table.database();
-			throw new MissingInboxTableException(NAME, database.name(), database.product(), ex);
-		}
+	@Override
+	protected Instant time(ResultSet result) throws SQLException {
+		return Instant.ofEpochMilli(result.getLong(RECEIVED_AT));
 	}
 
-	void insert(String id, byte[] data, Instant received) {
-		this.jdbc.update(INSERT, (statement) -> {
-			statement.setString(1, INBOX);
-			statement.setString(2, id);
-			this.dialect.setTaskData(statement, 3, data);
-			this.dialect.setInstant(statement, 4, received);
-			statement.setBoolean(5, false);
-			statement.setLong(6, 1);
-			statement.setLong(7, received.toEpochMilli());
-		});
-	}
-
-	@Nullable Instant oldest() {
-		Long oldest = this.jdbc.queryForObject(OLDEST, Long.class, INBOX);
+	@Override
+	protected @Nullable Instant oldest(JdbcTemplate jdbc) {
+		Long oldest = jdbc.queryForObject(OLDEST, Long.class, INBOX);
 		return (oldest != null) ? Instant.ofEpochMilli(oldest) : null;
 	}
 
-	/**
-	 * Forget what need not be remembered any longer, all at once. While the application
-	 * runs that is done row by row; after a long pause it would hold up what is new.
-	 */
-	void deleteExpired() {
-		this.jdbc.update(DELETE_EXPIRED, (statement) -> {
-			statement.setString(1, DONE);
-			this.dialect.setInstant(statement, 2, Instant.now());
-			statement.setBoolean(3, false);
-		});
+	int insert(JdbcTemplate jdbc, String id, InboxRow row) {
+		return insert(jdbc, id, row, row.received(), row.received().toEpochMilli());
+	}
+
+	List<TaskRow<InboxRow>> page(boolean dead, @Nullable TaskRow<InboxRow> last) {
+		long received = (last != null) ? last.time().toEpochMilli() : -1;
+		return page(
+				"task_name = ? and (received_at > ? or (received_at = ? and task_instance > ?))"
+						+ " order by received_at, task_instance",
+				task(dead), received, received, (last != null) ? last.id() : "");
 	}
 
 }

@@ -16,38 +16,38 @@
 package ai.refold.spring.webhook.inbox;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.springframework.util.Assert;
 
 import ai.refold.spring.jdbc.RecentValue;
-import ai.refold.spring.jdbc.TaskTable;
+import ai.refold.spring.jdbc.TaskSummary;
 
 /**
- * {@link InboxOperations} on the table, each in a transaction of its own.
+ * {@link InboxOperations} on the table.
  */
 final class JdbcInboxOperations implements InboxOperations {
 
-	private final TaskTable table;
+	private final RefoldInbox inbox;
 
-	private final InboxRows rows;
+	private final InboxTable table;
 
-	private final Runnable replayed;
+	private final Duration window;
 
 	private final RecentValue<InboxSummary> recent = new RecentValue<>(this::summary, Duration.ofSeconds(10));
 
-	JdbcInboxOperations(TaskTable table, InboxRows rows, Runnable replayed) {
+	JdbcInboxOperations(RefoldInbox inbox, InboxTable table, Duration window) {
+		this.inbox = inbox;
 		this.table = table;
-		this.rows = rows;
-		this.replayed = replayed;
+		this.window = window;
 	}
 
 	@Override
 	public InboxSummary summary() {
-		return inTransaction(this.rows::summary);
+		TaskSummary summary = this.table.summary();
+		return new InboxSummary(summary.waiting(), summary.running(), summary.dead(), summary.oldest());
 	}
 
 	@Override
@@ -57,52 +57,42 @@ final class JdbcInboxOperations implements InboxOperations {
 
 	@Override
 	public List<InboxEntry> list(InboxFilter filter) {
-		return inTransaction(() -> {
-			List<InboxEntry> entries = new ArrayList<>();
-			this.rows.forEach(filter, entries::add);
-			return entries;
-		});
+		return this.table.list((last) -> this.table.page(filter.isDead(), last), (row) -> InboxEntry.of(row, false),
+				filter::matches, filter.limit());
 	}
 
 	@Override
 	public Optional<InboxEntry> find(String id) {
-		return inTransaction(
-				() -> this.rows.find(InboxEntry.State.WAITING, id).or(() -> this.rows.find(InboxEntry.State.DEAD, id)));
+		return this.table.find(id).map((row) -> InboxEntry.of(row, true));
 	}
 
 	@Override
 	public boolean replay(String id) {
-		boolean replayed = inTransaction(() -> this.rows.replay(id));
+		boolean replayed = this.table.replay(id, InboxRow::replayed, Instant.now());
 		if (replayed) {
-			this.replayed.run();
+			this.inbox.wakeUp();
 		}
 		return replayed;
 	}
 
 	@Override
 	public int replay(InboxFilter filter) {
-		Assert.isTrue(filter.state() == InboxEntry.State.DEAD, "Only dead letters can be replayed");
+		Assert.isTrue(filter.isDead(), "Only dead letters can be replayed");
 		return (int) list(filter).stream().filter((entry) -> replay(entry.id())).count();
 	}
 
 	@Override
 	public boolean discard(String id) {
-		return discard(InboxEntry.State.WAITING, id) || discard(InboxEntry.State.DEAD, id);
+		return discard(false, id) || discard(true, id);
 	}
 
 	@Override
 	public int discard(InboxFilter filter) {
-		return (int) list(filter).stream().filter((entry) -> discard(filter.state(), entry.id())).count();
+		return (int) list(filter).stream().filter((entry) -> discard(filter.isDead(), entry.id())).count();
 	}
 
-	private boolean discard(InboxEntry.State state, String id) {
-		return inTransaction(() -> this.rows.discard(state, id));
-	}
-
-	private <T> T inTransaction(Supplier<T> action) {
-		T result = this.table.database().newTransaction().execute((status) -> action.get());
-		Assert.state(result != null, "There is no result");
-		return result;
+	private boolean discard(boolean dead, String id) {
+		return this.table.forget(this.table.task(dead), id, Instant.now().plus(this.window));
 	}
 
 }

@@ -15,31 +15,34 @@
  */
 package ai.refold.spring.webhook.inbox;
 
+import java.time.Duration;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
-import org.springframework.util.Assert;
+import org.springframework.transaction.TransactionException;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.RefoldDatabase;
-import ai.refold.spring.jdbc.TaskDataCodec;
-import ai.refold.spring.jdbc.TaskTable;
+import ai.refold.spring.jdbc.TaskQueue;
+import ai.refold.spring.jdbc.TaskQueueSettings;
+import ai.refold.spring.jdbc.TaskWorker;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
  * The inbox of an application: stores deliveries before Refold gets its answer, and calls
- * the listeners afterwards. At shutdown it waits for listeners that run; the rest stays
- * in the database. Without listeners it does nothing.
+ * the listeners afterwards. It shares no thread with the outbox, so that slow listeners
+ * never hold up events. At shutdown it waits for listeners that run; the rest stays in
+ * the database. Without listeners it does nothing.
  *
  * @since 0.1.0
  */
 @Internal
-public final class RefoldInbox implements SmartLifecycle, SmartInitializingSingleton {
+@RegisterReflectionForBinding(InboxRow.class)
+public final class RefoldInbox extends TaskQueue {
 
 	private static final Log logger = LogFactory.getLog(RefoldInbox.class);
 
@@ -48,61 +51,41 @@ public final class RefoldInbox implements SmartLifecycle, SmartInitializingSingl
 	 */
 	private static final int PHASE = DEFAULT_PHASE - 3072;
 
-	private final TaskTable table;
+	private final InboxTable table;
 
-	private final InboxSettings settings;
+	private final Duration window;
 
 	private final RefoldWebhookListenerRegistry registry;
 
 	private final ListenerProcessor listeners;
 
-	private final ApplicationEventPublisher publisher;
-
 	private final InboxContextPropagation context;
 
-	private final TaskDataCodec<InboxRow> codec = new TaskDataCodec<>(InboxRow.class);
-
-	private volatile @Nullable InboxEngine engine;
+	private final InboxHandling handling;
 
 	/**
-	 * Create a new {@code RefoldInbox}.
+	 * Create a new {@code RefoldInbox}. Connects to the database.
 	 * @param database has the table
+	 * @param window how long to remember deliveries that all listeners are done with; 1
+	 * millisecond or more
 	 * @param settings how to work
 	 * @param registry the listeners
 	 * @param listeners runs the listeners
 	 * @param publisher publishes what is given up in the application
 	 * @param context takes along what belongs to the request of a delivery
 	 */
-	public RefoldInbox(RefoldDatabase database, InboxSettings settings, RefoldWebhookListenerRegistry registry,
-			ListenerProcessor listeners, ApplicationEventPublisher publisher, InboxContextPropagation context) {
-		Assert.notNull(settings, "'settings' must not be null");
-		Assert.notNull(registry, "'registry' must not be null");
-		Assert.notNull(listeners, "'listeners' must not be null");
-		Assert.notNull(publisher, "'publisher' must not be null");
-		Assert.notNull(context, "'context' must not be null");
-		this.table = new TaskTable(database, InboxTable.NAME);
-		this.settings = settings;
+	public RefoldInbox(RefoldDatabase database, Duration window, TaskQueueSettings settings,
+			RefoldWebhookListenerRegistry registry, ListenerProcessor listeners, ApplicationEventPublisher publisher,
+			InboxContextPropagation context) {
+		super("refold-inbox", PHASE, settings);
+		TaskQueueSettings.requirePositive(window, "window");
+		this.table = new InboxTable(database);
+		this.window = window;
 		this.registry = registry;
 		this.listeners = listeners;
-		this.publisher = publisher;
 		this.context = context;
-	}
-
-	/**
-	 * Probe the table and the transaction manager.
-	 */
-	@Override
-	public void afterSingletonsInstantiated() {
-		if (this.registry.isEmpty()) {
-			return;
-		}
-		new InboxTable(this.table).probe();
-		RefoldDatabase database = this.table.database();
-		database.newTransaction().executeWithoutResult((status) -> {
-			if (!database.isInTransaction()) {
-				throw new InboxTransactionException(database.name());
-			}
-		});
+		this.handling = new InboxHandling(this.table, window, settings, listeners, context,
+				new InboxDeadLetters(publisher));
 	}
 
 	/**
@@ -110,7 +93,7 @@ public final class RefoldInbox implements SmartLifecycle, SmartInitializingSingl
 	 * @return the processor
 	 */
 	public InboxProcessor processor() {
-		return new InboxProcessor(this.table, this.codec, this.listeners, this.context, this::wakeUp);
+		return new InboxProcessor(this, this.table, this.listeners, this.context);
 	}
 
 	/**
@@ -118,65 +101,23 @@ public final class RefoldInbox implements SmartLifecycle, SmartInitializingSingl
 	 * @return the operations
 	 */
 	public InboxOperations operations() {
-		return new JdbcInboxOperations(this.table, new InboxRows(this.table, this.codec, this.settings.window()),
-				this::wakeUp);
+		return new JdbcInboxOperations(this, this.table, this.window);
 	}
 
 	@Override
-	public int getPhase() {
-		return PHASE;
+	protected boolean isNeeded() {
+		return !this.registry.isEmpty();
 	}
 
 	@Override
-	public synchronized void start() {
-		if (this.engine == null && !this.registry.isEmpty()) {
-			deleteExpired();
-			InboxEngine started = new InboxEngine(this.table, this.settings, this.codec,
-					new InboxHandling(this.listeners, this.settings, this.codec,
-							new InboxDeadLetters(this.codec, this.settings.retention(), this.publisher), this.context));
-			started.start();
-			this.engine = started;
-		}
-	}
-
-	private void deleteExpired() {
+	protected void start(TaskWorker worker) {
 		try {
-			this.table.database()
-				.statement()
-				.executeWithoutResult((status) -> new InboxTable(this.table).deleteExpired());
+			this.table.deleteExpired();
 		}
-		catch (DataAccessException ex) {
+		catch (DataAccessException | TransactionException ex) {
 			logger.debug("What is done cannot be deleted from the inbox at once", ex);
 		}
-	}
-
-	@Override
-	public synchronized void stop() {
-		InboxEngine stopped = this.engine;
-		this.engine = null;
-		if (stopped != null) {
-			stopped.stop();
-		}
-	}
-
-	@Override
-	public void stop(Runnable callback) {
-		new Thread(() -> {
-			stop();
-			callback.run();
-		}, "refold-inbox-stop").start();
-	}
-
-	@Override
-	public boolean isRunning() {
-		return this.engine != null;
-	}
-
-	private void wakeUp() {
-		InboxEngine running = this.engine;
-		if (running != null) {
-			running.wakeUp();
-		}
+		worker.start(this.table, this.handling);
 	}
 
 }

@@ -22,7 +22,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.util.Assert;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Schedulers;
 
@@ -57,9 +56,6 @@ public final class DeliveryCleanup implements SmartLifecycle {
 	 * @param period how often
 	 */
 	public DeliveryCleanup(JdbcDeliveryStore store, RefoldWebhookListenerRegistry registry, Duration period) {
-		Assert.notNull(store, "'store' must not be null");
-		Assert.notNull(registry, "'registry' must not be null");
-		Assert.notNull(period, "'period' must not be null");
 		this.store = store;
 		this.registry = registry;
 		this.period = period;

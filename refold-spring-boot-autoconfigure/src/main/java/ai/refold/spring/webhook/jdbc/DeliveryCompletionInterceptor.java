@@ -28,17 +28,12 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
  * Completes the claim of a listener in the listener's own transaction.
+ *
+ * @param store has the claim
+ * @param registry the listeners
  */
-final class DeliveryCompletionInterceptor implements MethodInterceptor {
-
-	private final Supplier<JdbcDeliveryStore> store;
-
-	private final Supplier<RefoldWebhookListenerRegistry> registry;
-
-	DeliveryCompletionInterceptor(Supplier<JdbcDeliveryStore> store, Supplier<RefoldWebhookListenerRegistry> registry) {
-		this.store = store;
-		this.registry = registry;
-	}
+record DeliveryCompletionInterceptor(Supplier<JdbcDeliveryStore> store,
+		Supplier<RefoldWebhookListenerRegistry> registry) implements MethodInterceptor {
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {

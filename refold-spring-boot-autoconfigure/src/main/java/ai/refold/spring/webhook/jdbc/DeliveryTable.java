@@ -19,128 +19,106 @@ import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import ai.refold.spring.jdbc.DatabaseClock;
 import ai.refold.spring.jdbc.HashedId;
+import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.webhook.DeliveryClaim;
 
 /**
  * The statements on the table. Each is atomic by itself; an update names what it expects
  * to find, so that of several at the same time one succeeds.
+ *
+ * @param database has the table
+ * @param window how long a delivery is remembered, in milliseconds
+ * @param claimTimeout how long a claim holds that is not renewed, in milliseconds
  */
-final class DeliveryTable {
-
-	static final String NAME = "refold_delivery";
+record DeliveryTable(RefoldDatabase database, long window, long claimTimeout) {
 
 	private static final int MAX_TEXT = 255;
 
-	private final String insert;
+	private static final Duration FORGET_TIMEOUT = Duration.ofMinutes(1);
 
-	private final String find;
-
-	private final String takeOver;
-
-	private final String renew;
-
-	private final String complete;
-
-	private final String release;
-
-	private final String findForgotten;
-
-	private final String deleteForgotten;
-
-	private final long window;
-
-	private final long claimTimeout;
-
-	DeliveryTable(DatabaseClock clock, Duration window, Duration claimTimeout) {
-		String now = clock.millis();
-		this.window = window.toMillis();
-		this.claimTimeout = claimTimeout.toMillis();
-		this.insert = "insert into " + NAME
-				+ " (id, delivery_key, listener_id, token, attempt, done, claimed_until, remembered_until)"
-				+ " values (?, ?, ?, ?, 1, 0, " + now + " + ?, " + now + " + ?)" + unlessPresent(clock);
-		this.find = "select token, attempt, done, claimed_until, remembered_until, " + now + " as read_at from " + NAME
-				+ " where id = ?";
-		this.takeOver = "update " + NAME + " set token = ?, attempt = ?, done = 0, claimed_until = " + now
-				+ " + ?, remembered_until = " + now + " + ?"
-				+ " where id = ? and token = ? and done = ? and claimed_until = ?";
-		this.renew = "update " + NAME + " set claimed_until = " + now + " + ? where id = ? and token = ? and done = 0";
-		this.complete = "update " + NAME + " set done = 1, claimed_until = 0, remembered_until = " + now
-				+ " + ? where id = ? and token = ?";
-		this.release = "update " + NAME + " set claimed_until = 0, remembered_until = " + now
-				+ " + ? where id = ? and token = ? and done = 0";
-		String forgotten = "remembered_until <= " + now + " and claimed_until <= " + now;
-		this.findForgotten = "select id from " + NAME + " where " + forgotten + " order by remembered_until, id";
-		this.deleteForgotten = "delete from " + NAME + " where id = ? and " + forgotten;
-	}
+	private static final String FORGOTTEN = "remembered_until <= {now} and claimed_until <= {now}";
 
 	/**
-	 * Return what has an insertion do nothing, instead of failing, if the row exists:
-	 * needed where a failure ends the transaction.
+	 * Insert a row. Where it exists that does nothing, instead of failing, if a failure
+	 * would end the transaction.
 	 */
-	private static String unlessPresent(DatabaseClock clock) {
-		return (clock == DatabaseClock.POSTGRESQL) ? " on conflict do nothing" : "";
+	boolean insert(DeliveryClaim claim) {
+		String unlessPresent = (this.database.clock() == DatabaseClock.POSTGRESQL) ? " on conflict do nothing" : "";
+		return this.database.insertIfAbsent((jdbc) -> jdbc.update(
+				sql("insert into refold_delivery (id, delivery_key, listener_id, token, attempt, done, claimed_until,"
+						+ " remembered_until) values (?, ?, ?, ?, 1, 0, {now} + ?, {now} + ?)" + unlessPresent),
+				id(claim), shorten(claim.deliveryKey()), shorten(claim.listenerId()), claim.token(), this.claimTimeout,
+				this.window));
 	}
 
-	boolean insert(JdbcClient jdbc, String deliveryKey, String listenerId, long token) {
-		return jdbc.sql(this.insert)
-			.params(id(deliveryKey, listenerId), shorten(deliveryKey), shorten(listenerId), token, this.claimTimeout,
-					this.window)
-			.update() == 1;
+	@Nullable DeliveryRow find(DeliveryClaim claim) {
+		return this.database.separately((jdbc) -> DataAccessUtils.singleResult(jdbc.query(
+				sql("select token, attempt, done, claimed_until, remembered_until, {now} as read_at"
+						+ " from refold_delivery where id = ?"),
+				(row, number) -> new DeliveryRow(row.getLong(1), row.getInt(2), row.getInt(3) != 0, row.getLong(4),
+						row.getLong(5), row.getLong(6)),
+				id(claim))));
 	}
 
-	@Nullable DeliveryRow find(JdbcClient jdbc, String deliveryKey, String listenerId) {
-		return jdbc.sql(this.find)
-			.param(id(deliveryKey, listenerId))
-			.query((row, number) -> new DeliveryRow(row.getLong(1), row.getInt(2), row.getInt(3) != 0, row.getLong(4),
-					row.getLong(5), row.getLong(6)))
-			.optional()
-			.orElse(null);
+	boolean takeOver(DeliveryClaim claim, DeliveryRow row) {
+		return separately(
+				"update refold_delivery set token = ?, attempt = ?, done = 0, claimed_until = {now} + ?,"
+						+ " remembered_until = {now} + ? where id = ? and token = ? and done = ? and claimed_until = ?",
+				claim.token(), claim.attempt(), this.claimTimeout, this.window, id(claim), row.token(),
+				row.done() ? 1 : 0, row.claimedUntil());
 	}
 
-	boolean takeOver(JdbcClient jdbc, DeliveryClaim claim, DeliveryRow row) {
-		return jdbc.sql(this.takeOver)
-			.params(claim.token(), claim.attempt(), this.claimTimeout, this.window, id(claim), row.token(),
-					row.done() ? 1 : 0, row.claimedUntil())
-			.update() == 1;
+	boolean renew(DeliveryClaim claim) {
+		return separately(
+				"update refold_delivery set claimed_until = {now} + ? where id = ? and token = ? and done = 0",
+				this.claimTimeout, id(claim), claim.token());
 	}
 
-	boolean renew(JdbcClient jdbc, DeliveryClaim claim) {
-		return update(jdbc, this.renew, this.claimTimeout, claim);
+	boolean complete(DeliveryClaim claim) {
+		return joining("update refold_delivery set done = 1, claimed_until = 0, remembered_until = {now} + ?"
+				+ " where id = ? and token = ?", this.window, id(claim), claim.token());
 	}
 
-	boolean complete(JdbcClient jdbc, DeliveryClaim claim) {
-		return update(jdbc, this.complete, this.window, claim);
+	boolean release(DeliveryClaim claim) {
+		return joining("update refold_delivery set claimed_until = 0, remembered_until = {now} + ?"
+				+ " where id = ? and token = ? and done = 0", this.window, id(claim), claim.token());
 	}
 
-	boolean release(JdbcClient jdbc, DeliveryClaim claim) {
-		return update(jdbc, this.release, this.window, claim);
+	int forget(int limit) {
+		return this.database.inNewTransaction(FORGET_TIMEOUT, (jdbc) -> {
+			List<String> ids = JdbcClient.create(jdbc)
+				.sql(sql("select id from refold_delivery where " + FORGOTTEN + " order by remembered_until, id"))
+				.withMaxRows(limit)
+				.query(String.class)
+				.list();
+			ids.forEach((id) -> jdbc.update(sql("delete from refold_delivery where id = ? and " + FORGOTTEN), id));
+			return ids.size();
+		});
 	}
 
-	private boolean update(JdbcClient jdbc, String sql, long duration, DeliveryClaim claim) {
-		return jdbc.sql(sql).params(duration, id(claim), claim.token()).update() == 1;
+	private boolean separately(String sql, Object... arguments) {
+		return this.database.separately((jdbc) -> jdbc.update(sql(sql), arguments) == 1);
 	}
 
-	List<String> findForgotten(JdbcClient jdbc, int limit) {
-		return jdbc.sql(this.findForgotten).withMaxRows(limit).query(String.class).list();
+	private boolean joining(String sql, Object... arguments) {
+		return this.database.joining((jdbc) -> jdbc.update(sql(sql), arguments) == 1);
 	}
 
-	void deleteForgotten(JdbcClient jdbc, String id) {
-		jdbc.sql(this.deleteForgotten).param(id).update();
+	private String sql(String sql) {
+		return sql.replace("{now}", this.database.clock().millis());
 	}
 
-	private String id(DeliveryClaim claim) {
-		return id(claim.deliveryKey(), claim.listenerId());
+	private static String id(DeliveryClaim claim) {
+		String listenerId = claim.listenerId();
+		return HashedId.of(listenerId.length() + ":" + listenerId + claim.deliveryKey());
 	}
 
-	private String id(String deliveryKey, String listenerId) {
-		return HashedId.of(listenerId.length() + ":" + listenerId + deliveryKey);
-	}
-
-	private String shorten(String text) {
+	private static String shorten(String text) {
 		return (text.length() <= MAX_TEXT) ? text : text.substring(0, MAX_TEXT);
 	}
 

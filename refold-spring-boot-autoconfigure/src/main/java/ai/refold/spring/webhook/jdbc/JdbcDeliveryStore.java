@@ -17,105 +17,77 @@ package ai.refold.spring.webhook.jdbc;
 
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.Supplier;
-
-import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.util.Assert;
-import org.springframework.util.function.SingletonSupplier;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 import ai.refold.spring.Internal;
-import ai.refold.spring.jdbc.DatabaseClock;
+import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.webhook.DeliveryClaim.State;
 import ai.refold.spring.webhook.DeliveryClaim;
 import ai.refold.spring.webhook.DeliveryStore;
 
 /**
  * {@link DeliveryStore} in a table, for any number of instances of an application. All
- * times are the database's. Claims have transactions of their own; that a listener has
- * handled a delivery is remembered in the transaction of the current thread if it is one
- * on the same {@link DataSource}. Thread-safe.
+ * times are the database's. Claims are made apart from the transaction of the current
+ * thread; that a listener has handled a delivery is remembered in it, if it is one on the
+ * same database. Thread-safe.
  *
  * @since 0.1.0
  */
 @Internal
 public final class JdbcDeliveryStore implements DeliveryStore {
 
-	private static final int MAX_RACES = 5;
+	private final RefoldDatabase database;
 
-	private final DeliveryTransactions transactions;
-
-	private final Supplier<DeliveryTable> table;
+	private final DeliveryTable table;
 
 	private final ThreadLocal<DeliveryClaim> current = new ThreadLocal<>();
 
 	/**
 	 * Create a new {@code JdbcDeliveryStore}.
-	 * @param dataSource where the table is
+	 * @param database has the table
 	 * @param window how long a delivery is remembered
 	 * @param claimTimeout how long a claim holds that is not renewed
 	 */
-	public JdbcDeliveryStore(DataSource dataSource, Duration window, Duration claimTimeout) {
-		Assert.notNull(dataSource, "'dataSource' must not be null");
-		Assert.notNull(window, "'window' must not be null");
-		Assert.notNull(claimTimeout, "'claimTimeout' must not be null");
-		this.transactions = new DeliveryTransactions(dataSource);
-		this.table = SingletonSupplier.of(() -> new DeliveryTable(DatabaseClock.of(dataSource), window, claimTimeout));
+	public JdbcDeliveryStore(RefoldDatabase database, Duration window, Duration claimTimeout) {
+		this.database = database;
+		this.table = new DeliveryTable(database, window.toMillis(), claimTimeout.toMillis());
 	}
 
 	@Override
 	public DeliveryClaim claim(String deliveryKey, String listenerId) {
-		DeliveryClaim claim = null;
-		for (int i = 0; i < MAX_RACES && claim == null; i++) {
-			claim = tryToClaim(deliveryKey, listenerId);
-		}
-		if (claim == null) {
-			return new DeliveryClaim(deliveryKey, listenerId, State.IN_PROGRESS, 0, 1);
-		}
+		DeliveryClaim claim = claim(new DeliveryClaim(deliveryKey, listenerId, State.GRANTED,
+				UUID.randomUUID().getMostSignificantBits(), 1));
 		if (claim.state() == State.GRANTED) {
 			this.current.set(claim);
 		}
 		return claim;
 	}
 
-	/**
-	 * Return {@code null} if another claim came in between.
-	 */
-	private @Nullable DeliveryClaim tryToClaim(String deliveryKey, String listenerId) {
+	private DeliveryClaim claim(DeliveryClaim claim) {
 		try {
-			DeliveryClaim claim = new DeliveryClaim(deliveryKey, listenerId, State.GRANTED, newToken(), 1);
-			return insert(claim) ? claim : claimAgain(claim);
+			return this.database.retryRaces(() -> this.table.insert(claim) ? claim : claimAgain(claim));
 		}
 		catch (ConcurrencyFailureException ex) {
-			return null;
+			return new DeliveryClaim(claim.deliveryKey(), claim.listenerId(), State.IN_PROGRESS, 0, 1);
 		}
 	}
 
-	private boolean insert(DeliveryClaim claim) {
-		try {
-			return this.transactions
-				.separately((jdbc) -> table().insert(jdbc, claim.deliveryKey(), claim.listenerId(), claim.token()));
+	private DeliveryClaim claimAgain(DeliveryClaim claim) {
+		DeliveryRow row = this.table.find(claim);
+		if (row == null) {
+			throw new OptimisticLockingFailureException("The delivery was forgotten in between");
 		}
-		catch (DuplicateKeyException ex) {
-			return false;
+		State state = state(row);
+		boolean granted = state == State.GRANTED;
+		DeliveryClaim again = new DeliveryClaim(claim.deliveryKey(), claim.listenerId(), state,
+				granted ? claim.token() : row.token(), granted ? row.nextAttempt() : row.attempt());
+		if (granted && !this.table.takeOver(again, row)) {
+			throw new OptimisticLockingFailureException("Another claim came in between");
 		}
-	}
-
-	private @Nullable DeliveryClaim claimAgain(DeliveryClaim claim) {
-		return this.transactions.separately((jdbc) -> {
-			DeliveryRow row = table().find(jdbc, claim.deliveryKey(), claim.listenerId());
-			if (row == null) {
-				return null;
-			}
-			State state = state(row);
-			DeliveryClaim again = new DeliveryClaim(claim.deliveryKey(), claim.listenerId(), state,
-					(state == State.GRANTED) ? claim.token() : row.token(),
-					(state == State.GRANTED) ? row.nextAttempt() : row.attempt());
-			return (state != State.GRANTED || table().takeOver(jdbc, again, row)) ? again : null;
-		});
+		return again;
 	}
 
 	private State state(DeliveryRow row) {
@@ -127,7 +99,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
 	@Override
 	public boolean renew(DeliveryClaim claim) {
-		return this.transactions.separately((jdbc) -> table().renew(jdbc, claim));
+		return this.table.renew(claim);
 	}
 
 	@Override
@@ -139,7 +111,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 	@Override
 	public boolean release(DeliveryClaim claim) {
 		this.current.remove();
-		return this.transactions.joining((jdbc) -> table().release(jdbc, claim));
+		return this.table.release(claim);
 	}
 
 	/**
@@ -148,11 +120,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 	 * @return how many were found
 	 */
 	public int forget(int limit) {
-		return this.transactions.separately((jdbc) -> {
-			var ids = table().findForgotten(jdbc, limit);
-			ids.forEach((id) -> table().deleteForgotten(jdbc, id));
-			return ids.size();
-		});
+		return this.table.forget(limit);
 	}
 
 	/**
@@ -164,7 +132,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 	}
 
 	boolean isInTransaction() {
-		return this.transactions.isJoinable();
+		return this.database.isInTransaction();
 	}
 
 	/**
@@ -172,15 +140,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 	 * rolled back.
 	 */
 	boolean completeInTransaction(DeliveryClaim claim) {
-		return this.transactions.joining((jdbc) -> table().complete(jdbc, claim));
-	}
-
-	private DeliveryTable table() {
-		return this.table.get();
-	}
-
-	private long newToken() {
-		return UUID.randomUUID().getMostSignificantBits();
+		return this.table.complete(claim);
 	}
 
 }

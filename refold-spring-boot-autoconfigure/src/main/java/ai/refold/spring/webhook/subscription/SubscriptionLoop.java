@@ -67,7 +67,7 @@ final class SubscriptionLoop {
 			start = start.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
 				.maxBackoff(MAX_BACKOFF)
 				.scheduler(this.scheduler)
-				.filter(RefoldRefusals::mayPass));
+				.filter(WebhookErrors::mayPass));
 		}
 		return start.then().onErrorComplete();
 	}
@@ -82,7 +82,7 @@ final class SubscriptionLoop {
 		}
 		return Flux.interval(this.policy.checkInterval(), this.scheduler)
 			.onBackpressureDrop()
-			.filter((tick) -> !this.reconciler.journal().isHalted())
+			.filter((tick) -> !this.reconciler.reporter().isHalted())
 			.concatMap((tick) -> this.reconciler.check().onErrorComplete(), 0)
 			.then();
 	}

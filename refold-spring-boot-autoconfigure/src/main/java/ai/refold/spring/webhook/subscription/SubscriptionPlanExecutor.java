@@ -38,14 +38,14 @@ final class SubscriptionPlanExecutor {
 
 	private final ReactiveWebhookOperations webhooks;
 
-	private final SubscriptionMemory memory;
+	private final WebhookTracker tracker;
 
 	private final Consumer<String> refusedEvents;
 
-	SubscriptionPlanExecutor(ReactiveWebhookOperations webhooks, SubscriptionMemory memory,
+	SubscriptionPlanExecutor(ReactiveWebhookOperations webhooks, WebhookTracker tracker,
 			Consumer<String> refusedEvents) {
 		this.webhooks = webhooks;
-		this.memory = memory;
+		this.tracker = tracker;
 		this.refusedEvents = refusedEvents;
 	}
 
@@ -58,7 +58,7 @@ final class SubscriptionPlanExecutor {
 
 	private Mono<String> execute(WebhookSubscriptionAction action, WebhookSubscription desired) {
 		if (action instanceof Create) {
-			return new WebhookCreation(this.webhooks, this.memory, desired).apply(this.refusedEvents);
+			return new WebhookCreation(this.webhooks, this.tracker, desired).apply(this.refusedEvents);
 		}
 		if (action instanceof Update update) {
 			return update(update.id(), update.changes(), desired)
@@ -72,7 +72,7 @@ final class SubscriptionPlanExecutor {
 	}
 
 	private Mono<String> update(String id, List<WebhookFieldChange> changes, WebhookSubscription desired) {
-		return new WebhookUpdate(this.webhooks, this.memory, desired, id, changes).apply(this.refusedEvents)
+		return new WebhookUpdate(this.webhooks, this.tracker, desired, id, changes).apply(this.refusedEvents)
 			.filter((done) -> !done.isEmpty());
 	}
 
@@ -81,8 +81,8 @@ final class SubscriptionPlanExecutor {
 				delete.summary());
 		return this.webhooks.delete(delete.id())
 			.then(Mono.just(done))
-			.onErrorResume(RefoldRefusals::isGone, (failure) -> Mono.empty())
-			.doOnSuccess((said) -> this.memory.gone(delete.id()));
+			.onErrorResume(WebhookErrors::isGone, (failure) -> Mono.empty())
+			.doOnSuccess((said) -> this.tracker.gone(delete.id()));
 	}
 
 }

@@ -33,15 +33,15 @@ final class WebhookCreation {
 
 	private final ReactiveWebhookOperations webhooks;
 
-	private final SubscriptionMemory memory;
+	private final WebhookTracker tracker;
 
 	private final WebhookSubscription desired;
 
 	private volatile @Nullable Webhook created;
 
-	WebhookCreation(ReactiveWebhookOperations webhooks, SubscriptionMemory memory, WebhookSubscription desired) {
+	WebhookCreation(ReactiveWebhookOperations webhooks, WebhookTracker tracker, WebhookSubscription desired) {
 		this.webhooks = webhooks;
-		this.memory = memory;
+		this.tracker = tracker;
 		this.desired = desired;
 	}
 
@@ -50,7 +50,7 @@ final class WebhookCreation {
 	 * @return what was done, or nothing if Refold refused each event
 	 */
 	Mono<String> apply(Consumer<String> refusedEvents) {
-		return new EventNarrowing(this::write, refusedEvents).offer(List.of(), this.desired.events())
+		return new EventBisection(this::write, refusedEvents).offer(List.of(), this.desired.events())
 			.filter((events) -> !events.isEmpty())
 			.map((events) -> "Registered webhook %s at %s for %s".formatted(id(), this.desired.url(), events));
 	}
@@ -65,10 +65,10 @@ final class WebhookCreation {
 	}
 
 	private Mono<Webhook> create(List<String> events) {
-		this.memory.creating();
+		this.tracker.creating();
 		return this.webhooks.create(WebhookRequests.create(this.desired, events)).doOnNext((webhook) -> {
 			this.created = webhook;
-			this.memory.created(webhook, this.desired.mark());
+			this.tracker.created(webhook, this.desired.mark());
 		});
 	}
 

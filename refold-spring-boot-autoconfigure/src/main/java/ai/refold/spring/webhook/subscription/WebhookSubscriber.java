@@ -76,7 +76,7 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations, S
 
 	@Override
 	public WebhookSubscriptionStatus status() {
-		return this.reconciler.journal().status();
+		return this.reconciler.reporter().status();
 	}
 
 	@Override
@@ -97,7 +97,7 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations, S
 		this.target.validate();
 		this.background = Disposables.composite();
 		if (this.policy.mode() == WebhookSubscriptionMode.OFF) {
-			this.reconciler.journal()
+			this.reconciler.reporter()
 				.failed(new WebhookSubscriptionException(State.INACTIVE,
 						"No webhook is registered at Refold: 'refold.webhook.subscription.mode' is 'off', as it is in tests and with Spring Boot's developer tools unless set"));
 			return;

@@ -56,29 +56,29 @@ final class WebhookSubscriptionPlanner {
 		this.takeover = takeover;
 	}
 
-	WebhookSubscriptionPlan plan(WebhookSubscription desired, List<Webhook> listed, SubscriptionKnowledge knowledge,
-			SubscriptionOccasion occasion) {
+	WebhookSubscriptionPlan plan(WebhookSubscription desired, List<Webhook> listed, TrackedWebhooks tracked,
+			ReconcileScope scope) {
 		List<WebhookSubscriptionAction> actions = new ArrayList<>();
-		List<Webhook> own = own(desired, listed, knowledge);
+		List<Webhook> own = own(desired, listed, tracked);
 		if (!own.isEmpty()) {
-			actions.add(remain(desired, own.get(0), knowledge, occasion));
-			actions.addAll(duplicates(own, listed, knowledge));
+			actions.add(remain(desired, own.get(0), tracked, scope));
+			actions.addAll(duplicates(own, listed, tracked));
 		}
-		else if (occasion == SubscriptionOccasion.START && !desired.events().isEmpty()) {
-			begin(desired, listed, knowledge).ifPresent(actions::add);
+		else if (scope == ReconcileScope.FULL && !desired.events().isEmpty()) {
+			begin(desired, listed, tracked).ifPresent(actions::add);
 		}
 		actions.addAll(foreign(desired, listed, actions));
 		return new WebhookSubscriptionPlan(desired.url(), actions);
 	}
 
-	private List<Webhook> own(WebhookSubscription desired, List<Webhook> listed, SubscriptionKnowledge knowledge) {
+	private List<Webhook> own(WebhookSubscription desired, List<Webhook> listed, TrackedWebhooks tracked) {
 		OwnerMark mark = desired.mark();
-		boolean markDecides = this.takeover == WebhookTakeover.NONE && areMarksReadable(listed, knowledge);
+		boolean markDecides = this.takeover == WebhookTakeover.NONE && areMarksReadable(listed, tracked);
 		Set<@Nullable String> ids = listed.stream().map(Webhook::id).collect(Collectors.toSet());
 		return Stream
-			.concat(listed.stream(), knowledge.unlisted().stream().filter((webhook) -> !ids.contains(webhook.id())))
+			.concat(listed.stream(), tracked.unlisted().stream().filter((webhook) -> !ids.contains(webhook.id())))
 			.filter((webhook) -> webhook.id() != null && desired.url().equals(webhook.url()))
-			.filter((webhook) -> !markDecides || knowledge.created().contains(webhook.id())
+			.filter((webhook) -> !markDecides || tracked.created().contains(webhook.id())
 					|| mark.isIn(webhook.description()))
 			.sorted(OLDEST_FIRST)
 			.toList();
@@ -88,20 +88,20 @@ final class WebhookSubscriptionPlanner {
 	 * Without any description in the list, there is no telling an unmarked webhook from
 	 * one whose mark Refold does not return.
 	 */
-	private static boolean areMarksReadable(List<Webhook> listed, SubscriptionKnowledge knowledge) {
-		return !knowledge.marksUnreadable() && listed.stream().anyMatch((webhook) -> webhook.description() != null);
+	private static boolean areMarksReadable(List<Webhook> listed, TrackedWebhooks tracked) {
+		return !tracked.marksUnreadable() && listed.stream().anyMatch((webhook) -> webhook.description() != null);
 	}
 
-	private WebhookSubscriptionAction remain(WebhookSubscription desired, Webhook webhook,
-			SubscriptionKnowledge knowledge, SubscriptionOccasion occasion) {
+	private WebhookSubscriptionAction remain(WebhookSubscription desired, Webhook webhook, TrackedWebhooks tracked,
+			ReconcileScope scope) {
 		String id = String.valueOf(webhook.id());
-		if (this.createOnly || desired.events().isEmpty() || knowledge.unlisted().contains(webhook)) {
+		if (this.createOnly || desired.events().isEmpty() || tracked.unlisted().contains(webhook)) {
 			return new Keep(id, WebhookSummary.of(webhook));
 		}
-		if (occasion == SubscriptionOccasion.CHECK) {
+		if (scope == ReconcileScope.ADDITIVE) {
 			return updateOrKeep(id, webhook, WebhookDifferences.missing(desired, webhook));
 		}
-		if (!knowledge.marksUnreadable() && !desired.mark().isIn(webhook.description())) {
+		if (!tracked.marksUnreadable() && !desired.mark().isIn(webhook.description())) {
 			return new Adopt(id, WebhookDifferences.all(desired, webhook, true));
 		}
 		return updateOrKeep(id, webhook, WebhookDifferences.all(desired, webhook, false));
@@ -113,12 +113,12 @@ final class WebhookSubscriptionPlanner {
 	}
 
 	private List<WebhookSubscriptionAction> duplicates(List<Webhook> own, List<Webhook> listed,
-			SubscriptionKnowledge knowledge) {
+			TrackedWebhooks tracked) {
 		List<WebhookSubscriptionAction> actions = new ArrayList<>();
 		boolean olderListed = listed.contains(own.get(0));
 		for (Webhook webhook : own.subList(1, own.size())) {
 			String id = String.valueOf(webhook.id());
-			if (olderListed && (!this.createOnly || knowledge.created().contains(id))) {
+			if (olderListed && (!this.createOnly || tracked.created().contains(id))) {
 				actions.add(new Delete(id, String.valueOf(own.get(0).id()), WebhookSummary.of(webhook)));
 			}
 			else if (listed.contains(webhook)) {
@@ -132,12 +132,12 @@ final class WebhookSubscriptionPlanner {
 	}
 
 	private Optional<WebhookSubscriptionAction> begin(WebhookSubscription desired, List<Webhook> listed,
-			SubscriptionKnowledge knowledge) {
+			TrackedWebhooks tracked) {
 		if (listed.stream().anyMatch((webhook) -> desired.url().equals(webhook.url()))) {
 			return Optional.empty();
 		}
 		if (this.takeover == WebhookTakeover.SAME_OWNER && !this.createOnly) {
-			Optional<WebhookSubscriptionAction> move = move(desired, listed, knowledge);
+			Optional<WebhookSubscriptionAction> move = move(desired, listed, tracked);
 			if (move.isPresent()) {
 				return move;
 			}
@@ -146,10 +146,10 @@ final class WebhookSubscriptionPlanner {
 	}
 
 	private static Optional<WebhookSubscriptionAction> move(WebhookSubscription desired, List<Webhook> listed,
-			SubscriptionKnowledge knowledge) {
+			TrackedWebhooks tracked) {
 		return listed.stream()
 			.filter((webhook) -> webhook.id() != null && webhook.url() != null
-					&& desired.mark().isIn(webhook.description()) && !knowledge.lost().contains(webhook.id()))
+					&& desired.mark().isIn(webhook.description()) && !tracked.lost().contains(webhook.id()))
 			.min(OLDEST_FIRST)
 			.map((webhook) -> new Update(String.valueOf(webhook.id()),
 					WebhookDifferences.all(desired, webhook, false)));

@@ -49,11 +49,11 @@ final class WebhookSubscriptionReconciler {
 
 	private final Scheduler scheduler;
 
-	private final SubscriptionMemory memory = new SubscriptionMemory();
+	private final WebhookTracker tracker = new WebhookTracker();
 
-	private final SubscriptionJournal journal;
+	private final SubscriptionReporter reporter;
 
-	private final OneAtATime passes = new OneAtATime();
+	private final MonoSequencer passes = new MonoSequencer();
 
 	private volatile @Nullable String url;
 
@@ -65,13 +65,13 @@ final class WebhookSubscriptionReconciler {
 		this.target = target;
 		this.changing = policy.changesAnything();
 		this.planner = new WebhookSubscriptionPlanner(policy.mode(), policy.takeover());
-		this.executor = new SubscriptionPlanExecutor(webhooks, this.memory, this::refused);
-		this.journal = new SubscriptionJournal(this.memory, scheduler);
+		this.executor = new SubscriptionPlanExecutor(webhooks, this.tracker, this::refused);
+		this.reporter = new SubscriptionReporter(this.tracker, scheduler);
 		this.scheduler = scheduler;
 	}
 
-	SubscriptionJournal journal() {
-		return this.journal;
+	SubscriptionReporter reporter() {
+		return this.reporter;
 	}
 
 	/**
@@ -85,7 +85,7 @@ final class WebhookSubscriptionReconciler {
 	 * Set the whole desired state, and offer Refold again the events that it refused.
 	 */
 	Mono<WebhookSubscriptionPlan> reconcile() {
-		return this.passes.run(Mono.fromRunnable(this.memory::forgetRefusedEvents).then(first()));
+		return this.passes.run(Mono.fromRunnable(this.tracker::forgetRefusedEvents).then(first()));
 	}
 
 	/**
@@ -95,18 +95,18 @@ final class WebhookSubscriptionReconciler {
 		return Mono.defer(() -> {
 			String url = this.url;
 			return (this.started && url != null)
-					? this.passes.run(round(url, SubscriptionOccasion.CHECK, 1).doOnError(this.journal::failed))
+					? this.passes.run(round(url, ReconcileScope.ADDITIVE, 1).doOnError(this.reporter::failed))
 					: start();
 		});
 	}
 
 	Mono<WebhookSubscriptionPlan> plan() {
-		return this.passes.run(url().flatMap((url) -> plan(desired(url), SubscriptionOccasion.START)));
+		return this.passes.run(url().flatMap((url) -> plan(desired(url), ReconcileScope.FULL)));
 	}
 
 	Mono<Void> disable() {
 		return this.passes.run(Mono.defer(() -> {
-			String id = this.journal.status().webhookId();
+			String id = this.reporter.status().webhookId();
 			return (id == null) ? Mono.empty()
 					: this.webhooks.update(id, WebhookRequest.of().withEnabled(false))
 						.doOnSuccess((done) -> logger.info("Disabled webhook %s".formatted(id)))
@@ -115,17 +115,17 @@ final class WebhookSubscriptionReconciler {
 	}
 
 	boolean isSettling() {
-		return this.memory.isSettling();
+		return this.tracker.isSettling();
 	}
 
 	Mono<Void> settled() {
-		return this.passes.run(Mono.fromRunnable(this.memory::settled));
+		return this.passes.run(Mono.fromRunnable(this.tracker::settled));
 	}
 
 	private Mono<WebhookSubscriptionPlan> first() {
 		return url().doOnNext(this::use)
-			.flatMap((url) -> round(url, SubscriptionOccasion.START, 1))
-			.doOnError(this.journal::failed);
+			.flatMap((url) -> round(url, ReconcileScope.FULL, 1))
+			.doOnError(this.reporter::failed);
 	}
 
 	private Mono<String> url() {
@@ -141,51 +141,51 @@ final class WebhookSubscriptionReconciler {
 	}
 
 	private WebhookSubscription desired(String url) {
-		return this.target.subscription(url).without(this.memory.refusedEvents());
+		return this.target.subscription(url).without(this.tracker.refusedEvents());
 	}
 
-	private Mono<WebhookSubscriptionPlan> plan(WebhookSubscription desired, SubscriptionOccasion occasion) {
+	private Mono<WebhookSubscriptionPlan> plan(WebhookSubscription desired, ReconcileScope scope) {
 		return this.webhooks.list()
 			.collectList()
-			.map(this.memory::listed)
+			.map(this.tracker::listed)
 			.doOnNext((listed) -> listed.forEach((webhook) -> watch(webhook, desired)))
-			.map((listed) -> this.planner.plan(desired, listed, this.memory.knowledge(), occasion));
+			.map((listed) -> this.planner.plan(desired, listed, this.tracker.tracked(), scope));
 	}
 
-	private Mono<WebhookSubscriptionPlan> round(String url, SubscriptionOccasion occasion, int round) {
-		return Mono.defer(() -> plan(desired(url), occasion)).flatMap((plan) -> {
+	private Mono<WebhookSubscriptionPlan> round(String url, ReconcileScope scope, int round) {
+		return Mono.defer(() -> plan(desired(url), scope)).flatMap((plan) -> {
 			if (!this.changing) {
-				this.journal.planned(desired(url), plan);
+				this.reporter.planned(desired(url), plan);
 				return Mono.just(plan);
 			}
 			return this.executor.execute(plan, desired(url))
 				.thenReturn(true)
-				.onErrorResume((failure) -> RefoldRefusals.isGone(failure) && round < MAX_ROUNDS,
+				.onErrorResume((failure) -> WebhookErrors.isGone(failure) && round < MAX_ROUNDS,
 						(failure) -> Mono.just(false))
-				.flatMap((found) -> found ? after(plan, url, round) : again(plan, url, occasion, round));
+				.flatMap((found) -> found ? after(plan, url, round) : again(plan, url, scope, round));
 		});
 	}
 
 	private Mono<WebhookSubscriptionPlan> after(WebhookSubscriptionPlan plan, String url, int round) {
 		if ((plan.has(Create.class) || plan.has(Delete.class)) && round < MAX_ROUNDS) {
-			return round(url, SubscriptionOccasion.CHECK, round + 1).thenReturn(plan);
+			return round(url, ReconcileScope.ADDITIVE, round + 1).thenReturn(plan);
 		}
 		this.started |= plan.ownId() != null;
-		this.journal.done(desired(url), plan, round == 1 && plan.changes().isEmpty());
+		this.reporter.done(desired(url), plan, round == 1 && plan.changes().isEmpty());
 		return Mono.just(plan);
 	}
 
-	private Mono<WebhookSubscriptionPlan> again(WebhookSubscriptionPlan plan, String url, SubscriptionOccasion occasion,
+	private Mono<WebhookSubscriptionPlan> again(WebhookSubscriptionPlan plan, String url, ReconcileScope scope,
 			int round) {
 		String id = plan.ownId();
 		if (id != null) {
-			this.memory.gone(id);
+			this.tracker.gone(id);
 		}
-		return round(url, occasion, round + 1);
+		return round(url, scope, round + 1);
 	}
 
 	private void watch(Webhook webhook, WebhookSubscription desired) {
-		if (this.memory.foundElsewhere(webhook, desired.url())) {
+		if (this.tracker.foundElsewhere(webhook, desired.url())) {
 			logger.warn(
 					"Webhook %s was moved away again by another application with the owner '%s': give each its own 'refold.webhook.subscription.owner'"
 						.formatted(webhook.id(), desired.settings().owner()));
@@ -193,7 +193,7 @@ final class WebhookSubscriptionReconciler {
 	}
 
 	private void refused(String event) {
-		if (this.memory.refused(event)) {
+		if (this.tracker.refused(event)) {
 			logger.warn(this.target.refusal(event));
 		}
 	}

@@ -36,7 +36,7 @@ final class WebhookUpdate {
 
 	private final ReactiveWebhookOperations webhooks;
 
-	private final SubscriptionMemory memory;
+	private final WebhookTracker tracker;
 
 	private final WebhookSubscription desired;
 
@@ -44,10 +44,10 @@ final class WebhookUpdate {
 
 	private final List<WebhookFieldChange> changes;
 
-	WebhookUpdate(ReactiveWebhookOperations webhooks, SubscriptionMemory memory, WebhookSubscription desired, String id,
+	WebhookUpdate(ReactiveWebhookOperations webhooks, WebhookTracker tracker, WebhookSubscription desired, String id,
 			List<WebhookFieldChange> changes) {
 		this.webhooks = webhooks;
-		this.memory = memory;
+		this.tracker = tracker;
 		this.desired = desired;
 		this.id = id;
 		this.changes = changes;
@@ -59,8 +59,8 @@ final class WebhookUpdate {
 	 */
 	Mono<String> apply(Consumer<String> refusedEvents) {
 		return patch(this.changes).thenReturn(this.changes)
-			.onErrorResume((failure) -> RefoldRefusals.isInvalidEvent(failure) && !added().isEmpty(),
-					(failure) -> narrow(refusedEvents))
+			.onErrorResume((failure) -> WebhookErrors.isInvalidEvent(failure) && !added().isEmpty(),
+					(failure) -> bisect(refusedEvents))
 			.flatMap((done) -> group().thenReturn(done))
 			.map((done) -> done.stream().map(WebhookFieldChange::toString).collect(Collectors.joining("; ")));
 	}
@@ -72,23 +72,23 @@ final class WebhookUpdate {
 		}
 		return this.webhooks.update(this.id, request).doOnNext((answer) -> {
 			if (request.description() != null) {
-				this.memory.marked(answer, this.desired.mark());
+				this.tracker.marked(answer, this.desired.mark());
 			}
 			if (request.url() != null) {
-				this.memory.moved(this.id, answer);
+				this.tracker.moved(this.id, answer);
 			}
 		}).then();
 	}
 
-	private Mono<List<WebhookFieldChange>> narrow(Consumer<String> refusedEvents) {
+	private Mono<List<WebhookFieldChange>> bisect(Consumer<String> refusedEvents) {
 		List<WebhookFieldChange> others = this.changes.stream().filter((change) -> !isOfEvents(change)).toList();
 		List<String> added = added();
 		List<String> kept = events().flatMap((change) -> WebhookRequests.strings(change.to()).stream())
 			.filter((name) -> !added.contains(name))
 			.toList();
-		EventNarrowing narrowing = new EventNarrowing(
+		EventBisection narrowing = new EventBisection(
 				(names) -> this.webhooks.update(this.id, WebhookRequests.events(names)), refusedEvents);
-		return patch(others).then(Mono.defer(() -> narrowing.narrow(kept, added)))
+		return patch(others).then(Mono.defer(() -> narrowing.bisect(kept, added)))
 			.map((accepted) -> Stream
 				.concat(others.stream(),
 						events().filter((change) -> !accepted.equals(kept))

@@ -37,7 +37,7 @@ import ai.refold.spring.actuate.RefoldEndpointSection;
 import ai.refold.spring.actuate.SubscriptionEndpointSection;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
-import ai.refold.spring.client.RefoldEventDiagnosis;
+import ai.refold.spring.diagnosis.RefoldEventDiagnosis;
 import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 

@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.function.client.WebClient;
 
+import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.client.ReactiveRefoldOperations;
@@ -34,6 +35,7 @@ import ai.refold.spring.client.ReactiveRefoldTemplate;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
+import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -63,6 +65,24 @@ class RefoldClientAutoConfigurationTests {
 				.hasSingleBean(ReactiveRefoldOperations.class)
 				.doesNotHaveBean(RefoldTemplate.class)
 				.doesNotHaveBean(ReactiveRefoldTemplate.class));
+	}
+
+	@Test
+	void diagnosesWithTheOnlyClient() {
+		this.contextRunner.withPropertyValues("refold.api-key=tk_1")
+			.run((context) -> assertThat(context).hasSingleBean(RefoldEventDiagnoser.class));
+		this.contextRunner.withBean("one", ReactiveRefoldOperations.class, () -> mock())
+			.withBean("other", ReactiveRefoldOperations.class, () -> mock())
+			.withPropertyValues("refold.api-key=tk_1")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RefoldEventDiagnoser.class));
+	}
+
+	@Test
+	void whenHasUserDefinedDiagnoserBacksOff() {
+		RefoldEventDiagnoser own = new RefoldEventDiagnoser(mock(), () -> RefoldEnvironment.UNKNOWN);
+		this.contextRunner.withPropertyValues("refold.api-key=tk_1")
+			.withBean("ownDiagnoser", RefoldEventDiagnoser.class, () -> own)
+			.run((context) -> assertThat(context.getBean(RefoldEventDiagnoser.class)).isSameAs(own));
 	}
 
 	@Test

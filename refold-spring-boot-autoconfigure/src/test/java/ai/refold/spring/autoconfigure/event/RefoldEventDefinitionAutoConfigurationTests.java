@@ -35,6 +35,7 @@ import org.springframework.mock.env.MockEnvironment;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.autoconfigure.StartupFailures;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.resource.EventDefinition;
@@ -98,11 +99,10 @@ class RefoldEventDefinitionAutoConfigurationTests {
 	void failsTheStartIfItIsTo() {
 		this.runner.withPropertyValues("refold.event.definitions.on-missing=fail").run((context) -> {
 			assertThat(context).getFailure().hasRootCauseInstanceOf(UndefinedEventException.class);
-			assertThat(new UndefinedEventFailureAnalyzer().analyze(context.getStartupFailure()))
-				.satisfies((analysis) -> {
-					assertThat(analysis.getDescription()).contains("did you mean 'Order Created'?");
-					assertThat(analysis.getAction()).contains("refold.event.definitions.on-missing");
-				});
+			assertThat(StartupFailures.analyze(context.getStartupFailure())).satisfies((analysis) -> {
+				assertThat(analysis.getDescription()).contains("did you mean 'Order Created'?");
+				assertThat(analysis.getAction()).contains("refold.event.definitions.on-missing");
+			});
 		});
 	}
 

@@ -35,6 +35,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.ParallelFlux;
 
+import ai.refold.spring.autoconfigure.StartupFailures;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.LinkedAccountIdResolver;
 import ai.refold.spring.event.RecordingRefold;
@@ -93,11 +94,10 @@ class RefoldEventStartupReportTests {
 	@Test
 	void failureIsAnalyzed() {
 		this.runner.withBean(Mistakes.class)
-			.run((context) -> assertThat(new InvalidRefoldEventFailureAnalyzer().analyze(context.getStartupFailure()))
-				.satisfies((analysis) -> {
-					assertThat(analysis.getDescription()).contains("Mistakes.unparsable(String)");
-					assertThat(analysis.getAction()).isNotEmpty();
-				}));
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure())).satisfies((analysis) -> {
+				assertThat(analysis.getDescription()).contains("Mistakes.unparsable(String)");
+				assertThat(analysis.getAction()).isNotEmpty();
+			}));
 	}
 
 	@Test

@@ -84,7 +84,7 @@ class RefoldHealthContributorAutoConfigurationTests {
 	@Test
 	void bindsTheBacklogAge() {
 		this.contextRunner.withPropertyValues("refold.health.max-backlog-age=3m")
-			.run((context) -> assertThat(context.getBean(RefoldHealthProperties.class).getMaxBacklogAge())
+			.run((context) -> assertThat(context.getBean(RefoldHealthProperties.class).maxBacklogAge())
 				.isEqualTo(Duration.ofMinutes(3)));
 	}
 

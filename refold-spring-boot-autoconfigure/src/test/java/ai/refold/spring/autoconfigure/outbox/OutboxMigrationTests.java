@@ -37,7 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEventPublisher;
-import ai.refold.spring.outbox.MissingOutboxTableException;
+import ai.refold.spring.jdbc.MissingRefoldTableException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -53,11 +53,11 @@ class OutboxMigrationTests {
 				DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class))
 		.withBean(RecordingRefold.class)
 		.withPropertyValues("refold.linked-account-id=acme", "refold.outbox.enabled=true",
-				"refold.outbox.initialize-schema=never", "spring.datasource.generate-unique-name=true");
+				"refold.jdbc.initialize-schema=never", "spring.datasource.generate-unique-name=true");
 
 	@Test
 	void flywayRunsACopyOfTheScript(@TempDir Path migrations) throws IOException {
-		Files.copy(new ClassPathResource("ai/refold/spring/outbox/schema-h2.sql").getInputStream(),
+		Files.copy(new ClassPathResource("ai/refold/spring/jdbc/schema-h2.sql").getInputStream(),
 				migrations.resolve("V7__refold_outbox.sql"));
 		this.runner.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
 			.withPropertyValues("spring.flyway.locations=filesystem:" + migrations)
@@ -86,7 +86,7 @@ class OutboxMigrationTests {
 		this.runner.withConfiguration(AutoConfigurations.of(FlywayAutoConfiguration.class))
 			.withPropertyValues("spring.flyway.locations=filesystem:" + migrations)
 			.run((context) -> assertThat(context).getFailure()
-				.hasStackTraceContaining(MissingOutboxTableException.class.getName()));
+				.hasStackTraceContaining(MissingRefoldTableException.class.getName()));
 	}
 
 	private static void sends(AssertableApplicationContext context) {

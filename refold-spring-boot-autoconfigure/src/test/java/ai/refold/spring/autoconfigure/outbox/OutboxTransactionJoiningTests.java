@@ -61,8 +61,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEventPublisher;
+import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.outbox.OutboxOperations;
-import ai.refold.spring.outbox.OutboxTransactionException;
 import ai.refold.spring.outbox.RefoldDataSource;
 import ai.refold.spring.outbox.RefoldTransactionManager;
 
@@ -142,7 +142,7 @@ class OutboxTransactionJoiningTests {
 					PlatformTransactionManager.class);
 			joins(context, events, transactionManager,
 					(id) -> new JdbcTemplate(events).update("insert into orders values (?)", id));
-			assertThatExceptionOfType(OutboxTransactionException.class)
+			assertThatExceptionOfType(RefoldTransactionException.class)
 				.isThrownBy(() -> new TransactionTemplate(
 						context.getBean("applicationTransactions", PlatformTransactionManager.class))
 					.executeWithoutResult((status) -> publish(context, "elsewhere")))
@@ -155,7 +155,7 @@ class OutboxTransactionJoiningTests {
 	@Test
 	void transactionOfSomethingElseIsRefused() {
 		this.runner.withUserConfiguration(MessagingTransactions.class).run((context) -> {
-			assertThatExceptionOfType(OutboxTransactionException.class)
+			assertThatExceptionOfType(RefoldTransactionException.class)
 				.isThrownBy(() -> new TransactionTemplate(
 						context.getBean("messagingTransactions", PlatformTransactionManager.class))
 					.executeWithoutResult((status) -> publish(context, "elsewhere")))
@@ -171,7 +171,7 @@ class OutboxTransactionJoiningTests {
 			TransactionTemplate transaction = new TransactionTemplate(
 					context.getBean(PlatformTransactionManager.class));
 			transaction.setReadOnly(true);
-			assertThatExceptionOfType(OutboxTransactionException.class)
+			assertThatExceptionOfType(RefoldTransactionException.class)
 				.isThrownBy(() -> transaction.executeWithoutResult((status) -> publish(context, "read.only")))
 				.withMessageContaining("is read-only");
 			assertThat(rows(new JdbcTemplate(context.getBean(DataSource.class)))).isZero();

@@ -45,13 +45,14 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
+import ai.refold.spring.autoconfigure.jdbc.FailureAnalyses;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventPublisher;
-import ai.refold.spring.outbox.MissingOutboxTableException;
-import ai.refold.spring.outbox.OutboxTransactionException;
+import ai.refold.spring.jdbc.MissingRefoldTableException;
+import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.outbox.RefoldDataSource;
 import ai.refold.spring.outbox.RefoldOutbox;
 import ai.refold.spring.outbox.RefoldTransactionManager;
@@ -62,8 +63,8 @@ import static org.awaitility.Awaitility.await;
 class RefoldOutboxAutoConfigurationTests {
 
 	private final ApplicationContextRunner withoutDataSource = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RefoldEventAutoConfiguration.class,
-				RefoldOutboxAutoConfiguration.class, RefoldOutboxUnavailableAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(RefoldEventAutoConfiguration.class, RefoldOutboxAutoConfiguration.class))
 		.withBean(RecordingRefold.class)
 		.withPropertyValues("refold.linked-account-id=acme", "refold.outbox.enabled=true");
 
@@ -108,28 +109,28 @@ class RefoldOutboxAutoConfigurationTests {
 
 	@Test
 	void missingTableIsAnalyzed() {
-		this.runner.withPropertyValues("refold.outbox.initialize-schema=never").run((context) -> {
+		this.runner.withPropertyValues("refold.jdbc.initialize-schema=never").run((context) -> {
 			assertThat(context).hasFailed();
-			FailureAnalysis analysis = new MissingOutboxTableFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis).isNotNull();
-			assertThat(analysis.getDescription()).contains("refold_task").contains("'dataSource'");
-			assertThat(analysis.getAction()).contains("classpath:ai/refold/spring/outbox/schema-h2.sql");
-			assertThat(context.getStartupFailure()).rootCause().isNotInstanceOf(MissingOutboxTableException.class);
+			FailureAnalysis analysis = FailureAnalyses.analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("refold_task")
+				.contains("refold_rate")
+				.contains("'dataSource'");
+			assertThat(analysis.getAction()).contains("classpath:ai/refold/spring/jdbc/schema-h2.sql");
+			assertThat(context.getStartupFailure()).rootCause().isNotInstanceOf(MissingRefoldTableException.class);
 		});
 	}
 
 	@Test
 	void missingTableOfTheRateLimitIsAnalyzed() {
 		this.runner
-			.withPropertyValues("refold.outbox.initialize-schema=never", "spring.sql.init.mode=always",
-					"spring.sql.init.schema-locations=classpath:ai/refold/spring/outbox/schema-h2.sql",
+			.withPropertyValues("refold.jdbc.initialize-schema=never", "spring.sql.init.mode=always",
+					"spring.sql.init.schema-locations=classpath:ai/refold/spring/jdbc/schema-h2.sql",
 					"spring.sql.init.data-locations=classpath:drop-rate.sql")
 			.withConfiguration(AutoConfigurations.of(DataSourceInitializationAutoConfiguration.class))
 			.run((context) -> {
 				assertThat(context).hasFailed();
-				FailureAnalysis analysis = new MissingOutboxTableFailureAnalyzer().analyze(context.getStartupFailure());
-				assertThat(analysis).isNotNull();
-				assertThat(analysis.getDescription()).contains("refold_rate");
+				FailureAnalysis analysis = FailureAnalyses.analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("refold_rate").doesNotContain("refold_task");
 			});
 	}
 
@@ -166,10 +167,9 @@ class RefoldOutboxAutoConfigurationTests {
 		this.withoutDataSource.withBean(DataSource.class, RefoldOutboxAutoConfigurationTests::database)
 			.withBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database()))
 			.run((context) -> {
-				FailureAnalysis analysis = new OutboxTransactionFailureAnalyzer().analyze(context.getStartupFailure());
-				assertThat(analysis).isNotNull();
+				FailureAnalysis analysis = FailureAnalyses.analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("does not manage transactions of DataSource");
-				assertThat(analysis.getCause()).isInstanceOf(OutboxTransactionException.class);
+				assertThat(analysis.getCause()).isInstanceOf(RefoldTransactionException.class);
 			});
 	}
 
@@ -207,8 +207,9 @@ class RefoldOutboxAutoConfigurationTests {
 	}
 
 	private static String analysis(Throwable failure) {
-		FailureAnalysis analysis = new OutboxUnavailableFailureAnalyzer().analyze(failure);
-		assertThat(analysis).isNotNull();
+		FailureAnalysis analysis = FailureAnalyses.analyze(failure);
+		assertThat(analysis.getDescription()).startsWith("The outbox ('refold.outbox.enabled')");
+		assertThat(analysis.getAction()).contains("remove 'refold.outbox.enabled'");
 		return analysis.getDescription() + " " + analysis.getAction();
 	}
 

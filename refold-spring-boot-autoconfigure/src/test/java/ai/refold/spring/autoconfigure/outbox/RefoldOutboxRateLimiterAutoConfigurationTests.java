@@ -32,6 +32,7 @@ import reactor.core.publisher.Mono;
 import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
+import ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseUnavailableException;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.client.jdbc.JdbcRateLimiter;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
@@ -43,10 +44,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class RefoldOutboxRateLimiterAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(RefoldOutboxRateLimiterAutoConfiguration.class,
-				RefoldClientAutoConfiguration.class, RefoldEventAutoConfiguration.class,
-				RefoldOutboxAutoConfiguration.class, DataSourceAutoConfiguration.class,
-				DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(RefoldClientAutoConfiguration.class, RefoldEventAutoConfiguration.class,
+						RefoldOutboxAutoConfiguration.class, DataSourceAutoConfiguration.class,
+						DataSourceTransactionManagerAutoConfiguration.class, TransactionAutoConfiguration.class))
 		.withPropertyValues("refold.api-key=tk_secret", "refold.linked-account-id=acme", "refold.outbox.enabled=true",
 				"spring.datasource.generate-unique-name=true");
 
@@ -95,7 +96,8 @@ class RefoldOutboxRateLimiterAutoConfigurationTests {
 	@Test
 	void offWithoutJdbc() {
 		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.jdbc", "com.github.kagkarlsson"))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RefoldRateLimiter.class));
+			.run((context) -> assertThat(context).getFailure()
+				.hasStackTraceContaining(RefoldDatabaseUnavailableException.class.getName()));
 	}
 
 	@Test

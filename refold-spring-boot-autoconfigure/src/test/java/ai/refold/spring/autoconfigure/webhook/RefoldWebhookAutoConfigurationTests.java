@@ -33,6 +33,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -454,15 +455,15 @@ class RefoldWebhookAutoConfigurationTests {
 
 	@Test
 	void hasDescribedDefaults() {
-		RefoldWebhookProperties properties = new RefoldWebhookProperties();
-		assertThat(properties.isEnabled()).isTrue();
-		assertThat(properties.getPath()).isEqualTo("/refold/webhooks");
-		assertThat(properties.getSlowAfter()).isEqualTo(Duration.ofSeconds(5));
-		assertThat(properties.getSignature().isRequired()).isTrue();
-		assertThat(properties.getSignature().getPreviousKeys()).isEmpty();
-		assertThat(properties.getDeduplication().getStore()).isNull();
-		assertThat(properties.getDeduplication().getWindow()).isEqualTo(Duration.ofHours(24));
-		assertThat(properties.getDeduplication().getClaimTimeout()).isEqualTo(Duration.ofSeconds(30));
+		RefoldWebhookProperties properties = new Binder().bindOrCreate("refold.webhook", RefoldWebhookProperties.class);
+		assertThat(properties.enabled()).isTrue();
+		assertThat(properties.path()).isEqualTo("/refold/webhooks");
+		assertThat(properties.slowAfter()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(properties.signature().required()).isTrue();
+		assertThat(properties.signature().previousKeys()).isEmpty();
+		assertThat(properties.deduplication().store()).isNull();
+		assertThat(properties.deduplication().window()).isEqualTo(Duration.ofHours(24));
+		assertThat(properties.deduplication().claimTimeout()).isEqualTo(Duration.ofSeconds(30));
 	}
 
 	private WebApplicationContextRunner keyless(@Nullable String sessionToken) {

@@ -17,6 +17,7 @@ package ai.refold.spring.autoconfigure.webhook;
 
 import java.beans.PropertyDescriptor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.springframework.beans.BeanWrapper;
 import org.springframework.beans.BeanWrapperImpl;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.util.ReflectionUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,8 +60,8 @@ class WebhookConfigurationMetadataTests {
 	@TestFactory
 	Stream<DynamicTest> propertyShowsItsDefault() {
 		return Stream
-			.concat(defaults("refold.webhook", new RefoldWebhookProperties()),
-					defaults("refold.webhook.subscription", new RefoldWebhookSubscriptionProperties()))
+			.concat(bound("refold.webhook", RefoldWebhookProperties.class),
+					bound("refold.webhook.subscription", RefoldWebhookSubscriptionProperties.class))
 			.map((name) -> DynamicTest.dynamicTest(name,
 					() -> assertThat(property(name).path("defaultValue").isMissingNode()).isFalse()));
 	}
@@ -72,6 +75,22 @@ class WebhookConfigurationMetadataTests {
 	@Test
 	void templatesAreSuggested() {
 		assertThat(values("refold.webhook.subscription.body")).contains("{{event}}");
+	}
+
+	private static Stream<String> bound(String prefix, Class<? extends Record> type) {
+		return components(prefix, new Binder().bindOrCreate(prefix, type));
+	}
+
+	private static Stream<String> components(String prefix, Record properties) {
+		return Arrays.stream(properties.getClass().getRecordComponents()).flatMap((component) -> {
+			String name = prefix + "." + DataObjectPropertyName.toDashedForm(component.getName());
+			Object value = ReflectionUtils.invokeMethod(component.getAccessor(), properties);
+			if (value instanceof Record nested) {
+				return components(name, nested);
+			}
+			return (value == null || value instanceof Collection || value instanceof Map) ? Stream.empty()
+					: Stream.of(name);
+		});
 	}
 
 	private static Stream<String> defaults(String prefix, Object properties) {

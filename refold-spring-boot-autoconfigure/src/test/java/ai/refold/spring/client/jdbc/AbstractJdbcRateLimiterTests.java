@@ -29,15 +29,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
-import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.DigestUtils;
@@ -45,6 +44,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.RefoldRateLimitException;
+import ai.refold.spring.jdbc.Databases;
+import ai.refold.spring.jdbc.RefoldDatabase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -76,10 +77,7 @@ abstract class AbstractJdbcRateLimiterTests {
 	void createTable() {
 		this.dataSource = newDataSource();
 		this.jdbc = new JdbcTemplate(this.dataSource);
-		DatabasePopulatorUtils.execute(
-				new ResourceDatabasePopulator(
-						new ClassPathResource("ai/refold/spring/outbox/schema-" + platform() + ".sql")),
-				this.dataSource);
+		Databases.createTables(this.dataSource, platform());
 	}
 
 	@AfterEach
@@ -150,8 +148,8 @@ abstract class AbstractJdbcRateLimiterTests {
 
 	@Test
 	void transactionOfTheCallerIsNotJoined() {
-		JdbcRateLimiter limiter = new JdbcRateLimiter(() -> new TransactionAwareDataSourceProxy(this.dataSource),
-				() -> "key", 20, 5, PATIENCE);
+		JdbcRateLimiter limiter = new JdbcRateLimiter(
+				() -> database(new TransactionAwareDataSourceProxy(this.dataSource)), () -> "key", 20, 5, PATIENCE);
 		this.limiters.add(limiter);
 		new TransactionTemplate(new JdbcTransactionManager(this.dataSource)).executeWithoutResult((status) -> {
 			limiter.acquire().block(PATIENCE);
@@ -187,7 +185,7 @@ abstract class AbstractJdbcRateLimiterTests {
 
 	@Test
 	void withoutDatabaseTheInstanceCountsForItselfAndSharesAgainLater() {
-		JdbcRateLimiter limiter = new JdbcRateLimiter(() -> this.dataSource, () -> "key", 20, 5, PATIENCE,
+		JdbcRateLimiter limiter = new JdbcRateLimiter(() -> database(this.dataSource), () -> "key", 20, 5, PATIENCE,
 				Schedulers.parallel(), Duration.ofSeconds(5), Duration.ofMillis(50));
 		this.limiters.add(limiter);
 		this.jdbc.execute("alter table refold_rate rename to refold_rate_away");
@@ -229,10 +227,14 @@ abstract class AbstractJdbcRateLimiterTests {
 	}
 
 	private JdbcRateLimiter limiter(String key, double eventsPerSecond, int burst, Duration maxWait) {
-		JdbcRateLimiter limiter = new JdbcRateLimiter(() -> this.dataSource, () -> key, eventsPerSecond, burst,
-				maxWait);
+		JdbcRateLimiter limiter = new JdbcRateLimiter(() -> database(this.dataSource), () -> key, eventsPerSecond,
+				burst, maxWait);
 		this.limiters.add(limiter);
 		return limiter;
+	}
+
+	private static RefoldDatabase database(DataSource dataSource) {
+		return new RefoldDatabase(dataSource, "dataSource");
 	}
 
 }

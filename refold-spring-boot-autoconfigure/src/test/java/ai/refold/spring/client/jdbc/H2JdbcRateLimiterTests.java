@@ -17,7 +17,7 @@ package ai.refold.spring.client.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import ai.refold.spring.outbox.Databases;
+import ai.refold.spring.jdbc.Databases;
 
 /**
  * Tests for {@link JdbcRateLimiter} on H2.

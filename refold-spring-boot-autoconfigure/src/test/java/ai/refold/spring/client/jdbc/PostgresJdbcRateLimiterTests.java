@@ -17,7 +17,7 @@ package ai.refold.spring.client.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import ai.refold.spring.outbox.Postgres;
+import ai.refold.spring.jdbc.Postgres;
 
 /**
  * Tests for {@link JdbcRateLimiter} on PostgreSQL.

@@ -18,6 +18,7 @@ package ai.refold.spring.event.definition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.ResolvableType;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +35,9 @@ import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.resource.EventDefinition;
+import ai.refold.spring.client.resource.EventDefinitionRequest;
+import ai.refold.spring.client.resource.ReactiveEventDefinitionOperations;
 import ai.refold.spring.event.definition.EventDefinitionStatus.State;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
@@ -233,7 +238,7 @@ class EventDefinitionCheckTests {
 	}
 
 	private EventDefinitionCheck start(EventDefinitionCheckSettings settings) {
-		EventDefinitionCheck check = new EventDefinitionCheck(this.refold, () -> this.usages,
+		EventDefinitionCheck check = new EventDefinitionCheck(() -> this.refold, () -> this.usages,
 				JsonMapper.builder().build(), settings, this.time);
 		check.start();
 		return check;
@@ -246,7 +251,7 @@ class EventDefinitionCheckTests {
 	/**
 	 * Definitions in memory.
 	 */
-	private static final class Definitions implements DefinedEvents {
+	private static final class Definitions implements ReactiveEventDefinitionOperations {
 
 		private final List<String> names;
 
@@ -265,24 +270,44 @@ class EventDefinitionCheckTests {
 		}
 
 		@Override
-		public Mono<List<String>> names() {
-			return Mono.fromCallable(() -> {
+		public Flux<EventDefinition> list() {
+			return Flux.defer(() -> {
 				this.calls.add("list");
 				if (this.failure != null) {
 					throw this.failure;
 				}
-				return List.copyOf(this.names);
+				return Flux.fromStream(List.copyOf(this.names).stream().map(Definitions::definition));
 			});
 		}
 
 		@Override
-		public Mono<Void> create(String name, String sample) {
-			return Mono.fromRunnable(() -> {
-				this.calls.add("create " + name + " " + sample);
+		public Mono<EventDefinition> create(EventDefinitionRequest request) {
+			return Mono.fromSupplier(() -> {
+				this.calls.add("create " + request.name() + " " + request.sample());
 				this.beforeCreate.run();
-				this.names.add(name);
+				this.names.add(request.name());
 				this.afterCreate.run();
+				return definition(request.name());
 			});
+		}
+
+		@Override
+		public Mono<EventDefinition> get(String id) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Mono<EventDefinition> update(String id, EventDefinitionRequest request) {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public Flux<EventDefinition> delete(String id) {
+			throw new UnsupportedOperationException();
+		}
+
+		private static EventDefinition definition(String name) {
+			return new EventDefinition("id", name, null, null, Map.of());
 		}
 
 	}

@@ -48,7 +48,7 @@ class VariableScopeTests {
 	@Test
 	void variablesInsideOfCollectionsAndCallsAreChecked() {
 		List<String> problems = new ArrayList<>();
-		new EventExpressionParser().parse("payload",
+		new EventOperationParser((text) -> text).expression("payload",
 				"{a: #first, b: {#result, @bean.call(#secnd)}, c: #result.?[#this.paid and #third]}",
 				VariableScope.ofMethod(1, List.<String[]>of(new String[] { "first" }), true), problems::add);
 		assertThat(problems).hasSize(2)

@@ -31,8 +31,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
+import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.RefoldDatabase;
-import ai.refold.spring.outbox.Databases;
+import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
@@ -53,15 +54,19 @@ final class InboxFixture implements AutoCloseable {
 
 	final DataSource dataSource;
 
+	final RefoldDatabase database;
+
 	final JdbcTemplate jdbc;
 
 	final JdbcDeliveryStore store;
 
 	final Queue<RefoldDeliveryFailedEvent> failures = new ConcurrentLinkedQueue<>();
 
-	InboxSettings settings = new InboxSettings(4, Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofMillis(20),
-			Duration.ofMillis(200), Duration.ofHours(24), Duration.ofDays(14), Duration.ofHours(24),
+	TaskQueueSettings settings = new TaskQueueSettings(4, Duration.ofHours(1), Duration.ofSeconds(10),
+			Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofHours(24), Duration.ofDays(14),
 			Duration.ofSeconds(5));
+
+	private Duration window = Duration.ofHours(24);
 
 	private final RefoldWebhookEventParser parser = new RefoldWebhookEventParser();
 
@@ -72,48 +77,41 @@ final class InboxFixture implements AutoCloseable {
 	InboxFixture(DataSource dataSource, String platform) {
 		this.dataSource = dataSource;
 		this.jdbc = new JdbcTemplate(dataSource);
-		this.store = new JdbcDeliveryStore(dataSource, Duration.ofHours(24), CLAIM_TIMEOUT);
-		Databases.run(dataSource, "ai/refold/spring/webhook/inbox/schema-" + platform + ".sql");
-		Databases.run(dataSource, "ai/refold/spring/webhook/jdbc/schema-" + platform + ".sql");
+		this.database = new RefoldDatabase(dataSource, "dataSource");
+		this.store = new JdbcDeliveryStore(this.database, Duration.ofHours(24), CLAIM_TIMEOUT);
+		Databases.createTables(dataSource, platform);
 	}
 
 	InboxFixture polling() {
-		InboxSettings from = this.settings;
-		this.settings = new InboxSettings(from.threads(), Duration.ofMillis(50), Duration.ofMillis(100),
-				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(), from.window(),
-				from.shutdownTimeout());
+		TaskQueueSettings from = this.settings;
+		this.settings = new TaskQueueSettings(from.threads(), Duration.ofMillis(50), Duration.ofMillis(100),
+				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(), from.shutdownTimeout());
 		return this;
 	}
 
 	InboxFixture maxAge(Duration maxAge) {
-		InboxSettings from = this.settings;
-		this.settings = new InboxSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
-				from.retryDelay(), from.maxRetryDelay(), maxAge, from.retention(), from.window(),
-				from.shutdownTimeout());
+		TaskQueueSettings from = this.settings;
+		this.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
+				from.retryDelay(), from.maxRetryDelay(), maxAge, from.retention(), from.shutdownTimeout());
 		return this;
 	}
 
 	InboxFixture window(Duration window) {
-		InboxSettings from = this.settings;
-		this.settings = new InboxSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
-				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(), window,
-				from.shutdownTimeout());
+		this.window = window;
 		return this;
 	}
 
 	InboxFixture shutdownTimeout(Duration shutdownTimeout) {
-		InboxSettings from = this.settings;
-		this.settings = new InboxSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
-				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(), from.window(),
-				shutdownTimeout);
+		TaskQueueSettings from = this.settings;
+		this.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
+				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(), shutdownTimeout);
 		return this;
 	}
 
 	InboxFixture retention(Duration retention) {
-		InboxSettings from = this.settings;
-		this.settings = new InboxSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
-				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), retention, from.window(),
-				from.shutdownTimeout());
+		TaskQueueSettings from = this.settings;
+		this.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
+				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), retention, from.shutdownTimeout());
 		return this;
 	}
 
@@ -127,12 +125,9 @@ final class InboxFixture implements AutoCloseable {
 		RefoldWebhookListenerRegistry registry = new RefoldWebhookListenerRegistry(context.getBeanFactory(),
 				JsonMapper.shared(), null);
 		ListenerRunner runner = new ListenerRunner(this.store, new ListenerMonitor(null, CLAIM_TIMEOUT), List.of());
-		RefoldInbox inbox = new RefoldInbox(
-				new RefoldDatabase(this.dataSource, "dataSource", new JdbcTransactionManager(this.dataSource)),
-				this.settings, registry,
+		RefoldInbox inbox = new RefoldInbox(this.database, this.window, this.settings, registry,
 				new ListenerProcessor(registry, DeliveryKeyResolver.documented(), runner, context), this::publish,
 				InboxContextPropagation.NONE);
-		inbox.afterSingletonsInstantiated();
 		this.inboxes.add(inbox);
 		return inbox;
 	}

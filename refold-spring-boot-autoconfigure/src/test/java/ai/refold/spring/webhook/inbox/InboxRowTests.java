@@ -39,7 +39,7 @@ class InboxRowTests {
 				Map.of("authorization", "Bearer s3cret", "Cookie", "s3cret", "PROXY-Authorization", "s3cret",
 						"traceparent", "00-1"),
 				"key");
-		assertThat(row.deliveredHeaders()).isEqualTo(Map.of("traceparent", "00-1"));
+		assertThat(row.headers()).isEqualTo(Map.of("traceparent", "00-1"));
 		assertThat(new String(this.codec.write(row), StandardCharsets.UTF_8)).doesNotContain("s3cret");
 	}
 
@@ -50,9 +50,9 @@ class InboxRowTests {
 			.getBytes(StandardCharsets.UTF_8));
 		assertThat(row).isNotNull();
 		assertThat(row.body()).isEqualTo("{}".getBytes(StandardCharsets.UTF_8));
-		assertThat(row.deliveredHeaders()).isEmpty();
-		assertThat(row.doneListeners()).isEmpty();
-		assertThat(row.lastFailures()).isEmpty();
+		assertThat(row.headers()).isEmpty();
+		assertThat(row.done()).isEmpty();
+		assertThat(row.failures()).isEmpty();
 	}
 
 }

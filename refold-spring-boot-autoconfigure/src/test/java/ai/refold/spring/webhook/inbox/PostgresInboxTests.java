@@ -17,7 +17,7 @@ package ai.refold.spring.webhook.inbox;
 
 import com.zaxxer.hikari.HikariDataSource;
 
-import ai.refold.spring.outbox.Postgres;
+import ai.refold.spring.jdbc.Postgres;
 
 /**
  * Tests for the inbox on PostgreSQL.

@@ -15,17 +15,15 @@
  */
 package ai.refold.spring.webhook.jdbc;
 
-import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.datasource.init.DatabasePopulatorUtils;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+
+import ai.refold.spring.jdbc.Databases;
+import ai.refold.spring.jdbc.Postgres;
 
 /**
  * Databases with the table, one of a kind.
@@ -54,7 +52,7 @@ enum DeliveryDatabases {
 
 		@Override
 		String url() {
-			return Postgres.URL;
+			return Postgres.newUrl();
 		}
 
 	};
@@ -62,47 +60,14 @@ enum DeliveryDatabases {
 	abstract String url();
 
 	HikariDataSource create() {
-		HikariDataSource dataSource = new HikariDataSource();
-		dataSource.setJdbcUrl(url());
-		dataSource.setUsername(switch (this) {
-			case POSTGRESQL -> "postgres";
-			case H2, HSQLDB -> "sa";
-		});
-		dataSource.setPassword("");
+		HikariDataSource dataSource = Databases.pool(url(), (this == POSTGRESQL) ? "postgres" : "sa");
 		dataSource.setMaximumPoolSize(20);
-		createTable(dataSource);
+		createTables(dataSource);
 		return dataSource;
 	}
 
-	void createTable(DataSource dataSource) {
-		String script = "ai/refold/spring/webhook/jdbc/schema-%s.sql".formatted(name().toLowerCase(Locale.ROOT));
-		DatabasePopulatorUtils.execute(new ResourceDatabasePopulator(new ClassPathResource(script)), dataSource);
-	}
-
-	private static final class Postgres {
-
-		static final String URL = start();
-
-		private static String start() {
-			try {
-				EmbeddedPostgres postgres = EmbeddedPostgres.start();
-				Runtime.getRuntime().addShutdownHook(new Thread(() -> close(postgres)));
-				return postgres.getJdbcUrl("postgres", "postgres");
-			}
-			catch (IOException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
-
-		private static void close(EmbeddedPostgres postgres) {
-			try {
-				postgres.close();
-			}
-			catch (IOException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
-
+	void createTables(DataSource dataSource) {
+		Databases.createTables(dataSource, name().toLowerCase(Locale.ROOT));
 	}
 
 }

@@ -38,6 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.webhook.DeliveryClaim.State;
 import ai.refold.spring.webhook.DeliveryClaim;
 
@@ -79,7 +80,8 @@ class JdbcDeliveryStoreTests {
 	}
 
 	private JdbcDeliveryStore store() {
-		return new JdbcDeliveryStore(this.dataSource, Duration.ofHours(1), Duration.ofMinutes(1));
+		return new JdbcDeliveryStore(new RefoldDatabase(this.dataSource, "dataSource"), Duration.ofHours(1),
+				Duration.ofMinutes(1));
 	}
 
 	@Test
@@ -257,7 +259,7 @@ class JdbcDeliveryStoreTests {
 	@Test
 	void scriptCanBeRunAgain() {
 		this.store.claim("key", "listener");
-		this.database.createTable(this.dataSource);
+		this.database.createTables(this.dataSource);
 		assertThat(this.store.claim("key", "listener").state()).isEqualTo(State.IN_PROGRESS);
 	}
 

@@ -63,7 +63,7 @@ final class RandomOrganization {
 		return webhooks;
 	}
 
-	SubscriptionKnowledge knowledge(List<Webhook> webhooks) {
+	TrackedWebhooks tracked(List<Webhook> webhooks) {
 		Set<String> created = new HashSet<>();
 		Set<String> lost = new HashSet<>();
 		for (Webhook webhook : webhooks) {
@@ -80,7 +80,7 @@ final class RandomOrganization {
 			unlisted.add(webhook);
 			created.add("unlisted");
 		}
-		return new SubscriptionKnowledge(created, unlisted, lost, chance(5));
+		return new TrackedWebhooks(created, unlisted, lost, chance(5));
 	}
 
 	WebhookSubscriptionMode mode() {
@@ -92,8 +92,8 @@ final class RandomOrganization {
 		return oneOf(WebhookTakeover.values());
 	}
 
-	SubscriptionOccasion occasion() {
-		return oneOf(SubscriptionOccasion.values());
+	ReconcileScope scope() {
+		return oneOf(ReconcileScope.values());
 	}
 
 	boolean chance(int oneIn) {

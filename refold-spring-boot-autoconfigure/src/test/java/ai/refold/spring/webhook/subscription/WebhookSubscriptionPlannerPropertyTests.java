@@ -58,7 +58,7 @@ class WebhookSubscriptionPlannerPropertyTests {
 				count(action);
 				if (action instanceof Create) {
 					assertThat(it.listed()).as(it.toString()).noneMatch(it::hasUrl);
-					assertThat(it.occasion()).isEqualTo(SubscriptionOccasion.START);
+					assertThat(it.scope()).isEqualTo(ReconcileScope.FULL);
 				}
 				else {
 					assertThat(it.mayTouch(action)).as("%s in %s", action, it).isTrue();
@@ -97,7 +97,7 @@ class WebhookSubscriptionPlannerPropertyTests {
 	void onlyAddsInPeriodicChecks() {
 		int additions = 0;
 		for (int seed = 0; seed < CASES; seed++) {
-			Case it = new Case(seed, SubscriptionOccasion.CHECK);
+			Case it = new Case(seed, ReconcileScope.ADDITIVE);
 			for (WebhookSubscriptionAction action : it.plan().changes()) {
 				assertThat(action).isInstanceOfAny(Update.class, Delete.class);
 				if (action instanceof Update update) {
@@ -131,7 +131,7 @@ class WebhookSubscriptionPlannerPropertyTests {
 				}
 				else {
 					assertThat(action).isInstanceOf(Delete.class);
-					assertThat(it.knowledge().created()).contains(String.valueOf(action.id()));
+					assertThat(it.tracked().created()).contains(String.valueOf(action.id()));
 				}
 			}
 		}
@@ -149,16 +149,16 @@ class WebhookSubscriptionPlannerPropertyTests {
 			organization.webhooks().forEach(refold::put);
 			WebhookSubscription desired = organization.desired();
 			List<Webhook> foreign = refold.all().stream().filter((webhook) -> !isAtUrl(webhook)).toList();
-			SubscriptionMemory memory = new SubscriptionMemory();
+			WebhookTracker tracker = new WebhookTracker();
 			WebhookSubscriptionPlanner planner = new WebhookSubscriptionPlanner(WebhookSubscriptionMode.RECONCILE,
 					WebhookTakeover.SAME_URL);
-			SubscriptionPlanExecutor executor = new SubscriptionPlanExecutor(refold, memory, (event) -> {
+			SubscriptionPlanExecutor executor = new SubscriptionPlanExecutor(refold, tracker, (event) -> {
 			});
 			int step = 0;
-			WebhookSubscriptionPlan plan = plan(planner, desired, refold, memory);
+			WebhookSubscriptionPlan plan = plan(planner, desired, refold, tracker);
 			while (!plan.changes().isEmpty()) {
 				executor.execute(plan, desired).block();
-				plan = plan(planner, desired, refold, memory);
+				plan = plan(planner, desired, refold, tracker);
 				assertThat(++step).as("steps of seed %d: %s", seed, plan).isLessThan(4);
 			}
 			steps[step]++;
@@ -173,9 +173,9 @@ class WebhookSubscriptionPlannerPropertyTests {
 	}
 
 	private static WebhookSubscriptionPlan plan(WebhookSubscriptionPlanner planner, WebhookSubscription desired,
-			SimulatedRefold refold, SubscriptionMemory memory) {
-		List<Webhook> listed = memory.listed(refold.list().collectList().blockOptional().orElseThrow());
-		return planner.plan(desired, listed, memory.knowledge(), SubscriptionOccasion.START);
+			SimulatedRefold refold, WebhookTracker tracker) {
+		List<Webhook> listed = tracker.listed(refold.list().collectList().blockOptional().orElseThrow());
+		return planner.plan(desired, listed, tracker.tracked(), ReconcileScope.FULL);
 	}
 
 	private static boolean isAtUrl(Webhook webhook) {
@@ -206,8 +206,8 @@ class WebhookSubscriptionPlannerPropertyTests {
 		this.seen.merge(action.getClass().getSimpleName(), 1, Integer::sum);
 	}
 
-	private record Case(WebhookSubscription desired, List<Webhook> listed, SubscriptionKnowledge knowledge,
-			WebhookSubscriptionMode mode, WebhookTakeover takeover, SubscriptionOccasion occasion,
+	private record Case(WebhookSubscription desired, List<Webhook> listed, TrackedWebhooks tracked,
+			WebhookSubscriptionMode mode, WebhookTakeover takeover, ReconcileScope scope,
 			WebhookSubscriptionPlan plan) {
 
 		static final Comparator<Webhook> AGE = Comparator.comparing((Webhook webhook) -> (webhook.createdAt() != null)
@@ -218,24 +218,24 @@ class WebhookSubscriptionPlannerPropertyTests {
 			this(new RandomOrganization(seed), null);
 		}
 
-		Case(long seed, SubscriptionOccasion occasion) {
-			this(new RandomOrganization(seed), occasion);
+		Case(long seed, ReconcileScope scope) {
+			this(new RandomOrganization(seed), scope);
 		}
 
-		private Case(RandomOrganization organization, SubscriptionOccasion occasion) {
-			this(organization.desired(), organization.webhooks(), organization, occasion);
+		private Case(RandomOrganization organization, ReconcileScope scope) {
+			this(organization.desired(), organization.webhooks(), organization, scope);
 		}
 
 		private Case(WebhookSubscription desired, List<Webhook> listed, RandomOrganization organization,
-				SubscriptionOccasion occasion) {
-			this(desired, listed, organization.knowledge(listed), organization.mode(), organization.takeover(),
-					(occasion != null) ? occasion : organization.occasion());
+				ReconcileScope scope) {
+			this(desired, listed, organization.tracked(listed), organization.mode(), organization.takeover(),
+					(scope != null) ? scope : organization.scope());
 		}
 
-		private Case(WebhookSubscription desired, List<Webhook> listed, SubscriptionKnowledge knowledge,
-				WebhookSubscriptionMode mode, WebhookTakeover takeover, SubscriptionOccasion occasion) {
-			this(desired, listed, knowledge, mode, takeover, occasion,
-					new WebhookSubscriptionPlanner(mode, takeover).plan(desired, listed, knowledge, occasion));
+		private Case(WebhookSubscription desired, List<Webhook> listed, TrackedWebhooks tracked,
+				WebhookSubscriptionMode mode, WebhookTakeover takeover, ReconcileScope scope) {
+			this(desired, listed, tracked, mode, takeover, scope,
+					new WebhookSubscriptionPlanner(mode, takeover).plan(desired, listed, tracked, scope));
 		}
 
 		boolean hasUrl(Webhook webhook) {
@@ -246,19 +246,19 @@ class WebhookSubscriptionPlannerPropertyTests {
 			return this.listed.stream()
 				.filter((webhook) -> id.equals(webhook.id()))
 				.findFirst()
-				.orElseGet(() -> this.knowledge.unlisted().get(0));
+				.orElseGet(() -> this.tracked.unlisted().get(0));
 		}
 
 		boolean mayTouch(WebhookSubscriptionAction action) {
 			Webhook webhook = find(String.valueOf(action.id()));
 			boolean marked = isMarked(webhook);
 			if (hasUrl(webhook)) {
-				return this.takeover != WebhookTakeover.NONE || marked || this.knowledge.marksUnreadable()
+				return this.takeover != WebhookTakeover.NONE || marked || this.tracked.marksUnreadable()
 						|| this.listed.stream().noneMatch((listed) -> listed.description() != null)
-						|| this.knowledge.created().contains(String.valueOf(webhook.id()));
+						|| this.tracked.created().contains(String.valueOf(webhook.id()));
 			}
 			return marked && action instanceof Update && this.takeover == WebhookTakeover.SAME_OWNER
-					&& this.occasion == SubscriptionOccasion.START && this.listed.stream().noneMatch(this::hasUrl);
+					&& this.scope == ReconcileScope.FULL && this.listed.stream().noneMatch(this::hasUrl);
 		}
 
 		private static boolean isMarked(Webhook webhook) {
@@ -268,9 +268,9 @@ class WebhookSubscriptionPlannerPropertyTests {
 
 		@Override
 		public String toString() {
-			return this.mode + " " + this.takeover + " " + this.occasion + "\n" + this.plan + "\nfrom\n"
+			return this.mode + " " + this.takeover + " " + this.scope + "\n" + this.plan + "\nfrom\n"
 					+ this.listed.stream().map(Webhook::toString).collect(Collectors.joining("\n")) + "\n"
-					+ this.knowledge;
+					+ this.tracked;
 		}
 
 	}

@@ -112,7 +112,7 @@ class WebhookSubscriptionPlannerTests {
 	void doesNotTryToMarkAgainOnceADescriptionDidNotComeBack() {
 		exists(webhook(URL, "Workflow Errored"));
 		assertThat(plan(desired("Workflow Errored"), planner(),
-				new SubscriptionKnowledge(Set.of(), List.of(), Set.of(), true), SubscriptionOccasion.START))
+				new TrackedWebhooks(Set.of(), List.of(), Set.of(), true), ReconcileScope.FULL))
 			.startsWith("= keep id0001");
 	}
 
@@ -153,9 +153,8 @@ class WebhookSubscriptionPlannerTests {
 	void doesNotDeleteWhatIsOlderThanAllInTheList() {
 		Webhook listed = exists(webhook(URL, "Workflow Errored").withDescription(MARK));
 		Webhook created = at(listed, "id0000", listed.createdAt());
-		SubscriptionKnowledge knowledge = new SubscriptionKnowledge(Set.of("id0000"), List.of(created), Set.of(),
-				false);
-		assertThat(plan(desired("Workflow Errored"), planner(), knowledge, SubscriptionOccasion.CHECK)).isEqualTo(
+		TrackedWebhooks tracked = new TrackedWebhooks(Set.of("id0000"), List.of(created), Set.of(), false);
+		assertThat(plan(desired("Workflow Errored"), planner(), tracked, ReconcileScope.ADDITIVE)).isEqualTo(
 				"""
 						= keep id0000: [Workflow Errored], method POST
 						! foreign id0001: shop.example.com [Workflow Errored], method POST (a duplicate of one that is not listed yet)""");
@@ -165,9 +164,8 @@ class WebhookSubscriptionPlannerTests {
 	void deletesItsOwnNewWebhookForAnOlderOneThatIsListed() {
 		Webhook listed = exists(webhook(URL, "Workflow Errored").withDescription(MARK));
 		Webhook created = at(listed, "id0002", listed.createdAt().plusMillis(1));
-		SubscriptionKnowledge knowledge = new SubscriptionKnowledge(Set.of("id0002"), List.of(created), Set.of(),
-				false);
-		assertThat(plan(desired("Workflow Errored"), planner(), knowledge, SubscriptionOccasion.CHECK)).isEqualTo("""
+		TrackedWebhooks tracked = new TrackedWebhooks(Set.of("id0002"), List.of(created), Set.of(), false);
+		assertThat(plan(desired("Workflow Errored"), planner(), tracked, ReconcileScope.ADDITIVE)).isEqualTo("""
 				= keep id0001: [Workflow Errored], method POST
 				- delete id0002, a duplicate of id0001: [Workflow Errored], method POST""");
 	}
@@ -193,17 +191,15 @@ class WebhookSubscriptionPlannerTests {
 	@Test
 	void createsRatherThanMovesWhatWasMovedAwayAgain() {
 		exists(webhook(TUNNEL, "Workflow Errored").withDescription(MARK));
-		SubscriptionKnowledge knowledge = new SubscriptionKnowledge(Set.of(), List.of(), Set.of("id0001"), false);
-		assertThat(plan(desired("Workflow Errored"), planner(WebhookTakeover.SAME_OWNER), knowledge,
-				SubscriptionOccasion.START))
+		TrackedWebhooks tracked = new TrackedWebhooks(Set.of(), List.of(), Set.of("id0001"), false);
+		assertThat(plan(desired("Workflow Errored"), planner(WebhookTakeover.SAME_OWNER), tracked, ReconcileScope.FULL))
 			.startsWith("+ create");
 	}
 
 	@Test
 	void addsEventsAndEnablesInAPeriodicCheckAndNothingElse() {
 		exists(webhook(URL, "Workflow Completed").withDescription("by hand").withMethod("PUT").withEnabled(false));
-		assertThat(
-				plan(desired("Workflow Errored"), planner(), SubscriptionKnowledge.none(), SubscriptionOccasion.CHECK))
+		assertThat(plan(desired("Workflow Errored"), planner(), TrackedWebhooks.none(), ReconcileScope.ADDITIVE))
 			.isEqualTo("""
 					~ update id0001
 					    webhook_events: [Workflow Completed] -> [Workflow Completed, Workflow Errored]
@@ -212,8 +208,7 @@ class WebhookSubscriptionPlannerTests {
 
 	@Test
 	void createsNothingInAPeriodicCheck() {
-		assertThat(
-				plan(desired("Workflow Errored"), planner(), SubscriptionKnowledge.none(), SubscriptionOccasion.CHECK))
+		assertThat(plan(desired("Workflow Errored"), planner(), TrackedWebhooks.none(), ReconcileScope.ADDITIVE))
 			.isEmpty();
 	}
 
@@ -258,12 +253,12 @@ class WebhookSubscriptionPlannerTests {
 	}
 
 	private String plan(WebhookSubscription desired, WebhookSubscriptionPlanner planner) {
-		return plan(desired, planner, SubscriptionKnowledge.none(), SubscriptionOccasion.START);
+		return plan(desired, planner, TrackedWebhooks.none(), ReconcileScope.FULL);
 	}
 
-	private String plan(WebhookSubscription desired, WebhookSubscriptionPlanner planner,
-			SubscriptionKnowledge knowledge, SubscriptionOccasion occasion) {
-		String printed = planner.plan(desired, this.refold.all(), knowledge, occasion).toString();
+	private String plan(WebhookSubscription desired, WebhookSubscriptionPlanner planner, TrackedWebhooks tracked,
+			ReconcileScope scope) {
+		String printed = planner.plan(desired, this.refold.all(), tracked, scope).toString();
 		assertThat(printed).startsWith("Webhook subscription of " + URL);
 		return printed.lines().skip(1).map((line) -> line.substring(2)).reduce((a, b) -> a + "\n" + b).orElse("");
 	}

@@ -30,6 +30,7 @@ class ReactorShutdownAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(ReactorShutdownAutoConfiguration.class))
+		.withSystemProperties("spring.reactor.netty.shutdown-quiet-period=")
 		.withBean(ReactorResourceFactory.class);
 
 	@Test

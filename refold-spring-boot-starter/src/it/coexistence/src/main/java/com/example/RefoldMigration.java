@@ -12,7 +12,7 @@ public class RefoldMigration extends BaseJavaMigration {
 	@Override
 	public void migrate(Context context) {
 		ScriptUtils.executeSqlScript(context.getConnection(),
-				new ClassPathResource("ai/refold/spring/outbox/schema-h2.sql"));
+				new ClassPathResource("ai/refold/spring/jdbc/schema-h2.sql"));
 	}
 
 	@Override

@@ -15,11 +15,12 @@
  */
 package ai.refold.spring.autoconfigure.webhook.inbox;
 
-import javax.sql.DataSource;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -27,21 +28,21 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
-import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.PlatformTransactionManager;
 
-import ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans;
+import ai.refold.spring.autoconfigure.jdbc.DatabaseFeature;
+import ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseConfiguration;
+import ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseUnavailableException;
 import ai.refold.spring.autoconfigure.webhook.ConditionalOnWebhook;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 import ai.refold.spring.jdbc.RefoldDatabase;
-import ai.refold.spring.outbox.RefoldDataSource;
-import ai.refold.spring.outbox.RefoldTransactionManager;
+import ai.refold.spring.jdbc.RefoldTable;
 import ai.refold.spring.webhook.inbox.InboxContextPropagation;
 import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxProcessor;
@@ -52,59 +53,58 @@ import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the inbox of webhook deliveries.
+ * Without the libraries for it the application does not start.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = RefoldWebhookAutoConfiguration.class)
-@ConditionalOnClass({ Scheduler.class, JdbcTemplate.class, DatabaseInitializationProperties.class,
-		PlatformTransactionManager.class })
 @ConditionalOnWebhook(processing = Processing.INBOX)
 @ConditionalOnBean(RefoldWebhookListenerRegistry.class)
 @ConditionalOnMissingBean(RefoldWebhookProcessor.class)
-@EnableConfigurationProperties(RefoldInboxProperties.class)
-@Import(DatabaseInitializationDependencyConfigurer.class)
 public final class RefoldInboxAutoConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean
-	RefoldInboxDataSourceScriptDatabaseInitializer refoldInboxDatabaseInitializer(ListableBeanFactory beanFactory,
-			@RefoldDataSource ObjectProvider<DataSource> qualified, ObjectProvider<DataSource> any,
-			RefoldInboxProperties properties) {
-		return new RefoldInboxDataSourceScriptDatabaseInitializer(beans(beanFactory).dataSource(qualified, any),
-				properties);
-	}
-
-	@Bean
-	RefoldInbox refoldInbox(ListableBeanFactory beanFactory,
-			@RefoldDataSource ObjectProvider<DataSource> qualifiedDataSource, ObjectProvider<DataSource> anyDataSource,
-			@RefoldTransactionManager ObjectProvider<PlatformTransactionManager> qualifiedTransactionManager,
-			ObjectProvider<PlatformTransactionManager> anyTransactionManager, RefoldInboxProperties properties,
-			RefoldWebhookProperties webhookProperties, RefoldWebhookListenerRegistry registry,
-			ListenerProcessor listeners, ApplicationEventPublisher publisher,
-			ObjectProvider<InboxContextPropagation> context) {
-		RefoldJdbcBeans beans = beans(beanFactory);
-		DataSource dataSource = beans.dataSource(qualifiedDataSource, anyDataSource);
-		RefoldDatabase database = new RefoldDatabase(dataSource, beans.nameOf(dataSource),
-				beans.transactionManager(qualifiedTransactionManager, anyTransactionManager));
-		InboxPropertiesMapper mapper = new InboxPropertiesMapper(properties,
-				webhookProperties.getDeduplication().getWindow());
-		return new RefoldInbox(database, mapper.settings(), registry, listeners, publisher,
-				context.getIfAvailable(() -> InboxContextPropagation.NONE));
-	}
-
-	@Bean
-	InboxProcessor refoldWebhookProcessor(RefoldInbox inbox) {
-		return inbox.processor();
+	private static DatabaseFeature feature(BooleanSupplier needed) {
+		return new DatabaseFeature("The inbox ('refold.webhook.processing', on with the outbox if it is not set)",
+				"set 'refold.webhook.processing' to 'direct'", true, needed, Set.of(RefoldTable.INBOX));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	InboxOperations refoldInboxOperations(RefoldInbox inbox) {
-		return inbox.operations();
+	RefoldWebhookProcessor refoldInboxUnavailable(ConfigurableListableBeanFactory beanFactory) {
+		throw RefoldDatabaseUnavailableException.withoutLibrary(feature(() -> true), beanFactory.getBeanClassLoader());
 	}
 
-	private static RefoldJdbcBeans beans(ListableBeanFactory beanFactory) {
-		return new RefoldJdbcBeans(beanFactory, "the inbox", InboxUnavailableException::new);
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ Scheduler.class, JdbcTemplate.class, DatabaseInitializationProperties.class })
+	@EnableConfigurationProperties(RefoldInboxProperties.class)
+	@Import(RefoldDatabaseConfiguration.class)
+	static class InboxConfiguration {
+
+		@Bean
+		DatabaseFeature refoldInboxDatabaseFeature(ObjectProvider<RefoldWebhookListenerRegistry> registry) {
+			return feature(() -> !registry.getObject().isEmpty());
+		}
+
+		@Bean
+		RefoldInbox refoldInbox(RefoldDatabase database, RefoldInboxProperties properties,
+				RefoldWebhookProperties webhookProperties, RefoldWebhookListenerRegistry registry,
+				ListenerProcessor listeners, ApplicationEventPublisher publisher,
+				ObjectProvider<InboxContextPropagation> context) {
+			return new RefoldInbox(database, webhookProperties.deduplication().window(), properties.toSettings(),
+					registry, listeners, publisher, context.getIfAvailable(() -> InboxContextPropagation.NONE));
+		}
+
+		@Bean
+		InboxProcessor refoldWebhookProcessor(RefoldInbox inbox) {
+			return inbox.processor();
+		}
+
+		@Bean
+		@ConditionalOnMissingBean
+		InboxOperations refoldInboxOperations(RefoldInbox inbox) {
+			return inbox.operations();
+		}
+
 	}
 
 }

@@ -18,129 +18,36 @@ package ai.refold.spring.autoconfigure.webhook.inbox;
 import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
- * Properties for the inbox of webhook deliveries.
+ * Configuration properties for the inbox of webhook deliveries.
  *
+ * @param threads Number of deliveries that are handled at once, per instance.
+ * @param pollInterval How often to look for due deliveries. Those of the same instance
+ * are handled at once, without waiting for this.
+ * @param heartbeatInterval How often an instance notes that it is handling a delivery.
+ * After six missed heartbeats another instance handles it.
+ * @param retryDelay How long to wait before a listener that failed is called again.
+ * Doubles with each further attempt.
+ * @param maxRetryDelay How long to wait between attempts at most.
+ * @param maxAge How long to try to handle a delivery before it becomes a dead letter.
+ * @param retention How long to keep dead letters.
+ * @param shutdownTimeout How long to wait at shutdown for listeners that run. Other
+ * deliveries stay in the database.
  * @since 0.1.0
  */
 @ConfigurationProperties("refold.webhook.inbox")
-public class RefoldInboxProperties extends DatabaseInitializationProperties {
+public record RefoldInboxProperties(@DefaultValue("8") int threads, @DefaultValue("1s") Duration pollInterval,
+		@DefaultValue("10s") Duration heartbeatInterval, @DefaultValue("1s") Duration retryDelay,
+		@DefaultValue("10m") Duration maxRetryDelay, @DefaultValue("24h") Duration maxAge,
+		@DefaultValue("14d") Duration retention, @DefaultValue("10s") Duration shutdownTimeout) {
 
-	static final String DEFAULT_SCHEMA_LOCATION = "classpath:ai/refold/spring/webhook/inbox/schema-@@platform@@.sql";
-
-	/**
-	 * Number of deliveries that are handled at once, per instance.
-	 */
-	private int threads = 8;
-
-	/**
-	 * How often to look for due deliveries. Those of the same instance are handled at
-	 * once, without waiting for this.
-	 */
-	private Duration pollInterval = Duration.ofSeconds(1);
-
-	/**
-	 * How often an instance notes that it is handling a delivery. After six missed
-	 * heartbeats another instance handles it.
-	 */
-	private Duration heartbeatInterval = Duration.ofSeconds(10);
-
-	/**
-	 * How long to wait before a listener that failed is called again. Doubles with each
-	 * further attempt.
-	 */
-	private Duration retryDelay = Duration.ofSeconds(1);
-
-	/**
-	 * How long to wait between attempts at most.
-	 */
-	private Duration maxRetryDelay = Duration.ofMinutes(10);
-
-	/**
-	 * How long to try to handle a delivery before it becomes a dead letter.
-	 */
-	private Duration maxAge = Duration.ofHours(24);
-
-	/**
-	 * How long to keep dead letters.
-	 */
-	private Duration retention = Duration.ofDays(14);
-
-	/**
-	 * How long to wait at shutdown for listeners that run. Other deliveries stay in the
-	 * database.
-	 */
-	private Duration shutdownTimeout = Duration.ofSeconds(10);
-
-	public int getThreads() {
-		return this.threads;
-	}
-
-	public void setThreads(int threads) {
-		this.threads = threads;
-	}
-
-	public Duration getPollInterval() {
-		return this.pollInterval;
-	}
-
-	public void setPollInterval(Duration pollInterval) {
-		this.pollInterval = pollInterval;
-	}
-
-	public Duration getHeartbeatInterval() {
-		return this.heartbeatInterval;
-	}
-
-	public void setHeartbeatInterval(Duration heartbeatInterval) {
-		this.heartbeatInterval = heartbeatInterval;
-	}
-
-	public Duration getRetryDelay() {
-		return this.retryDelay;
-	}
-
-	public void setRetryDelay(Duration retryDelay) {
-		this.retryDelay = retryDelay;
-	}
-
-	public Duration getMaxRetryDelay() {
-		return this.maxRetryDelay;
-	}
-
-	public void setMaxRetryDelay(Duration maxRetryDelay) {
-		this.maxRetryDelay = maxRetryDelay;
-	}
-
-	public Duration getMaxAge() {
-		return this.maxAge;
-	}
-
-	public void setMaxAge(Duration maxAge) {
-		this.maxAge = maxAge;
-	}
-
-	public Duration getRetention() {
-		return this.retention;
-	}
-
-	public void setRetention(Duration retention) {
-		this.retention = retention;
-	}
-
-	public Duration getShutdownTimeout() {
-		return this.shutdownTimeout;
-	}
-
-	public void setShutdownTimeout(Duration shutdownTimeout) {
-		this.shutdownTimeout = shutdownTimeout;
-	}
-
-	@Override
-	public String getDefaultSchemaLocation() {
-		return DEFAULT_SCHEMA_LOCATION;
+	TaskQueueSettings toSettings() {
+		return new TaskQueueSettings(this.threads, this.pollInterval, this.heartbeatInterval, this.retryDelay,
+				this.maxRetryDelay, this.maxAge, this.retention, this.shutdownTimeout);
 	}
 
 }

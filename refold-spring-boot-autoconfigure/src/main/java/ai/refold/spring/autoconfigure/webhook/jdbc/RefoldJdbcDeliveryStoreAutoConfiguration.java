@@ -16,30 +16,33 @@
 package ai.refold.spring.autoconfigure.webhook.jdbc;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
-import javax.sql.DataSource;
-
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import ai.refold.spring.autoconfigure.jdbc.RefoldJdbcBeans;
+import ai.refold.spring.autoconfigure.jdbc.DatabaseFeature;
+import ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseConfiguration;
+import ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseUnavailableException;
 import ai.refold.spring.autoconfigure.webhook.ConditionalOnWebhook;
-import ai.refold.spring.autoconfigure.webhook.MissingDeliveryStoreException;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplication.Store;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
-import ai.refold.spring.outbox.RefoldDataSource;
+import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.RefoldTable;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.jdbc.DeliveryCleanup;
 import ai.refold.spring.webhook.jdbc.DeliveryCompletionBeanPostProcessor;
@@ -48,60 +51,60 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link JdbcDeliveryStore}.
+ * Without the libraries for it the application does not start.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = RefoldWebhookAutoConfiguration.class,
-		afterName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
-@ConditionalOnClass({ DataSource.class, JdbcClient.class, DatabaseInitializationProperties.class })
+@AutoConfiguration(after = RefoldWebhookAutoConfiguration.class)
 @ConditionalOnWebhook(store = Store.JDBC)
 @ConditionalOnBean(RefoldWebhookListenerRegistry.class)
 @ConditionalOnMissingBean(DeliveryStore.class)
-@EnableConfigurationProperties(JdbcDeliveryStoreProperties.class)
 public final class RefoldJdbcDeliveryStoreAutoConfiguration {
 
 	private static final Duration CLEANUP_PERIOD = Duration.ofMinutes(1);
 
-	@Bean
-	JdbcDeliveryStore refoldDeliveryStore(ListableBeanFactory beanFactory,
-			@RefoldDataSource ObjectProvider<DataSource> qualified, ObjectProvider<DataSource> any,
-			RefoldWebhookProperties properties) {
-		RefoldWebhookProperties.Deduplication deduplication = properties.getDeduplication();
-		return new JdbcDeliveryStore(dataSource(beanFactory, qualified, any), deduplication.getWindow(),
-				deduplication.getClaimTimeout());
-	}
-
-	@Bean
-	DeliveryTableCheck refoldDeliveryTableCheck(JdbcDeliveryStore store, RefoldWebhookListenerRegistry registry,
-			RefoldWebhookProperties properties) {
-		return new DeliveryTableCheck("refold_delivery", () -> store.forget(1),
-				() -> properties.getDeduplication().getStore() == Store.JDBC || !registry.isEmpty());
-	}
-
-	@Bean
-	DeliveryCleanup refoldDeliveryCleanup(JdbcDeliveryStore store, RefoldWebhookListenerRegistry registry) {
-		return new DeliveryCleanup(store, registry, CLEANUP_PERIOD);
+	private static DatabaseFeature feature(BooleanSupplier needed) {
+		return new DatabaseFeature(
+				"The store of handled deliveries ('refold.webhook.deduplication.store', 'jdbc' with inbox or outbox if it is not set)",
+				"define a DeliveryStore bean, or, with one instance, set 'refold.webhook.processing' to 'direct' and 'refold.webhook.deduplication.store' to 'memory'",
+				false, needed, Set.of(RefoldTable.DELIVERY));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	JdbcDeliveryStoreScriptDatabaseInitializer refoldDeliveryStoreScriptDatabaseInitializer(
-			ListableBeanFactory beanFactory, @RefoldDataSource ObjectProvider<DataSource> qualified,
-			ObjectProvider<DataSource> any, JdbcDeliveryStoreProperties properties) {
-		return new JdbcDeliveryStoreScriptDatabaseInitializer(dataSource(beanFactory, qualified, any), properties);
+	DeliveryStore refoldDeliveryStoreUnavailable(ConfigurableListableBeanFactory beanFactory) {
+		throw RefoldDatabaseUnavailableException.withoutLibrary(feature(() -> true), beanFactory.getBeanClassLoader());
 	}
 
-	@Bean
-	@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-	static DeliveryCompletionBeanPostProcessor refoldDeliveryCompletionBeanPostProcessor(
-			ObjectProvider<JdbcDeliveryStore> store, ObjectProvider<RefoldWebhookListenerRegistry> registry) {
-		return new DeliveryCompletionBeanPostProcessor(store::getObject, registry::getObject);
-	}
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ JdbcClient.class, DatabaseInitializationProperties.class })
+	@Import(RefoldDatabaseConfiguration.class)
+	static class StoreConfiguration {
 
-	private static DataSource dataSource(ListableBeanFactory beanFactory, ObjectProvider<DataSource> qualified,
-			ObjectProvider<DataSource> any) {
-		return new RefoldJdbcBeans(beanFactory, "the delivery store", MissingDeliveryStoreException::new)
-			.dataSource(qualified, any);
+		@Bean
+		DatabaseFeature refoldDeliveryStoreDatabaseFeature(ObjectProvider<RefoldWebhookListenerRegistry> registry,
+				RefoldWebhookProperties properties) {
+			return feature(() -> properties.deduplication().store() == Store.JDBC || !registry.getObject().isEmpty());
+		}
+
+		@Bean
+		JdbcDeliveryStore refoldDeliveryStore(RefoldDatabase database, RefoldWebhookProperties properties) {
+			RefoldWebhookProperties.Deduplication deduplication = properties.deduplication();
+			return new JdbcDeliveryStore(database, deduplication.window(), deduplication.claimTimeout());
+		}
+
+		@Bean
+		DeliveryCleanup refoldDeliveryCleanup(JdbcDeliveryStore store, RefoldWebhookListenerRegistry registry) {
+			return new DeliveryCleanup(store, registry, CLEANUP_PERIOD);
+		}
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static DeliveryCompletionBeanPostProcessor refoldDeliveryCompletionBeanPostProcessor(
+				ObjectProvider<JdbcDeliveryStore> store, ObjectProvider<RefoldWebhookListenerRegistry> registry) {
+			return new DeliveryCompletionBeanPostProcessor(store::getObject, registry::getObject);
+		}
+
 	}
 
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 
 /**
@@ -29,12 +30,12 @@ final class PropertiesWebhookPublicBaseUrlProvider implements WebhookPublicBaseU
 
 	private final @Nullable String publicBaseUrl;
 
-	PropertiesWebhookPublicBaseUrlProvider(WebhookLocation location) {
-		this.publicBaseUrl = location.publicBaseUrl();
+	PropertiesWebhookPublicBaseUrlProvider(RefoldWebhookProperties properties) {
+		this.publicBaseUrl = properties.publicBaseUrl();
 		if (StringUtils.hasText(this.publicBaseUrl)
-				&& StringUtils.trimTrailingCharacter(this.publicBaseUrl.strip(), '/').endsWith(location.path())) {
+				&& StringUtils.trimTrailingCharacter(this.publicBaseUrl.strip(), '/').endsWith(properties.path())) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.public-base-url", this.publicBaseUrl,
-					"'%s' is appended to it, leave it out.".formatted(location.path()));
+					"'%s' is appended to it, leave it out.".formatted(properties.path()));
 		}
 	}
 

@@ -47,7 +47,7 @@ public final class RefoldWebhookSubscriptionAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(WebhookPublicBaseUrlProvider.class)
 	PropertiesWebhookPublicBaseUrlProvider refoldWebhookPublicBaseUrlProvider(RefoldWebhookProperties properties) {
-		return new PropertiesWebhookPublicBaseUrlProvider(WebhookLocation.of(properties));
+		return new PropertiesWebhookPublicBaseUrlProvider(properties);
 	}
 
 	@Bean
@@ -56,8 +56,7 @@ public final class RefoldWebhookSubscriptionAutoConfiguration {
 			RefoldConnectionDetails connectionDetails, WebhookSubscriptionSource source,
 			WebhookPublicBaseUrlProvider publicBaseUrl, RefoldWebhookProperties webhookProperties,
 			RefoldWebhookSubscriptionProperties properties, ApplicationContext context) {
-		WebhookSubscriberFactory factory = new WebhookSubscriberFactory(properties,
-				WebhookLocation.of(webhookProperties), context);
+		WebhookSubscriberFactory factory = new WebhookSubscriberFactory(properties, webhookProperties.path(), context);
 		return factory.create(refold, source, publicBaseUrl, connectionDetails.getBaseUrl());
 	}
 

@@ -28,7 +28,7 @@ import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 record WebhookLocation(@Nullable String publicBaseUrl, String path) {
 
 	static WebhookLocation of(RefoldWebhookProperties properties) {
-		return new WebhookLocation(properties.getPublicBaseUrl(), properties.getPath());
+		return new WebhookLocation(properties.publicBaseUrl(), properties.path());
 	}
 
 }

@@ -41,16 +41,15 @@ final class WebhookSubscriberFactory {
 
 	private final WebhookSubscriptionPropertiesMapper mapper;
 
-	private final WebhookLocation location;
+	private final String path;
 
 	private final ApplicationContext context;
 
 	private final Environment environment;
 
-	WebhookSubscriberFactory(RefoldWebhookSubscriptionProperties properties, WebhookLocation location,
-			ApplicationContext context) {
+	WebhookSubscriberFactory(RefoldWebhookSubscriptionProperties properties, String path, ApplicationContext context) {
 		this.mapper = new WebhookSubscriptionPropertiesMapper(properties);
-		this.location = location;
+		this.path = path;
 		this.context = context;
 		this.environment = context.getEnvironment();
 	}
@@ -59,8 +58,7 @@ final class WebhookSubscriberFactory {
 			WebhookPublicBaseUrlProvider publicBaseUrl, String refoldBaseUrl) {
 		WebhookSubscriptionTarget target = new WebhookSubscriptionTarget(
 				this.mapper.settings(this.environment.getProperty("spring.application.name")),
-				new WebhookEndpointFactory(this.context).create(this.location.path()), publicBaseUrl, source,
-				refoldBaseUrl);
+				new WebhookEndpointFactory(this.context).create(this.path), publicBaseUrl, source, refoldBaseUrl);
 		WebhookSubscriptionMode defaultMode = (isTest(publicBaseUrl) || isRestarting()) ? WebhookSubscriptionMode.OFF
 				: WebhookSubscriptionMode.RECONCILE;
 		return new WebhookSubscriber(refold, target, this.mapper.policy(defaultMode, shutdownTimeout()));

@@ -41,36 +41,36 @@ final class WebhookSubscriptionPropertiesMapper {
 	}
 
 	WebhookSubscriptionSettings settings(@Nullable String applicationName) {
-		String method = this.properties.getMethod().toUpperCase(Locale.ROOT);
+		String method = this.properties.method().toUpperCase(Locale.ROOT);
 		if (!WebhookSubscriptionSettings.METHODS.contains(method)) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.subscription.method", method,
 					"Refold delivers with POST, PUT or PATCH.");
 		}
 		return new WebhookSubscriptionSettings(owner(applicationName), method,
-				this.properties.getHeaders().isEmpty() ? null : this.properties.getHeaders(), this.properties.getBody(),
-				this.properties.getSlug(), this.properties.getWorkflowIds(), this.properties.getGroup());
+				this.properties.headers().isEmpty() ? null : this.properties.headers(), this.properties.body(),
+				this.properties.slug(), this.properties.workflowIds(), this.properties.group());
 	}
 
 	private String owner(@Nullable String applicationName) {
-		if (StringUtils.hasText(this.properties.getOwner())) {
-			return this.properties.getOwner();
+		if (StringUtils.hasText(this.properties.owner())) {
+			return this.properties.owner();
 		}
 		if (StringUtils.hasText(applicationName)) {
 			return applicationName;
 		}
-		if (this.properties.getTakeover() == WebhookTakeover.SAME_OWNER) {
+		if (this.properties.takeover() == WebhookTakeover.SAME_OWNER) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.subscription.takeover",
-					this.properties.getTakeover(),
+					this.properties.takeover(),
 					"There is no owner to compare: set 'spring.application.name' or 'refold.webhook.subscription.owner'.");
 		}
 		return DEFAULT_OWNER;
 	}
 
 	WebhookSubscriptionPolicy policy(WebhookSubscriptionMode defaultMode, Duration shutdownTimeout) {
-		WebhookSubscriptionMode mode = this.properties.getMode();
-		return new WebhookSubscriptionPolicy((mode != null) ? mode : defaultMode, this.properties.getTakeover(),
-				this.properties.getOnFailure(), this.properties.getCheckInterval(),
-				this.properties.isDisableOnShutdown(), shutdownTimeout);
+		WebhookSubscriptionMode mode = this.properties.mode();
+		return new WebhookSubscriptionPolicy((mode != null) ? mode : defaultMode, this.properties.takeover(),
+				this.properties.onFailure(), this.properties.checkInterval(), this.properties.disableOnShutdown(),
+				shutdownTimeout);
 	}
 
 }

@@ -61,7 +61,8 @@ final class InboxProcess {
 	static InboxProcess start(String name, String databaseUrl) throws IOException {
 		Path output = Files.createTempFile(name, ".log");
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
-				"-cp", System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
 				InboxProcess.class.getName(), databaseUrl);
 		return new InboxProcess(
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);

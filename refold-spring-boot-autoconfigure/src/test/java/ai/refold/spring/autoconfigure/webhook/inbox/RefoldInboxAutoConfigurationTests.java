@@ -50,11 +50,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
+import ai.refold.spring.autoconfigure.jdbc.FailureAnalyses;
 import ai.refold.spring.autoconfigure.outbox.RefoldOutboxAutoConfiguration;
-import ai.refold.spring.autoconfigure.outbox.RefoldOutboxUnavailableAutoConfiguration;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.autoconfigure.webhook.jdbc.RefoldJdbcDeliveryStoreAutoConfiguration;
 import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.outbox.RefoldDataSource;
 import ai.refold.spring.outbox.RefoldOutbox;
 import ai.refold.spring.outbox.RefoldTransactionManager;
@@ -65,7 +66,6 @@ import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxProcessor;
-import ai.refold.spring.webhook.inbox.InboxSettings;
 import ai.refold.spring.webhook.inbox.RefoldInbox;
 import ai.refold.spring.webhook.jdbc.JdbcDeliveryStore;
 import ai.refold.spring.webhook.listener.DirectProcessor;
@@ -84,9 +84,8 @@ class RefoldInboxAutoConfigurationTests {
 
 	private final WebApplicationContextRunner withoutDataSource = new WebApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(RefoldEventAutoConfiguration.class,
-				RefoldOutboxAutoConfiguration.class, RefoldOutboxUnavailableAutoConfiguration.class,
-				RefoldWebhookAutoConfiguration.class, RefoldJdbcDeliveryStoreAutoConfiguration.class,
-				RefoldInboxAutoConfiguration.class, RefoldInboxUnavailableAutoConfiguration.class))
+				RefoldOutboxAutoConfiguration.class, RefoldWebhookAutoConfiguration.class,
+				RefoldJdbcDeliveryStoreAutoConfiguration.class, RefoldInboxAutoConfiguration.class))
 		.withBean(RecordingRefold.class)
 		.withBean(RefoldConnectionDetails.class, () -> () -> "key")
 		.withBean(Listener.class)
@@ -163,8 +162,7 @@ class RefoldInboxAutoConfigurationTests {
 					RefoldJdbcDeliveryStoreAutoConfiguration.class, RefoldInboxAutoConfiguration.class))
 			.withBean(RefoldConnectionDetails.class, () -> () -> "key")
 			.withPropertyValues("spring.datasource.generate-unique-name=true", "refold.webhook.processing=inbox",
-					"refold.webhook.inbox.initialize-schema=never",
-					"refold.webhook.deduplication.initialize-schema=never")
+					"refold.jdbc.initialize-schema=never")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				assertThat(context.getBean(RefoldInbox.class).isRunning()).isFalse();
@@ -200,10 +198,13 @@ class RefoldInboxAutoConfigurationTests {
 					"refold.webhook.inbox.max-retry-delay=5s", "refold.webhook.inbox.max-age=6s",
 					"refold.webhook.inbox.retention=7s", "refold.webhook.deduplication.window=8s",
 					"refold.webhook.inbox.shutdown-timeout=9s")
-			.run((context) -> assertThat(ReflectionTestUtils.getField(context.getBean(RefoldInbox.class), "settings"))
-				.hasToString(new InboxSettings(3, seconds(2), seconds(3), seconds(4), seconds(5), seconds(6),
-						seconds(7), seconds(8), seconds(9))
-					.toString()));
+			.run((context) -> {
+				RefoldInbox inbox = context.getBean(RefoldInbox.class);
+				assertThat(inbox).extracting("settings")
+					.isEqualTo(new TaskQueueSettings(3, seconds(2), seconds(3), seconds(4), seconds(5), seconds(6),
+							seconds(7), seconds(9)));
+				assertThat(inbox).extracting("window").isEqualTo(seconds(8));
+			});
 	}
 
 	private static Duration seconds(long seconds) {
@@ -220,11 +221,12 @@ class RefoldInboxAutoConfigurationTests {
 
 	@Test
 	void missingTableIsAnalyzed() {
-		this.withInbox.withPropertyValues("refold.webhook.inbox.initialize-schema=never").run((context) -> {
-			FailureAnalysis analysis = new MissingInboxTableFailureAnalyzer().analyze(context.getStartupFailure());
-			assertThat(analysis).isNotNull();
-			assertThat(analysis.getDescription()).contains("refold_inbox").contains("'dataSource'");
-			assertThat(analysis.getAction()).contains("classpath:ai/refold/spring/webhook/inbox/schema-h2.sql");
+		this.withInbox.withPropertyValues("refold.jdbc.initialize-schema=never").run((context) -> {
+			FailureAnalysis analysis = FailureAnalyses.analyze(context.getStartupFailure());
+			assertThat(analysis.getDescription()).contains("refold_inbox")
+				.contains("refold_delivery")
+				.contains("'dataSource'");
+			assertThat(analysis.getAction()).contains("classpath:ai/refold/spring/jdbc/schema-h2.sql");
 		});
 	}
 
@@ -269,8 +271,7 @@ class RefoldInboxAutoConfigurationTests {
 			.withBean(DataSource.class, RefoldInboxAutoConfigurationTests::database)
 			.withBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(database()))
 			.run((context) -> {
-				FailureAnalysis analysis = new InboxTransactionFailureAnalyzer().analyze(context.getStartupFailure());
-				assertThat(analysis).isNotNull();
+				FailureAnalysis analysis = FailureAnalyses.analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("does not manage transactions of DataSource");
 			});
 	}
@@ -300,8 +301,7 @@ class RefoldInboxAutoConfigurationTests {
 	}
 
 	private static String analysis(Throwable failure) {
-		FailureAnalysis analysis = new InboxUnavailableFailureAnalyzer().analyze(failure);
-		assertThat(analysis).isNotNull();
+		FailureAnalysis analysis = FailureAnalyses.analyze(failure);
 		assertThat(analysis.getAction()).contains("'refold.webhook.processing' to 'direct'");
 		return analysis.getDescription() + " " + analysis.getAction();
 	}

@@ -33,8 +33,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
-import ai.refold.spring.autoconfigure.webhook.MissingDeliveryStoreException;
+import ai.refold.spring.autoconfigure.jdbc.RefoldDataSourceScriptDatabaseInitializer;
+import ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseUnavailableException;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
+import ai.refold.spring.jdbc.MissingRefoldTableException;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.InMemoryDeliveryStore;
 import ai.refold.spring.webhook.jdbc.DeliveryCleanup;
@@ -74,7 +76,7 @@ class RefoldJdbcDeliveryStoreAutoConfigurationTests {
 	void whenStoreIsNotAskedForConfiguresMemory() {
 		this.application.run((context) -> assertThat(context).hasSingleBean(InMemoryDeliveryStore.class)
 			.doesNotHaveBean(JdbcDeliveryStore.class)
-			.doesNotHaveBean(JdbcDeliveryStoreScriptDatabaseInitializer.class));
+			.doesNotHaveBean(RefoldDataSourceScriptDatabaseInitializer.class));
 	}
 
 	@Test
@@ -93,7 +95,7 @@ class RefoldJdbcDeliveryStoreAutoConfigurationTests {
 
 	@Test
 	void usesScriptOfUser() {
-		this.withStore.withPropertyValues("refold.webhook.deduplication.schema=classpath:nowhere.sql")
+		this.withStore.withPropertyValues("refold.jdbc.schema=classpath:nowhere.sql")
 			.run((context) -> assertThat(context).getFailure().hasMessageContaining("nowhere.sql"));
 	}
 
@@ -103,13 +105,13 @@ class RefoldJdbcDeliveryStoreAutoConfigurationTests {
 		this.withStore.withBean(DeliveryStore.class, () -> store)
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(JdbcDeliveryStore.class)
-				.doesNotHaveBean(JdbcDeliveryStoreScriptDatabaseInitializer.class));
+				.doesNotHaveBean(RefoldDataSourceScriptDatabaseInitializer.class));
 	}
 
 	@Test
 	void whenThereIsNoTableFails() {
-		this.withStore.withPropertyValues("refold.webhook.deduplication.initialize-schema=never")
-			.run((context) -> assertThat(context).getFailure().isInstanceOf(MissingDeliveryTableException.class));
+		this.withStore.withPropertyValues("refold.jdbc.initialize-schema=never")
+			.run((context) -> assertThat(context).getFailure().isInstanceOf(MissingRefoldTableException.class));
 	}
 
 	@Test
@@ -121,7 +123,7 @@ class RefoldJdbcDeliveryStoreAutoConfigurationTests {
 			.withPropertyValues("refold.webhook.deduplication.store=jdbc")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(MissingDeliveryStoreException.class));
+				.isInstanceOf(RefoldDatabaseUnavailableException.class));
 	}
 
 	@Test
@@ -130,7 +132,7 @@ class RefoldJdbcDeliveryStoreAutoConfigurationTests {
 			.withBean("two", DataSource.class, () -> mock())
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(MissingDeliveryStoreException.class));
+				.isInstanceOf(RefoldDatabaseUnavailableException.class));
 	}
 
 	@Test
@@ -138,14 +140,14 @@ class RefoldJdbcDeliveryStoreAutoConfigurationTests {
 		this.withStore.withClassLoader(new FilteredClassLoader(JdbcClient.class))
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(MissingDeliveryStoreException.class));
+				.isInstanceOf(RefoldDatabaseUnavailableException.class));
 	}
 
 	@Test
 	void analysesMissingTable(CapturedOutput output) {
-		assertThatException().isThrownBy(() -> run("refold.webhook.deduplication.initialize-schema=never"));
+		assertThatException().isThrownBy(() -> run("refold.jdbc.initialize-schema=never"));
 		assertThat(output).contains("APPLICATION FAILED TO START", "no table refold_delivery",
-				"classpath:ai/refold/spring/webhook/jdbc/schema-<platform>.sql");
+				"classpath:ai/refold/spring/jdbc/schema-h2.sql");
 	}
 
 	@Test

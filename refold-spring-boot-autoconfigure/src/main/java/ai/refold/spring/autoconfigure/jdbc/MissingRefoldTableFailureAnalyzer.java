@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.jdbc;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.jdbc.DatabaseDriver;
+
+import ai.refold.spring.jdbc.MissingRefoldTableException;
+
+/**
+ * {@link AbstractFailureAnalyzer} for {@link MissingRefoldTableException}.
+ */
+class MissingRefoldTableFailureAnalyzer extends AbstractFailureAnalyzer<MissingRefoldTableException> {
+
+	@Override
+	protected FailureAnalysis analyze(Throwable rootFailure, MissingRefoldTableException cause) {
+		String script = RefoldJdbcProperties.DEFAULT_SCHEMA_LOCATION.replace("@@platform@@",
+				DatabaseDriver.fromProductName(cause.product()).getId());
+		return new FailureAnalysis(String.valueOf(cause.getMessage()),
+				"Add the statements of '%s' to your migrations, or set 'refold.jdbc.initialize-schema' to 'always' to have them run at startup. Both need a user that may create tables."
+					.formatted(script),
+				cause);
+	}
+
+}

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.error;
+
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+
+import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldTransportException;
+
+/**
+ * What the failure to send an event means for the event.
+ */
+@Internal
+public final class SendFailureClassifier {
+
+	private static final int TOO_MANY_REQUESTS = 429;
+
+	private SendFailureClassifier() {
+	}
+
+	/**
+	 * Return what a failed attempt means in Refold's terms.
+	 * @param error what a sender signalled or threw
+	 * @return the exception
+	 */
+	public static RefoldException toRefoldException(Throwable error) {
+		Throwable unwrapped = Exceptions.unwrap(error);
+		if (unwrapped instanceof RefoldException exception) {
+			return exception;
+		}
+		if (unwrapped instanceof TimeoutException) {
+			return new RefoldTransportException("Refold did not answer in time", true, unwrapped);
+		}
+		return new RefoldException("The call failed with " + unwrapped.getClass().getName(), unwrapped);
+	}
+
+	/**
+	 * Return whether Refold gave no usable answer, so that other events would fare the
+	 * same.
+	 * @param error the failure
+	 * @return whether Refold is away
+	 */
+	public static boolean isAway(RefoldException error) {
+		return error instanceof RefoldTransportException;
+	}
+
+	/**
+	 * Return whether too much was sent, so that Refold did not look at the event.
+	 * @param error the failure
+	 * @return whether to send less
+	 */
+	public static boolean isRateLimit(RefoldException error) {
+		return error instanceof RefoldApiException api && api.status() == TOO_MANY_REQUESTS;
+	}
+
+	/**
+	 * Return how long Refold asked to wait.
+	 * @param error the failure
+	 * @return the time to wait, or {@code null} if Refold named none
+	 */
+	public static @Nullable Duration retryAfter(RefoldException error) {
+		return (error instanceof RefoldApiException api) ? api.retryAfter() : null;
+	}
+
+	/**
+	 * Return whether sending the event again would end the same.
+	 * @param error the failure
+	 * @return whether to give the event up
+	 */
+	public static boolean isPermanent(RefoldException error) {
+		if (error instanceof RefoldApiException api) {
+			int status = api.status();
+			return (status < 500) ? status != 408 && status != TOO_MANY_REQUESTS : status == 501;
+		}
+		return !isAway(error);
+	}
+
+}

@@ -1,0 +1,166 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.jdbc;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import ai.refold.spring.Internal;
+
+/**
+ * Works on due rows of a {@link TaskTable}, and decides what becomes of each.
+ *
+ * @param <C> the type of the rows' contents
+ * @since 0.1.0
+ */
+@Internal
+public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
+
+	private static final Log logger = LogFactory.getLog(TaskHandler.class);
+
+	private static final byte[] NOTHING = {};
+
+	private final TaskTable<C> table;
+
+	private final TaskQueueSettings settings;
+
+	/**
+	 * Create a new {@code TaskHandler}.
+	 * @param table the table
+	 * @param settings how to work
+	 */
+	protected TaskHandler(TaskTable<C> table, TaskQueueSettings settings) {
+		this.table = table;
+		this.settings = settings;
+	}
+
+	@Override
+	public final CompletionHandler<byte[]> execute(TaskInstance<byte[]> instance, ExecutionContext context) {
+		String id = instance.getId();
+		C contents = this.table.codec.read(instance.getData());
+		return (contents != null) ? handle(id, contents) : bury(id, instance.getData(), () -> logger
+			.error("Row '%s' of %s cannot be read, it is kept as a dead letter".formatted(id, this.table.name)));
+	}
+
+	/**
+	 * Work on a row.
+	 * @param id the row's id
+	 * @param contents what it contains
+	 * @return what becomes of it
+	 */
+	protected abstract CompletionHandler<byte[]> handle(String id, C contents);
+
+	/**
+	 * Called when a row is not waiting any longer.
+	 * @param id the row's id
+	 */
+	protected void left(String id) {
+	}
+
+	/**
+	 * Let a row go.
+	 * @return what becomes of it
+	 */
+	protected final CompletionHandler<byte[]> remove() {
+		return (complete, operations) -> {
+			operations.remove();
+			left(complete.getExecution().getId());
+		};
+	}
+
+	/**
+	 * Keep nothing of a row but its id.
+	 * @param id the row's id
+	 * @param time how long to keep that
+	 * @return what becomes of it
+	 */
+	protected final CompletionHandler<byte[]> forget(String id, Duration time) {
+		return (complete, operations) -> move(operations, this.table.done, id, NOTHING, time);
+	}
+
+	/**
+	 * Make a row a dead letter.
+	 * @param id the row's id
+	 * @param contents what it contains from now on
+	 * @param report tells about it, once it is one
+	 * @return what becomes of it
+	 */
+	protected final CompletionHandler<byte[]> bury(String id, C contents, Runnable report) {
+		return bury(id, this.table.codec.write(contents), report);
+	}
+
+	private CompletionHandler<byte[]> bury(String id, byte[] data, Runnable report) {
+		return (complete, operations) -> {
+			move(operations, this.table.dead, id, data, this.settings.retention());
+			report.run();
+		};
+	}
+
+	private void move(ExecutionOperations<byte[]> operations, String taskName, String id, byte[] data, Duration time) {
+		operations.removeAndScheduleNew(
+				SchedulableInstance.of(new TaskInstance<>(taskName, id, data), Instant.now().plus(time)));
+		left(id);
+	}
+
+	/**
+	 * Have a row be worked on again at once, as if nothing had happened.
+	 * @return what becomes of it
+	 */
+	protected final CompletionHandler<byte[]> again() {
+		return (complete, operations) -> operations.reschedule(complete, Instant.now());
+	}
+
+	/**
+	 * Have a row be worked on again.
+	 * @param contents what it contains from now on
+	 * @param due when
+	 * @return what becomes of it
+	 */
+	protected final CompletionHandler<byte[]> again(C contents, Instant due) {
+		byte[] data = this.table.codec.write(contents);
+		return (complete, operations) -> operations.reschedule(complete, due, data);
+	}
+
+	/**
+	 * Return how long to wait after a failure.
+	 * @param attempts how many attempts there were
+	 * @return the delay, twice as long each time
+	 */
+	protected final Duration delay(int attempts) {
+		return new RetryDelay(this.settings.retryDelay(), this.settings.maxRetryDelay()).after(attempts);
+	}
+
+	/**
+	 * Return when a delay is over.
+	 * @param delay the delay
+	 * @param deadline until when to try
+	 * @return the deadline at the latest
+	 */
+	protected final Instant after(Duration delay, Instant deadline) {
+		Instant due = Instant.now().plus(delay);
+		return due.isBefore(deadline) ? due : deadline;
+	}
+
+}

@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.jdbc;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.Internal;
+
+/**
+ * A row of a {@link TaskTable}.
+ *
+ * @param dead whether it was given up
+ * @param id the row's id
+ * @param time when it was made
+ * @param contents what it contains, {@code null} if that cannot be read
+ * @param <C> the type of the contents
+ * @since 0.1.0
+ */
+@Internal
+public record TaskRow<C>(boolean dead, String id, Instant time, @Nullable C contents) {
+
+}

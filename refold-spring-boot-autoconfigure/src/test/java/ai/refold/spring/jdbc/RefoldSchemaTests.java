@@ -1,0 +1,142 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.jdbc;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the scripts that create the tables.
+ */
+class RefoldSchemaTests {
+
+	private static final Pattern COLUMN = Pattern.compile("^\\t(?!primary |index )(\\w+) (.+?),?$", Pattern.MULTILINE);
+
+	private static final List<String> NOT_RUN = List.of("mysql", "mariadb", "sqlserver", "oracle");
+
+	@ParameterizedTest
+	@EnumSource(DatabaseClock.class)
+	void scriptsHaveTheColumnsThatAreProbed(DatabaseClock database) throws IOException {
+		for (RefoldTable table : RefoldTable.values()) {
+			assertThat(table.probe()).isEqualTo("select %s from %s where 1 = 0"
+				.formatted(String.join(", ", columns(platform(database), table)), table.tableName()));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(DatabaseClock.class)
+	void scriptsAgree(DatabaseClock database) throws IOException {
+		assertThat(script(platform(database))).contains("primary key (task_name, task_instance)")
+			.contains("refold_task_execution_time")
+			.contains("refold_task_last_heartbeat")
+			.contains("primary key (task_instance)")
+			.contains("refold_inbox_execution_time")
+			.contains("refold_inbox_last_heartbeat")
+			.contains("refold_inbox_received_at")
+			.contains("refold_delivery_remembered")
+			.containsPattern("(?s)insert into refold_task .*select 'refold-schema', '1'")
+			.containsPattern("(?s)insert into refold_inbox .*select 'refold-schema', '1'");
+	}
+
+	@ParameterizedTest
+	@EnumSource(DatabaseClock.class)
+	void columnsOfRatesAndDeliveriesAreNeverNull(DatabaseClock database) throws IOException {
+		for (RefoldTable table : List.of(RefoldTable.RATE, RefoldTable.DELIVERY)) {
+			assertThat(create(platform(database), table))
+				.allSatisfy((column) -> assertThat(column).contains("not null"));
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(DatabaseClock.class)
+	void scriptsThatNobodyRunsSaySo(DatabaseClock database) throws IOException {
+		assertThat(script(platform(database)).startsWith("-- Not run in the project's build."))
+			.isEqualTo(NOT_RUN.contains(platform(database)));
+	}
+
+	@ParameterizedTest
+	@MethodSource("databases")
+	void scriptCanBeRunAgain(String platform, HikariDataSource dataSource) {
+		try (dataSource) {
+			Databases.createTables(dataSource, platform);
+			Databases.createTables(dataSource, platform);
+			JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+			for (String table : List.of("refold_task", "refold_inbox")) {
+				assertThat(jdbc.queryForList(
+						"select task_instance from %s where task_name = 'refold-schema'".formatted(table),
+						String.class))
+					.containsExactly("1");
+			}
+			new RefoldDatabase(dataSource, "dataSource").requireTables(List.of(RefoldTable.values()));
+		}
+	}
+
+	@Test
+	void dataTypesTakeLargePayloads() throws IOException {
+		assertThat(script("mysql")).contains("task_data longblob").doesNotContain("task_data blob");
+		assertThat(script("mariadb")).contains("task_data longblob").doesNotContain("task_data blob");
+		assertThat(script("sqlserver")).contains("task_data varbinary(max)");
+	}
+
+	@Test
+	void scriptMakesNothingElse() throws IOException {
+		assertThat(Pattern.compile("create table if not exists (\\w+)").matcher(script("postgresql")).results())
+			.map((result) -> result.group(1))
+			.containsExactly("refold_task", "refold_inbox", "refold_rate", "refold_delivery");
+	}
+
+	static Stream<Arguments> databases() {
+		return Stream.of(Arguments.of("h2", Databases.h2()), Arguments.of("hsqldb", Databases.hsqldb()),
+				Arguments.of("postgresql", Postgres.newDataSource()));
+	}
+
+	private static List<String> columns(String platform, RefoldTable table) throws IOException {
+		return create(platform, table).stream().map((column) -> column.substring(0, column.indexOf(' '))).toList();
+	}
+
+	private static List<String> create(String platform, RefoldTable table) throws IOException {
+		Matcher create = Pattern.compile("create table [a-z ]*" + table.tableName() + " \\((.*?)\n\\);", Pattern.DOTALL)
+			.matcher(script(platform));
+		assertThat(create.find()).as(table.tableName()).isTrue();
+		return COLUMN.matcher(create.group(1)).results().map((column) -> column.group().strip()).toList();
+	}
+
+	private static String platform(DatabaseClock database) {
+		return database.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static String script(String platform) throws IOException {
+		return new ClassPathResource("ai/refold/spring/jdbc/schema-" + platform + ".sql")
+			.getContentAsString(StandardCharsets.UTF_8);
+	}
+
+}

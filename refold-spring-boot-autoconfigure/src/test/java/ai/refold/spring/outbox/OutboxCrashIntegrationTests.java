@@ -1,0 +1,145 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.outbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+import ai.refold.spring.jdbc.Databases;
+import ai.refold.spring.jdbc.Postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Kills processes in the middle of their work. What they committed is sent, in the order
+ * of each account; what was on its way may be sent twice, under the same key.
+ */
+class OutboxCrashIntegrationTests {
+
+	private static final Pattern EVENT = Pattern.compile("\"event\":\"([^\"]+)\"");
+
+	private final Queue<String> received = new ConcurrentLinkedQueue<>();
+
+	private HttpServer refold;
+
+	@BeforeEach
+	void startRefold() throws IOException {
+		this.refold = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		this.refold.setExecutor(Executors.newFixedThreadPool(8));
+		this.refold.createContext("/", this::receive);
+		this.refold.start();
+	}
+
+	@AfterEach
+	void stopRefold() {
+		this.refold.stop(0);
+	}
+
+	private void receive(HttpExchange exchange) throws IOException {
+		String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+		Matcher matcher = EVENT.matcher(body);
+		if (matcher.find()) {
+			this.received.add(matcher.group(1));
+		}
+		byte[] answer = "{\"message\":\"Webhook Fired Success\"}".getBytes(StandardCharsets.UTF_8);
+		exchange.getResponseHeaders().set("Content-Type", "application/json");
+		exchange.sendResponseHeaders(200, answer.length);
+		exchange.getResponseBody().write(answer);
+		exchange.close();
+	}
+
+	@Test
+	void nothingCommittedIsLost() throws Exception {
+		String url = Postgres.newUrl();
+		String refoldUrl = "http://localhost:" + this.refold.getAddress().getPort();
+		try (HikariDataSource dataSource = Databases.pool(url, "postgres")) {
+			Databases.createTables(dataSource, "postgresql");
+			JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+			jdbc.execute("create table orders (event varchar(100) primary key)");
+			OutboxProcess first = OutboxProcess.start("first", url, refoldUrl, 2500);
+			OutboxProcess second = OutboxProcess.start("second", url, refoldUrl, 2500);
+			OutboxProcess restarted = null;
+			try {
+				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 1000);
+				first.kill();
+				restarted = OutboxProcess.start("restarted", url, refoldUrl, 500);
+				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 2500);
+				restarted.kill();
+				await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).until(() -> {
+					Integer rows = jdbc.queryForObject(
+							"select count(*) from refold_task where task_name like 'refold-outbox%'", Integer.class);
+					Integer orders = jdbc.queryForObject("select count(*) from orders where event like 'second%'",
+							Integer.class);
+					return rows != null && rows == 0 && orders != null && orders == 2500;
+				});
+			}
+			finally {
+				first.kill();
+				second.kill();
+				if (restarted != null) {
+					restarted.kill();
+				}
+			}
+			Set<String> committed = new LinkedHashSet<>(jdbc.queryForList("select event from orders", String.class));
+			assertThat(committed).hasSizeGreaterThan(3000);
+			Set<String> missing = new HashSet<>(committed);
+			missing.removeAll(this.received);
+			int duplicates = this.received.size() - new HashSet<>(this.received).size();
+			System.out.printf("committed %d, received %d, missing %d, sent twice %d%n", committed.size(),
+					this.received.size(), missing.size(), duplicates);
+			assertThat(missing).isEmpty();
+			assertThat(committed).containsAll(this.received);
+			assertThat(duplicates).as("events that were on their way when their process was killed")
+				.isLessThanOrEqualTo(2 * 4);
+			assertOrderPerAccount();
+		}
+	}
+
+	private void assertOrderPerAccount() {
+		Map<String, List<Integer>> numbers = new LinkedHashMap<>();
+		new LinkedHashSet<>(this.received).forEach((event) -> {
+			int separator = event.lastIndexOf('-');
+			numbers.computeIfAbsent(event.substring(0, separator), (account) -> new ArrayList<>())
+				.add(Integer.valueOf(event.substring(separator + 1)));
+		});
+		assertThat(numbers).isNotEmpty().allSatisfy((account, received) -> assertThat(received).isSorted());
+	}
+
+}

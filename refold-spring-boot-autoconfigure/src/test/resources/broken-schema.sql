@@ -1,0 +1,3 @@
+create table refold_task (id int);
+
+this is no sql;
