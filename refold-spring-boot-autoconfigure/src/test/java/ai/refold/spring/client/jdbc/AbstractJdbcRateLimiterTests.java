@@ -59,7 +59,7 @@ abstract class AbstractJdbcRateLimiterTests {
 	/**
 	 * How much later than its time an event may go on a busy machine.
 	 */
-	private static final double LATENESS = 0.1;
+	private static final double LATENESS = 0.3;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
