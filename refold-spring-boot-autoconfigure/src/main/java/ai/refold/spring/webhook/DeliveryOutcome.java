@@ -67,6 +67,12 @@ public enum DeliveryOutcome {
 	SHUTTING_DOWN(HttpStatus.SERVICE_UNAVAILABLE),
 
 	/**
+	 * The bodies of other deliveries take up the memory there is for them. To be sent
+	 * again.
+	 */
+	OVERLOADED(HttpStatus.SERVICE_UNAVAILABLE),
+
+	/**
 	 * Neither {@code POST} nor {@code PUT} nor {@code PATCH}.
 	 */
 	METHOD_REFUSED(HttpStatus.METHOD_NOT_ALLOWED),
@@ -77,7 +83,7 @@ public enum DeliveryOutcome {
 	MEDIA_TYPE_REFUSED(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
 
 	/**
-	 * The body is larger than allowed, or arrived too slowly.
+	 * The body is larger than allowed, or arrived too slowly or in part only.
 	 */
 	TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
 

@@ -34,6 +34,9 @@ import ai.refold.spring.Internal;
  * @param publicBaseUrl URL under which Refold reaches the application: what comes before
  * the path, the context path included. Nothing is registered at Refold unless set.
  * @param maxBodySize Largest body of a delivery that is read.
+ * @param maxBodyMemory Memory for the bodies that are being received or handled at the
+ * same time, at least three times the largest body. If it is used up, deliveries of more
+ * than 8 kB are answered with 503. 16 MB or three times the largest body if not given.
  * @param bodyTimeout Time that the body of a delivery may take to arrive.
  * @param processing When the listeners are called. In the inbox if not given and the
  * outbox is on, directly otherwise.
@@ -46,8 +49,9 @@ import ai.refold.spring.Internal;
 @Internal
 public record RefoldWebhookProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("/refold/webhooks") String path, @Nullable String publicBaseUrl,
-		@DefaultValue("1MB") DataSize maxBodySize, @DefaultValue("20s") Duration bodyTimeout,
-		@Nullable Processing processing, @DefaultValue("5s") Duration slowAfter, @DefaultValue Signature signature,
+		@DefaultValue("1MB") DataSize maxBodySize, @Nullable DataSize maxBodyMemory,
+		@DefaultValue("20s") Duration bodyTimeout, @Nullable Processing processing,
+		@DefaultValue("5s") Duration slowAfter, @DefaultValue Signature signature,
 		@DefaultValue Deduplication deduplication) {
 
 	/**

@@ -19,18 +19,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.annotation.Order;
 import org.springframework.web.reactive.DispatcherHandler;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
 
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.http.reactive.RefoldWebhookReactiveHandler;
+import ai.refold.spring.webhook.http.reactive.DeliveryWebFilter;
+import ai.refold.spring.webhook.http.reactive.RefoldWebhookHandlerMapping;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the webhook endpoint on Spring
@@ -45,11 +42,14 @@ import ai.refold.spring.webhook.http.reactive.RefoldWebhookReactiveHandler;
 public final class RefoldWebhookReactiveAutoConfiguration {
 
 	@Bean
-	@Order(0)
-	@ConditionalOnMissingBean(name = "refoldWebhookRouterFunction")
-	RouterFunction<ServerResponse> refoldWebhookRouterFunction(RefoldWebhookEndpoint endpoint,
+	RefoldWebhookHandlerMapping refoldWebhookHandlerMapping(RefoldWebhookEndpoint endpoint,
 			ApplicationContext applicationContext) {
-		return new RefoldWebhookReactiveHandler(endpoint).route(applicationContext);
+		return new RefoldWebhookHandlerMapping(endpoint, applicationContext);
+	}
+
+	@Bean
+	DeliveryWebFilter refoldDeliveryFilter(RefoldWebhookHandlerMapping mapping) {
+		return new DeliveryWebFilter(mapping);
 	}
 
 }

@@ -15,22 +15,25 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
+import java.util.List;
+
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.annotation.Order;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.DispatcherServlet;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.ServerResponse;
 
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
-import ai.refold.spring.webhook.http.servlet.RefoldWebhookServletHandler;
-import ai.refold.spring.webhook.http.servlet.UnroutableMediaTypeFilter;
+import ai.refold.spring.webhook.http.servlet.DeliveryFilter;
+import ai.refold.spring.webhook.http.servlet.RefoldWebhookHandlerMapping;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the webhook endpoint on Spring
@@ -45,15 +48,20 @@ import ai.refold.spring.webhook.http.servlet.UnroutableMediaTypeFilter;
 public final class RefoldWebhookServletAutoConfiguration {
 
 	@Bean
-	@Order(0)
-	@ConditionalOnMissingBean(name = "refoldWebhookRouterFunction")
-	RouterFunction<ServerResponse> refoldWebhookRouterFunction(RefoldWebhookEndpoint endpoint) {
-		return new RefoldWebhookServletHandler(endpoint).route();
+	RefoldWebhookHandlerMapping refoldWebhookHandlerMapping(RefoldWebhookEndpoint endpoint,
+			ApplicationContext applicationContext) {
+		return new RefoldWebhookHandlerMapping(endpoint, applicationContext);
 	}
 
 	@Bean
-	UnroutableMediaTypeFilter refoldUnroutableMediaTypeFilter(RefoldWebhookEndpoint endpoint) {
-		return new UnroutableMediaTypeFilter(endpoint);
+	FilterRegistrationBean<DeliveryFilter> refoldDeliveryFilter(RefoldWebhookEndpoint endpoint,
+			Environment environment) {
+		FilterRegistrationBean<DeliveryFilter> registration = new FilterRegistrationBean<>(
+				new DeliveryFilter(endpoint));
+		String servletPath = environment.getProperty("spring.mvc.servlet.path", "");
+		registration.setUrlPatterns(List.of(StringUtils.trimTrailingCharacter(servletPath, '/') + endpoint.getPath()));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
 	}
 
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.unit.DataSize;
 
 import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
 
@@ -28,6 +29,8 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
 class WebhookPropertiesMapper {
 
 	private static final Pattern LITERAL_PATH = Pattern.compile("(/[^/{}*?;#\\s]+)+");
+
+	private static final DataSize DEFAULT_BODY_MEMORY = DataSize.ofMegabytes(16);
 
 	private final RefoldWebhookProperties properties;
 
@@ -53,13 +56,28 @@ class WebhookPropertiesMapper {
 		return bodyTimeout;
 	}
 
+	/**
+	 * A body that grows is copied, so that it may take up more than its size.
+	 */
+	private long maxBodyMemory(long maxBodySize) {
+		DataSize maxBodyMemory = this.properties.maxBodyMemory();
+		if (maxBodyMemory == null) {
+			return Math.max(DEFAULT_BODY_MEMORY.toBytes(), 3 * maxBodySize);
+		}
+		if (maxBodyMemory.toBytes() < 3 * maxBodySize) {
+			throw new InvalidConfigurationPropertyValueException("refold.webhook.max-body-memory", maxBodyMemory,
+					"It must be three times 'refold.webhook.max-body-size' or more.");
+		}
+		return maxBodyMemory.toBytes();
+	}
+
 	RefoldWebhookEndpointSettings endpointSettings() {
 		long maxBodySize = this.properties.maxBodySize().toBytes();
 		if (maxBodySize <= 0 || maxBodySize >= Integer.MAX_VALUE) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.max-body-size",
 					this.properties.maxBodySize(), "It must be positive and below 2GB.");
 		}
-		return new RefoldWebhookEndpointSettings(path(), (int) maxBodySize, bodyTimeout(),
+		return new RefoldWebhookEndpointSettings(path(), (int) maxBodySize, maxBodyMemory(maxBodySize), bodyTimeout(),
 				this.properties.deduplication().claimTimeout());
 	}
 

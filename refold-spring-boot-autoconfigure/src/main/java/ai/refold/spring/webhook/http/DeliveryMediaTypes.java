@@ -15,10 +15,11 @@
  */
 package ai.refold.spring.webhook.http;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * The media types a delivery may have. Parameters such as a charset do not matter.
@@ -28,18 +29,29 @@ final class DeliveryMediaTypes {
 	private DeliveryMediaTypes() {
 	}
 
+	/**
+	 * Return whether a delivery may have the media type. Parameters do not matter: what
+	 * is signed are bytes, and JSON tells its charset itself.
+	 */
 	static boolean isAcceptable(HttpHeaders headers) {
-		try {
-			return isAcceptable(headers.getContentType());
+		String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);
+		if (!StringUtils.hasText(contentType)) {
+			return true;
 		}
-		catch (InvalidMediaTypeException ex) {
+		int parameters = contentType.indexOf(';');
+		try {
+			return isAcceptable(MimeTypeUtils
+				.parseMimeType((parameters >= 0) ? contentType.substring(0, parameters) : contentType));
+		}
+		catch (InvalidMimeTypeException ex) {
 			return false;
 		}
 	}
 
-	private static boolean isAcceptable(@Nullable MediaType mediaType) {
-		return mediaType == null || mediaType.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-				|| mediaType.equalsTypeAndSubtype(MediaType.TEXT_PLAIN) || "json".equals(mediaType.getSubtypeSuffix());
+	private static boolean isAcceptable(MimeType mediaType) {
+		return mediaType.equalsTypeAndSubtype(MimeTypeUtils.APPLICATION_JSON)
+				|| mediaType.equalsTypeAndSubtype(MimeTypeUtils.TEXT_PLAIN)
+				|| "json".equals(mediaType.getSubtypeSuffix());
 	}
 
 }

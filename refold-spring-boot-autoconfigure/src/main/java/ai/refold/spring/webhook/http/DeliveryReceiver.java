@@ -23,6 +23,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookEventParser;
@@ -32,6 +33,7 @@ import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
 import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
+import ai.refold.spring.webhook.listener.RequestedHeaders;
 
 /**
  * Verifies, reads and processes deliveries. Nothing of a body is read before its
@@ -63,6 +65,10 @@ final class DeliveryReceiver {
 		return !this.registry.isEmpty();
 	}
 
+	RequestedHeaders requestedHeaders() {
+		return this.registry.getRequestedHeaders();
+	}
+
 	DeliveryOutcome receive(HttpHeaders headers, byte[] body) {
 		if (this.verifier != null && !this.verifier.verify(body, headers.getOrEmpty(RefoldWebhookSignature.HEADER))) {
 			logger.debug("Refused a webhook delivery: its signature is missing or wrong");
@@ -77,16 +83,17 @@ final class DeliveryReceiver {
 		try {
 			return this.processor.process(new RefoldWebhookDelivery(event, asMap(headers)));
 		}
-		catch (RuntimeException ex) {
-			logger.error("Cannot process the webhook event '" + event.event() + "'", ex);
+		catch (Throwable ex) {
+			logger.error("Cannot process the webhook event '" + LogText.escape(event.event()) + "'", ex);
 			return DeliveryOutcome.FAILED;
 		}
 	}
 
 	private Map<String, String> asMap(HttpHeaders headers) {
+		RequestedHeaders requested = requestedHeaders();
 		Map<String, String> map = new HashMap<>();
 		headers.forEach((name, values) -> {
-			if (!RefoldWebhookSignature.HEADER.equalsIgnoreCase(name)) {
+			if (!RefoldWebhookSignature.HEADER.equalsIgnoreCase(name) && requested.contains(name)) {
 				map.put(name, (values.size() == 1) ? values.get(0) : String.join(", ", values));
 			}
 		});

@@ -38,9 +38,9 @@ import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 /**
  * Answers Refold's deliveries. A web stack asks {@link #refuse} before it reads the body
- * and {@link #receive} afterwards, or {@link #tooLarge()} if the body is larger than
- * {@link #getMaxBodySize()}. From the moment the application shuts down everything is
- * refused, so that Refold sends it again. Thread-safe.
+ * into a {@linkplain #newBody new body}, and {@link #receive} afterwards, or
+ * {@link #tooLarge()} if the body does not arrive. From the moment the application shuts
+ * down everything is refused, so that Refold sends it again. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -54,6 +54,8 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	private final DeliveryReceiver receiver;
 
 	private final RefoldWebhookEndpointSettings settings;
+
+	private final BodyMemory memory;
 
 	private volatile boolean stopped;
 
@@ -74,6 +76,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 		this.receiver = new DeliveryReceiver(verifier, registry, processor,
 				new CompositeRefoldWebhookInterceptor(interceptors));
 		this.settings = settings;
+		this.memory = new BodyMemory(settings.maxBodyMemory());
 	}
 
 	/**
@@ -120,7 +123,8 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
-	 * Refuse a request whose body turned out to be too large or to arrive too slowly.
+	 * Refuse a request whose body turned out to be too large, arrived too slowly or did
+	 * not arrive as a whole.
 	 * @return the refusal
 	 */
 	public RefoldWebhookResponse tooLarge() {
@@ -128,7 +132,58 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
+	 * Refuse a request because there is no memory or thread left for it.
+	 * @return the refusal
+	 */
+	public RefoldWebhookResponse overloaded() {
+		return refused(DeliveryOutcome.OVERLOADED);
+	}
+
+	/**
+	 * Refuse a request whose body somebody else has read.
+	 * @return the refusal
+	 */
+	public RefoldWebhookResponse bodyIsGone() {
+		logger.error("The body of a webhook delivery was read before it reached its endpoint, so that its "
+				+ "signature cannot be verified. Let no filter read the body on this path.");
+		return refused(DeliveryOutcome.FAILED);
+	}
+
+	/**
+	 * Return what to put the body of a request in.
+	 * @param headers the headers
+	 * @return an empty body, to be closed
+	 */
+	public DeliveryBody newBody(HttpHeaders headers) {
+		return new DeliveryBody(this.memory, this.settings.maxBodySize(), contentLength(headers));
+	}
+
+	/**
+	 * Read the headers that matter.
+	 * @param source has all headers
+	 * @return those that are needed to answer or that a listener asks for
+	 */
+	public HttpHeaders readHeaders(DeliveryHeaderSource source) {
+		return DeliveryHeaderReader.read(source, this.receiver.requestedHeaders());
+	}
+
+	/**
 	 * Answer a delivery. May block.
+	 * @param headers the headers
+	 * @param body the body as it came
+	 * @param arrived how many bytes of the body the server has handed out, whoever to
+	 * @return the answer
+	 */
+	public RefoldWebhookResponse receive(HttpHeaders headers, DeliveryBody body, long arrived) {
+		byte[] bytes = body.bytes();
+		if (bytes == null) {
+			return body.isTooLarge() ? tooLarge() : overloaded();
+		}
+		return (bytes.length < arrived) ? bodyIsGone() : receive(headers, bytes);
+	}
+
+	/**
+	 * Answer a delivery whose body is at hand. May block.
 	 * @param headers the headers
 	 * @param body the body as it came
 	 * @return the answer
@@ -137,12 +192,8 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 		if (body.length > this.settings.maxBodySize()) {
 			return tooLarge();
 		}
-		if (body.length == 0 && headers.getContentLength() > 0) {
-			logger.error("The body of a webhook delivery was read before it reached its endpoint, so that its "
-					+ "signature cannot be verified. Let no filter read the body on this path.");
-			return refused(DeliveryOutcome.FAILED);
-		}
-		return response(this.receiver.receive(headers, body));
+		return (body.length == 0 && contentLength(headers) > 0) ? bodyIsGone()
+				: response(this.receiver.receive(headers, body));
 	}
 
 	private @Nullable DeliveryOutcome check(HttpMethod method, HttpHeaders headers) {
@@ -155,7 +206,16 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 		if (this.stopped) {
 			return DeliveryOutcome.SHUTTING_DOWN;
 		}
-		return (headers.getContentLength() > this.settings.maxBodySize()) ? DeliveryOutcome.TOO_LARGE : null;
+		return (contentLength(headers) > this.settings.maxBodySize()) ? DeliveryOutcome.TOO_LARGE : null;
+	}
+
+	private static long contentLength(HttpHeaders headers) {
+		try {
+			return headers.getContentLength();
+		}
+		catch (NumberFormatException ex) {
+			return -1;
+		}
 	}
 
 	/**

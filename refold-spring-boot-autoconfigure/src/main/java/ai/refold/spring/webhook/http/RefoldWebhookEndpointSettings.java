@@ -26,17 +26,22 @@ import ai.refold.spring.Internal;
  *
  * @param path the path, below the context path or base path
  * @param maxBodySize how large a body may be, in bytes
+ * @param maxBodyMemory how much memory the bodies that are being received or handled may
+ * take up together, in bytes; those of up to 8 kB are not counted
  * @param bodyTimeout how long the body may take to arrive
  * @param retryAfter when a delivery may be sent again that is being handled elsewhere
  * @since 0.1.0
  */
 @Internal
-public record RefoldWebhookEndpointSettings(String path, int maxBodySize, Duration bodyTimeout, Duration retryAfter) {
+public record RefoldWebhookEndpointSettings(String path, int maxBodySize, long maxBodyMemory, Duration bodyTimeout,
+		Duration retryAfter) {
 
 	/**
 	 * Create settings.
 	 * @param path not blank; begins with a slash
 	 * @param maxBodySize 1 byte or more
+	 * @param maxBodyMemory enough for one body of the largest size at least: three times
+	 * that size
 	 * @param bodyTimeout for the body as a whole
 	 * @param retryAfter sent in whole seconds, 1 at least
 	 * @throws IllegalArgumentException if the path is blank, the size is not positive, or
@@ -45,6 +50,7 @@ public record RefoldWebhookEndpointSettings(String path, int maxBodySize, Durati
 	public RefoldWebhookEndpointSettings {
 		Assert.hasText(path, "'path' must not be empty");
 		Assert.isTrue(maxBodySize > 0, "'maxBodySize' must be positive");
+		Assert.isTrue(maxBodyMemory >= 3L * maxBodySize, "'maxBodyMemory' must be three times 'maxBodySize' or more");
 		Assert.notNull(bodyTimeout, "'bodyTimeout' must not be null");
 		Assert.notNull(retryAfter, "'retryAfter' must not be null");
 	}

@@ -50,7 +50,7 @@ public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
 		if (outcome == DeliveryOutcome.METHOD_REFUSED) {
 			headers.setAllow(RefoldWebhookEndpoint.METHODS);
 		}
-		if (outcome == DeliveryOutcome.IN_PROGRESS) {
+		if (outcome == DeliveryOutcome.IN_PROGRESS || outcome == DeliveryOutcome.OVERLOADED) {
 			headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
 		}
 		return new RefoldWebhookResponse(outcome.status(), headers);

@@ -55,6 +55,8 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 
 	private volatile @Nullable ListenersByEvent listeners;
 
+	private volatile @Nullable RequestedHeaders requestedHeaders;
+
 	/**
 	 * Create a new {@code RefoldWebhookListenerRegistry}.
 	 * @param beanFactory the beans of the application
@@ -126,6 +128,26 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 		return listeners().all()
 			.stream()
 			.anyMatch((listener) -> listener.id().equals(listenerId) && listener.definition().method().equals(method));
+	}
+
+	/**
+	 * Return the headers that listeners ask for.
+	 * @return the headers
+	 */
+	public RequestedHeaders getRequestedHeaders() {
+		RequestedHeaders requestedHeaders = this.requestedHeaders;
+		if (requestedHeaders == null) {
+			requestedHeaders = RequestedHeaders.of(
+					listeners().all().stream().map((listener) -> listener.definition().method()).toList(),
+					this::resolve);
+			this.requestedHeaders = requestedHeaders;
+		}
+		return requestedHeaders;
+	}
+
+	private String resolve(String name) {
+		String resolved = this.beanFactory.resolveEmbeddedValue(name);
+		return (resolved != null) ? resolved : "";
 	}
 
 	/**

@@ -49,6 +49,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 abstract class AbstractWebhookSecurityTests {
 
+	private static final String NOT_JETTY = "org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration,"
+			+ "org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration";
+
 	private static final String WARNING = "Spring Security does not let Refold's deliveries reach ";
 
 	private static final Object[] REFUSALS = { 302, 401, 403 };
@@ -161,8 +164,8 @@ abstract class AbstractWebhookSecurityTests {
 		if (!Arrays.asList(properties).contains("test.listener=false")) {
 			sources.add(Listener.class);
 		}
-		List<String> arguments = new ArrayList<>(
-				List.of("--spring.autoconfigure.exclude=", "--server.port=0", "--spring.main.banner-mode=off"));
+		List<String> arguments = new ArrayList<>(List.of("--spring.autoconfigure.exclude=" + NOT_JETTY,
+				"--server.port=0", "--spring.main.banner-mode=off"));
 		Arrays.stream(properties).map("--"::concat).forEach(arguments::add);
 		return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(this.type)
 			.run(arguments.toArray(String[]::new));

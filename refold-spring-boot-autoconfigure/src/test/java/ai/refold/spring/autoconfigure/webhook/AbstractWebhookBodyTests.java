@@ -36,9 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,22 +58,20 @@ abstract class AbstractWebhookBodyTests {
 
 	private static final int MEGABYTE = 1024 * 1024;
 
-	private final WebApplicationType type;
+	private final TestServer server;
 
 	private ConfigurableApplicationContext context;
 
 	private Listener listener;
 
-	AbstractWebhookBodyTests(WebApplicationType type) {
-		this.type = type;
+	AbstractWebhookBodyTests(TestServer server) {
+		this.server = server;
 	}
 
 	@BeforeAll
 	void start() {
-		this.context = new SpringApplicationBuilder(Application.class).web(this.type)
-			.properties("server.port=0", "spring.main.banner-mode=off", "refold.webhook.max-body-size=2KB",
-					"refold.webhook.body-timeout=1s")
-			.run();
+		this.context = this.server.run(Application.class, "refold.webhook.max-body-size=2KB",
+				"refold.webhook.body-timeout=1s");
 		this.listener = this.context.getBean(Listener.class);
 	}
 

@@ -44,8 +44,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import ai.refold.spring.webhook.RefoldWebhookEvent;
@@ -64,22 +62,20 @@ abstract class AbstractWebhookEndpointTests {
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
-	private final WebApplicationType type;
+	private final TestServer server;
 
 	private ConfigurableApplicationContext context;
 
 	private RecordedDeliveries deliveries;
 
-	AbstractWebhookEndpointTests(WebApplicationType type) {
-		this.type = type;
+	AbstractWebhookEndpointTests(TestServer server) {
+		this.server = server;
 	}
 
 	@BeforeAll
 	void start() {
-		this.context = new SpringApplicationBuilder(WebhookTestApplication.class).web(this.type)
-			.properties("server.port=0", "spring.main.banner-mode=off", "refold.webhook.max-body-size=2KB",
-					"refold.webhook.signature.previous-keys=old-key", "refold.webhook.deduplication.claim-timeout=17s")
-			.run();
+		this.context = this.server.run(WebhookTestApplication.class, "refold.webhook.max-body-size=2KB",
+				"refold.webhook.signature.previous-keys=old-key", "refold.webhook.deduplication.claim-timeout=17s");
 		this.deliveries = this.context.getBean(RecordedDeliveries.class);
 	}
 
@@ -114,7 +110,9 @@ abstract class AbstractWebhookEndpointTests {
 	@ParameterizedTest
 	@NullSource
 	@ValueSource(strings = { "application/json", "application/json;charset=ISO-8859-1", "text/plain; charset=utf-8",
-			"application/vnd.refold+json", "TEXT/PLAIN" })
+			"application/vnd.refold+json", "TEXT/PLAIN", "application/json; charset=x-user-defined",
+			"application/json;", "application/json; charset=", "text/plain; charset=\"nonsense",
+			"application/json; ;=" })
 	void acceptsJsonTextAndNoMediaType(String mediaType) throws Exception {
 		assertThat(deliver(errored(), mediaType).statusCode()).isEqualTo(200);
 		assertThat(this.deliveries.of("typed")).hasSize(1);

@@ -59,11 +59,19 @@ final class DeliveryConnection implements Closeable {
 		writeHead(body, "Transfer-Encoding: chunked");
 	}
 
+	/**
+	 * Write a delivery with headers of its own, in UTF-8.
+	 */
+	void deliver(byte[] body, String... headers) throws IOException {
+		writeHead(body, String.join("\r\n", headers) + "\r\nContent-Length: " + body.length);
+		write(body);
+	}
+
 	private void writeHead(byte[] body, String framing) throws IOException {
 		String head = String.join("\r\n", "POST /refold/webhooks HTTP/1.1", "Host: localhost",
 				"Content-Type: application/json", "Connection: close",
 				RefoldWebhookSignature.HEADER + ": " + RefoldWebhookSignature.sign(body, "key"), framing, "", "");
-		write(head.getBytes(StandardCharsets.ISO_8859_1));
+		write(head.getBytes(StandardCharsets.UTF_8));
 	}
 
 	void write(byte[] bytes) throws IOException {

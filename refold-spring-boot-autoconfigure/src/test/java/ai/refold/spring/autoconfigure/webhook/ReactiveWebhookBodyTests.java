@@ -22,8 +22,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.WebApplicationType;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -32,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ReactiveWebhookBodyTests extends AbstractWebhookBodyTests {
 
 	ReactiveWebhookBodyTests() {
-		super(WebApplicationType.REACTIVE);
+		super(TestServer.NETTY);
 	}
 
 	@Test

@@ -15,15 +15,13 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
-import org.springframework.boot.WebApplicationType;
-
 /**
  * Tests for the webhook endpoint on Spring WebFlux.
  */
 class ReactiveWebhookEndpointTests extends AbstractWebhookEndpointTests {
 
 	ReactiveWebhookEndpointTests() {
-		super(WebApplicationType.REACTIVE);
+		super(TestServer.NETTY);
 	}
 
 }

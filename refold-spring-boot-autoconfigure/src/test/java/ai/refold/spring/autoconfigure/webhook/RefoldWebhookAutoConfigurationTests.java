@@ -49,6 +49,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.servlet.DispatcherServlet;
 
@@ -67,6 +68,7 @@ import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
 import ai.refold.spring.webhook.WorkflowErrored;
 import ai.refold.spring.webhook.WorkflowEvent;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.http.servlet.RefoldWebhookHandlerMapping;
 import ai.refold.spring.webhook.listener.ListenerMonitor;
 import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
@@ -106,8 +108,8 @@ class RefoldWebhookAutoConfigurationTests {
 		this.listening.run((context) -> {
 			assertThat(context).hasSingleBean(RefoldWebhookEndpoint.class);
 			assertThat(context).hasSingleBean(InMemoryDeliveryStore.class);
-			assertThat(context).hasSingleBean(org.springframework.web.servlet.function.RouterFunction.class);
-			assertThat(context).doesNotHaveBean(org.springframework.web.reactive.function.server.RouterFunction.class);
+			assertThat(context).hasSingleBean(RefoldWebhookHandlerMapping.class);
+			assertThat(context).doesNotHaveBean(org.springframework.web.servlet.function.RouterFunction.class);
 			assertThat(context.getBean(RefoldWebhookEndpoint.class).isActive()).isTrue();
 			assertThat(deliver(context)).isEqualTo(HttpStatus.OK);
 		});
@@ -117,8 +119,8 @@ class RefoldWebhookAutoConfigurationTests {
 	void configuresEndpointOnWebFlux() {
 		this.reactive.withUserConfiguration(Listener.class).run((context) -> {
 			assertThat(context).hasSingleBean(RefoldWebhookEndpoint.class);
-			assertThat(context).hasSingleBean(org.springframework.web.reactive.function.server.RouterFunction.class);
-			assertThat(context).doesNotHaveBean(org.springframework.web.servlet.function.RouterFunction.class);
+			assertThat(context).hasSingleBean(ai.refold.spring.webhook.http.reactive.RefoldWebhookHandlerMapping.class);
+			assertThat(context).doesNotHaveBean(org.springframework.web.reactive.function.server.RouterFunction.class);
 			assertThat(deliver(context)).isEqualTo(HttpStatus.OK);
 		});
 	}
@@ -136,14 +138,14 @@ class RefoldWebhookAutoConfigurationTests {
 	@Test
 	void whenSpringMvcIsMissingHasNoRoute() {
 		this.listening.withClassLoader(new FilteredClassLoader(DispatcherServlet.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("refoldWebhookRouterFunction"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("refoldWebhookHandlerMapping"));
 	}
 
 	@Test
 	void whenWebFluxIsMissingHasNoRoute() {
 		this.reactive.withUserConfiguration(Listener.class)
 			.withClassLoader(new FilteredClassLoader(DispatcherHandler.class))
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("refoldWebhookRouterFunction"));
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("refoldWebhookHandlerMapping"));
 	}
 
 	@ParameterizedTest
@@ -154,7 +156,7 @@ class RefoldWebhookAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.doesNotHaveBean(RefoldWebhookListenerRegistry.class)
 				.doesNotHaveBean(RefoldWebhookEndpoint.class)
-				.doesNotHaveBean("refoldWebhookRouterFunction"));
+				.doesNotHaveBean("refoldWebhookHandlerMapping"));
 	}
 
 	@Test
@@ -334,12 +336,10 @@ class RefoldWebhookAutoConfigurationTests {
 		this.listening.withBean(DeliveryStore.class, () -> store)
 			.withBean(RefoldWebhookProcessor.class, () -> processor)
 			.withBean(WebhookSubscriptionSource.class, () -> source)
-			.withBean("refoldWebhookRouterFunction", Object.class, Object::new)
 			.run((context) -> {
 				assertThat(context.getBean(DeliveryStore.class)).isSameAs(store);
 				assertThat(context.getBean(RefoldWebhookProcessor.class)).isSameAs(processor);
 				assertThat(context.getBean(WebhookSubscriptionSource.class)).isSameAs(source);
-				assertThat(context).doesNotHaveBean(org.springframework.web.servlet.function.RouterFunction.class);
 				assertThat(deliver(context)).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
 			});
 	}
@@ -408,21 +408,25 @@ class RefoldWebhookAutoConfigurationTests {
 	}
 
 	@Test
-	void doesNotPassSignatureOnToListeners() {
+	void passesOnWhatListenersAskForAndNoSignature() {
 		List<Map<String, String>> headers = new ArrayList<>();
 		RefoldWebhookProcessor processor = (delivery) -> {
 			headers.add(delivery.headers());
 			return DeliveryOutcome.HANDLED;
 		};
-		this.listening.withBean(RefoldWebhookProcessor.class, () -> processor).run((context) -> {
-			HttpHeaders request = signed("key");
-			request.add("X-Tenant", "a");
-			request.add("X-Tenant", "b");
-			deliver(context, request);
-			assertThat(headers).singleElement().satisfies((map) -> assertThat(map).hasSize(1).containsValue("a, b"));
-			assertThat(new RefoldWebhookDelivery(mock(RefoldWebhookEvent.class), headers.get(0)).toString())
-				.doesNotContain("a, b");
-		});
+		this.listening.withBean(HeaderListener.class)
+			.withBean(RefoldWebhookProcessor.class, () -> processor)
+			.run((context) -> {
+				HttpHeaders request = signed("key");
+				request.add("X-Other", "c");
+				request.add("X-Tenant", "a");
+				request.add("X-Tenant", "b");
+				deliver(context, request);
+				assertThat(headers).singleElement()
+					.satisfies((map) -> assertThat(map).hasSize(1).containsValue("a, b"));
+				assertThat(new RefoldWebhookDelivery(mock(RefoldWebhookEvent.class), headers.get(0)).toString())
+					.doesNotContain("a, b");
+			});
 	}
 
 	@Test
@@ -448,7 +452,7 @@ class RefoldWebhookAutoConfigurationTests {
 	@Test
 	void publishesNoBeanOfGeneralType() {
 		this.listening.run((context) -> assertThat(context.getBeanDefinitionNames())
-			.filteredOn((name) -> name.startsWith("refold") && !name.equals("refoldWebhookRouterFunction"))
+			.filteredOn((name) -> name.startsWith("refold") && !name.equals("refoldDeliveryFilter"))
 			.hasSizeGreaterThan(5)
 			.allSatisfy((name) -> assertThat(context.getType(name).getName()).startsWith("ai.refold.spring.")));
 	}
@@ -591,6 +595,14 @@ class RefoldWebhookAutoConfigurationTests {
 		@Override
 		public void afterDelivery(@Nullable RefoldWebhookEvent event, DeliveryOutcome outcome) {
 			this.calls.add(outcome.name());
+		}
+
+	}
+
+	static class HeaderListener {
+
+		@RefoldWebhookListener
+		void on(WorkflowErrored event, @Header("${tenant.header:x-tenant}") String tenant) {
 		}
 
 	}

@@ -15,15 +15,13 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
-import org.springframework.boot.WebApplicationType;
-
 /**
  * Tests for bodies of deliveries on Spring MVC.
  */
 class ServletWebhookBodyTests extends AbstractWebhookBodyTests {
 
 	ServletWebhookBodyTests() {
-		super(WebApplicationType.SERVLET);
+		super(TestServer.TOMCAT);
 	}
 
 }

@@ -15,15 +15,13 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
-import org.springframework.boot.WebApplicationType;
-
 /**
  * Tests for the webhook endpoint on Spring MVC.
  */
 class ServletWebhookEndpointTests extends AbstractWebhookEndpointTests {
 
 	ServletWebhookEndpointTests() {
-		super(WebApplicationType.SERVLET);
+		super(TestServer.TOMCAT);
 	}
 
 }

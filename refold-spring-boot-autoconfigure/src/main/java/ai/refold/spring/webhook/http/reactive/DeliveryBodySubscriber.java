@@ -15,14 +15,17 @@
  */
 package ai.refold.spring.webhook.http.reactive;
 
-import java.io.ByteArrayOutputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+
+import ai.refold.spring.webhook.http.DeliveryBody;
 
 /**
  * Takes in a body up to a size and discards what comes beyond, up to a limit and, once
@@ -35,18 +38,26 @@ final class DeliveryBodySubscriber extends BaseSubscriber<DataBuffer> {
 
 	private final Sinks.Empty<Void> ended = Sinks.empty();
 
-	private final int maxSize;
+	private final AtomicBoolean handedOver = new AtomicBoolean();
+
+	private final @Nullable DeliveryBody body;
 
 	private final long limit;
 
-	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+	private volatile long seen;
 
-	private long size;
+	private long discarded;
 
 	private volatile boolean complete;
 
-	DeliveryBodySubscriber(int maxSize, long limit) {
-		this.maxSize = maxSize;
+	/**
+	 * Create a new {@code DeliveryBodySubscriber}.
+	 * @param body takes what arrives, {@code null} if that is of no use
+	 * @param limit how much to read at most that is of no use, before it is answered and
+	 * as much again afterwards
+	 */
+	DeliveryBodySubscriber(@Nullable DeliveryBody body, long limit) {
+		this.body = body;
 		this.limit = limit;
 	}
 
@@ -72,19 +83,23 @@ final class DeliveryBodySubscriber extends BaseSubscriber<DataBuffer> {
 	}
 
 	/**
-	 * Return whether the body, which has to be {@linkplain #isComplete() complete}, is
-	 * larger than allowed.
+	 * Return how many bytes have arrived here.
 	 */
-	boolean isTooLarge() {
-		return this.size > this.maxSize;
+	long seen() {
+		return this.seen;
 	}
 
 	/**
-	 * Return the body, which has to be {@linkplain #isComplete() complete} and not
-	 * {@linkplain #isTooLarge() too large}.
+	 * Leave it to somebody else to close the body.
 	 */
-	byte[] bytes() {
-		return this.bytes.toByteArray();
+	void handOver(boolean handedOver) {
+		this.handedOver.set(handedOver);
+	}
+
+	void closeUnlessHandedOver(DeliveryBody body) {
+		if (!this.handedOver.get()) {
+			body.close();
+		}
 	}
 
 	@Override
@@ -95,17 +110,20 @@ final class DeliveryBodySubscriber extends BaseSubscriber<DataBuffer> {
 	@Override
 	protected void hookOnNext(DataBuffer buffer) {
 		int length = buffer.readableByteCount();
-		this.size += length;
-		if (!isTooLarge()) {
+		this.seen += length;
+		if (this.body != null && this.body.makeRoom(length)) {
 			byte[] part = new byte[length];
 			buffer.read(part);
-			this.bytes.write(part, 0, length);
+			this.body.append(part);
+		}
+		else {
+			this.discarded += length;
 		}
 		DataBufferUtils.release(buffer);
-		if (this.size > this.limit) {
+		if (this.discarded > this.limit || (this.body != null && this.body.isOutOfMemory())) {
 			this.received.tryEmitEmpty();
 		}
-		if (this.size <= 2 * this.limit) {
+		if (this.discarded <= 2 * this.limit) {
 			request(1);
 		}
 	}

@@ -13,48 +13,43 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package ai.refold.spring.webhook.http.reactive;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.util.Assert;
-import org.springframework.web.reactive.function.server.HandlerFunction;
-import org.springframework.web.reactive.function.server.RequestPredicate;
-import org.springframework.web.reactive.function.server.RequestPredicates;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.RouterFunctions;
-import org.springframework.web.reactive.function.server.ServerRequest;
-import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Schedulers;
 
-import ai.refold.spring.Internal;
+import ai.refold.spring.webhook.http.DeliveryBody;
+import ai.refold.spring.webhook.http.DeliveryHeaderSource;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
- * Passes requests to a {@link RefoldWebhookEndpoint}, on a thread that may block. All
- * methods are routed here: the endpoint refuses the wrong ones with a status that says
- * so. What has begun is finished even if the connection is closed in the meantime. A body
- * that is refused is discarded, at most 2 MB or what is allowed before the answer and as
- * much within two seconds after it; then the connection is closed.
- *
- * @since 0.1.0
+ * Answers Refold's deliveries on WebFlux. The listeners may block and run to their end
+ * even if the connection is closed meanwhile.
  */
-@Internal
-public final class RefoldWebhookReactiveHandler implements HandlerFunction<ServerResponse> {
+class RefoldWebhookReactiveHandler implements WebHandler {
+
+	private static final Log logger = LogFactory.getLog(RefoldWebhookReactiveHandler.class);
 
 	private static final int DISCARDED_SIZE = 2 * 1024 * 1024;
 
@@ -62,79 +57,86 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 
 	private final RefoldWebhookEndpoint endpoint;
 
-	/**
-	 * Create a new {@code RefoldWebhookReactiveHandler}.
-	 * @param endpoint answers the deliveries
-	 */
-	public RefoldWebhookReactiveHandler(RefoldWebhookEndpoint endpoint) {
-		Assert.notNull(endpoint, "'endpoint' must not be null");
+	RefoldWebhookReactiveHandler(RefoldWebhookEndpoint endpoint) {
 		this.endpoint = endpoint;
 	}
 
-	/**
-	 * Return the route to this handler. It exists while there are listeners, and in the
-	 * given application only: a child, as that of the management port, inherits routes.
-	 * @param owner the application
-	 * @return the route
-	 */
-	public RouterFunction<ServerResponse> route(ApplicationContext owner) {
-		RequestPredicate active = (request) -> this.endpoint.isActive()
-				&& request.exchange().getApplicationContext() == owner;
-		return RouterFunctions.route(RequestPredicates.path(this.endpoint.getPath()).and(active), this);
-	}
-
 	@Override
-	public Mono<ServerResponse> handle(ServerRequest request) {
-		HttpHeaders headers = request.headers().asHttpHeaders();
-		RefoldWebhookResponse refusal = this.endpoint.refuse(request.method(), headers);
-		return Mono.defer(() -> {
-			DeliveryBodySubscriber body = subscribe(request.exchange().getRequest().getBody(),
-					(refusal != null) ? 0 : this.endpoint.getMaxBodySize());
-			return body.received()
-				.timeout(this.endpoint.getBodyTimeout(), Mono.empty())
-				.then(Mono.defer(() -> answer(headers, body, refusal)))
-				.doOnCancel(body::cancel);
-		});
+	public Mono<Void> handle(ServerWebExchange exchange) {
+		HttpHeaders headers = this.endpoint.readHeaders(new RequestHeaders(exchange.getRequest().getHeaders()));
+		RefoldWebhookResponse refusal = this.endpoint.refuse(exchange.getRequest().getMethod(), headers);
+		DeliveryBody body = this.endpoint.newBody(headers);
+		DeliveryBodySubscriber subscriber = new DeliveryBodySubscriber((refusal != null) ? null : body, DISCARDED_SIZE);
+		exchange.getRequest().getBody().subscribe(subscriber);
+		return subscriber.received()
+			.timeout(this.endpoint.getBodyTimeout(), Mono.empty())
+			.onErrorResume(this::brokenOff)
+			.then(Mono.defer(() -> answer(exchange, headers, subscriber, body, refusal)))
+			.doOnCancel(subscriber::cancel)
+			.doFinally((signal) -> subscriber.closeUnlessHandedOver(body));
 	}
 
-	private DeliveryBodySubscriber subscribe(Flux<DataBuffer> body, int maxSize) {
-		DeliveryBodySubscriber subscriber = new DeliveryBodySubscriber(maxSize,
-				Math.max(this.endpoint.getMaxBodySize(), DISCARDED_SIZE));
-		body.subscribe(subscriber);
-		return subscriber;
+	private Mono<Void> brokenOff(Throwable failure) {
+		logger.debug("The body of a webhook delivery did not arrive as a whole", failure);
+		return Mono.empty();
 	}
 
-	private Mono<ServerResponse> answer(HttpHeaders headers, DeliveryBodySubscriber body,
-			@Nullable RefoldWebhookResponse refusal) {
-		if (!body.isComplete()) {
-			return respondAndClose((refusal != null) ? refusal : this.endpoint.tooLarge(), body);
+	private Mono<Void> answer(ServerWebExchange exchange, HttpHeaders headers, DeliveryBodySubscriber subscriber,
+			DeliveryBody body, @Nullable RefoldWebhookResponse refusal) {
+		ServerHttpResponse response = exchange.getResponse();
+		if (!subscriber.isComplete()) {
+			return respondAndClose((refusal != null) ? refusal : incomplete(exchange, subscriber, body), response,
+					subscriber);
 		}
 		if (refusal != null) {
-			return respond(refusal);
+			return respond(refusal, response);
 		}
-		return body.isTooLarge() ? respond(this.endpoint.tooLarge())
-				: receive(headers, body.bytes()).flatMap(this::respond);
+		if (body.isTooLarge() || body.isOutOfMemory()) {
+			return respond(refusal(body), response);
+		}
+		return receive(exchange, headers, subscriber, body).flatMap((answer) -> respond(answer, response));
 	}
 
-	private Mono<RefoldWebhookResponse> receive(HttpHeaders headers, byte[] body) {
+	/**
+	 * Some servers hand a body out once only, and fail the second time.
+	 */
+	private RefoldWebhookResponse incomplete(ServerWebExchange exchange, DeliveryBodySubscriber subscriber,
+			DeliveryBody body) {
+		return (CountedBody.arrived(exchange) > subscriber.seen()) ? this.endpoint.bodyIsGone() : refusal(body);
+	}
+
+	private RefoldWebhookResponse refusal(DeliveryBody body) {
+		return body.isOutOfMemory() ? this.endpoint.overloaded() : this.endpoint.tooLarge();
+	}
+
+	private Mono<RefoldWebhookResponse> receive(ServerWebExchange exchange, HttpHeaders headers,
+			DeliveryBodySubscriber subscriber, DeliveryBody body) {
 		return Mono.create((sink) -> {
 			Optional<Observation> request = sink.contextView().getOrEmpty(ObservationThreadLocalAccessor.KEY);
-			Runnable task = () -> receive(headers, body, sink);
-			Schedulers.boundedElastic().schedule(() -> request.orElse(Observation.NOOP).scoped(task));
+			Runnable task = () -> receive(headers, body, CountedBody.arrived(exchange), sink);
+			subscriber.handOver(true);
+			try {
+				Schedulers.boundedElastic().schedule(() -> request.orElse(Observation.NOOP).scoped(task));
+			}
+			catch (RejectedExecutionException ex) {
+				subscriber.handOver(false);
+				sink.success(this.endpoint.overloaded());
+			}
 		});
 	}
 
-	private void receive(HttpHeaders headers, byte[] body, MonoSink<RefoldWebhookResponse> sink) {
-		try {
-			sink.success(this.endpoint.receive(headers, body));
+	private void receive(HttpHeaders headers, DeliveryBody body, long arrived, MonoSink<RefoldWebhookResponse> sink) {
+		try (body) {
+			sink.success(this.endpoint.receive(headers, body, arrived));
 		}
 		catch (Throwable ex) {
 			sink.error(ex);
 		}
 	}
 
-	private Mono<ServerResponse> respond(RefoldWebhookResponse response) {
-		return builder(response).build();
+	private Mono<Void> respond(RefoldWebhookResponse answer, ServerHttpResponse response) {
+		write(answer, response);
+		return response.setComplete();
 	}
 
 	/**
@@ -142,25 +144,40 @@ public final class RefoldWebhookReactiveHandler implements HandlerFunction<Serve
 	 * while the sender still writes, it may lose the answer on its way. The answer has a
 	 * body because servers end one without at once.
 	 */
-	private Mono<ServerResponse> respondAndClose(RefoldWebhookResponse response, DeliveryBodySubscriber body) {
-		byte[] reason = response.status().getReasonPhrase().getBytes(StandardCharsets.US_ASCII);
+	private Mono<Void> respondAndClose(RefoldWebhookResponse answer, ServerHttpResponse response,
+			DeliveryBodySubscriber body) {
+		byte[] reason = answer.status().getReasonPhrase().getBytes(StandardCharsets.US_ASCII);
 		Mono<DataBuffer> lingering = body.ended()
 			.timeout(LINGERING, Mono.empty())
 			.doFinally((signal) -> body.cancel())
 			.then(Mono.empty());
-		return builder(response).contentType(MediaType.TEXT_PLAIN)
-			.contentLength(reason.length)
-			.header(HttpHeaders.CONNECTION, "close")
-			.build((exchange, context) -> exchange.getResponse()
-				.writeAndFlushWith(Flux.just(Mono.just(wrap(exchange, reason)), lingering)));
+		write(answer, response);
+		response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
+		response.getHeaders().setContentLength(reason.length);
+		response.getHeaders().set(HttpHeaders.CONNECTION, "close");
+		return response.writeAndFlushWith(Flux.just(Mono.just(response.bufferFactory().wrap(reason)), lingering));
 	}
 
-	private DataBuffer wrap(ServerWebExchange exchange, byte[] bytes) {
-		return exchange.getResponse().bufferFactory().wrap(bytes);
+	private static void write(RefoldWebhookResponse answer, ServerHttpResponse response) {
+		response.setStatusCode(answer.status());
+		response.getHeaders().putAll(answer.headers());
 	}
 
-	private ServerResponse.BodyBuilder builder(RefoldWebhookResponse response) {
-		return ServerResponse.status(response.status()).headers((headers) -> headers.putAll(response.headers()));
+	/**
+	 * The headers of a request.
+	 */
+	private record RequestHeaders(HttpHeaders headers) implements DeliveryHeaderSource {
+
+		@Override
+		public Collection<String> values(String name) {
+			return this.headers.getOrEmpty(name);
+		}
+
+		@Override
+		public Collection<String> names() {
+			return this.headers.headerNames();
+		}
+
 	}
 
 }

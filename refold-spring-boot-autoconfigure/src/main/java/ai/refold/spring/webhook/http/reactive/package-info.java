@@ -15,7 +15,7 @@
  */
 /**
  * The endpoint for Refold's deliveries on Spring WebFlux. Start with
- * {@link ai.refold.spring.webhook.http.reactive.RefoldWebhookReactiveHandler}.
+ * {@link ai.refold.spring.webhook.http.reactive.RefoldWebhookHandlerMapping}.
  */
 @NullMarked
 package ai.refold.spring.webhook.http.reactive;

@@ -13,73 +13,96 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package ai.refold.spring.webhook.http.servlet;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.Collections;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.util.Assert;
-import org.springframework.web.servlet.function.HandlerFunction;
-import org.springframework.web.servlet.function.RequestPredicate;
-import org.springframework.web.servlet.function.RequestPredicates;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.HttpRequestHandler;
 
-import ai.refold.spring.Internal;
+import ai.refold.spring.webhook.http.DeliveryBody;
+import ai.refold.spring.webhook.http.DeliveryHeaderSource;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
- * Passes requests to a {@link RefoldWebhookEndpoint}. All methods are routed here: the
- * endpoint refuses the wrong ones with a status that says so.
- *
- * @since 0.1.0
+ * Answers Refold's deliveries on the Servlet stack.
  */
-@Internal
-public final class RefoldWebhookServletHandler implements HandlerFunction<ServerResponse> {
+class RefoldWebhookServletHandler implements HttpRequestHandler {
+
+	private static final Log logger = LogFactory.getLog(RefoldWebhookServletHandler.class);
 
 	private final RefoldWebhookEndpoint endpoint;
 
-	private final DeliveryBodyReader body;
-
-	/**
-	 * Create a new {@code RefoldWebhookServletHandler}.
-	 * @param endpoint answers the deliveries
-	 */
-	public RefoldWebhookServletHandler(RefoldWebhookEndpoint endpoint) {
-		Assert.notNull(endpoint, "'endpoint' must not be null");
+	RefoldWebhookServletHandler(RefoldWebhookEndpoint endpoint) {
 		this.endpoint = endpoint;
-		this.body = new DeliveryBodyReader(endpoint.getMaxBodySize(), endpoint.getBodyTimeout());
-	}
-
-	/**
-	 * Return the route to this handler. It exists while there are listeners.
-	 * @return the route
-	 */
-	public RouterFunction<ServerResponse> route() {
-		RequestPredicate active = (request) -> this.endpoint.isActive();
-		return RouterFunctions.route(RequestPredicates.path(this.endpoint.getPath()).and(active), this);
 	}
 
 	@Override
-	public ServerResponse handle(ServerRequest request) throws IOException {
-		HttpHeaders headers = request.headers().asHttpHeaders();
-		RefoldWebhookResponse refusal = this.endpoint.refuse(request.method(), headers);
-		if (refusal != null) {
-			return respond(refusal);
-		}
-		HttpServletRequest servletRequest = request.servletRequest();
-		byte[] body = this.body.read(servletRequest.getInputStream(), servletRequest.getContentLengthLong());
-		return respond((body != null) ? this.endpoint.receive(headers, body) : this.endpoint.tooLarge());
+	public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
+		HttpHeaders headers = this.endpoint.readHeaders(new RequestHeaders(request));
+		RefoldWebhookResponse refusal = this.endpoint.refuse(HttpMethod.valueOf(request.getMethod()), headers);
+		respond((refusal != null) ? refusal : receive(request, headers), response);
 	}
 
-	private ServerResponse respond(RefoldWebhookResponse response) {
-		return ServerResponse.status(response.status())
-			.headers((headers) -> headers.putAll(response.headers()))
-			.build();
+	private RefoldWebhookResponse receive(HttpServletRequest request, HttpHeaders headers) {
+		try (DeliveryBody body = this.endpoint.newBody(headers)) {
+			return readAll(request, body) ? this.endpoint.receive(headers, body, CountedRequest.arrived(request))
+					: this.endpoint.tooLarge();
+		}
+	}
+
+	/**
+	 * Read until the end or until there is no room.
+	 * @return whether the body was not too slow and did not break off
+	 */
+	private boolean readAll(HttpServletRequest request, DeliveryBody body) {
+		long start = System.nanoTime();
+		long timeout = this.endpoint.getBodyTimeout().toNanos();
+		try {
+			InputStream input = request.getInputStream();
+			while (body.readFrom(input)) {
+				if (System.nanoTime() - start > timeout) {
+					return false;
+				}
+			}
+			return true;
+		}
+		catch (IOException ex) {
+			logger.debug("The body of a webhook delivery did not arrive as a whole", ex);
+			return false;
+		}
+	}
+
+	static void respond(RefoldWebhookResponse answer, HttpServletResponse response) {
+		answer.headers().forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
+		response.setStatus(answer.status().value());
+	}
+
+	/**
+	 * The headers of a request.
+	 */
+	private record RequestHeaders(HttpServletRequest request) implements DeliveryHeaderSource {
+
+		@Override
+		public Collection<String> values(String name) {
+			return Collections.list(this.request.getHeaders(name));
+		}
+
+		@Override
+		public Collection<String> names() {
+			return Collections.list(this.request.getHeaderNames());
+		}
+
 	}
 
 }

@@ -15,7 +15,7 @@
  */
 /**
  * The endpoint for Refold's deliveries on Spring MVC. Start with
- * {@link ai.refold.spring.webhook.http.servlet.RefoldWebhookServletHandler}.
+ * {@link ai.refold.spring.webhook.http.servlet.RefoldWebhookHandlerMapping}.
  */
 @NullMarked
 package ai.refold.spring.webhook.http.servlet;

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.webhook.http.reactive;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,9 +37,8 @@ import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import org.springframework.mock.web.server.MockServerWebExchange;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerRequest;
-import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -54,7 +54,6 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link RefoldWebhookReactiveHandler}.
@@ -74,38 +73,41 @@ class RefoldWebhookReactiveHandlerTests {
 
 	@Test
 	void belongsToItsOwnerOnly() {
-		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
-		StepVerifier.create(route.route(request(this.owner))).expectNextCount(1).expectComplete().verify(timeout());
-		StepVerifier.create(route.route(request(new GenericApplicationContext(this.owner))))
+		RefoldWebhookHandlerMapping mapping = mapping(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		StepVerifier.create(mapping.getHandler(exchange(this.owner)))
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(timeout());
+		StepVerifier.create(mapping.getHandler(exchange(new GenericApplicationContext(this.owner))))
 			.expectComplete()
 			.verify(timeout());
 	}
 
 	@Test
 	void whenThereIsNoListenerDoesNotExist() {
-		RouterFunction<ServerResponse> route = route(Object.class, (delivery) -> DeliveryOutcome.HANDLED);
-		StepVerifier.create(route.route(request(this.owner))).expectComplete().verify(timeout());
+		RefoldWebhookHandlerMapping mapping = mapping(Object.class, (delivery) -> DeliveryOutcome.HANDLED);
+		StepVerifier.create(mapping.getHandler(exchange(this.owner))).expectComplete().verify(timeout());
 	}
 
 	@Test
 	void leavesNonBlockingThread() {
 		AtomicBoolean mayBlock = new AtomicBoolean();
-		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> {
+		RefoldWebhookHandlerMapping mapping = mapping(Listener.class, (delivery) -> {
 			mayBlock.set(!Schedulers.isInNonBlockingThread());
 			return DeliveryOutcome.HANDLED;
 		});
-		Mono<ServerResponse> response = handle(route, request(this.owner)).subscribeOn(Schedulers.parallel());
-		StepVerifier.create(response.map(ServerResponse::statusCode))
-			.expectNext(HttpStatus.OK)
+		ServerWebExchange exchange = exchange(this.owner);
+		StepVerifier.create(handle(mapping, exchange).subscribeOn(Schedulers.parallel()))
 			.expectComplete()
 			.verify(timeout());
+		assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.OK);
 		assertThat(mayBlock).isTrue();
 	}
 
 	@Test
 	void whenConnectionIsClosedFinishesWhatHasBegun() throws Exception {
-		RouterFunction<ServerResponse> route = route(Listener.class, this::block);
-		StepVerifier.create(handle(route, request(this.owner)))
+		RefoldWebhookHandlerMapping mapping = mapping(Listener.class, this::block);
+		StepVerifier.create(handle(mapping, exchange(this.owner)))
 			.then(() -> await(this.entered))
 			.thenCancel()
 			.verify(timeout());
@@ -122,12 +124,9 @@ class RefoldWebhookReactiveHandlerTests {
 			kilobytes.incrementAndGet();
 			sink.next(DefaultDataBufferFactory.sharedInstance.wrap(new byte[1024]));
 		}).doOnCancel(() -> cancelled.set(true)));
-		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
-		ServerRequest request = request(this.owner, endless);
-		ServerResponse.Context context = mock(ServerResponse.Context.class);
-		StepVerifier
-			.withVirtualTime(
-					() -> handle(route, request).flatMap((response) -> response.writeTo(request.exchange(), context)))
+		RefoldWebhookHandlerMapping mapping = mapping(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		ServerWebExchange exchange = exchange(this.owner, endless);
+		StepVerifier.withVirtualTime(() -> handle(mapping, exchange))
 			.expectSubscription()
 			.expectNoEvent(Duration.ofMillis(1999))
 			.then(() -> assertThat(cancelled).isFalse())
@@ -135,9 +134,9 @@ class RefoldWebhookReactiveHandlerTests {
 			.expectComplete()
 			.verify(timeout());
 		assertThat(cancelled).isTrue();
-		assertThat(kilobytes).hasValueBetween(2 * 1024, 4 * 1024 + 1);
-		assertThat(request.exchange().getResponse().getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
-		assertThat(request.exchange().getResponse().getHeaders().get("Connection")).containsExactly("close");
+		assertThat(kilobytes).hasValueBetween(2 * 1024, 4 * 1024 + 2);
+		assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
+		assertThat(exchange.getResponse().getHeaders().get("Connection")).containsExactly("close");
 	}
 
 	@Test
@@ -149,24 +148,34 @@ class RefoldWebhookReactiveHandlerTests {
 			buffers.add(buffer);
 			return buffer;
 		}));
-		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
-		StepVerifier.create(handle(route, request(this.owner, request)).map(ServerResponse::statusCode))
-			.expectNext(HttpStatus.CONTENT_TOO_LARGE)
-			.expectComplete()
-			.verify(timeout());
+		RefoldWebhookHandlerMapping mapping = mapping(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		ServerWebExchange exchange = exchange(this.owner, request);
+		StepVerifier.create(handle(mapping, exchange)).expectComplete().verify(timeout());
+		assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
 		assertThat(buffers).hasSizeBetween(257, 520)
 			.allSatisfy((buffer) -> assertThat(buffer.getNativeBuffer().refCnt()).isZero());
 	}
 
 	@Test
 	void givesUpOnBodyThatStopsArriving() {
-		RouterFunction<ServerResponse> route = route(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		RefoldWebhookHandlerMapping mapping = mapping(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
 		MockServerHttpRequest request = MockServerHttpRequest.post("/hooks").body(Flux.never());
-		StepVerifier.withVirtualTime(() -> handle(route, request(this.owner, request)).map(ServerResponse::statusCode))
-			.thenAwait(Duration.ofSeconds(20))
-			.expectNext(HttpStatus.CONTENT_TOO_LARGE)
+		ServerWebExchange exchange = exchange(this.owner, request);
+		StepVerifier.withVirtualTime(() -> handle(mapping, exchange))
+			.thenAwait(Duration.ofSeconds(22))
 			.expectComplete()
 			.verify(timeout());
+		assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
+	}
+
+	@Test
+	void whenBodyBreaksOffRefusesIt() {
+		RefoldWebhookHandlerMapping mapping = mapping(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		MockServerHttpRequest request = MockServerHttpRequest.post("/hooks")
+			.body(Flux.error(new IOException("broken off")));
+		ServerWebExchange exchange = exchange(this.owner, request);
+		StepVerifier.create(handle(mapping, exchange)).expectComplete().verify(timeout());
+		assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
 	}
 
 	private DeliveryOutcome block(Object delivery) {
@@ -181,27 +190,26 @@ class RefoldWebhookReactiveHandlerTests {
 		return DeliveryOutcome.HANDLED;
 	}
 
-	private Mono<ServerResponse> handle(RouterFunction<ServerResponse> route, ServerRequest request) {
-		return route.route(request).flatMap((handler) -> handler.handle(request));
+	private Mono<Void> handle(RefoldWebhookHandlerMapping mapping, ServerWebExchange exchange) {
+		return mapping.getHandler(exchange).cast(WebHandler.class).flatMap((handler) -> handler.handle(exchange));
 	}
 
-	private RouterFunction<ServerResponse> route(Class<?> listener, RefoldWebhookProcessor processor) {
+	private RefoldWebhookHandlerMapping mapping(Class<?> listener, RefoldWebhookProcessor processor) {
 		this.owner.registerBean(listener);
 		this.owner.refresh();
 		RefoldWebhookListenerRegistry registry = new RefoldWebhookListenerRegistry(this.owner.getBeanFactory(),
 				JsonMapper.shared(), null);
 		RefoldWebhookEndpoint endpoint = new RefoldWebhookEndpoint(null, registry, processor, List.of(),
-				new RefoldWebhookEndpointSettings("/hooks", 100, Duration.ofSeconds(20), Duration.ofSeconds(1)));
-		return new RefoldWebhookReactiveHandler(endpoint).route(this.owner);
+				new RefoldWebhookEndpointSettings("/hooks", 100, 300, Duration.ofSeconds(20), Duration.ofSeconds(1)));
+		return new RefoldWebhookHandlerMapping(endpoint, this.owner);
 	}
 
-	private ServerRequest request(ApplicationContext context) {
-		return request(context, MockServerHttpRequest.post("/hooks").body("{}"));
+	private ServerWebExchange exchange(ApplicationContext context) {
+		return exchange(context, MockServerHttpRequest.post("/hooks").body("{}"));
 	}
 
-	private ServerRequest request(ApplicationContext context, MockServerHttpRequest request) {
-		return ServerRequest.create(MockServerWebExchange.builder(request).applicationContext(context).build(),
-				List.of());
+	private ServerWebExchange exchange(ApplicationContext context, MockServerHttpRequest request) {
+		return MockServerWebExchange.builder(request).applicationContext(context).build();
 	}
 
 	private void await(CountDownLatch latch) {

@@ -13,71 +13,75 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package ai.refold.spring.webhook.http.servlet;
 
 import java.io.IOException;
 import java.util.Locale;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
- * Refuses deliveries whose media type keeps Spring MVC from routing them: it fails on
- * wildcards, and parses multipart bodies first.
+ * Prepares requests for the path of the endpoint, which it has to be mapped to before
+ * other filters: their bodies are counted, and those that a {@code MultipartResolver}
+ * would read are refused before it can.
  *
  * @since 0.1.0
  */
 @Internal
-public final class UnroutableMediaTypeFilter extends OncePerRequestFilter {
+public final class DeliveryFilter implements Filter {
 
 	private final RefoldWebhookEndpoint endpoint;
 
 	/**
-	 * Create a new {@code UnroutableMediaTypeFilter}.
+	 * Create a new {@code DeliveryFilter}.
 	 * @param endpoint answers the deliveries
 	 */
-	public UnroutableMediaTypeFilter(RefoldWebhookEndpoint endpoint) {
+	public DeliveryFilter(RefoldWebhookEndpoint endpoint) {
 		Assert.notNull(endpoint, "'endpoint' must not be null");
 		this.endpoint = endpoint;
 	}
 
 	@Override
-	protected boolean shouldNotFilter(HttpServletRequest request) {
-		String mediaType = request.getContentType();
-		return mediaType == null || !isUnroutable(mediaType) || !isDelivery(request);
-	}
-
-	private boolean isUnroutable(String mediaType) {
-		return mediaType.contains("*") || mediaType.toLowerCase(Locale.ROOT).startsWith("multipart/");
-	}
-
-	private boolean isDelivery(HttpServletRequest request) {
-		String path = (request.getPathInfo() != null) ? request.getPathInfo() : request.getServletPath();
-		return this.endpoint.isActive() && this.endpoint.getPath().equals(path);
-	}
-
-	@Override
-	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-			throws ServletException, IOException {
-		HttpHeaders headers = new HttpHeaders();
-		headers.set(HttpHeaders.CONTENT_TYPE, request.getContentType());
-		RefoldWebhookResponse refusal = this.endpoint.refuse(HttpMethod.valueOf(request.getMethod()), headers);
-		if (refusal == null) {
+	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		if (!(request instanceof HttpServletRequest httpRequest) || !this.endpoint.isActive()) {
 			chain.doFilter(request, response);
 			return;
 		}
-		refusal.headers().forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
-		response.setStatus(refusal.status().value());
+		RefoldWebhookResponse refusal = isMultipart(httpRequest) ? refuse(httpRequest) : null;
+		if (refusal != null) {
+			RefoldWebhookServletHandler.respond(refusal, (HttpServletResponse) response);
+		}
+		else {
+			chain.doFilter(new CountedRequest(httpRequest), response);
+		}
+	}
+
+	private boolean isMultipart(HttpServletRequest request) {
+		String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+		return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("multipart/");
+	}
+
+	private RefoldWebhookResponse refuse(HttpServletRequest request) {
+		HttpHeaders headers = new HttpHeaders();
+		headers.set(HttpHeaders.CONTENT_TYPE, "multipart/form-data");
+		RefoldWebhookResponse refusal = this.endpoint.refuse(HttpMethod.valueOf(request.getMethod()), headers);
+		Assert.state(refusal != null, "Multipart requests are refused");
+		return refusal;
 	}
 
 }
