@@ -18,6 +18,7 @@ package ai.refold.spring.event;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -25,6 +26,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.Lifecycle;
+import org.springframework.context.Phased;
 import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -47,12 +50,12 @@ import ai.refold.spring.client.RefoldEventSender;
  * @since 0.1.0
  */
 @Internal
-public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, SmartLifecycle, DisposableBean {
+public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, Lifecycle, Phased, DisposableBean {
 
 	/**
 	 * Stops after the web server and everything else that may still fire events.
 	 */
-	private static final int PHASE = DEFAULT_PHASE - 4096;
+	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
 
 	private static final Log logger = LogFactory.getLog(AsyncRefoldEventDispatcher.class);
 
@@ -68,7 +71,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	private final AtomicReference<@Nullable Runnable> whenDrained = new AtomicReference<>();
 
-	private volatile boolean running;
+	private volatile boolean running = true;
 
 	/**
 	 * Create a new {@code AsyncRefoldEventDispatcher}.
@@ -139,12 +142,18 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	@Override
 	public void stop() {
-		this.running = false;
+		CountDownLatch drained = new CountDownLatch(1);
+		stop(drained::countDown);
+		try {
+			drained.await(this.drainTimeout.toMillis() + 1000, TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
-	@Override
-	public void stop(Runnable callback) {
-		stop();
+	void stop(Runnable callback) {
+		this.running = false;
 		this.whenDrained.set(callback);
 		this.loop.hurry();
 		if (this.queue.size() == 0) {

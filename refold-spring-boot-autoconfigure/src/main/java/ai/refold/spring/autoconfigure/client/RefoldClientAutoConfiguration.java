@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.autoconfigure.client;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,11 +57,19 @@ import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
 		WebClientAutoConfiguration.class })
 @EnableConfigurationProperties({ RefoldProperties.class, RefoldClientProperties.class, RefoldRateLimitProperties.class,
 		RefoldEventProperties.class })
+@Lazy
 public final class RefoldClientAutoConfiguration {
 
 	@Bean
+	@Lazy(false)
+	static ClientSettingsCheck refoldClientSettingsCheck(BeanFactory beanFactory, RefoldProperties properties,
+			RefoldClientProperties clientProperties, ObjectProvider<RefoldConnectionDetails> connectionDetails) {
+		return new ClientSettingsCheck(beanFactory, properties, clientProperties, connectionDetails);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean(RefoldConnectionDetails.class)
-	PropertiesRefoldConnectionDetails refoldConnectionDetails(RefoldProperties properties,
+	static PropertiesRefoldConnectionDetails refoldConnectionDetails(RefoldProperties properties,
 			RefoldClientProperties clientProperties, ObjectProvider<SslBundles> sslBundles) {
 		return new PropertiesRefoldConnectionDetails(properties, map(clientProperties, sslBundles).sslBundle());
 	}
@@ -93,14 +103,12 @@ public final class RefoldClientAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(RefoldOperations.class)
 	RefoldTemplate refoldTemplate(RefoldTemplateBuilderConfigurer configurer) {
-		configurer.requireCredentials();
 		return configurer.configure(RefoldTemplate.builder()).build();
 	}
 
 	@Bean
 	@ConditionalOnMissingBean(ReactiveRefoldOperations.class)
 	ReactiveRefoldTemplate reactiveRefoldTemplate(RefoldTemplateBuilderConfigurer configurer) {
-		configurer.requireCredentials();
 		return configurer.configure(ReactiveRefoldTemplate.builder()).build();
 	}
 

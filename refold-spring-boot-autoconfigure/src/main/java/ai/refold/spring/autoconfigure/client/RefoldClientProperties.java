@@ -23,6 +23,7 @@ import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
 import org.springframework.boot.retry.RetryPolicySettings;
+import org.springframework.util.Assert;
 
 /**
  * Configuration properties for the HTTP client that talks to Refold. What is not set here
@@ -60,6 +61,7 @@ class RefoldClientProperties extends HttpClientSettingsProperties {
 	}
 
 	public void setDeadline(Duration deadline) {
+		Assert.isTrue(deadline.toMillis() > 0, "'refold.client.deadline' must be positive");
 		this.deadline = deadline;
 	}
 

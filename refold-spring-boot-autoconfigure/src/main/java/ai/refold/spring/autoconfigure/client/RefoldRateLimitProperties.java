@@ -19,6 +19,9 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
+
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 /**
  * Configuration properties for spacing out the calls that fire events.
@@ -35,5 +38,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record RefoldRateLimitProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("20") double eventsPerSecond, @DefaultValue("5") int burst,
 		@DefaultValue("30s") Duration maxWait) {
+
+	public RefoldRateLimitProperties {
+		Assert.isTrue(eventsPerSecond > 0, "'refold.client.rate-limit.events-per-second' must be positive");
+		Assert.isTrue(burst > 0, "'refold.client.rate-limit.burst' must be positive");
+	}
+
+	RefoldRateLimiter toRateLimiter() {
+		return this.enabled ? RefoldRateLimiter.of(this.eventsPerSecond, this.burst, this.maxWait)
+				: RefoldRateLimiter.unlimited();
+	}
 
 }

@@ -20,7 +20,6 @@ import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.retry.RetryPolicy;
-import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Mono;
@@ -75,14 +74,8 @@ public final class RefoldTemplateBuilderConfigurer {
 		this.idempotencyHeader = eventProperties.idempotencyHeader();
 		this.retryPolicy = clientProperties.getRetry().createRetryPolicy();
 		this.deadline = clientProperties.getDeadline();
-		this.rateLimiter = rateLimiter.getIfUnique(() -> rateLimiter(rateLimitProperties));
+		this.rateLimiter = rateLimiter.getIfUnique(rateLimitProperties::toRateLimiter);
 		this.customizers = customizers;
-	}
-
-	private static RefoldRateLimiter rateLimiter(RefoldRateLimitProperties properties) {
-		return properties.enabled()
-				? RefoldRateLimiter.of(properties.eventsPerSecond(), properties.burst(), properties.maxWait())
-				: RefoldRateLimiter.unlimited();
 	}
 
 	/**
@@ -106,16 +99,6 @@ public final class RefoldTemplateBuilderConfigurer {
 			.rateLimiter(this.rateLimiter);
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder;
-	}
-
-	/**
-	 * Refuse to start without anything to authenticate with.
-	 */
-	void requireCredentials() {
-		if (this.properties.isEnabled() && !StringUtils.hasText(this.connectionDetails.getApiKey())
-				&& !StringUtils.hasText(this.connectionDetails.getSessionToken())) {
-			throw new MissingRefoldApiKeyException();
-		}
 	}
 
 }

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 
@@ -37,6 +38,7 @@ import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
  * What notices annotated methods and application events.
  */
 @Configuration(proxyBeanMethods = false)
+@Lazy
 class RefoldEventAnnotationConfiguration {
 
 	@Bean
@@ -62,10 +64,12 @@ class RefoldEventAnnotationConfiguration {
 	}
 
 	@Bean
-	RefoldEventStartupReport refoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
-			RefoldEventBeanPostProcessor postProcessor, LinkedAccountIds linkedAccountIds,
-			RefoldEventDispatchers dispatchers) {
-		return new RefoldEventStartupReport(beanFactory, postProcessor, linkedAccountIds, dispatchers);
+	@Lazy(false)
+	static RefoldEventStartupReport refoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
+			RefoldEventBeanPostProcessor postProcessor, ObjectProvider<LinkedAccountIds> linkedAccountIds,
+			ObjectProvider<RefoldEventDispatchers> dispatchers, RefoldEventProperties properties) {
+		return new RefoldEventStartupReport(beanFactory, postProcessor, linkedAccountIds::getObject,
+				dispatchers::getObject, properties.dispatch());
 	}
 
 }

@@ -24,6 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
@@ -48,6 +49,7 @@ import ai.refold.spring.event.RefoldEventPublisher;
 @ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.event.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties({ RefoldProperties.class, RefoldEventProperties.class })
 @Import({ RefoldEventDispatchConfiguration.class, RefoldEventAnnotationConfiguration.class })
+@Lazy
 public final class RefoldEventAutoConfiguration {
 
 	@Bean

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,18 +40,19 @@ import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
  */
 @AutoConfiguration(after = RefoldEventAutoConfiguration.class)
 @ConditionalOnBean({ RefoldEventStartupReport.class, ReactiveRefoldOperations.class, RefoldConnectionDetails.class })
+@Lazy
 public final class RefoldEventDefinitionAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	EventDefinitionCheck refoldEventDefinitionCheck(ReactiveRefoldOperations operations,
+	static EventDefinitionCheck refoldEventDefinitionCheck(ObjectProvider<ReactiveRefoldOperations> operations,
 			RefoldEventStartupReport report, RefoldEventProperties properties,
 			RefoldConnectionDetails connectionDetails, ObjectProvider<JsonMapper> mapper) {
 		String apiKey = connectionDetails.getApiKey();
 		Definitions definitions = properties.definitions();
 		boolean creationAllowed = definitions.createInProduction()
 				|| !RefoldEnvironment.ofApiKey(apiKey).isProduction();
-		return new EventDefinitionCheck(operations, report::usages, mapper.getIfUnique(JsonMapper::new),
+		return new EventDefinitionCheck(operations::getObject, report::usages, mapper.getIfUnique(JsonMapper::new),
 				new EventDefinitionCheckSettings(definitions.onMissing(), definitions.timeout(),
 						StringUtils.hasText(apiKey), creationAllowed));
 	}

@@ -24,7 +24,9 @@ import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.io.ResourceLoader;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
@@ -46,6 +48,7 @@ import ai.refold.spring.event.SyncRefoldEventDispatcher;
  * How events travel: from messages to dispatchers to the client.
  */
 @Configuration(proxyBeanMethods = false)
+@Lazy
 class RefoldEventDispatchConfiguration {
 
 	@Bean
@@ -57,7 +60,7 @@ class RefoldEventDispatchConfiguration {
 	}
 
 	@Bean
-	RefoldDispatchFailures refoldDispatchFailures(ApplicationEventPublisher publisher) {
+	static RefoldDispatchFailures refoldDispatchFailures(ApplicationEventPublisher publisher) {
 		return new RefoldDispatchFailures(publisher);
 	}
 
@@ -68,14 +71,15 @@ class RefoldEventDispatchConfiguration {
 	}
 
 	@Bean
-	AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(RefoldEventSender sender,
+	static AsyncRefoldEventDispatcher refoldAsyncEventDispatcher(ObjectProvider<RefoldEventSender> sender,
 			ObjectProvider<RefoldEventSenderDecorator> decorators, RefoldEventProperties properties,
 			ObjectProvider<LifecycleProperties> lifecycle, RefoldDispatchFailures failures) {
 		RefoldEventProperties.Async async = properties.async();
+		SingletonSupplier<RefoldEventSender> decorated = SingletonSupplier.of(() -> RefoldEventSenderDecorator
+			.decorate(decorators.orderedStream(), sender.getObject(), DispatchMode.ASYNC));
 		return new AsyncRefoldEventDispatcher(
-				RefoldEventSenderDecorator.decorate(decorators.orderedStream(), sender, DispatchMode.ASYNC),
-				new AsyncDispatchSettings(async.capacity(), async.maxWait(), async.concurrency(), async.maxAge(),
-						drainTimeout(lifecycle.getIfAvailable())),
+				(message) -> decorated.obtain().send(message), new AsyncDispatchSettings(async.capacity(),
+						async.maxWait(), async.concurrency(), async.maxAge(), drainTimeout(lifecycle.getIfAvailable())),
 				failures);
 	}
 

@@ -26,6 +26,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.validation.Validator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,11 +54,13 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 @ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.webhook.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties(RefoldWebhookProperties.class)
 @Import(WebhookProcessingConfiguration.class)
+@Lazy
 public final class RefoldWebhookAutoConfiguration {
 
 	@Bean
+	@Lazy(false)
 	@ConditionalOnMissingBean
-	RefoldWebhookListenerRegistry refoldWebhookListenerRegistry(ConfigurableListableBeanFactory beanFactory,
+	static RefoldWebhookListenerRegistry refoldWebhookListenerRegistry(ConfigurableListableBeanFactory beanFactory,
 			ObjectProvider<JsonMapper> jsonMapper, ObjectProvider<Validator> validator) {
 		return new RefoldWebhookListenerRegistry(beanFactory, jsonMapper.getIfUnique(JsonMapper::shared),
 				validator.getIfUnique());
@@ -64,30 +68,35 @@ public final class RefoldWebhookAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(WebhookSubscriptionSource.class)
-	ListenerSubscriptionSource refoldWebhookSubscriptionSource(RefoldWebhookListenerRegistry registry) {
+	static ListenerSubscriptionSource refoldWebhookSubscriptionSource(RefoldWebhookListenerRegistry registry) {
 		return new ListenerSubscriptionSource(registry);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	RefoldWebhookSignatureVerifier refoldWebhookSignatureVerifier(RefoldConnectionDetails connectionDetails,
+	static RefoldWebhookSignatureVerifier refoldWebhookSignatureVerifier(RefoldConnectionDetails connectionDetails,
 			RefoldWebhookProperties properties) {
 		return new RefoldWebhookSignatureVerifier(connectionDetails::getApiKey, properties.signature().previousKeys());
 	}
 
 	@Bean
-	WebhookKeyCheck refoldWebhookKeyCheck(RefoldWebhookListenerRegistry registry,
-			RefoldConnectionDetails connectionDetails, RefoldWebhookProperties properties) {
-		return new WebhookKeyCheck(registry, connectionDetails, properties.signature().required());
+	@Lazy(false)
+	static WebhookInitializer refoldWebhookInitializer(RefoldWebhookListenerRegistry registry,
+			RefoldConnectionDetails connectionDetails, RefoldWebhookProperties properties,
+			ObjectProvider<RefoldWebhookProcessor> processor) {
+		return new WebhookInitializer(registry, connectionDetails, properties.signature().required(),
+				processor::getObject);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	RefoldWebhookEndpoint refoldWebhookEndpoint(RefoldWebhookSignatureVerifier verifier,
-			RefoldWebhookListenerRegistry registry, RefoldWebhookProcessor processor,
+	static RefoldWebhookEndpoint refoldWebhookEndpoint(RefoldWebhookSignatureVerifier verifier,
+			RefoldWebhookListenerRegistry registry, ObjectProvider<RefoldWebhookProcessor> processor,
 			ObjectProvider<RefoldWebhookInterceptor> interceptors, RefoldWebhookProperties properties) {
-		return new RefoldWebhookEndpoint(properties.signature().required() ? verifier : null, registry, processor,
-				interceptors.orderedStream().toList(), new WebhookPropertiesMapper(properties).endpointSettings());
+		SingletonSupplier<RefoldWebhookProcessor> made = SingletonSupplier.of(processor::getObject);
+		return new RefoldWebhookEndpoint(properties.signature().required() ? verifier : null, registry,
+				(delivery) -> made.obtain().process(delivery), interceptors.orderedStream().toList(),
+				new WebhookPropertiesMapper(properties).endpointSettings());
 	}
 
 }

@@ -23,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.DispatcherHandler;
 
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
@@ -39,16 +40,17 @@ import ai.refold.spring.webhook.http.reactive.RefoldWebhookHandlerMapping;
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnBean(RefoldWebhookEndpoint.class)
+@Lazy
 public final class RefoldWebhookReactiveAutoConfiguration {
 
 	@Bean
-	RefoldWebhookHandlerMapping refoldWebhookHandlerMapping(RefoldWebhookEndpoint endpoint,
+	static RefoldWebhookHandlerMapping refoldWebhookHandlerMapping(RefoldWebhookEndpoint endpoint,
 			ApplicationContext applicationContext) {
 		return new RefoldWebhookHandlerMapping(endpoint, applicationContext);
 	}
 
 	@Bean
-	DeliveryWebFilter refoldDeliveryFilter(RefoldWebhookHandlerMapping mapping) {
+	static DeliveryWebFilter refoldDeliveryFilter(RefoldWebhookHandlerMapping mapping) {
 		return new DeliveryWebFilter(mapping);
 	}
 

@@ -26,6 +26,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
@@ -45,16 +46,17 @@ import ai.refold.spring.webhook.http.servlet.RefoldWebhookHandlerMapping;
 @ConditionalOnClass(DispatcherServlet.class)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnBean(RefoldWebhookEndpoint.class)
+@Lazy
 public final class RefoldWebhookServletAutoConfiguration {
 
 	@Bean
-	RefoldWebhookHandlerMapping refoldWebhookHandlerMapping(RefoldWebhookEndpoint endpoint,
+	static RefoldWebhookHandlerMapping refoldWebhookHandlerMapping(RefoldWebhookEndpoint endpoint,
 			ApplicationContext applicationContext) {
 		return new RefoldWebhookHandlerMapping(endpoint, applicationContext);
 	}
 
 	@Bean
-	FilterRegistrationBean<DeliveryFilter> refoldDeliveryFilter(RefoldWebhookEndpoint endpoint,
+	static FilterRegistrationBean<DeliveryFilter> refoldDeliveryFilter(RefoldWebhookEndpoint endpoint,
 			Environment environment) {
 		FilterRegistrationBean<DeliveryFilter> registration = new FilterRegistrationBean<>(
 				new DeliveryFilter(endpoint));

@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplication.Store;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing;
@@ -40,6 +41,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
  * Running listeners, once per delivery as far as it can be recognised.
  */
 @Configuration(proxyBeanMethods = false)
+@Lazy
 class WebhookProcessingConfiguration {
 
 	@Bean

@@ -76,7 +76,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 
 	private final SampleFactory samples;
 
-	private final Scheduler scheduler;
+	private final Supplier<Scheduler> scheduler;
 
 	private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
@@ -86,18 +86,18 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 
 	/**
 	 * Create a new {@code EventDefinitionCheck}.
-	 * @param refold Refold, with an API key
+	 * @param refold Refold, with an API key, asked for when there are events to compare
 	 * @param usages the events that annotated methods fire, asked for at the start
 	 * @param mapper renders the payloads of the events
 	 * @param settings how to go about it
 	 */
-	public EventDefinitionCheck(ReactiveRefoldOperations refold, Supplier<List<RefoldEventUsage>> usages,
+	public EventDefinitionCheck(Supplier<ReactiveRefoldOperations> refold, Supplier<List<RefoldEventUsage>> usages,
 			JsonMapper mapper, EventDefinitionCheckSettings settings) {
-		this(refold::eventDefinitions, usages, mapper, settings, Schedulers.parallel());
+		this(() -> refold.get().eventDefinitions(), usages, mapper, settings, () -> Schedulers.parallel());
 	}
 
 	EventDefinitionCheck(Supplier<ReactiveEventDefinitionOperations> refold, Supplier<List<RefoldEventUsage>> usages,
-			JsonMapper mapper, EventDefinitionCheckSettings settings, Scheduler scheduler) {
+			JsonMapper mapper, EventDefinitionCheckSettings settings, Supplier<Scheduler> scheduler) {
 		this.refold = refold;
 		this.usages = usages;
 		this.settings = settings;
@@ -120,7 +120,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 	public Mono<EventDefinitionStatus> check() {
 		return Mono
 			.defer(() -> new DefinitionPass(this.refold, UsedEvent.of(this.usages.get()), this.settings, this.samples)
-				.run(Instant.ofEpochMilli(this.scheduler.now(TimeUnit.MILLISECONDS))))
+				.run(Instant.ofEpochMilli(this.scheduler.get().now(TimeUnit.MILLISECONDS))))
 			.doOnNext((result) -> this.status = result)
 			.doOnError((error) -> this.status = this.status.failed(String.valueOf(error.getMessage())));
 	}
@@ -144,7 +144,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 		CompletableFuture<EventDefinitionStatus> result = check()
 			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
 				.maxBackoff(MAX_BACKOFF)
-				.scheduler(this.scheduler)
+				.scheduler(this.scheduler.get())
 				.filter((ex) -> !SendFailureClassifier.isPermanent(SendFailureClassifier.toRefoldException(ex)))
 				.doBeforeRetry(EventDefinitionCheck::away))
 			.toFuture();

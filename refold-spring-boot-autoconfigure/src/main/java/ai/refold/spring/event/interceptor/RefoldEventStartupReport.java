@@ -20,9 +20,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.support.AopUtils;
@@ -55,9 +57,11 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private final RefoldEventBeanPostProcessor postProcessor;
 
-	private final LinkedAccountIds linkedAccountIds;
+	private final Supplier<LinkedAccountIds> linkedAccountIds;
 
-	private final RefoldEventDispatchers dispatchers;
+	private final Supplier<RefoldEventDispatchers> dispatchers;
+
+	private final @Nullable DispatchMode defaultMode;
 
 	private final Set<Class<?>> checked = new HashSet<>();
 
@@ -67,15 +71,19 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 	 * Create a new {@code RefoldEventStartupReport}.
 	 * @param beanFactory the beans to look at
 	 * @param postProcessor knows the annotated methods
-	 * @param linkedAccountIds finds the accounts that are not named
-	 * @param dispatchers knows the modes there are
+	 * @param linkedAccountIds finds the accounts that are not named, asked for if there
+	 * is an annotated method
+	 * @param dispatchers knows the modes there are, asked for if there is an annotated
+	 * method
+	 * @param defaultMode the mode that is set as default, {@code null} if none is
 	 */
 	public RefoldEventStartupReport(ConfigurableListableBeanFactory beanFactory,
-			RefoldEventBeanPostProcessor postProcessor, LinkedAccountIds linkedAccountIds,
-			RefoldEventDispatchers dispatchers) {
+			RefoldEventBeanPostProcessor postProcessor, Supplier<LinkedAccountIds> linkedAccountIds,
+			Supplier<RefoldEventDispatchers> dispatchers, @Nullable DispatchMode defaultMode) {
 		this.postProcessor = postProcessor;
 		this.linkedAccountIds = linkedAccountIds;
 		this.dispatchers = dispatchers;
+		this.defaultMode = defaultMode;
 		this.beanFactory = beanFactory;
 	}
 
@@ -91,7 +99,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 	@Override
 	public void afterSingletonsInstantiated() {
 		MultiValueMap<String, String> problems = CollectionUtils.toMultiValueMap(new TreeMap<>());
-		if (!this.dispatchers.supports(DispatchMode.DEFAULT)) {
+		if (this.defaultMode == DispatchMode.OUTBOX && !this.dispatchers.get().supports(DispatchMode.DEFAULT)) {
 			problems.add("refold.event.dispatch", "there is no outbox: set refold.outbox.enabled=true");
 		}
 		new BeanTypes(this.beanFactory).forEach((beanName, type) -> {
@@ -130,7 +138,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		this.usages.addAll(method.usages());
 		method.problems().forEach((problem) -> problems.add(origin, problem));
 		method.warnings().forEach((warning) -> logger.warn("@RefoldEvent of %s: %s".formatted(origin, warning)));
-		boolean accountKnown = this.linkedAccountIds.isAvailable()
+		boolean accountKnown = this.linkedAccountIds.get().isAvailable()
 				|| method.problems().stream().anyMatch((problem) -> problem.startsWith("linkedAccountId"));
 		for (EventOperation operation : method.declared()) {
 			if (operation.linkedAccountId() == null && !accountKnown) {
@@ -139,7 +147,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 								+ "LinkedAccountIdResolver bean, or set refold.linked-account-id")
 							.formatted(operation.event()));
 			}
-			if (operation.dispatch() != DispatchMode.DEFAULT && !this.dispatchers.supports(operation.dispatch())) {
+			if (!this.dispatchers.get().supports(operation.dispatch())) {
 				problems.add(origin, "dispatch = %s: there is no outbox, set refold.outbox.enabled=true"
 					.formatted(operation.dispatch()));
 			}

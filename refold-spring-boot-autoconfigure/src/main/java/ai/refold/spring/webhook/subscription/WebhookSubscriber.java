@@ -20,7 +20,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
@@ -38,7 +37,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
  * @since 0.1.0
  */
 @Internal
-public final class WebhookSubscriber implements WebhookSubscriptionOperations, SmartLifecycle {
+public final class WebhookSubscriber implements WebhookSubscriptionOperations {
 
 	private static final Log logger = LogFactory.getLog(WebhookSubscriber.class);
 
@@ -76,7 +75,9 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations, S
 
 	@Override
 	public WebhookSubscriptionStatus status() {
-		return this.reconciler.reporter().status();
+		WebhookSubscriptionStatus status = this.reconciler.reporter().status();
+		return (isRunning() || this.target.isNeeded()) ? status
+				: status.because(State.INACTIVE, WebhookSubscriptionTarget.NO_LISTENER);
 	}
 
 	@Override
@@ -89,7 +90,9 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations, S
 		return this.reconciler.reconcile().doOnSuccess((plan) -> inBackground(this.loop.settle()));
 	}
 
-	@Override
+	/**
+	 * Begin to look after the webhook, in the background.
+	 */
 	public void start() {
 		if (isRunning()) {
 			return;
@@ -105,13 +108,15 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations, S
 		inBackground(this.loop.run());
 	}
 
-	@Override
-	public void stop() {
+	void stop() {
 		stop(() -> {
 		});
 	}
 
-	@Override
+	/**
+	 * End that.
+	 * @param callback called when nothing is under way any more
+	 */
 	public void stop(Runnable callback) {
 		Disposable.Composite running = this.background;
 		this.background = null;
@@ -133,7 +138,10 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations, S
 			.subscribe();
 	}
 
-	@Override
+	/**
+	 * Return whether the webhook is looked after.
+	 * @return whether it is
+	 */
 	public boolean isRunning() {
 		return this.background != null;
 	}

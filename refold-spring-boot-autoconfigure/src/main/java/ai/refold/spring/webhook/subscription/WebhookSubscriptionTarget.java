@@ -33,6 +33,8 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 @Internal
 public final class WebhookSubscriptionTarget {
 
+	static final String NO_LISTENER = "No webhook is registered at Refold: there is no listener";
+
 	private final WebhookSubscriptionSettings settings;
 
 	private final WebhookEndpoint endpoint;
@@ -62,6 +64,13 @@ public final class WebhookSubscriptionTarget {
 	}
 
 	/**
+	 * Return whether there are events that a webhook is needed for.
+	 */
+	boolean isNeeded() {
+		return !this.source.getEvents().isEmpty();
+	}
+
+	/**
 	 * Refuse settings that cannot work with the events needed.
 	 */
 	void validate() {
@@ -83,7 +92,7 @@ public final class WebhookSubscriptionTarget {
 	 */
 	String url() {
 		if (this.source.getEvents().isEmpty()) {
-			throw inactive("No webhook is registered at Refold: there is no listener");
+			throw inactive(NO_LISTENER);
 		}
 		if (!this.endpoint.available().getAsBoolean()) {
 			throw inactive("No webhook is registered at Refold: no web server is running");

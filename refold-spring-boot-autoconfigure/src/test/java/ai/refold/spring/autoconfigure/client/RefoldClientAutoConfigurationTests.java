@@ -155,8 +155,15 @@ class RefoldClientAutoConfigurationTests {
 	void customizersAreAppliedInTheirOrder() {
 		this.contextRunner.withPropertyValues("refold.api-key=tk_1")
 			.withUserConfiguration(Customizers.class)
-			.run((context) -> assertThat(context.getBean(Customizers.class).applied).containsExactly("first", "second",
-					"first", "second"));
+			.run((context) -> {
+				assertThat(context.getBean(Customizers.class).applied).isEmpty();
+				assertThat(context).hasSingleBean(RefoldTemplate.class).hasSingleBean(ReactiveRefoldTemplate.class);
+				context.getBean(RefoldTemplate.class);
+				assertThat(context.getBean(Customizers.class).applied).containsExactly("first", "second");
+				context.getBean(ReactiveRefoldTemplate.class);
+				assertThat(context.getBean(Customizers.class).applied).containsExactly("first", "second", "first",
+						"second");
+			});
 	}
 
 	@Test

@@ -239,7 +239,7 @@ class EventDefinitionCheckTests {
 
 	private EventDefinitionCheck start(EventDefinitionCheckSettings settings) {
 		EventDefinitionCheck check = new EventDefinitionCheck(() -> this.refold, () -> this.usages,
-				JsonMapper.builder().build(), settings, this.time);
+				JsonMapper.builder().build(), settings, () -> this.time);
 		check.start();
 		return check;
 	}

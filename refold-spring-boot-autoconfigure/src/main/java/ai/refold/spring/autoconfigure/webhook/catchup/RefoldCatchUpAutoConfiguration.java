@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.client.RefoldOperations;
@@ -36,6 +37,7 @@ import ai.refold.spring.webhook.listener.ListenerProcessor;
 @AutoConfiguration(after = RefoldWebhookAutoConfiguration.class,
 		afterName = "ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration")
 @ConditionalOnBean({ RefoldOperations.class, ListenerProcessor.class })
+@Lazy
 public final class RefoldCatchUpAutoConfiguration {
 
 	@Bean

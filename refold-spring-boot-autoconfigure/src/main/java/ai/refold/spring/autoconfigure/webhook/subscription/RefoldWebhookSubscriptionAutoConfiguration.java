@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -23,6 +24,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.util.StringUtils;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
@@ -42,7 +45,15 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 @ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.webhook.enabled" }, matchIfMissing = true)
 @ConditionalOnBean({ ReactiveRefoldOperations.class, RefoldConnectionDetails.class, WebhookSubscriptionSource.class })
 @EnableConfigurationProperties({ RefoldWebhookProperties.class, RefoldWebhookSubscriptionProperties.class })
+@Lazy
 public final class RefoldWebhookSubscriptionAutoConfiguration {
+
+	@Bean
+	static WebhookSubscriptionLifecycle refoldWebhookSubscriptionLifecycle(ObjectProvider<WebhookSubscriber> subscriber,
+			WebhookSubscriptionSource source, RefoldWebhookProperties properties) {
+		return new WebhookSubscriptionLifecycle(subscriber,
+				() -> !source.getEvents().isEmpty() || StringUtils.hasText(properties.publicBaseUrl()));
+	}
 
 	@Bean
 	@ConditionalOnMissingBean(WebhookPublicBaseUrlProvider.class)

@@ -28,11 +28,12 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
- * Stops the startup if deliveries cannot be verified, and warns if they need not be.
+ * Makes what processes deliveries if there are listeners. Stops the startup if deliveries
+ * cannot be verified, and warns if they need not be.
  */
-class WebhookKeyCheck implements SmartInitializingSingleton {
+class WebhookInitializer implements SmartInitializingSingleton {
 
-	private static final Log logger = LogFactory.getLog(WebhookKeyCheck.class);
+	private static final Log logger = LogFactory.getLog(WebhookInitializer.class);
 
 	private final RefoldWebhookListenerRegistry registry;
 
@@ -40,11 +41,14 @@ class WebhookKeyCheck implements SmartInitializingSingleton {
 
 	private final boolean signatureRequired;
 
-	WebhookKeyCheck(RefoldWebhookListenerRegistry registry, RefoldConnectionDetails connectionDetails,
-			boolean signatureRequired) {
+	private final Runnable processing;
+
+	WebhookInitializer(RefoldWebhookListenerRegistry registry, RefoldConnectionDetails connectionDetails,
+			boolean signatureRequired, Runnable processing) {
 		this.registry = registry;
 		this.connectionDetails = connectionDetails;
 		this.signatureRequired = signatureRequired;
+		this.processing = processing;
 	}
 
 	@Override
@@ -62,6 +66,7 @@ class WebhookKeyCheck implements SmartInitializingSingleton {
 					+ " listens to Refold's webhooks, but there is no API key. Refold signs deliveries with the API key; without it none can be verified. A session token does not help here.",
 					"Set 'refold.api-key' to the key in Refold under Settings > Credentials, define a RefoldConnectionDetails bean that has one, or set 'refold.webhook.enabled' to 'false' to receive nothing.");
 		}
+		this.processing.run();
 	}
 
 }

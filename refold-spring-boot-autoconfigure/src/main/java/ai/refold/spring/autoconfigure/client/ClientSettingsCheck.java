@@ -1,0 +1,63 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.autoconfigure.client;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.StringUtils;
+
+import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.autoconfigure.RefoldProperties;
+
+/**
+ * Refuses to start with settings that no client can be made of. The client itself is made
+ * when it is used first.
+ */
+final class ClientSettingsCheck implements SmartInitializingSingleton {
+
+	private final BeanFactory beanFactory;
+
+	private final RefoldProperties properties;
+
+	private final RefoldClientProperties clientProperties;
+
+	private final ObjectProvider<RefoldConnectionDetails> connectionDetails;
+
+	ClientSettingsCheck(BeanFactory beanFactory, RefoldProperties properties, RefoldClientProperties clientProperties,
+			ObjectProvider<RefoldConnectionDetails> connectionDetails) {
+		this.beanFactory = beanFactory;
+		this.properties = properties;
+		this.clientProperties = clientProperties;
+		this.connectionDetails = connectionDetails;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		RefoldConnectionDetails details = this.connectionDetails.getObject();
+		if (this.properties.isEnabled() && makesClients() && !StringUtils.hasText(details.getApiKey())
+				&& !StringUtils.hasText(details.getSessionToken())) {
+			throw new MissingRefoldApiKeyException();
+		}
+		this.clientProperties.getRetry().createRetryPolicy();
+	}
+
+	private boolean makesClients() {
+		return this.beanFactory.containsBean("refoldTemplate")
+				|| this.beanFactory.containsBean("reactiveRefoldTemplate");
+	}
+
+}
