@@ -54,6 +54,10 @@ public final class TaskWorker {
 
 	private static final int MISSED_HEARTBEATS = 6;
 
+	private static final int CLEANUP_POLLS = 10;
+
+	private static final Duration MAX_CLEANUP = Duration.ofMinutes(1);
+
 	/**
 	 * Never, in practice: rows of a newer version are not ours to delete.
 	 */
@@ -93,18 +97,16 @@ public final class TaskWorker {
 		}
 		started.start();
 		this.scheduler = started;
+		Duration interval = this.settings.pollInterval().multipliedBy(CLEANUP_POLLS);
+		execute(() -> cleanUp(table));
+		repeat(() -> cleanUp(table), (interval.compareTo(MAX_CLEANUP) < 0) ? interval : MAX_CLEANUP);
 	}
 
-	/**
-	 * Make a scheduler. The names of all rows that any version writes have to be among
-	 * its tasks.
-	 */
 	private Scheduler newScheduler(TaskTable<?> table, TaskHandler<?> handler) {
 		Task<byte[]> waiting = Tasks.custom(table.waiting, byte[].class)
 			.onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY_AFTER_UNEXPECTED_FAILURE))
 			.execute(handler);
-		SchedulerBuilder builder = Scheduler
-			.create(table.database().dataSource(), List.of(waiting, remove(table.dead), remove(table.done)))
+		SchedulerBuilder builder = Scheduler.create(table.database().dataSource(), List.of(waiting))
 			.tableName(table.name)
 			.jdbcCustomization(table.dialect())
 			.serializer(table.codec)
@@ -122,19 +124,20 @@ public final class TaskWorker {
 			.build();
 	}
 
-	/**
-	 * Return whether several rows can be locked and fetched at once. On SQL Server they
-	 * could, but the authors of db-scheduler advise against it because of deadlocks.
-	 */
 	private static boolean supportsLockAndFetch(TaskTable<?> table) {
 		JdbcCustomization dialect = table.dialect();
-		return !table.database().product().startsWith("Microsoft")
-				&& (dialect.supportsSingleStatementLockAndFetch() || dialect.supportsGenericLockAndFetch());
+		return dialect.supportsSingleStatementLockAndFetch() || dialect.supportsGenericLockAndFetch();
 	}
 
-	private static Task<byte[]> remove(String taskName) {
-		return Tasks.custom(taskName, byte[].class)
-			.execute((instance, context) -> new CompletionHandler.OnCompleteRemove<>());
+	/**
+	 * Do some, and the rest after what else is to be done.
+	 */
+	private void cleanUp(TaskTable<?> table) {
+		Instant deadBefore = Instant.now().minus(this.settings.heartbeatInterval().multipliedBy(MISSED_HEARTBEATS));
+		boolean more = table.adopt(deadBefore);
+		if (table.deleteExpired() || more) {
+			execute(() -> cleanUp(table));
+		}
 	}
 
 	void stop() {

@@ -38,10 +38,12 @@ import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import ai.refold.spring.jdbc.Databases;
+import ai.refold.spring.jdbc.MariaDb;
 import ai.refold.spring.jdbc.Postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,12 +87,13 @@ class OutboxCrashIntegrationTests {
 		exchange.close();
 	}
 
-	@Test
-	void nothingCommittedIsLost() throws Exception {
-		String url = Postgres.newUrl();
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mariadb" })
+	void nothingCommittedIsLost(String platform) throws Exception {
+		String url = platform.equals("mariadb") ? MariaDb.newUrl() : Postgres.newUrl();
 		String refoldUrl = "http://localhost:" + this.refold.getAddress().getPort();
-		try (HikariDataSource dataSource = Databases.pool(url, "postgres")) {
-			Databases.createTables(dataSource, "postgresql");
+		try (HikariDataSource dataSource = Databases.pool(url)) {
+			Databases.createTables(dataSource, platform);
 			JdbcTemplate jdbc = new JdbcTemplate(dataSource);
 			jdbc.execute("create table orders (event varchar(100) primary key)");
 			OutboxProcess first = OutboxProcess.start("first", url, refoldUrl, 2500);
@@ -122,7 +125,7 @@ class OutboxCrashIntegrationTests {
 			Set<String> missing = new HashSet<>(committed);
 			missing.removeAll(this.received);
 			int duplicates = this.received.size() - new HashSet<>(this.received).size();
-			System.out.printf("committed %d, received %d, missing %d, sent twice %d%n", committed.size(),
+			System.out.printf("%s: committed %d, received %d, missing %d, sent twice %d%n", platform, committed.size(),
 					this.received.size(), missing.size(), duplicates);
 			assertThat(missing).isEmpty();
 			assertThat(committed).containsAll(this.received);

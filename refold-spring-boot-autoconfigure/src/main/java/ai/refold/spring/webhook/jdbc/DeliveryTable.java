@@ -17,12 +17,12 @@ package ai.refold.spring.webhook.jdbc;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import ai.refold.spring.jdbc.DatabaseClock;
 import ai.refold.spring.jdbc.HashedId;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.webhook.DeliveryClaim;
@@ -39,21 +39,24 @@ record DeliveryTable(RefoldDatabase database, long window, long claimTimeout) {
 
 	private static final int MAX_TEXT = 255;
 
+	private static final Pattern NOT_READABLE = Pattern.compile("[^\\x20-\\x7e]");
+
+	private static final String INSERT = "insert into refold_delivery (id, delivery_key, listener_id, token, attempt,"
+			+ " done, claimed_until, remembered_until) values (?, ?, ?, ?, 1, 0, {now} + ?, {now} + ?)";
+
+	private static final String COUNT = "select count(*) from refold_delivery where id = ?";
+
 	private static final Duration FORGET_TIMEOUT = Duration.ofMinutes(1);
 
 	private static final String FORGOTTEN = "remembered_until <= {now} and claimed_until <= {now}";
 
 	/**
-	 * Insert a row. Where it exists that does nothing, instead of failing, if a failure
-	 * would end the transaction.
+	 * Insert a row, unless it is there.
 	 */
 	boolean insert(DeliveryClaim claim) {
-		String unlessPresent = (this.database.clock() == DatabaseClock.POSTGRESQL) ? " on conflict do nothing" : "";
-		return this.database.insertIfAbsent((jdbc) -> jdbc.update(
-				sql("insert into refold_delivery (id, delivery_key, listener_id, token, attempt, done, claimed_until,"
-						+ " remembered_until) values (?, ?, ?, ?, 1, 0, {now} + ?, {now} + ?)" + unlessPresent),
-				id(claim), shorten(claim.deliveryKey()), shorten(claim.listenerId()), claim.token(), this.claimTimeout,
-				this.window));
+		return this.database.insertIfAbsent((jdbc) -> jdbc.update(sql(this.database.clock().unlessPresent(INSERT)),
+				id(claim), readable(claim.deliveryKey()), readable(claim.listenerId()), claim.token(),
+				this.claimTimeout, this.window));
 	}
 
 	@Nullable DeliveryRow find(DeliveryClaim claim) {
@@ -113,13 +116,34 @@ record DeliveryTable(RefoldDatabase database, long window, long claimTimeout) {
 		return sql.replace("{now}", this.database.clock().millis());
 	}
 
-	private static String id(DeliveryClaim claim) {
-		String listenerId = claim.listenerId();
-		return HashedId.of(listenerId.length() + ":" + listenerId + claim.deliveryKey());
+	/**
+	 * Make the row that an earlier version has for a delivery, and that names nobody, a
+	 * row of this group.
+	 */
+	void adopt(DeliveryClaim claim) {
+		String old = HashedId.of(text(claim));
+		Long rows = this.database.separately((jdbc) -> jdbc.queryForObject(COUNT, Long.class, old));
+		if (rows != null && rows > 0) {
+			this.database.insertIfAbsent(
+					(jdbc) -> jdbc.update("update refold_delivery set id = ? where id = ?", id(claim), old));
+		}
 	}
 
-	private static String shorten(String text) {
-		return (text.length() <= MAX_TEXT) ? text : text.substring(0, MAX_TEXT);
+	private String id(DeliveryClaim claim) {
+		return this.database.group().id(text(claim));
+	}
+
+	private static String text(DeliveryClaim claim) {
+		String listenerId = claim.listenerId();
+		return listenerId.length() + ":" + listenerId + claim.deliveryKey();
+	}
+
+	/**
+	 * Return what any column can store. It is for people only, the id tells rows apart.
+	 */
+	private static String readable(String text) {
+		String readable = NOT_READABLE.matcher(text).replaceAll("?");
+		return (readable.length() <= MAX_TEXT) ? readable : readable.substring(0, MAX_TEXT);
 	}
 
 }

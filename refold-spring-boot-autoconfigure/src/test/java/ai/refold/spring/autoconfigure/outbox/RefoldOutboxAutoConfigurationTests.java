@@ -54,6 +54,7 @@ import ai.refold.spring.event.RefoldEventPublisher;
 import ai.refold.spring.jdbc.MissingRefoldTableException;
 import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.outbox.RefoldDataSource;
+import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.outbox.RefoldOutbox;
 import ai.refold.spring.outbox.RefoldTransactionManager;
 
@@ -91,6 +92,28 @@ class RefoldOutboxAutoConfigurationTests {
 			await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).events())
 				.containsExactly("invoice.paid", "published"));
 		});
+	}
+
+	@Test
+	void startsWithOneConnection() {
+		this.runner.withBean(Invoices.class)
+			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
+					"spring.datasource.hikari.connection-timeout=2000")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				context.getBean(Invoices.class).pay();
+				await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).events())
+					.containsExactly("invoice.paid"));
+			});
+	}
+
+	@Test
+	void rowsNameTheApplicationOrTheGroup() {
+		this.runner.withPropertyValues("spring.application.name=orders")
+			.run((context) -> assertThat(context.getBean(RefoldDatabase.class).group().name()).isEqualTo("orders"));
+		this.runner.withPropertyValues("spring.application.name=orders", "refold.jdbc.group=billing")
+			.run((context) -> assertThat(context.getBean(RefoldDatabase.class).group().name()).isEqualTo("billing"));
+		this.runner.run((context) -> assertThat(context.getBean(RefoldDatabase.class).group().isEmpty()).isTrue());
 	}
 
 	@Test
