@@ -61,6 +61,14 @@ public enum DatabaseClock {
 	}
 
 	/**
+	 * Return whether the database runs in this process, and closes if one of its threads
+	 * is interrupted.
+	 */
+	boolean isEmbedded() {
+		return this == H2 || this == HSQLDB;
+	}
+
+	/**
 	 * Return an insert that does nothing where a row of its key is there. A failure would
 	 * end a transaction, or be logged by the driver.
 	 * @param insert the statement, beginning with {@code insert into}

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.core.PreparedStatementSetter;
@@ -99,7 +100,7 @@ public abstract class TaskTable<C> {
 				+ " (task_name, task_instance, task_data, execution_time, picked, version" + more
 				+ ") values (?, ?, ?, ?, ?, ?" + ", ?".repeat(columns.length) + ")";
 		boolean withoutZone = database.product().matches("(?i).*(mysql|mariadb).*");
-		this.dialect = OwnRowsCustomization.of(new AutodetectJdbcCustomization(database.dataSource(), withoutZone),
+		this.dialect = TaskRowsCustomization.of(new AutodetectJdbcCustomization(database.dataSource(), withoutZone),
 				this.waiting);
 		this.codec = new TaskDataCodec<>(type);
 	}
@@ -225,8 +226,8 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
-	 * List rows.
-	 * @param page reads the rows after the given one, in an order; the first ones for
+	 * List rows. Of the contents, those of one row at a time are held.
+	 * @param page reads the ids after the given row, in an order; the first ones for
 	 * {@code null}
 	 * @param mapper makes something of a row
 	 * @param filter chooses among what was made
@@ -235,25 +236,36 @@ public abstract class TaskTable<C> {
 	 * @return what was made of the rows
 	 * @see #page(String, Object...)
 	 */
-	public final <E> List<E> list(Function<@Nullable TaskRow<C>, List<TaskRow<C>>> page, Function<TaskRow<C>, E> mapper,
+	public final <E> List<E> list(Function<@Nullable TaskRow<C>, List<String>> page, Function<TaskRow<C>, E> mapper,
 			Predicate<E> filter, int limit) {
 		List<E> found = new ArrayList<>();
-		List<TaskRow<C>> rows = page.apply(null);
-		while (!rows.isEmpty() && found.size() < limit) {
-			rows.stream().map(mapper).filter(filter).limit(limit - found.size()).forEach(found::add);
-			rows = (rows.size() == PAGE) ? page.apply(rows.get(PAGE - 1)) : List.of();
+		TaskRow<C> last = null;
+		List<String> ids = page.apply(null);
+		while (!ids.isEmpty() && found.size() < limit) {
+			for (String id : ids) {
+				TaskRow<C> row = find(id).orElse(null);
+				if (row != null) {
+					last = row;
+					Stream.of(row)
+						.map(mapper)
+						.filter(filter)
+						.filter((made) -> found.size() < limit)
+						.forEach(found::add);
+				}
+			}
+			ids = (ids.size() == PAGE && last != null) ? page.apply(last) : List.of();
 		}
 		return found;
 	}
 
 	/**
-	 * Read a page of rows.
+	 * Read a page of ids.
 	 * @param condition which, and in which order
 	 * @param arguments those of the condition
-	 * @return the rows
+	 * @return the ids
 	 */
-	public final List<TaskRow<C>> page(String condition, Object... arguments) {
-		return query(condition + this.dialect.getQueryLimitPart(PAGE), arguments);
+	public final List<String> page(String condition, Object... arguments) {
+		return ids(condition, PAGE, new ArgumentPreparedStatementSetter(arguments));
 	}
 
 	/**

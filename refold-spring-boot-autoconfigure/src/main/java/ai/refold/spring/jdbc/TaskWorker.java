@@ -17,12 +17,17 @@ package ai.refold.spring.jdbc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
@@ -112,8 +117,7 @@ public final class TaskWorker {
 			.serializer(table.codec)
 			.schedulerName(new SchedulerName.Fixed("refold-" + UUID.randomUUID()))
 			.threads(this.settings.threads())
-			.executorService(Executors.newFixedThreadPool(this.settings.threads(),
-					new CustomizableThreadFactory(this.name + "-")))
+			.executorService(newExecutor(table))
 			.pollingInterval(this.settings.pollInterval())
 			.heartbeatInterval(this.settings.heartbeatInterval())
 			.missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -122,6 +126,15 @@ public final class TaskWorker {
 		return (supportsLockAndFetch(table) ? builder.pollUsingLockAndFetch(0.5, 1.0)
 				: builder.pollUsingFetch(0.5, 1.0))
 			.build();
+	}
+
+	private ExecutorService newExecutor(TaskTable<?> table) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(this.name + "-");
+		if (!table.database().clock().isEmbedded()) {
+			return Executors.newFixedThreadPool(this.settings.threads(), threads);
+		}
+		threads.setDaemon(true);
+		return new UninterruptedExecutor(this.settings.threads(), threads);
 	}
 
 	private static boolean supportsLockAndFetch(TaskTable<?> table) {
@@ -213,6 +226,26 @@ public final class TaskWorker {
 	 */
 	public void repeat(Runnable work, Duration interval) {
 		this.executor.scheduleWithFixedDelay(work, Instant.now().plus(interval), interval);
+	}
+
+	/**
+	 * Interrupts nobody: an embedded database whose thread is interrupted closes its
+	 * files, and others lose what they have committed.
+	 */
+	private static final class UninterruptedExecutor extends ThreadPoolExecutor {
+
+		private UninterruptedExecutor(int threads, ThreadFactory factory) {
+			super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+		}
+
+		@Override
+		public List<Runnable> shutdownNow() {
+			List<Runnable> left = new ArrayList<>();
+			getQueue().drainTo(left);
+			shutdown();
+			return left;
+		}
+
 	}
 
 }

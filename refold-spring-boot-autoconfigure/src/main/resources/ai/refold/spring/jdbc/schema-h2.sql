@@ -1,7 +1,7 @@
 create table if not exists refold_task (
 	task_name varchar(100) not null,
 	task_instance varchar(100) not null,
-	task_data blob,
+	task_data binary large object,
 	execution_time timestamp(6) with time zone not null,
 	picked boolean not null,
 	picked_by varchar(50),
@@ -24,7 +24,7 @@ insert into refold_task (task_name, task_instance, execution_time, picked, versi
 create table if not exists refold_inbox (
 	task_name varchar(100) not null,
 	task_instance varchar(100) not null,
-	task_data blob,
+	task_data binary large object,
 	execution_time timestamp(6) with time zone not null,
 	picked boolean not null,
 	picked_by varchar(50),

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -299,7 +300,8 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void openTransactionHoldsUpNobodyElse() throws Exception {
-		IntStream.range(0, 200).forEach((i) -> insertParked("account-" + i, 5));
+		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC),
+				IntStream.range(0, 1000).mapToObj((i) -> "account-" + i % 200).toList());
 		RefoldOutbox outbox = this.fixture.start();
 		CountDownLatch open = new CountDownLatch(1);
 		CountDownLatch done = new CountDownLatch(1);
@@ -425,26 +427,65 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
+	void freshEventDoesNotWaitForABacklog() {
+		insertParked(2000);
+		this.fixture.answer = (message) -> {
+			await().pollDelay(Duration.ofMillis(5)).until(() -> true);
+			return null;
+		};
+		RefoldOutbox outbox = this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).hasSizeGreaterThan(20));
+		this.fixture.fireInTransaction(outbox, message("fresh", "newcomer"));
+		int before = this.fixture.sent().size();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("fresh"));
+		assertThat(this.fixture.sent().indexOf("fresh")).isLessThan(before + 200);
+	}
+
+	@Test
+	void expiredDeadLettersHoldUpNoEvent() {
+		OffsetDateTime past = OffsetDateTime.now(ZoneOffset.UTC).minusDays(1);
+		insert(OutboxTable.DEAD, past, IntStream.range(0, 3000).mapToObj((i) -> "account-" + i).toList());
+		RefoldOutbox outbox = this.fixture.polling().start();
+		long start = System.nanoTime();
+		this.fixture.fireInTransaction(outbox, message("fresh", "acme"));
+		await().pollInterval(Duration.ofMillis(5))
+			.untilAsserted(() -> assertThat(this.fixture.sent()).contains("fresh"));
+		long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+		System.out.printf("%s: event beside 3000 expired dead letters: %d ms%n", platform(), millis);
+		assertThat(millis).isLessThan(1000);
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero());
+	}
+
+	private void insertParked(int accounts) {
+		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC),
+				IntStream.range(0, accounts).mapToObj((i) -> "account-" + i).toList());
+	}
+
+	@Test
 	void manyAccountsLeftBehindGoSoon() {
-		IntStream.range(0, 1000).forEach((i) -> insertParked("account-" + i, 20));
+		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC),
+				IntStream.range(0, 20_000).mapToObj((i) -> "account-" + i % 1000).toList());
 		this.fixture.start();
 		await().atMost(Duration.ofSeconds(5))
 			.untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeGreaterThan(100));
 	}
 
 	private void insertParked(String account, int count) {
+		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC), Collections.nCopies(count, account));
+	}
+
+	private void insert(String taskName, OffsetDateTime due, List<String> accounts) {
 		OutboxRowIds ids = new OutboxRowIds();
-		byte[] data = new TaskDataCodec<>(OutboxRow.class).write(OutboxRow.of(message("hot", account)));
-		Object parked = OutboxTable.PARKED.atOffset(ZoneOffset.UTC);
+		TaskDataCodec<OutboxRow> codec = new TaskDataCodec<>(OutboxRow.class);
 		this.fixture.transaction.executeWithoutResult((status) -> this.fixture.jdbc.batchUpdate(
 				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
-				IntStream.range(0, count)
-					.mapToObj((i) -> new Object[] { OutboxTable.OUTBOX, ids.next(account), data, parked, false, 1 })
-					.toList(),
-				1000, (statement, row) -> {
-					for (int i = 0; i < row.length; i++) {
-						statement.setObject(i + 1, row[i]);
-					}
+				accounts, 1000, (statement, account) -> {
+					statement.setString(1, taskName);
+					statement.setString(2, ids.next(account));
+					statement.setBytes(3, codec.write(OutboxRow.of(message("hot", account))));
+					statement.setObject(4, due);
+					statement.setBoolean(5, false);
+					statement.setLong(6, 1);
 				}));
 	}
 

@@ -96,21 +96,21 @@ class OutboxCrashIntegrationTests {
 			Databases.createTables(dataSource, platform);
 			JdbcTemplate jdbc = new JdbcTemplate(dataSource);
 			jdbc.execute("create table orders (event varchar(100) primary key)");
-			OutboxProcess first = OutboxProcess.start("first", url, refoldUrl, 2500);
-			OutboxProcess second = OutboxProcess.start("second", url, refoldUrl, 2500);
+			OutboxProcess first = OutboxProcess.start("first", url, refoldUrl, 1500);
+			OutboxProcess second = OutboxProcess.start("second", url, refoldUrl, 1500);
 			OutboxProcess restarted = null;
 			try {
-				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 1000);
+				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 500);
 				first.kill();
-				restarted = OutboxProcess.start("restarted", url, refoldUrl, 500);
-				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 2500);
+				restarted = OutboxProcess.start("restarted", url, refoldUrl, 300);
+				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 1500);
 				restarted.kill();
 				await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).until(() -> {
 					Integer rows = jdbc.queryForObject(
 							"select count(*) from refold_task where task_name like 'refold-outbox%'", Integer.class);
 					Integer orders = jdbc.queryForObject("select count(*) from orders where event like 'second%'",
 							Integer.class);
-					return rows != null && rows == 0 && orders != null && orders == 2500;
+					return rows != null && rows == 0 && orders != null && orders == 1500;
 				});
 			}
 			finally {
@@ -121,7 +121,7 @@ class OutboxCrashIntegrationTests {
 				}
 			}
 			Set<String> committed = new LinkedHashSet<>(jdbc.queryForList("select event from orders", String.class));
-			assertThat(committed).hasSizeGreaterThan(3000);
+			assertThat(committed).hasSizeGreaterThan(1800);
 			Set<String> missing = new HashSet<>(committed);
 			missing.removeAll(this.received);
 			int duplicates = this.received.size() - new HashSet<>(this.received).size();

@@ -26,6 +26,8 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -55,10 +57,12 @@ import ai.refold.spring.jdbc.MissingRefoldTableException;
 import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.outbox.RefoldDataSource;
 import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.RefoldOutbox;
 import ai.refold.spring.outbox.RefoldTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 class RefoldOutboxAutoConfigurationTests {
@@ -91,6 +95,31 @@ class RefoldOutboxAutoConfigurationTests {
 			context.getBean(RefoldEventPublisher.class).publish("published", "acme", null);
 			await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).events())
 				.containsExactly("invoice.paid", "published"));
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PostgreSQL", "MariaDB", "MySQL", "Oracle", "MSSQLServer" })
+	void worksOnH2InTheModeOfAnotherDatabase(String mode) {
+		this.runner.withBean(Invoices.class)
+			.withPropertyValues(
+					"spring.datasource.url=jdbc:h2:mem:%s;MODE=%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID(), mode),
+					"refold.jdbc.initialize-schema=always")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				context.getBean(Invoices.class).pay();
+				await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).events())
+					.containsExactly("invoice.paid"));
+			});
+	}
+
+	@Test
+	void accountThatNoHeaderTakesIsRefusedWhereTheEventIsFired() {
+		this.runner.run((context) -> {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> context.getBean(RefoldEventPublisher.class).publish("published", "Łódź", null))
+				.withMessageContaining("the header allows printable ASCII only");
+			assertThat(context.getBean(OutboxOperations.class).summary().waiting()).isZero();
 		});
 	}
 

@@ -369,7 +369,6 @@ abstract class AbstractInboxTests {
 		assertThat(this.listeners.calls).hasSize(20).doesNotHaveDuplicates();
 	}
 
-	@Test
 	void listenerThatIsInterruptedAtShutdownCostsNoAttempt() throws Exception {
 		CountDownLatch entered = new CountDownLatch(1);
 		this.listeners.second = (execution) -> {

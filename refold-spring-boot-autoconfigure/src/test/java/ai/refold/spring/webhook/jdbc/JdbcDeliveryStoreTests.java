@@ -39,6 +39,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import ai.refold.spring.jdbc.RefoldDatabase;
@@ -186,6 +187,38 @@ class JdbcDeliveryStoreTests {
 		assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.IN_PROGRESS);
 		this.store.complete(claim);
 		assertThat(this.store.renew(claim)).isFalse();
+	}
+
+	@Test
+	void whenRenewedBesideTransactionThatReadsCompletesInIt() {
+		DeliveryClaim claim = this.store.claim("key", "listener");
+		TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
+		transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		transaction.executeWithoutResult((status) -> {
+			snapshotIsolation("on");
+			this.jdbc.sql("select count(*) from refold_delivery").query(Long.class).single();
+			assertThat(this.store.renew(claim)).isTrue();
+			assertThat(this.store.renew(claim)).isTrue();
+			assertThat(this.store.complete(claim)).isTrue();
+			snapshotIsolation("off");
+		});
+		assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.DONE);
+	}
+
+	private void snapshotIsolation(String value) {
+		if (this.database == DeliveryDatabases.MARIADB) {
+			this.jdbc.sql("set session innodb_snapshot_isolation = " + value).update();
+		}
+	}
+
+	@Test
+	void whenRenewedIsKeptBeyondItsWindow() {
+		DeliveryClaim claim = this.store.claim("key", "listener");
+		this.store.renew(claim);
+		this.jdbc.sql("update refold_delivery set remembered_until = 0").update();
+		this.jdbc.sql("update refold_delivery set claimed_until = 0 where id not like 'r%'").update();
+		assertThat(this.store.forget(5)).isZero();
+		assertThat(this.store.complete(claim)).isTrue();
 	}
 
 	@Test

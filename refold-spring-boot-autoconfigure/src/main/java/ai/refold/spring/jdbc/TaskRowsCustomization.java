@@ -32,10 +32,10 @@ import com.github.kagkarlsson.scheduler.task.Execution;
  * @param dialect knows the database
  * @param condition chooses the rows
  */
-record OwnRowsCustomization(JdbcCustomization dialect, String condition) implements JdbcCustomization {
+record TaskRowsCustomization(JdbcCustomization dialect, String condition) implements JdbcCustomization {
 
 	static JdbcCustomization of(JdbcCustomization dialect, String taskName) {
-		return new OwnRowsCustomization(dialect, " and task_name = '%s' ".formatted(taskName));
+		return new TaskRowsCustomization(dialect, " and task_name = '%s' ".formatted(taskName));
 	}
 
 	@Override
