@@ -32,18 +32,10 @@ public enum DatabaseClock {
 	POSTGRESQL("PostgreSQL", "cast(extract(epoch from clock_timestamp()) * 1000 as bigint)"),
 
 	/** MySQL. */
-	MYSQL("MySQL", "cast(unix_timestamp(now(3)) * 1000 as signed)"),
+	MYSQL("MySQL", "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(3)) div 1000)"),
 
 	/** MariaDB. */
-	MARIADB("MariaDB", "cast(unix_timestamp(now(3)) * 1000 as signed)"),
-
-	/** SQL Server. */
-	SQLSERVER("Microsoft SQL Server", "datediff_big(millisecond, '1970-01-01', sysutcdatetime())"),
-
-	/** Oracle. */
-	ORACLE("Oracle",
-			"round((trunc(sys_extract_utc(systimestamp), 'MI') - date '1970-01-01') * 86400000"
-					+ " + extract(second from systimestamp) * 1000)"),
+	MARIADB("MariaDB", "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(3)) div 1000)"),
 
 	/** H2. */
 	H2("H2", "cast(extract(epoch from current_timestamp) * 1000 as bigint)"),
@@ -66,6 +58,28 @@ public enum DatabaseClock {
 			.findFirst()
 			.orElseThrow(() -> new RefoldException("%s is not a database that Refold's tables can be in: only %s are"
 				.formatted(productName, Arrays.toString(values()))));
+	}
+
+	/**
+	 * Return whether the database runs in this process, and closes if one of its threads
+	 * is interrupted.
+	 */
+	boolean isEmbedded() {
+		return this == H2 || this == HSQLDB;
+	}
+
+	/**
+	 * Return an insert that does nothing where a row of its key is there. A failure would
+	 * end a transaction, or be logged by the driver.
+	 * @param insert the statement, beginning with {@code insert into}
+	 * @return the statement, as it is if the database has nothing of the kind
+	 */
+	public String unlessPresent(String insert) {
+		return switch (this) {
+			case POSTGRESQL -> insert + " on conflict do nothing";
+			case MYSQL, MARIADB -> insert.replaceFirst("insert", "insert ignore");
+			case H2, HSQLDB -> insert;
+		};
 	}
 
 	/**

@@ -21,14 +21,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
@@ -47,8 +50,6 @@ import org.springframework.util.function.SingletonSupplier;
 
 import ai.refold.spring.Internal;
 
-import ai.refold.spring.Internal;
-
 /**
  * The application's database, with the tables of all features. Statements join the
  * transaction of the current thread or are kept apart from it; who needs to know whether
@@ -59,19 +60,25 @@ import ai.refold.spring.Internal;
 @Internal
 public final class RefoldDatabase {
 
-	private static final Log logger = LogFactory.getLog(RefoldDatabase.class);
-
 	private static final int MAX_RACES = 5;
+
+	private static final int MAX_CONFLICTS = 20;
 
 	private final DataSource dataSource;
 
 	private final String name;
+
+	private final RowGroup group;
 
 	private final JdbcTemplate joining;
 
 	private final JdbcTemplate separate;
 
 	private final PlatformTransactionManager transactionManager;
+
+	private final RetryTemplate races = retries(MAX_RACES - 1, Duration.ofMillis(50));
+
+	private final RetryTemplate conflicts = retries(MAX_CONFLICTS, Duration.ofSeconds(1));
 
 	private final Supplier<Facts> facts = SingletonSupplier.of(this::connect);
 
@@ -81,6 +88,18 @@ public final class RefoldDatabase {
 	 * @param name what to call the {@code DataSource} in messages
 	 */
 	public RefoldDatabase(DataSource dataSource, String name) {
+		this(dataSource, name, "");
+	}
+
+	/**
+	 * Create a new {@code RefoldDatabase} for one of several applications that share
+	 * tables.
+	 * @param dataSource has the tables
+	 * @param name what to call the {@code DataSource} in messages
+	 * @param group whose rows are seen and made, empty for rows that name nobody
+	 */
+	public RefoldDatabase(DataSource dataSource, String name, String group) {
+		this.group = new RowGroup(group);
 		this.dataSource = unwrap(dataSource);
 		this.name = name;
 		DataSource unbound = new DelegatingDataSource(this.dataSource);
@@ -97,7 +116,8 @@ public final class RefoldDatabase {
 
 	private Facts connect() {
 		try (Connection connection = this.dataSource.getConnection()) {
-			return new Facts(connection.getMetaData().getDatabaseProductName(), connection.getAutoCommit());
+			return new Facts(connection.getMetaData().getDatabaseProductName(), connection.getAutoCommit(),
+					Location.of(connection));
 		}
 		catch (SQLException ex) {
 			throw new CannotGetJdbcConnectionException("Cannot connect to DataSource '%s'".formatted(this.name), ex);
@@ -118,6 +138,14 @@ public final class RefoldDatabase {
 	 */
 	public String name() {
 		return this.name;
+	}
+
+	/**
+	 * Return whose rows are seen and made.
+	 * @return the group
+	 */
+	public RowGroup group() {
+		return this.group;
 	}
 
 	/**
@@ -263,6 +291,21 @@ public final class RefoldDatabase {
 	}
 
 	/**
+	 * Make sure that a connection leads to the tables that this application looks at: a
+	 * row in another database would never be found.
+	 * @param jdbc has the connection
+	 * @param work what is to be written, for the message
+	 * @throws RefoldTransactionException if it leads elsewhere
+	 */
+	public void requireHere(JdbcTemplate jdbc, Supplier<String> work) {
+		Location here = this.facts.get().location();
+		Location now = jdbc.execute((ConnectionCallback<Location>) Location::of);
+		if (now != null && !now.equals(here)) {
+			throw RefoldTransactionException.moved(work.get(), this, here.difference(now));
+		}
+	}
+
+	/**
 	 * Do something again if another thread or instance was faster, up to five times in
 	 * all.
 	 * @param work has effects only where it does not fail; says itself that it was too
@@ -272,21 +315,56 @@ public final class RefoldDatabase {
 	 * @throws ConcurrencyFailureException if others were faster each time
 	 */
 	public <T extends @Nullable Object> T retryRaces(Supplier<T> work) {
-		for (int race = 1; race < MAX_RACES; race++) {
-			try {
-				return work.get();
-			}
-			catch (ConcurrencyFailureException ex) {
-				logger.debug("Another thread or instance was faster", ex);
-			}
-		}
-		return work.get();
+		return this.races.invoke(work);
+	}
+
+	/**
+	 * Do something again, for some seconds, if it failed because of another transaction:
+	 * where giving up costs more than waiting.
+	 * @param work has effects only where it does not fail
+	 */
+	public void retryConflicts(Runnable work) {
+		this.conflicts.invoke(work);
+	}
+
+	private static RetryTemplate retries(int retries, Duration maxDelay) {
+		return new RetryTemplate(RetryPolicy.builder()
+			.maxRetries(retries)
+			.delay(Duration.ofMillis(5))
+			.jitter(Duration.ofMillis(5))
+			.multiplier(2)
+			.maxDelay(maxDelay)
+			.predicate(TransactionConflict::isCauseOf)
+			.build());
 	}
 
 	/**
 	 * What is known once there was a connection.
 	 */
-	private record Facts(String product, boolean autoCommit) {
+	private record Facts(String product, boolean autoCommit, Location location) {
+
+	}
+
+	/**
+	 * Where statements find tables. A {@code DataSource} that chooses among databases, or
+	 * a statement that changes the schema, makes it another one.
+	 */
+	private record Location(@Nullable String url, @Nullable String catalog, @Nullable String schema) {
+
+		static Location of(Connection connection) throws SQLException {
+			return new Location(connection.getMetaData().getURL(), connection.getCatalog(), connection.getSchema());
+		}
+
+		String difference(Location other) {
+			return Objects.equals(this.catalog, other.catalog) && Objects.equals(this.schema, other.schema)
+					? "at another URL" : "in %s instead of %s".formatted(other.name(), name());
+		}
+
+		private String name() {
+			return Stream.of(this.catalog, this.schema)
+				.filter(Objects::nonNull)
+				.collect(Collectors.joining(".", "'", "'"));
+		}
 
 	}
 

@@ -52,6 +52,12 @@ public class RefoldTransactionException extends RefoldException {
 					.formatted(database.name(), resources(database)));
 	}
 
+	static RefoldTransactionException moved(String work, RefoldDatabase database, String difference) {
+		return new RefoldTransactionException(
+				"%s: the connection of DataSource '%s' leads to a database %s, where nobody looks for Refold's rows. Mark a DataSource that always leads to the same one with @RefoldDataSource, and use its transactions"
+					.formatted(work, database.name(), difference));
+	}
+
 	private static String resources(RefoldDatabase database) {
 		String names = TransactionSynchronizationManager.getResourceMap()
 			.keySet()

@@ -85,7 +85,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	 */
 	protected final CompletionHandler<byte[]> remove() {
 		return (complete, operations) -> {
-			operations.remove();
+			retry(operations::remove);
 			left(complete.getExecution().getId());
 		};
 	}
@@ -119,8 +119,8 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	}
 
 	private void move(ExecutionOperations<byte[]> operations, String taskName, String id, byte[] data, Duration time) {
-		operations.removeAndScheduleNew(
-				SchedulableInstance.of(new TaskInstance<>(taskName, id, data), Instant.now().plus(time)));
+		retry(() -> operations.removeAndScheduleNew(
+				SchedulableInstance.of(new TaskInstance<>(taskName, id, data), Instant.now().plus(time))));
 		left(id);
 	}
 
@@ -129,7 +129,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	 * @return what becomes of it
 	 */
 	protected final CompletionHandler<byte[]> again() {
-		return (complete, operations) -> operations.reschedule(complete, Instant.now());
+		return (complete, operations) -> retry(() -> operations.reschedule(complete, Instant.now()));
 	}
 
 	/**
@@ -140,7 +140,15 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	 */
 	protected final CompletionHandler<byte[]> again(C contents, Instant due) {
 		byte[] data = this.table.codec.write(contents);
-		return (complete, operations) -> operations.reschedule(complete, due, data);
+		return (complete, operations) -> retry(() -> operations.reschedule(complete, due, data));
+	}
+
+	/**
+	 * Note what became of a row, also if other transactions are in the way: a row that
+	 * keeps the look of being worked on would be worked on twice.
+	 */
+	private void retry(Runnable completion) {
+		this.table.database().retryConflicts(completion);
 	}
 
 	/**

@@ -19,6 +19,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -29,9 +31,10 @@ import java.util.stream.Stream;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
-
-import ai.refold.spring.Internal;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 
 import ai.refold.spring.Internal;
 
@@ -53,6 +56,8 @@ public abstract class TaskTable<C> {
 
 	private static final byte[] NOTHING = {};
 
+	private static final String ADOPTABLE = "task_name = ? and (picked = ? or last_heartbeat <= ?)";
+
 	final String name;
 
 	final String waiting;
@@ -64,6 +69,8 @@ public abstract class TaskTable<C> {
 	final TaskDataCodec<C> codec;
 
 	private final RefoldDatabase database;
+
+	private final String task;
 
 	private final JdbcCustomization dialect;
 
@@ -83,16 +90,18 @@ public abstract class TaskTable<C> {
 	protected TaskTable(RefoldDatabase database, RefoldTable table, String task, Class<C> type, String... columns) {
 		this.database = database;
 		this.name = table.tableName();
-		this.waiting = task;
-		this.dead = task + "-dead";
-		this.done = task + "-done";
+		this.task = task;
+		this.waiting = database.group().task(task);
+		this.dead = database.group().task(task + "-dead");
+		this.done = database.group().task(task + "-done");
 		String more = Stream.of(columns).map((column) -> ", " + column).reduce("", String::concat);
 		this.select = "select task_name, task_instance, task_data" + more + " from " + this.name + " where ";
 		this.insert = "insert into " + this.name
 				+ " (task_name, task_instance, task_data, execution_time, picked, version" + more
 				+ ") values (?, ?, ?, ?, ?, ?" + ", ?".repeat(columns.length) + ")";
 		boolean withoutZone = database.product().matches("(?i).*(mysql|mariadb).*");
-		this.dialect = new AutodetectJdbcCustomization(database.dataSource(), withoutZone);
+		this.dialect = TaskRowsCustomization.of(new AutodetectJdbcCustomization(database.dataSource(), withoutZone),
+				this.waiting);
 		this.codec = new TaskDataCodec<>(type);
 	}
 
@@ -151,6 +160,20 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
+	 * Insert a row that waits, unless one of its key is there.
+	 * @param jdbc runs the statement
+	 * @param id the row's id
+	 * @param contents what it contains
+	 * @param due when it is to be worked on
+	 * @param values those of the columns beside db-scheduler's
+	 * @return how many rows were inserted
+	 */
+	protected final int insertIfAbsent(JdbcTemplate jdbc, String id, C contents, Instant due, Object... values) {
+		return insert(jdbc, this.database.clock().unlessPresent(this.insert), this.waiting, id,
+				this.codec.write(contents), due, values);
+	}
+
+	/**
 	 * Insert a row.
 	 * @param jdbc runs the statement
 	 * @param taskName the name of its task
@@ -162,7 +185,12 @@ public abstract class TaskTable<C> {
 	 */
 	protected final int insert(JdbcTemplate jdbc, String taskName, String id, byte @Nullable [] data, Instant due,
 			Object... values) {
-		return jdbc.update(this.insert, (statement) -> {
+		return insert(jdbc, this.insert, taskName, id, data, due, values);
+	}
+
+	private int insert(JdbcTemplate jdbc, String sql, String taskName, String id, byte @Nullable [] data, Instant due,
+			Object... values) {
+		return jdbc.update(sql, (statement) -> {
 			statement.setString(1, taskName);
 			statement.setString(2, id);
 			this.dialect.setTaskData(statement, 3, data);
@@ -198,8 +226,8 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
-	 * List rows.
-	 * @param page reads the rows after the given one, in an order; the first ones for
+	 * List rows. Of the contents, those of one row at a time are held.
+	 * @param page reads the ids after the given row, in an order; the first ones for
 	 * {@code null}
 	 * @param mapper makes something of a row
 	 * @param filter chooses among what was made
@@ -208,25 +236,36 @@ public abstract class TaskTable<C> {
 	 * @return what was made of the rows
 	 * @see #page(String, Object...)
 	 */
-	public final <E> List<E> list(Function<@Nullable TaskRow<C>, List<TaskRow<C>>> page, Function<TaskRow<C>, E> mapper,
+	public final <E> List<E> list(Function<@Nullable TaskRow<C>, List<String>> page, Function<TaskRow<C>, E> mapper,
 			Predicate<E> filter, int limit) {
 		List<E> found = new ArrayList<>();
-		List<TaskRow<C>> rows = page.apply(null);
-		while (!rows.isEmpty() && found.size() < limit) {
-			rows.stream().map(mapper).filter(filter).limit(limit - found.size()).forEach(found::add);
-			rows = (rows.size() == PAGE) ? page.apply(rows.get(PAGE - 1)) : List.of();
+		TaskRow<C> last = null;
+		List<String> ids = page.apply(null);
+		while (!ids.isEmpty() && found.size() < limit) {
+			for (String id : ids) {
+				TaskRow<C> row = find(id).orElse(null);
+				if (row != null) {
+					last = row;
+					Stream.of(row)
+						.map(mapper)
+						.filter(filter)
+						.filter((made) -> found.size() < limit)
+						.forEach(found::add);
+				}
+			}
+			ids = (ids.size() == PAGE && last != null) ? page.apply(last) : List.of();
 		}
 		return found;
 	}
 
 	/**
-	 * Read a page of rows.
+	 * Read a page of ids.
 	 * @param condition which, and in which order
 	 * @param arguments those of the condition
-	 * @return the rows
+	 * @return the ids
 	 */
-	public final List<TaskRow<C>> page(String condition, Object... arguments) {
-		return query(condition + this.dialect.getQueryLimitPart(PAGE), arguments);
+	public final List<String> page(String condition, Object... arguments) {
+		return ids(condition, PAGE, new ArgumentPreparedStatementSetter(arguments));
 	}
 
 	/**
@@ -298,17 +337,91 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
-	 * Delete the ids that need not be kept any longer, all at once. While the application
-	 * runs that is done row by row; after a long pause it would hold up what is new.
+	 * Make rows of versions that named nobody rows of this group, some at a time.
+	 * @param deadBefore who has given no sign of work on a row since then is not working
+	 * any longer
+	 * @return whether there may be more of them
 	 */
-	public final void deleteExpired() {
-		this.database.separately((jdbc) -> jdbc.update(
-				"delete from " + this.name + " where task_name = ? and execution_time <= ? and picked = ?",
+	final boolean adopt(Instant deadBefore) {
+		return !this.database.group().isEmpty() && Stream.of("", "-dead", "-done")
+			.filter((kind) -> adopt(this.task + kind, this.database.group().task(this.task + kind), deadBefore) == PAGE)
+			.count() > 0;
+	}
+
+	private int adopt(String taskName, String newTaskName, Instant deadBefore) {
+		List<String> ids = ids(ADOPTABLE + " order by task_instance", PAGE, (statement) -> {
+			statement.setString(1, taskName);
+			statement.setBoolean(2, false);
+			this.dialect.setInstant(statement, 3, deadBefore);
+		});
+		eachByKey("update " + this.name + " set task_name = ?, picked = ?, version = version + 1 where " + ADOPTABLE
+				+ " and task_instance = ?", ids, (statement, id) -> {
+					statement.setString(1, newTaskName);
+					statement.setBoolean(2, false);
+					statement.setString(3, taskName);
+					statement.setBoolean(4, false);
+					this.dialect.setInstant(statement, 5, deadBefore);
+					statement.setString(6, id);
+				});
+		return ids.size();
+	}
+
+	/**
+	 * Delete rows that need not be kept any longer, some at a time.
+	 * @return whether there may be more of them
+	 */
+	final boolean deleteExpired() {
+		return List.of(this.dead, this.done).stream().filter((taskName) -> deleteExpired(taskName) == PAGE).count() > 0;
+	}
+
+	private int deleteExpired(String taskName) {
+		List<String> ids = ids(
+				"task_name = ? and execution_time <= ? and picked = ? order by task_name, execution_time", PAGE,
 				(statement) -> {
-					statement.setString(1, this.done);
+					statement.setString(1, taskName);
 					this.dialect.setInstant(statement, 2, Instant.now());
 					statement.setBoolean(3, false);
-				}));
+				});
+		eachByKey("delete from " + this.name + " where task_name = ? and task_instance = ? and picked = ?", ids,
+				(statement, id) -> {
+					statement.setString(1, taskName);
+					statement.setString(2, id);
+					statement.setBoolean(3, false);
+				});
+		return ids.size();
+	}
+
+	/**
+	 * Read ids. Locks nothing.
+	 * @param condition which, and in which order
+	 * @param limit how many at most
+	 * @param arguments sets the arguments of the condition
+	 * @return the ids
+	 */
+	protected final List<String> ids(String condition, int limit, PreparedStatementSetter arguments) {
+		return this.database.separately(
+				(jdbc) -> jdbc.query(
+						"select task_instance from " + this.name + " where " + condition
+								+ this.dialect.getQueryLimitPart(limit),
+						arguments, (result, row) -> result.getString(1)));
+	}
+
+	/**
+	 * Run a statement for each of some rows. It has to name the row by its key, because
+	 * some databases lock every row that a statement reads on its way.
+	 * @param sql the statement
+	 * @param ids the rows, in an order that all instances have in common
+	 * @param arguments sets the arguments for one of them
+	 * @return how many rows were changed
+	 */
+	protected final int eachByKey(String sql, Collection<String> ids,
+			ParameterizedPreparedStatementSetter<String> arguments) {
+		if (ids.isEmpty()) {
+			return 0;
+		}
+		int[][] changed = this.database
+			.retryRaces(() -> this.database.separately((jdbc) -> jdbc.batchUpdate(sql, ids, PAGE, arguments)));
+		return (int) Stream.of(changed).flatMapToInt(Arrays::stream).filter((rows) -> rows != 0).count();
 	}
 
 }

@@ -17,12 +17,17 @@ package ai.refold.spring.jdbc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
@@ -53,6 +58,10 @@ public final class TaskWorker {
 	private static final Log logger = LogFactory.getLog(TaskWorker.class);
 
 	private static final int MISSED_HEARTBEATS = 6;
+
+	private static final int CLEANUP_POLLS = 10;
+
+	private static final Duration MAX_CLEANUP = Duration.ofMinutes(1);
 
 	/**
 	 * Never, in practice: rows of a newer version are not ours to delete.
@@ -93,25 +102,22 @@ public final class TaskWorker {
 		}
 		started.start();
 		this.scheduler = started;
+		Duration interval = this.settings.pollInterval().multipliedBy(CLEANUP_POLLS);
+		execute(() -> cleanUp(table));
+		repeat(() -> cleanUp(table), (interval.compareTo(MAX_CLEANUP) < 0) ? interval : MAX_CLEANUP);
 	}
 
-	/**
-	 * Make a scheduler. The names of all rows that any version writes have to be among
-	 * its tasks.
-	 */
 	private Scheduler newScheduler(TaskTable<?> table, TaskHandler<?> handler) {
 		Task<byte[]> waiting = Tasks.custom(table.waiting, byte[].class)
 			.onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY_AFTER_UNEXPECTED_FAILURE))
 			.execute(handler);
-		SchedulerBuilder builder = Scheduler
-			.create(table.database().dataSource(), List.of(waiting, remove(table.dead), remove(table.done)))
+		SchedulerBuilder builder = Scheduler.create(table.database().dataSource(), List.of(waiting))
 			.tableName(table.name)
 			.jdbcCustomization(table.dialect())
 			.serializer(table.codec)
 			.schedulerName(new SchedulerName.Fixed("refold-" + UUID.randomUUID()))
 			.threads(this.settings.threads())
-			.executorService(Executors.newFixedThreadPool(this.settings.threads(),
-					new CustomizableThreadFactory(this.name + "-")))
+			.executorService(newExecutor(table))
 			.pollingInterval(this.settings.pollInterval())
 			.heartbeatInterval(this.settings.heartbeatInterval())
 			.missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -122,19 +128,29 @@ public final class TaskWorker {
 			.build();
 	}
 
-	/**
-	 * Return whether several rows can be locked and fetched at once. On SQL Server they
-	 * could, but the authors of db-scheduler advise against it because of deadlocks.
-	 */
-	private static boolean supportsLockAndFetch(TaskTable<?> table) {
-		JdbcCustomization dialect = table.dialect();
-		return !table.database().product().startsWith("Microsoft")
-				&& (dialect.supportsSingleStatementLockAndFetch() || dialect.supportsGenericLockAndFetch());
+	private ExecutorService newExecutor(TaskTable<?> table) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(this.name + "-");
+		if (!table.database().clock().isEmbedded()) {
+			return Executors.newFixedThreadPool(this.settings.threads(), threads);
+		}
+		threads.setDaemon(true);
+		return new UninterruptedExecutor(this.settings.threads(), threads);
 	}
 
-	private static Task<byte[]> remove(String taskName) {
-		return Tasks.custom(taskName, byte[].class)
-			.execute((instance, context) -> new CompletionHandler.OnCompleteRemove<>());
+	private static boolean supportsLockAndFetch(TaskTable<?> table) {
+		JdbcCustomization dialect = table.dialect();
+		return dialect.supportsSingleStatementLockAndFetch() || dialect.supportsGenericLockAndFetch();
+	}
+
+	/**
+	 * Do some, and the rest after what else is to be done.
+	 */
+	private void cleanUp(TaskTable<?> table) {
+		Instant deadBefore = Instant.now().minus(this.settings.heartbeatInterval().multipliedBy(MISSED_HEARTBEATS));
+		boolean more = table.adopt(deadBefore);
+		if (table.deleteExpired() || more) {
+			execute(() -> cleanUp(table));
+		}
 	}
 
 	void stop() {
@@ -210,6 +226,26 @@ public final class TaskWorker {
 	 */
 	public void repeat(Runnable work, Duration interval) {
 		this.executor.scheduleWithFixedDelay(work, Instant.now().plus(interval), interval);
+	}
+
+	/**
+	 * Interrupts nobody: an embedded database whose thread is interrupted closes its
+	 * files, and others lose what they have committed.
+	 */
+	private static final class UninterruptedExecutor extends ThreadPoolExecutor {
+
+		private UninterruptedExecutor(int threads, ThreadFactory factory) {
+			super(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+		}
+
+		@Override
+		public List<Runnable> shutdownNow() {
+			List<Runnable> left = new ArrayList<>();
+			getQueue().drainTo(left);
+			shutdown();
+			return left;
+		}
+
 	}
 
 }

@@ -74,6 +74,7 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 	}
 
 	private String insert(JdbcTemplate jdbc, RefoldEventMessage message) {
+		this.table.database().requireHere(jdbc, () -> message + " cannot be put in the outbox");
 		String id = this.ids.next(message.linkedAccountId());
 		try {
 			this.table.insert(jdbc, id, OutboxRow.of(message), this.ordered);

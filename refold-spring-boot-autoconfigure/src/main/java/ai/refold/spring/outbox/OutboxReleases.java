@@ -15,6 +15,9 @@
  */
 package ai.refold.spring.outbox;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,6 +33,17 @@ import ai.refold.spring.jdbc.TaskWorker;
  */
 final class OutboxReleases {
 
+	/**
+	 * How many rows stand in line, as long as there are more.
+	 */
+	private static final int MAX_RELEASED = 100;
+
+	private static final int MIN_RELEASED = 10;
+
+	private static final int MAX_BACKLOG = 1000;
+
+	private static final Duration WAKE_UP_DELAY = Duration.ofMillis(20);
+
 	private final TaskWorker worker;
 
 	private final OutboxTable table;
@@ -38,7 +52,11 @@ final class OutboxReleases {
 
 	private final Set<String> accounts = ConcurrentHashMap.newKeySet();
 
+	private final Deque<String> backlog = new ArrayDeque<>();
+
 	private final AtomicBoolean scheduled = new AtomicBoolean();
+
+	private final AtomicBoolean waking = new AtomicBoolean();
 
 	private final AtomicBoolean announced = new AtomicBoolean();
 
@@ -82,23 +100,62 @@ final class OutboxReleases {
 
 	/**
 	 * Sorted, so that two instances lock rows in the same order. While most threads are
-	 * busy the worker is not woken for what follows: it fetches more at once later.
+	 * busy the worker is not woken at once for what follows: it fetches more together.
 	 */
 	private void releaseChanged() {
 		this.scheduled.set(false);
 		Set<String> changed = new TreeSet<>(this.accounts);
 		this.accounts.removeAll(changed);
 		boolean wake = this.announced.getAndSet(false);
-		boolean released = this.table.releaseHeads(changed);
-		if ((released && wake) || this.worker.isIdle()) {
+		int released = this.table.releaseHeads(changed);
+		released += releaseBacklog(changed.size() - released);
+		if ((released > 0 && wake) || this.worker.isIdle()) {
+			this.worker.wakeUp();
+		}
+		else if (released > 0 && this.waking.compareAndSet(false, true)) {
+			this.worker.schedule(this::wakeUp, WAKE_UP_DELAY);
+		}
+	}
+
+	private void wakeUp() {
+		this.waking.set(false);
+		this.worker.wakeUp();
+	}
+
+	/**
+	 * Release as many accounts that were left behind as others have nothing more to send.
+	 */
+	private int releaseBacklog(int count) {
+		Set<String> next = new TreeSet<>();
+		while (next.size() < count && !this.backlog.isEmpty()) {
+			next.add(this.backlog.removeFirst());
+		}
+		return this.table.releaseHeads(next);
+	}
+
+	/**
+	 * Find what nobody released. Of many accounts only some at a time: whatever is
+	 * committed meanwhile stands in line behind those, not behind all.
+	 */
+	void sweep() {
+		if (this.ordered ? sweepAccounts() : sweepRows()) {
 			this.worker.wakeUp();
 		}
 	}
 
-	void sweep() {
-		if (this.ordered ? this.table.releaseStuck() : this.table.releaseAll()) {
-			this.worker.wakeUp();
+	private boolean sweepAccounts() {
+		int free = MAX_RELEASED - this.table.released();
+		this.backlog.clear();
+		this.backlog.addAll(this.table.stuckAccounts(MAX_BACKLOG));
+		return releaseBacklog(Math.max(free, MIN_RELEASED)) > 0;
+	}
+
+	private boolean sweepRows() {
+		int released = this.table.releaseAny(MAX_BACKLOG);
+		if (released == MAX_BACKLOG) {
+			this.worker.execute(this::sweep);
 		}
+		return released > 0;
 	}
 
 }

@@ -18,11 +18,8 @@ package ai.refold.spring.outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,34 +40,37 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 
 	static final Instant PARKED = Instant.parse("3000-01-01T00:00:00Z");
 
-	/**
-	 * The row that is there while no event is to be sent.
-	 */
 	private static final String PAUSED = OUTBOX + "-paused";
 
 	private static final String NAME = RefoldTable.TASK.tableName();
 
-	private static final int BATCH = 100;
-
 	private static final String ACCOUNT = "{fn substring(task_instance, 1, " + OutboxRowIds.ACCOUNT_LENGTH + ")}";
 
-	private static final String OLDEST = "select min({fn substring(task_instance, " + (OutboxRowIds.ACCOUNT_LENGTH + 1)
-			+ ", " + OutboxRowIds.TIME_LENGTH + ")}) from " + NAME + " where task_name = ?";
+	private static final String TIME = "{fn substring(task_instance, " + (OutboxRowIds.ACCOUNT_LENGTH + 1) + ", "
+			+ OutboxRowIds.TIME_LENGTH + ")}";
+
+	private static final String OLDEST = "select min(" + TIME + ") from " + NAME + " where task_name = ?";
 
 	private static final String SELECT_STUCK = "select " + ACCOUNT + " from " + NAME + " where task_name = ? group by "
-			+ ACCOUNT + " having min(execution_time) >= ?";
+			+ ACCOUNT + " having min(execution_time) >= ? order by min(" + TIME + ")";
+
+	private static final String COUNT_DUE = "select count(*) from " + NAME
+			+ " where task_name = ? and execution_time < ?";
 
 	private static final String RELEASE = "update " + NAME + " set execution_time = ?, version = version + 1"
-			+ " where task_name = ?%s and execution_time >= ? and picked = ?";
+			+ " where task_name = ? and task_instance = ? and execution_time >= ? and picked = ?";
 
-	private final String releaseHead;
+	private static final String HEAD = "task_name = ? and task_instance >= ? and task_instance <= ?"
+			+ " order by task_name, task_instance";
+
+	/**
+	 * The row that is there while no event is to be sent.
+	 */
+	private final String paused;
 
 	OutboxTable(RefoldDatabase database) {
 		super(database, RefoldTable.TASK, OUTBOX, OutboxRow.class);
-		this.releaseHead = RELEASE.formatted(" and task_instance = (select h.task_instance from"
-				+ " (select task_instance from " + NAME
-				+ " where task_name = ? and task_instance >= ? and task_instance <= ? order by task_name, task_instance"
-				+ dialect().getQueryLimitPart(1) + ") h)");
+		this.paused = database.group().task(PAUSED);
 	}
 
 	@Override
@@ -80,7 +80,7 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 
 	@Override
 	protected @Nullable Instant oldest(JdbcTemplate jdbc) {
-		String oldest = jdbc.queryForObject(OLDEST, String.class, OUTBOX);
+		String oldest = jdbc.queryForObject(OLDEST, String.class, task(false));
 		return (oldest != null) ? OutboxRowIds.parse(oldest) : null;
 	}
 
@@ -89,7 +89,7 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	}
 
 	boolean isPaused() {
-		return database().separately((jdbc) -> count(jdbc, PAUSED, false) > 0);
+		return database().separately((jdbc) -> count(jdbc, this.paused, false) > 0 || count(jdbc, PAUSED, false) > 0);
 	}
 
 	/**
@@ -97,49 +97,76 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	 */
 	void pause() {
 		if (!isPaused()) {
-			database().insertIfAbsent((jdbc) -> insert(jdbc, PAUSED, "1", null, PARKED));
+			database().insertIfAbsent((jdbc) -> insert(jdbc, this.paused, "1", null, PARKED));
 		}
 	}
 
 	void resume() {
+		delete(this.paused, "1");
 		delete(PAUSED, "1");
 	}
 
 	/**
-	 * Make the first row of each account due, if it is parked.
+	 * Make the first row of each account due, if it is parked. What other transactions
+	 * write at the same time is not waited for.
+	 * @return how many rows are due now that were parked
 	 */
-	boolean releaseHeads(Collection<String> accounts) {
-		int[][] released = database()
-			.separately((jdbc) -> jdbc.batchUpdate(this.releaseHead, accounts, BATCH, (statement, account) -> {
-				dialect().setInstant(statement, 1, Instant.now());
-				statement.setString(2, OUTBOX);
-				statement.setString(3, OUTBOX);
-				statement.setString(4, OutboxRowIds.first(account));
-				statement.setString(5, OutboxRowIds.last(account));
-				dialect().setInstant(statement, 6, PARKED);
-				statement.setBoolean(7, false);
-			}));
-		return Stream.of(released).flatMapToInt(Arrays::stream).anyMatch((rows) -> rows != 0);
+	int releaseHeads(Collection<String> accounts) {
+		return release(accounts.stream().flatMap((account) -> head(account).stream()).toList());
+	}
+
+	private List<String> head(String account) {
+		return ids(HEAD, 1, (statement) -> {
+			statement.setString(1, task(false));
+			statement.setString(2, OutboxRowIds.first(account));
+			statement.setString(3, OutboxRowIds.last(account));
+		});
+	}
+
+	private int release(Collection<String> ids) {
+		return eachByKey(RELEASE, ids, (statement, id) -> {
+			dialect().setInstant(statement, 1, Instant.now());
+			statement.setString(2, task(false));
+			statement.setString(3, id);
+			dialect().setInstant(statement, 4, PARKED);
+			statement.setBoolean(5, false);
+		});
 	}
 
 	/**
-	 * Make the first row of each account due that has none but parked rows.
+	 * Return accounts that have none but parked rows, those first that have waited the
+	 * longest.
 	 */
-	boolean releaseStuck() {
-		List<String> stuck = database().separately((jdbc) -> jdbc.query(SELECT_STUCK, (statement) -> {
-			statement.setString(1, OUTBOX);
-			dialect().setInstant(statement, 2, PARKED);
-		}, (result, row) -> result.getString(1)));
-		return releaseHeads(new TreeSet<>(stuck));
+	List<String> stuckAccounts(int limit) {
+		return database()
+			.separately((jdbc) -> jdbc.query(SELECT_STUCK + dialect().getQueryLimitPart(limit), (statement) -> {
+				statement.setString(1, task(false));
+				dialect().setInstant(statement, 2, PARKED);
+			}, (result, row) -> result.getString(1)));
 	}
 
-	boolean releaseAll() {
-		return database().separately((jdbc) -> jdbc.update(RELEASE.formatted(""), (statement) -> {
-			dialect().setInstant(statement, 1, Instant.now());
-			statement.setString(2, OUTBOX);
-			dialect().setInstant(statement, 3, PARKED);
-			statement.setBoolean(4, false);
-		})) > 0;
+	/**
+	 * Return how many rows are not parked.
+	 */
+	int released() {
+		Integer count = database().separately((jdbc) -> jdbc.query(COUNT_DUE, (statement) -> {
+			statement.setString(1, task(false));
+			dialect().setInstant(statement, 2, PARKED);
+		}, (result) -> result.next() ? result.getInt(1) : 0));
+		return (count != null) ? count : 0;
+	}
+
+	/**
+	 * Make some rows due that are parked.
+	 * @return how many
+	 */
+	int releaseAny(int limit) {
+		return release(ids("task_name = ? and execution_time >= ? and picked = ? order by task_name, task_instance",
+				limit, (statement) -> {
+					statement.setString(1, task(false));
+					dialect().setInstant(statement, 2, PARKED);
+					statement.setBoolean(3, false);
+				}));
 	}
 
 }

@@ -1,7 +1,7 @@
 create table if not exists refold_task (
 	task_name varchar(100) not null,
 	task_instance varchar(100) not null,
-	task_data blob,
+	task_data binary large object,
 	execution_time timestamp(6) with time zone not null,
 	picked boolean not null,
 	picked_by varchar(50),
@@ -13,7 +13,7 @@ create table if not exists refold_task (
 	primary key (task_name, task_instance)
 );
 
-create index if not exists refold_task_execution_time on refold_task (execution_time);
+create index if not exists refold_task_due on refold_task (task_name, execution_time);
 
 create index if not exists refold_task_last_heartbeat on refold_task (last_heartbeat);
 
@@ -24,7 +24,7 @@ insert into refold_task (task_name, task_instance, execution_time, picked, versi
 create table if not exists refold_inbox (
 	task_name varchar(100) not null,
 	task_instance varchar(100) not null,
-	task_data blob,
+	task_data binary large object,
 	execution_time timestamp(6) with time zone not null,
 	picked boolean not null,
 	picked_by varchar(50),
@@ -37,7 +37,7 @@ create table if not exists refold_inbox (
 	primary key (task_instance)
 );
 
-create index if not exists refold_inbox_execution_time on refold_inbox (execution_time);
+create index if not exists refold_inbox_due on refold_inbox (task_name, execution_time);
 
 create index if not exists refold_inbox_last_heartbeat on refold_inbox (last_heartbeat);
 

@@ -12,9 +12,9 @@ create table if not exists refold_task (
 	last_heartbeat datetime(6),
 	version bigint not null,
 	primary key (task_name, task_instance),
-	index refold_task_execution_time (execution_time),
+	index refold_task_due (task_name, execution_time),
 	index refold_task_last_heartbeat (last_heartbeat)
-);
+) character set utf8mb4;
 
 insert into refold_task (task_name, task_instance, execution_time, picked, version)
 	select 'refold-schema', '1', '3000-01-01 00:00:00', false, 1 from dual
@@ -34,10 +34,10 @@ create table if not exists refold_inbox (
 	version bigint not null,
 	received_at bigint not null,
 	primary key (task_instance),
-	index refold_inbox_execution_time (execution_time),
+	index refold_inbox_due (task_name, execution_time),
 	index refold_inbox_last_heartbeat (last_heartbeat),
 	index refold_inbox_received_at (task_name, received_at)
-);
+) character set utf8mb4;
 
 insert into refold_inbox (task_name, task_instance, execution_time, picked, version, received_at)
 	select 'refold-schema', '1', '3000-01-01 00:00:00', false, 1, 0 from dual
@@ -46,7 +46,7 @@ insert into refold_inbox (task_name, task_instance, execution_time, picked, vers
 create table if not exists refold_rate (
 	id varchar(64) not null primary key,
 	next_send_time bigint not null
-);
+) character set utf8mb4;
 
 create table if not exists refold_delivery (
 	id varchar(64) not null primary key,
@@ -58,4 +58,4 @@ create table if not exists refold_delivery (
 	claimed_until bigint not null,
 	remembered_until bigint not null,
 	index refold_delivery_remembered (remembered_until)
-);
+) character set utf8mb4;

@@ -13,7 +13,7 @@ create table if not exists refold_task (
 	primary key (task_name, task_instance)
 );
 
-create index if not exists refold_task_execution_time on refold_task (execution_time);
+create index if not exists refold_task_due on refold_task (task_name, execution_time);
 
 create index if not exists refold_task_last_heartbeat on refold_task (last_heartbeat);
 
@@ -37,7 +37,7 @@ create table if not exists refold_inbox (
 	primary key (task_instance)
 );
 
-create index if not exists refold_inbox_execution_time on refold_inbox (execution_time);
+create index if not exists refold_inbox_due on refold_inbox (task_name, execution_time);
 
 create index if not exists refold_inbox_last_heartbeat on refold_inbox (last_heartbeat);
 

@@ -41,9 +41,14 @@ public final class Databases {
 	}
 
 	public static HikariDataSource pool(String url, String user) {
-		HikariDataSource dataSource = new HikariDataSource();
-		dataSource.setJdbcUrl(url);
+		HikariDataSource dataSource = pool(url);
 		dataSource.setUsername(user);
+		return dataSource;
+	}
+
+	public static HikariDataSource pool(String urlWithUser) {
+		HikariDataSource dataSource = new HikariDataSource();
+		dataSource.setJdbcUrl(urlWithUser);
 		dataSource.setMaximumPoolSize(16);
 		return dataSource;
 	}

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  * Tests for {@link RefoldDatabase}.
  */
 @ParameterizedClass
-@ValueSource(strings = { "h2", "hsqldb", "postgresql" })
+@ValueSource(strings = { "h2", "hsqldb", "postgresql", "mariadb" })
 class RefoldDatabaseTests {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -66,6 +66,7 @@ class RefoldDatabaseTests {
 		return switch (this.platform) {
 			case "h2" -> Databases.h2();
 			case "hsqldb" -> Databases.pool(Databases.hsqldb().getJdbcUrl() + "-mvcc;hsqldb.tx=mvcc", "sa");
+			case "mariadb" -> MariaDb.newDataSource();
 			default -> Postgres.newDataSource();
 		};
 	}
@@ -228,9 +229,18 @@ class RefoldDatabaseTests {
 	}
 
 	@Test
-	void tellsTheTimeOfTheDatabase() {
-		Long now = this.jdbc.queryForObject("select " + this.database.clock().millis() + " from refold_task",
-				Long.class);
+	void tellsTheTimeOfTheDatabaseInEveryZone() {
+		String zone = switch (this.platform) {
+			case "hsqldb" -> "set time zone interval '+5:00' hour to minute";
+			case "mariadb" -> "set time_zone = '+05:00'";
+			case "h2" -> "set time zone 'Asia/Karachi'";
+			default -> "set time zone 'Asia/Karachi'";
+		};
+		Long now = this.transaction.execute((status) -> {
+			this.jdbc.execute(zone);
+			return this.jdbc.queryForObject("select " + this.database.clock().millis() + " from refold_task",
+					Long.class);
+		});
 		assertThat(now).isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis() + 60_000);
 	}
 

@@ -21,14 +21,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -41,7 +39,7 @@ class RefoldSchemaTests {
 
 	private static final Pattern COLUMN = Pattern.compile("^\\t(?!primary |index )(\\w+) (.+?),?$", Pattern.MULTILINE);
 
-	private static final List<String> NOT_RUN = List.of("mysql", "mariadb", "sqlserver", "oracle");
+	private static final List<String> NOT_RUN = List.of("mysql");
 
 	@ParameterizedTest
 	@EnumSource(DatabaseClock.class)
@@ -56,10 +54,10 @@ class RefoldSchemaTests {
 	@EnumSource(DatabaseClock.class)
 	void scriptsAgree(DatabaseClock database) throws IOException {
 		assertThat(script(platform(database))).contains("primary key (task_name, task_instance)")
-			.contains("refold_task_execution_time")
+			.contains("refold_task_due")
 			.contains("refold_task_last_heartbeat")
 			.contains("primary key (task_instance)")
-			.contains("refold_inbox_execution_time")
+			.contains("refold_inbox_due")
 			.contains("refold_inbox_last_heartbeat")
 			.contains("refold_inbox_received_at")
 			.contains("refold_delivery_remembered")
@@ -84,9 +82,9 @@ class RefoldSchemaTests {
 	}
 
 	@ParameterizedTest
-	@MethodSource("databases")
-	void scriptCanBeRunAgain(String platform, HikariDataSource dataSource) {
-		try (dataSource) {
+	@ValueSource(strings = { "h2", "hsqldb", "postgresql", "mariadb" })
+	void scriptCanBeRunAgain(String platform) {
+		try (HikariDataSource dataSource = newDataSource(platform)) {
 			Databases.createTables(dataSource, platform);
 			Databases.createTables(dataSource, platform);
 			JdbcTemplate jdbc = new JdbcTemplate(dataSource);
@@ -104,7 +102,6 @@ class RefoldSchemaTests {
 	void dataTypesTakeLargePayloads() throws IOException {
 		assertThat(script("mysql")).contains("task_data longblob").doesNotContain("task_data blob");
 		assertThat(script("mariadb")).contains("task_data longblob").doesNotContain("task_data blob");
-		assertThat(script("sqlserver")).contains("task_data varbinary(max)");
 	}
 
 	@Test
@@ -114,9 +111,13 @@ class RefoldSchemaTests {
 			.containsExactly("refold_task", "refold_inbox", "refold_rate", "refold_delivery");
 	}
 
-	static Stream<Arguments> databases() {
-		return Stream.of(Arguments.of("h2", Databases.h2()), Arguments.of("hsqldb", Databases.hsqldb()),
-				Arguments.of("postgresql", Postgres.newDataSource()));
+	private static HikariDataSource newDataSource(String platform) {
+		return switch (platform) {
+			case "h2" -> Databases.h2();
+			case "hsqldb" -> Databases.hsqldb();
+			case "mariadb" -> MariaDb.newDataSource();
+			default -> Postgres.newDataSource();
+		};
 	}
 
 	private static List<String> columns(String platform, RefoldTable table) throws IOException {
@@ -124,7 +125,8 @@ class RefoldSchemaTests {
 	}
 
 	private static List<String> create(String platform, RefoldTable table) throws IOException {
-		Matcher create = Pattern.compile("create table [a-z ]*" + table.tableName() + " \\((.*?)\n\\);", Pattern.DOTALL)
+		Matcher create = Pattern
+			.compile("create table [a-z ]*" + table.tableName() + " \\((.*?)\n\\)[^,]*?;", Pattern.DOTALL)
 			.matcher(script(platform));
 		assertThat(create.find()).as(table.tableName()).isTrue();
 		return COLUMN.matcher(create.group(1)).results().map((column) -> column.group().strip()).toList();

@@ -20,18 +20,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -293,22 +299,194 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
+	void openTransactionHoldsUpNobodyElse() throws Exception {
+		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC),
+				IntStream.range(0, 1000).mapToObj((i) -> "account-" + i % 200).toList());
+		RefoldOutbox outbox = this.fixture.start();
+		CountDownLatch open = new CountDownLatch(1);
+		CountDownLatch done = new CountDownLatch(1);
+		Thread holder = new Thread(() -> this.fixture.transaction.executeWithoutResult((status) -> {
+			this.fixture.fire(outbox, message("held", "holder"));
+			open.countDown();
+			waitFor(done);
+		}));
+		holder.start();
+		waitFor(open);
+		List<Long> callers = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			long start = System.nanoTime();
+			this.fixture.fireInTransaction(outbox, message("stranger-" + i, "stranger-" + i));
+			callers.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
+		}
+		await().atMost(Duration.ofSeconds(20))
+			.untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isLessThanOrEqualTo(1));
+		assertThat(this.fixture.sent()).hasSize(1100).doesNotContain("held");
+		callers.sort(null);
+		System.out.printf("%s: callers beside an open transaction: p50 %d ms, p99 %d ms%n", platform(), callers.get(50),
+				callers.get(98));
+		assertThat(callers.get(98)).isLessThanOrEqualTo(200);
+		done.countDown();
+		holder.join();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("held"));
+	}
+
+	private static void waitFor(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void eventIsSentOnceAlsoIfItsRowCannotBeDeletedAtFirst() throws Exception {
+		try (HikariDataSource impatient = Databases.pool(this.dataSource.getJdbcUrl(), this.dataSource.getUsername())) {
+			impatient.setConnectionInitSql(lockTimeout());
+			CountDownLatch sending = new CountDownLatch(1);
+			CountDownLatch locked = new CountDownLatch(1);
+			try (OutboxFixture waiting = new OutboxFixture(impatient)) {
+				waiting.answer = (message) -> {
+					sending.countDown();
+					waitFor(locked);
+					return null;
+				};
+				RefoldOutbox outbox = waiting.start();
+				waiting.fireInTransaction(outbox, message("locked", "acme"));
+				waitFor(sending);
+				this.fixture.transaction.executeWithoutResult((status) -> {
+					this.fixture.jdbc.queryForList(
+							"select task_instance from refold_task where task_name = ? for update", OutboxTable.OUTBOX);
+					locked.countDown();
+					await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+				});
+				await().untilAsserted(() -> assertThat(waiting.rows(OutboxTable.OUTBOX)).isZero());
+				assertThat(waiting.attempts).hasSize(1);
+			}
+		}
+	}
+
+	abstract String lockTimeout();
+
+	@Test
+	void applicationsThatShareTablesSeeOnlyTheirOwnRows() {
+		try (OutboxFixture orders = new OutboxFixture(this.dataSource).group("orders");
+				OutboxFixture billing = new OutboxFixture(this.dataSource).group("Büro/Billing")) {
+			RefoldOutbox waiting = orders.newOutbox();
+			RefoldOutbox running = billing.polling().start();
+			orders.fireInTransaction(waiting, message("order", "acme"));
+			billing.fireInTransaction(running, message("bill", "acme"));
+			await().untilAsserted(() -> assertThat(billing.sent()).containsExactly("bill"));
+			assertThat(running.operations().list(OutboxFilter.waiting())).isEmpty();
+			assertThat(running.operations().summary().waiting()).isZero();
+			assertThat(waiting.operations().list(OutboxFilter.waiting())).hasSize(1);
+			running.operations().pause();
+			waiting.start();
+			await().untilAsserted(() -> assertThat(orders.sent()).containsExactly("order"));
+			assertThat(billing.sent()).containsExactly("bill");
+		}
+	}
+
+	@Test
+	void rowsThatNameNobodyBelongToTheGroupThatFindsThem() {
+		this.fixture.fireInTransaction(this.fixture.newOutbox(), message("first", "acme"), message("second", "acme"));
+		try (OutboxFixture orders = new OutboxFixture(this.dataSource).group("orders")) {
+			orders.polling().start();
+			await().untilAsserted(() -> assertThat(orders.sent()).containsExactly("first", "second"));
+		}
+	}
+
+	@Test
+	void eventInAnotherDatabaseIsRefused() {
+		AtomicReference<String> tenant = new AtomicReference<>();
+		AbstractRoutingDataSource routing = new AbstractRoutingDataSource() {
+
+			@Override
+			protected @Nullable Object determineCurrentLookupKey() {
+				return tenant.get();
+			}
+
+		};
+		try (HikariDataSource other = newDataSource(); OutboxFixture routed = new OutboxFixture(routing)) {
+			Databases.createTables(other, platform());
+			routing.setDefaultTargetDataSource(this.dataSource);
+			routing.setTargetDataSources(Map.of("other", other));
+			routing.afterPropertiesSet();
+			RefoldOutbox outbox = routed.start();
+			tenant.set("other");
+			assertThatExceptionOfType(RefoldTransactionException.class)
+				.isThrownBy(() -> routed.fireInTransaction(outbox, message("lost", "acme")))
+				.withMessageContaining("leads to a database");
+			assertThatExceptionOfType(RefoldTransactionException.class)
+				.isThrownBy(() -> outbox.dispatcher().dispatch(message("lost", "acme")))
+				.withMessageContaining("leads to a database");
+			tenant.set(null);
+			routed.fireInTransaction(outbox, message("here", "acme"));
+			await().untilAsserted(() -> assertThat(routed.sent()).containsExactly("here"));
+		}
+	}
+
+	@Test
+	void freshEventDoesNotWaitForABacklog() {
+		insertParked(2000);
+		this.fixture.answer = (message) -> {
+			await().pollDelay(Duration.ofMillis(5)).until(() -> true);
+			return null;
+		};
+		RefoldOutbox outbox = this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).hasSizeGreaterThan(20));
+		this.fixture.fireInTransaction(outbox, message("fresh", "newcomer"));
+		int before = this.fixture.sent().size();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("fresh"));
+		assertThat(this.fixture.sent().indexOf("fresh")).isLessThan(before + 200);
+	}
+
+	@Test
+	void expiredDeadLettersHoldUpNoEvent() {
+		OffsetDateTime past = OffsetDateTime.now(ZoneOffset.UTC).minusDays(1);
+		insert(OutboxTable.DEAD, past, IntStream.range(0, 3000).mapToObj((i) -> "account-" + i).toList());
+		RefoldOutbox outbox = this.fixture.polling().start();
+		long start = System.nanoTime();
+		this.fixture.fireInTransaction(outbox, message("fresh", "acme"));
+		await().pollInterval(Duration.ofMillis(5))
+			.untilAsserted(() -> assertThat(this.fixture.sent()).contains("fresh"));
+		long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+		System.out.printf("%s: event beside 3000 expired dead letters: %d ms%n", platform(), millis);
+		assertThat(millis).isLessThan(1000);
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero());
+	}
+
+	private void insertParked(int accounts) {
+		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC),
+				IntStream.range(0, accounts).mapToObj((i) -> "account-" + i).toList());
+	}
+
+	@Test
 	void manyAccountsLeftBehindGoSoon() {
-		IntStream.range(0, 1000).forEach((i) -> insertParked("account-" + i, 20));
+		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC),
+				IntStream.range(0, 20_000).mapToObj((i) -> "account-" + i % 1000).toList());
 		this.fixture.start();
 		await().atMost(Duration.ofSeconds(5))
 			.untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeGreaterThan(100));
 	}
 
 	private void insertParked(String account, int count) {
+		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC), Collections.nCopies(count, account));
+	}
+
+	private void insert(String taskName, OffsetDateTime due, List<String> accounts) {
 		OutboxRowIds ids = new OutboxRowIds();
-		byte[] data = new TaskDataCodec<>(OutboxRow.class).write(OutboxRow.of(message("hot", account)));
-		Object parked = OutboxTable.PARKED.atOffset(ZoneOffset.UTC);
+		TaskDataCodec<OutboxRow> codec = new TaskDataCodec<>(OutboxRow.class);
 		this.fixture.transaction.executeWithoutResult((status) -> this.fixture.jdbc.batchUpdate(
 				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
-				IntStream.range(0, count)
-					.mapToObj((i) -> new Object[] { OutboxTable.OUTBOX, ids.next(account), data, parked, false, 1 })
-					.toList()));
+				accounts, 1000, (statement, account) -> {
+					statement.setString(1, taskName);
+					statement.setString(2, ids.next(account));
+					statement.setBytes(3, codec.write(OutboxRow.of(message("hot", account))));
+					statement.setObject(4, due);
+					statement.setBoolean(5, false);
+					statement.setLong(6, 1);
+				}));
 	}
 
 	@Test

@@ -34,4 +34,9 @@ class H2OutboxTests extends AbstractOutboxTests {
 		return "h2";
 	}
 
+	@Override
+	String lockTimeout() {
+		return "set lock_timeout 200";
+	}
+
 }

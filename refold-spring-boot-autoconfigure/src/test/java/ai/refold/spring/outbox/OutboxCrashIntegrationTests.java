@@ -38,10 +38,12 @@ import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import ai.refold.spring.jdbc.Databases;
+import ai.refold.spring.jdbc.MariaDb;
 import ai.refold.spring.jdbc.Postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,29 +87,30 @@ class OutboxCrashIntegrationTests {
 		exchange.close();
 	}
 
-	@Test
-	void nothingCommittedIsLost() throws Exception {
-		String url = Postgres.newUrl();
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mariadb" })
+	void nothingCommittedIsLost(String platform) throws Exception {
+		String url = platform.equals("mariadb") ? MariaDb.newUrl() : Postgres.newUrl();
 		String refoldUrl = "http://localhost:" + this.refold.getAddress().getPort();
-		try (HikariDataSource dataSource = Databases.pool(url, "postgres")) {
-			Databases.createTables(dataSource, "postgresql");
+		try (HikariDataSource dataSource = Databases.pool(url)) {
+			Databases.createTables(dataSource, platform);
 			JdbcTemplate jdbc = new JdbcTemplate(dataSource);
 			jdbc.execute("create table orders (event varchar(100) primary key)");
-			OutboxProcess first = OutboxProcess.start("first", url, refoldUrl, 2500);
-			OutboxProcess second = OutboxProcess.start("second", url, refoldUrl, 2500);
+			OutboxProcess first = OutboxProcess.start("first", url, refoldUrl, 1500);
+			OutboxProcess second = OutboxProcess.start("second", url, refoldUrl, 1500);
 			OutboxProcess restarted = null;
 			try {
-				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 1000);
+				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 500);
 				first.kill();
-				restarted = OutboxProcess.start("restarted", url, refoldUrl, 500);
-				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 2500);
+				restarted = OutboxProcess.start("restarted", url, refoldUrl, 300);
+				await().atMost(Duration.ofMinutes(2)).until(() -> this.received.size() > 1500);
 				restarted.kill();
 				await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500)).until(() -> {
 					Integer rows = jdbc.queryForObject(
 							"select count(*) from refold_task where task_name like 'refold-outbox%'", Integer.class);
 					Integer orders = jdbc.queryForObject("select count(*) from orders where event like 'second%'",
 							Integer.class);
-					return rows != null && rows == 0 && orders != null && orders == 2500;
+					return rows != null && rows == 0 && orders != null && orders == 1500;
 				});
 			}
 			finally {
@@ -118,11 +121,11 @@ class OutboxCrashIntegrationTests {
 				}
 			}
 			Set<String> committed = new LinkedHashSet<>(jdbc.queryForList("select event from orders", String.class));
-			assertThat(committed).hasSizeGreaterThan(3000);
+			assertThat(committed).hasSizeGreaterThan(1800);
 			Set<String> missing = new HashSet<>(committed);
 			missing.removeAll(this.received);
 			int duplicates = this.received.size() - new HashSet<>(this.received).size();
-			System.out.printf("committed %d, received %d, missing %d, sent twice %d%n", committed.size(),
+			System.out.printf("%s: committed %d, received %d, missing %d, sent twice %d%n", platform, committed.size(),
 					this.received.size(), missing.size(), duplicates);
 			assertThat(missing).isEmpty();
 			assertThat(committed).containsAll(this.received);

@@ -69,6 +69,8 @@ final class OutboxFixture implements AutoCloseable {
 			Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofHours(24), Duration.ofDays(14),
 			Duration.ofSeconds(5));
 
+	private String group = "";
+
 	private Duration sweepInterval = Duration.ofHours(1);
 
 	private final Queue<RefoldOutbox> outboxes = new ConcurrentLinkedQueue<>();
@@ -90,6 +92,11 @@ final class OutboxFixture implements AutoCloseable {
 		return this;
 	}
 
+	OutboxFixture group(String group) {
+		this.group = group;
+		return this;
+	}
+
 	OutboxFixture maxAge(Duration maxAge) {
 		TaskQueueSettings from = this.settings;
 		this.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
@@ -98,8 +105,8 @@ final class OutboxFixture implements AutoCloseable {
 	}
 
 	RefoldOutbox newOutbox() {
-		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(this.dataSource, "dataSource"), this.order,
-				this.sweepInterval, this.settings, this::send,
+		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(this.dataSource, "dataSource", this.group),
+				this.order, this.sweepInterval, this.settings, this::send,
 				new RefoldDispatchFailures((event) -> this.failures.add((RefoldDispatchFailedEvent) event)));
 		this.outboxes.add(outbox);
 		return outbox;

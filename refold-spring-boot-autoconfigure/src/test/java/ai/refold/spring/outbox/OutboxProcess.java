@@ -83,7 +83,7 @@ final class OutboxProcess {
 	}
 
 	public static void main(String[] args) {
-		HikariDataSource dataSource = Databases.pool(args[1], "postgres");
+		HikariDataSource dataSource = Databases.pool(args[1]);
 		JdbcTransactionManager transactionManager = new JdbcTransactionManager(dataSource);
 		TaskQueueSettings settings = new TaskQueueSettings(4, Duration.ofMillis(200), Duration.ofMillis(300),
 				Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofDays(1),

@@ -16,8 +16,13 @@
 package ai.refold.spring.outbox;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.Test;
 
 import ai.refold.spring.jdbc.Postgres;
+import ai.refold.spring.jdbc.RefoldTransactionException;
+
+import static ai.refold.spring.outbox.OutboxFixture.message;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for the outbox on PostgreSQL.
@@ -32,6 +37,23 @@ class PostgresOutboxTests extends AbstractOutboxTests {
 	@Override
 	String platform() {
 		return "postgresql";
+	}
+
+	@Override
+	String lockTimeout() {
+		return "set lock_timeout = 200";
+	}
+
+	@Test
+	void eventInAnotherSchemaIsRefused() {
+		RefoldOutbox outbox = this.fixture.start();
+		assertThatExceptionOfType(RefoldTransactionException.class)
+			.isThrownBy(() -> this.fixture.transaction.executeWithoutResult((status) -> {
+				this.fixture.jdbc.execute("create schema if not exists other");
+				this.fixture.jdbc.execute("set local search_path = other");
+				this.fixture.fire(outbox, message("lost", "acme"));
+			}))
+			.withMessageContaining("leads to a database in 'postgres.other' instead of 'postgres.test");
 	}
 
 }

@@ -29,6 +29,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.transaction.PlatformTransactionManager;
 
 import ai.refold.spring.Internal;
@@ -66,9 +67,11 @@ public class RefoldDatabaseConfiguration {
 
 	@Bean
 	@DependsOnDatabaseInitialization
-	RefoldDatabase refoldDatabase() {
+	RefoldDatabase refoldDatabase(RefoldJdbcProperties properties, Environment environment) {
 		DataSource dataSource = this.beans.dataSource();
-		return new RefoldDatabase(dataSource, this.beans.nameOf(dataSource));
+		String group = (properties.getGroup() != null) ? properties.getGroup()
+				: environment.getProperty("spring.application.name", "");
+		return new RefoldDatabase(dataSource, this.beans.nameOf(dataSource), group);
 	}
 
 	/**

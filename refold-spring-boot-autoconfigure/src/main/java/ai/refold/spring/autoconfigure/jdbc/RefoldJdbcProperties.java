@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.autoconfigure.jdbc;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
 
@@ -28,8 +29,22 @@ public class RefoldJdbcProperties extends DatabaseInitializationProperties {
 
 	static final String DEFAULT_SCHEMA_LOCATION = "classpath:ai/refold/spring/jdbc/schema-@@platform@@.sql";
 
+	/**
+	 * Name of the application among several that share the tables. Its instances see and
+	 * make only rows of their own. Default is 'spring.application.name'.
+	 */
+	private @Nullable String group;
+
 	public RefoldJdbcProperties() {
 		setContinueOnError(false);
+	}
+
+	public @Nullable String getGroup() {
+		return this.group;
+	}
+
+	public void setGroup(@Nullable String group) {
+		this.group = group;
 	}
 
 	@Override

@@ -16,6 +16,7 @@
 package ai.refold.spring.webhook.inbox;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -50,15 +51,19 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 
 	private final InboxTable table;
 
+	private final Instant adoptUntil;
+
 	private final ListenerProcessor listeners;
 
 	private final InboxContextPropagation context;
 
 	private final SecureRandom random = new SecureRandom();
 
-	InboxProcessor(RefoldInbox inbox, InboxTable table, ListenerProcessor listeners, InboxContextPropagation context) {
+	InboxProcessor(RefoldInbox inbox, InboxTable table, Duration window, ListenerProcessor listeners,
+			InboxContextPropagation context) {
 		this.inbox = inbox;
 		this.table = table;
+		this.adoptUntil = table.database().group().isEmpty() ? Instant.MIN : Instant.now().plus(window);
 		this.listeners = listeners;
 		this.context = context;
 	}
@@ -70,7 +75,7 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 		this.context.capture(delivery.event(), headers);
 		InboxRow row = InboxRow.of(delivery.event(), headers, key);
 		try {
-			if (!insert(id(key, row.received()), row)) {
+			if (isKnown(key) || !insert(id(key, row.received()), row)) {
 				logger.debug("The inbox has the %s already".formatted(row));
 				return DeliveryOutcome.DUPLICATE;
 			}
@@ -90,8 +95,15 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 	 */
 	private String id(@Nullable String key, Instant received) {
 		HexFormat hex = HexFormat.of();
-		return (key != null) ? HashedId.of(key)
+		return (key != null) ? this.table.database().group().id(key)
 				: hex.toHexDigits(received.toEpochMilli()) + hex.toHexDigits(this.random.nextLong());
+	}
+
+	/**
+	 * Return whether an earlier version has the delivery, in a row whose id names nobody.
+	 */
+	private boolean isKnown(@Nullable String key) {
+		return key != null && Instant.now().isBefore(this.adoptUntil) && this.table.isPresent(HashedId.of(key));
 	}
 
 	/**

@@ -60,15 +60,28 @@ final class InboxTable extends TaskTable<InboxRow> {
 
 	@Override
 	protected @Nullable Instant oldest(JdbcTemplate jdbc) {
-		Long oldest = jdbc.queryForObject(OLDEST, Long.class, INBOX);
+		Long oldest = jdbc.queryForObject(OLDEST, Long.class, task(false));
 		return (oldest != null) ? Instant.ofEpochMilli(oldest) : null;
 	}
 
 	int insert(JdbcTemplate jdbc, String id, InboxRow row) {
-		return insert(jdbc, id, row, row.received(), row.received().toEpochMilli());
+		return insertIfAbsent(jdbc, id, row, row.received(), row.received().toEpochMilli());
 	}
 
-	List<TaskRow<InboxRow>> page(boolean dead, @Nullable TaskRow<InboxRow> last) {
+	/**
+	 * Return whether there is a row of this group, or of nobody, whatever has become of
+	 * it.
+	 */
+	boolean isPresent(String id) {
+		return !ids("task_instance = ? and (task_name in (?, ?, ?) or task_name not like '%:%')", 1, (statement) -> {
+			statement.setString(1, id);
+			statement.setString(2, task(false));
+			statement.setString(3, task(true));
+			statement.setString(4, database().group().task(DONE));
+		}).isEmpty();
+	}
+
+	List<String> page(boolean dead, @Nullable TaskRow<InboxRow> last) {
 		long received = (last != null) ? last.time().toEpochMilli() : -1;
 		return page(
 				"task_name = ? and (received_at > ? or (received_at = ? and task_instance > ?))"

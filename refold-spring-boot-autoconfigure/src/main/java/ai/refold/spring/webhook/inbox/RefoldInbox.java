@@ -17,12 +17,8 @@ package ai.refold.spring.webhook.inbox;
 
 import java.time.Duration;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.RefoldDatabase;
@@ -43,8 +39,6 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 @Internal
 @RegisterReflectionForBinding(InboxRow.class)
 public final class RefoldInbox extends TaskQueue {
-
-	private static final Log logger = LogFactory.getLog(RefoldInbox.class);
 
 	/**
 	 * Stops after the web server, and before the outbox that listeners may fire into.
@@ -93,7 +87,7 @@ public final class RefoldInbox extends TaskQueue {
 	 * @return the processor
 	 */
 	public InboxProcessor processor() {
-		return new InboxProcessor(this, this.table, this.listeners, this.context);
+		return new InboxProcessor(this, this.table, this.window, this.listeners, this.context);
 	}
 
 	/**
@@ -111,12 +105,6 @@ public final class RefoldInbox extends TaskQueue {
 
 	@Override
 	protected void start(TaskWorker worker) {
-		try {
-			this.table.deleteExpired();
-		}
-		catch (DataAccessException | TransactionException ex) {
-			logger.debug("What is done cannot be deleted from the inbox at once", ex);
-		}
 		worker.start(this.table, this.handling);
 	}
 

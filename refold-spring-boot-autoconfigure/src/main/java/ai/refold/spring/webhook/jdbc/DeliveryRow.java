@@ -19,14 +19,15 @@ package ai.refold.spring.webhook.jdbc;
  * What is remembered of a delivery and a listener, and the time of the database at which
  * it was read. Times are milliseconds.
  */
-record DeliveryRow(long token, int attempt, boolean done, long claimedUntil, long rememberedUntil, long now) {
+record DeliveryRow(long token, int attempt, boolean done, long claimedUntil, long rememberedUntil, long renewedUntil,
+		long now) {
 
 	boolean isClaimed() {
-		return !this.done && this.now < this.claimedUntil;
+		return !this.done && this.now < Math.max(this.claimedUntil, this.renewedUntil);
 	}
 
 	boolean isForgotten() {
-		return this.rememberedUntil <= this.now && this.claimedUntil <= this.now;
+		return this.rememberedUntil <= this.now && Math.max(this.claimedUntil, this.renewedUntil) <= this.now;
 	}
 
 	int nextAttempt() {

@@ -16,6 +16,7 @@
 package ai.refold.spring.webhook.jdbc;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
 	private final DeliveryTable table;
 
+	/**
+	 * When nothing is remembered any longer that an earlier version did.
+	 */
+	private final Instant adoptUntil;
+
 	private final ThreadLocal<DeliveryClaim> current = new ThreadLocal<>();
 
 	/**
@@ -54,6 +60,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 	public JdbcDeliveryStore(RefoldDatabase database, Duration window, Duration claimTimeout) {
 		this.database = database;
 		this.table = new DeliveryTable(database, window.toMillis(), claimTimeout.toMillis());
+		this.adoptUntil = database.group().isEmpty() ? Instant.MIN : Instant.now().plus(window);
 	}
 
 	@Override
@@ -67,6 +74,9 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 	}
 
 	private DeliveryClaim claim(DeliveryClaim claim) {
+		if (Instant.now().isBefore(this.adoptUntil)) {
+			this.table.adopt(claim);
+		}
 		try {
 			return this.database.retryRaces(() -> this.table.insert(claim) ? claim : claimAgain(claim));
 		}

@@ -26,6 +26,8 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -54,10 +56,13 @@ import ai.refold.spring.event.RefoldEventPublisher;
 import ai.refold.spring.jdbc.MissingRefoldTableException;
 import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.outbox.RefoldDataSource;
+import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.RefoldOutbox;
 import ai.refold.spring.outbox.RefoldTransactionManager;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
 class RefoldOutboxAutoConfigurationTests {
@@ -91,6 +96,53 @@ class RefoldOutboxAutoConfigurationTests {
 			await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).events())
 				.containsExactly("invoice.paid", "published"));
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PostgreSQL", "MariaDB", "MySQL", "Oracle", "MSSQLServer" })
+	void worksOnH2InTheModeOfAnotherDatabase(String mode) {
+		this.runner.withBean(Invoices.class)
+			.withPropertyValues(
+					"spring.datasource.url=jdbc:h2:mem:%s;MODE=%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID(), mode),
+					"refold.jdbc.initialize-schema=always")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				context.getBean(Invoices.class).pay();
+				await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).events())
+					.containsExactly("invoice.paid"));
+			});
+	}
+
+	@Test
+	void accountThatNoHeaderTakesIsRefusedWhereTheEventIsFired() {
+		this.runner.run((context) -> {
+			assertThatIllegalArgumentException()
+				.isThrownBy(() -> context.getBean(RefoldEventPublisher.class).publish("published", "Łódź", null))
+				.withMessageContaining("the header allows printable ASCII only");
+			assertThat(context.getBean(OutboxOperations.class).summary().waiting()).isZero();
+		});
+	}
+
+	@Test
+	void startsWithOneConnection() {
+		this.runner.withBean(Invoices.class)
+			.withPropertyValues("spring.datasource.hikari.maximum-pool-size=1",
+					"spring.datasource.hikari.connection-timeout=2000")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				context.getBean(Invoices.class).pay();
+				await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).events())
+					.containsExactly("invoice.paid"));
+			});
+	}
+
+	@Test
+	void rowsNameTheApplicationOrTheGroup() {
+		this.runner.withPropertyValues("spring.application.name=orders")
+			.run((context) -> assertThat(context.getBean(RefoldDatabase.class).group().name()).isEqualTo("orders"));
+		this.runner.withPropertyValues("spring.application.name=orders", "refold.jdbc.group=billing")
+			.run((context) -> assertThat(context.getBean(RefoldDatabase.class).group().name()).isEqualTo("billing"));
+		this.runner.run((context) -> assertThat(context.getBean(RefoldDatabase.class).group().isEmpty()).isTrue());
 	}
 
 	@Test

@@ -15,9 +15,21 @@
  */
 package ai.refold.spring.webhook.inbox;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
 import com.zaxxer.hikari.HikariDataSource;
+import org.hamcrest.Matchers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 import ai.refold.spring.jdbc.Databases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for the inbox on H2.
@@ -32,6 +44,33 @@ class H2InboxTests extends AbstractInboxTests {
 	@Override
 	String platform() {
 		return "h2";
+	}
+
+	@Test
+	void stopInterruptsNoThreadThatMayBeInAStatement(@TempDir Path directory) {
+		String url = "jdbc:h2:file:" + directory.resolve("orders");
+		AtomicInteger committed = new AtomicInteger();
+		CountDownLatch stopped = new CountDownLatch(1);
+		try (HikariDataSource file = Databases.pool(url, "sa");
+				InboxFixture inboxes = new InboxFixture(file, "h2").shutdownTimeout(Duration.ofMillis(200))) {
+			JdbcTemplate jdbc = new JdbcTemplate(file);
+			jdbc.execute("create table orders (id int primary key)");
+			this.listeners.second = (execution) -> {
+				while (stopped.getCount() > 0) {
+					jdbc.update("insert into orders values (?)", committed.get() + 1);
+					committed.incrementAndGet();
+				}
+			};
+			RefoldInbox inbox = inboxes.start(this.listeners);
+			inboxes.deliver(inbox, InboxFixture.errored(1));
+			await().untilAtomic(committed, Matchers.greaterThan(10));
+			inbox.stop();
+			int atStop = committed.get();
+			await().untilAtomic(committed, Matchers.greaterThan(atStop + 10));
+			stopped.countDown();
+			await().untilAsserted(() -> assertThat(jdbc.queryForObject("select count(*) from orders", Integer.class))
+				.isEqualTo(committed.get()));
+		}
 	}
 
 }

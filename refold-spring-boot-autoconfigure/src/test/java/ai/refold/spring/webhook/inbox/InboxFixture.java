@@ -75,9 +75,13 @@ final class InboxFixture implements AutoCloseable {
 	private final List<AnnotationConfigApplicationContext> contexts = new ArrayList<>();
 
 	InboxFixture(DataSource dataSource, String platform) {
+		this(dataSource, platform, "");
+	}
+
+	InboxFixture(DataSource dataSource, String platform, String group) {
 		this.dataSource = dataSource;
 		this.jdbc = new JdbcTemplate(dataSource);
-		this.database = new RefoldDatabase(dataSource, "dataSource");
+		this.database = new RefoldDatabase(dataSource, "dataSource", group);
 		this.store = new JdbcDeliveryStore(this.database, Duration.ofHours(24), CLAIM_TIMEOUT);
 		Databases.createTables(dataSource, platform);
 	}

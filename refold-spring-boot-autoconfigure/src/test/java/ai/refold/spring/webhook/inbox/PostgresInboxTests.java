@@ -16,6 +16,7 @@
 package ai.refold.spring.webhook.inbox;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.Test;
 
 import ai.refold.spring.jdbc.Postgres;
 
@@ -32,6 +33,12 @@ class PostgresInboxTests extends AbstractInboxTests {
 	@Override
 	String platform() {
 		return "postgresql";
+	}
+
+	@Test
+	@Override
+	void listenerThatIsInterruptedAtShutdownCostsNoAttempt() throws Exception {
+		super.listenerThatIsInterruptedAtShutdownCostsNoAttempt();
 	}
 
 }

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 
 import ai.refold.spring.jdbc.Databases;
+import ai.refold.spring.jdbc.MariaDb;
 import ai.refold.spring.jdbc.Postgres;
 
 /**
@@ -55,12 +56,29 @@ enum DeliveryDatabases {
 			return Postgres.newUrl();
 		}
 
+	},
+
+	MARIADB {
+
+		@Override
+		String url() {
+			return MariaDb.newUrl();
+		}
+
 	};
 
 	abstract String url();
 
+	private String user() {
+		return switch (this) {
+			case POSTGRESQL -> "postgres";
+			case MARIADB -> "root";
+			default -> "sa";
+		};
+	}
+
 	HikariDataSource create() {
-		HikariDataSource dataSource = Databases.pool(url(), (this == POSTGRESQL) ? "postgres" : "sa");
+		HikariDataSource dataSource = Databases.pool(url(), user());
 		dataSource.setMaximumPoolSize(20);
 		createTables(dataSource);
 		return dataSource;

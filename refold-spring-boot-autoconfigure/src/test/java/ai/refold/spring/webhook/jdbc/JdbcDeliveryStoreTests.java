@@ -32,10 +32,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import ai.refold.spring.jdbc.RefoldDatabase;
@@ -50,6 +54,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ParameterizedClass
 @EnumSource(DeliveryDatabases.class)
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 class JdbcDeliveryStoreTests {
 
 	private static final Map<DeliveryDatabases, HikariDataSource> DATA_SOURCES = new EnumMap<>(DeliveryDatabases.class);
@@ -80,7 +85,11 @@ class JdbcDeliveryStoreTests {
 	}
 
 	private JdbcDeliveryStore store() {
-		return new JdbcDeliveryStore(new RefoldDatabase(this.dataSource, "dataSource"), Duration.ofHours(1),
+		return store("");
+	}
+
+	private JdbcDeliveryStore store(String group) {
+		return new JdbcDeliveryStore(new RefoldDatabase(this.dataSource, "dataSource", group), Duration.ofHours(1),
 				Duration.ofMinutes(1));
 	}
 
@@ -108,6 +117,32 @@ class JdbcDeliveryStoreTests {
 		assertThat(this.store.claim(key + "1", "l".repeat(1000)).state()).isEqualTo(State.GRANTED);
 		assertThat(this.store.claim(key + "2", "l".repeat(1000)).state()).isEqualTo(State.GRANTED);
 		assertThat(this.store.claim(key + "1", "l".repeat(1000)).state()).isEqualTo(State.IN_PROGRESS);
+	}
+
+	@Test
+	void whenApplicationsShareTablesEachHasItsOwnClaims() {
+		this.store.complete(this.store.claim("earlier", "listener"));
+		JdbcDeliveryStore orders = store("orders");
+		JdbcDeliveryStore billing = store("billing");
+		assertThat(orders.claim("key", "listener").state()).isEqualTo(State.GRANTED);
+		assertThat(billing.claim("key", "listener").state()).isEqualTo(State.GRANTED);
+		assertThat(orders.claim("key", "listener").state()).isEqualTo(State.IN_PROGRESS);
+		assertThat(orders.claim("earlier", "listener").state()).isEqualTo(State.DONE);
+	}
+
+	@Test
+	void whenKeyHasCharactersThatColumnCannotStoreIsClaimed() {
+		assertThat(this.store.claim("Łódź\u0000\uD83D\uDE00", "Łódź").state()).isEqualTo(State.GRANTED);
+		assertThat(this.other.claim("Łódź\u0000\uD83D\uDE00", "Łódź").state()).isEqualTo(State.IN_PROGRESS);
+		assertThat(this.other.claim("Łódź\u0001\uD83D\uDE00", "Łódź").state()).isEqualTo(State.GRANTED);
+	}
+
+	@Test
+	void whenDuplicateComesDriverLogsNothing(CapturedOutput output) {
+		this.store.claim("twice", "listener");
+		int before = output.getAll().length();
+		assertThat(this.other.claim("twice", "listener").state()).isEqualTo(State.IN_PROGRESS);
+		assertThat(output.getAll().substring(before)).doesNotContain("Duplicate entry");
 	}
 
 	@Test
@@ -152,6 +187,38 @@ class JdbcDeliveryStoreTests {
 		assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.IN_PROGRESS);
 		this.store.complete(claim);
 		assertThat(this.store.renew(claim)).isFalse();
+	}
+
+	@Test
+	void whenRenewedBesideTransactionThatReadsCompletesInIt() {
+		DeliveryClaim claim = this.store.claim("key", "listener");
+		TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
+		transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		transaction.executeWithoutResult((status) -> {
+			snapshotIsolation("on");
+			this.jdbc.sql("select count(*) from refold_delivery").query(Long.class).single();
+			assertThat(this.store.renew(claim)).isTrue();
+			assertThat(this.store.renew(claim)).isTrue();
+			assertThat(this.store.complete(claim)).isTrue();
+			snapshotIsolation("off");
+		});
+		assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.DONE);
+	}
+
+	private void snapshotIsolation(String value) {
+		if (this.database == DeliveryDatabases.MARIADB) {
+			this.jdbc.sql("set session innodb_snapshot_isolation = " + value).update();
+		}
+	}
+
+	@Test
+	void whenRenewedIsKeptBeyondItsWindow() {
+		DeliveryClaim claim = this.store.claim("key", "listener");
+		this.store.renew(claim);
+		this.jdbc.sql("update refold_delivery set remembered_until = 0").update();
+		this.jdbc.sql("update refold_delivery set claimed_until = 0 where id not like 'r%'").update();
+		assertThat(this.store.forget(5)).isZero();
+		assertThat(this.store.complete(claim)).isTrue();
 	}
 
 	@Test

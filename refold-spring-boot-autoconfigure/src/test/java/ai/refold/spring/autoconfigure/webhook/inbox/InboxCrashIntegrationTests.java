@@ -35,10 +35,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import ai.refold.spring.jdbc.Databases;
+import ai.refold.spring.jdbc.MariaDb;
 import ai.refold.spring.jdbc.Postgres;
 import ai.refold.spring.webhook.RefoldWebhookSignature;
 
@@ -55,12 +57,13 @@ class InboxCrashIntegrationTests {
 
 	private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-	@Test
-	void nothingAnswered200IsLost() throws Exception {
-		String url = Postgres.newUrl();
+	@ParameterizedTest
+	@ValueSource(strings = { "postgresql", "mariadb" })
+	void nothingAnswered200IsLost(String platform) throws Exception {
+		String url = platform.equals("mariadb") ? MariaDb.newUrl() : Postgres.newUrl();
 		List<InboxProcess> processes = new ArrayList<>();
-		try (HikariDataSource dataSource = Databases.pool(url, "postgres")) {
-			Databases.createTables(dataSource, "postgresql");
+		try (HikariDataSource dataSource = Databases.pool(url)) {
+			Databases.createTables(dataSource, platform);
 			JdbcTemplate jdbc = new JdbcTemplate(dataSource);
 			jdbc.execute("create table handled (listener varchar(20), execution varchar(20))");
 			processes.add(InboxProcess.start("first", url));
@@ -81,7 +84,8 @@ class InboxCrashIntegrationTests {
 			assertThat(refold.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
 			await().atMost(Duration.ofMinutes(2))
 				.pollInterval(Duration.ofMillis(500))
-				.until(() -> count(jdbc, "select count(*) from refold_inbox where task_name = 'refold-inbox'") == 0);
+				.until(() -> count(jdbc,
+						"select count(*) from refold_inbox where task_name = 'refold-inbox:orders'") == 0);
 			Set<String> missing = new HashSet<>(answered);
 			missing.removeAll(handled(jdbc, "transactional"));
 			Set<String> missingPlain = new HashSet<>(answered);
@@ -89,15 +93,16 @@ class InboxCrashIntegrationTests {
 			int twice = twice(jdbc, "transactional");
 			int plainTwice = twice(jdbc, "plain");
 			System.out.printf(
-					"answered 200: %d, being handled at the kills: %d, missing: %d, handled twice: %d with a transaction, %d without%n",
-					answered.size(), pickedAtKill, missing.size() + missingPlain.size(), twice, plainTwice);
+					"%s: answered 200: %d, being handled at the kills: %d, missing: %d, handled twice: %d with a transaction, %d without%n",
+					platform, answered.size(), pickedAtKill, missing.size() + missingPlain.size(), twice, plainTwice);
 			assertThat(answered).hasSize(DELIVERIES);
 			assertThat(pickedAtKill).isPositive();
 			assertThat(missing).isEmpty();
 			assertThat(missingPlain).isEmpty();
 			assertThat(twice).isZero();
 			assertThat(plainTwice).as("what was being handled when its process was killed").isLessThanOrEqualTo(2 * 4);
-			assertThat(count(jdbc, "select count(*) from refold_inbox where task_name = 'refold-inbox-dead'")).isZero();
+			assertThat(count(jdbc, "select count(*) from refold_inbox where task_name = 'refold-inbox-dead:orders'"))
+				.isZero();
 		}
 		finally {
 			for (InboxProcess process : processes) {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -92,7 +93,7 @@ final class InboxProcess {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.SERVLET)
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--spring.datasource.url=" + args[0],
-					"--spring.datasource.username=postgres", "--refold.webhook.processing=inbox",
+					"--spring.application.name=orders", "--refold.webhook.processing=inbox",
 					"--refold.webhook.inbox.poll-interval=200ms", "--refold.webhook.inbox.heartbeat-interval=300ms",
 					"--refold.webhook.inbox.threads=4", "--refold.webhook.deduplication.claim-timeout=2s");
 		System.out.println("listening on " + context.getEnvironment().getProperty("local.server.port"));
@@ -104,14 +105,17 @@ final class InboxProcess {
 
 		private final JdbcTemplate jdbc;
 
-		TransactionalListener(JdbcTemplate jdbc) {
+		private final String pause;
+
+		TransactionalListener(JdbcTemplate jdbc, @Value("${spring.datasource.url}") String url) {
 			this.jdbc = jdbc;
+			this.pause = url.startsWith("jdbc:mariadb:") ? "select sleep(0.05)" : "select pg_sleep(0.05)";
 		}
 
 		void on(WorkflowErrored event) {
 			this.jdbc.update("insert into handled (listener, execution) values ('transactional', ?)",
 					event.executionId());
-			this.jdbc.execute("select pg_sleep(0.05)");
+			this.jdbc.execute(this.pause);
 		}
 
 	}

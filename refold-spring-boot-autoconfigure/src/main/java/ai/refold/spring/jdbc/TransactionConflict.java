@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.jdbc;
+
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.springframework.dao.ConcurrencyFailureException;
+
+/**
+ * Tells whether a statement failed only because of another transaction: by a deadlock, by
+ * a lock that was not to be had in time, or because both changed the same. Whatever it
+ * was to do has not happened, and may work the next time.
+ */
+final class TransactionConflict {
+
+	private static final String ROLLED_BACK = "40";
+
+	private static final Set<String> STATES = Set.of("55P03", "HYT00");
+
+	private static final int MARIADB_RECORD_CHANGED = 1020;
+
+	private static final int MYSQL_LOCK_TIMEOUT = 1205;
+
+	private static final int MYSQL_DEADLOCK = 1213;
+
+	private static final Set<Integer> CODES = Set.of(MARIADB_RECORD_CHANGED, MYSQL_LOCK_TIMEOUT, MYSQL_DEADLOCK);
+
+	private TransactionConflict() {
+	}
+
+	static boolean isCauseOf(Throwable failure) {
+		return Stream.<Throwable>iterate(failure, (cause) -> cause != null, Throwable::getCause)
+			.anyMatch((cause) -> cause instanceof ConcurrencyFailureException
+					|| (cause instanceof SQLException ex && isConflict(ex)));
+	}
+
+	private static boolean isConflict(SQLException ex) {
+		String state = ex.getSQLState();
+		return CODES.contains(ex.getErrorCode())
+				|| (state != null && (state.startsWith(ROLLED_BACK) || STATES.contains(state)));
+	}
+
+}
