@@ -24,7 +24,6 @@ import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.ResourceLoader;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
@@ -57,8 +56,9 @@ class RefoldEventDispatchConfiguration {
 	}
 
 	@Bean
-	RefoldDispatchFailures refoldDispatchFailures(ApplicationEventPublisher publisher) {
-		return new RefoldDispatchFailures(publisher);
+	RefoldDispatchFailures refoldDispatchFailures(ApplicationEventPublisher publisher,
+			RefoldEventTransactions transactions) {
+		return new RefoldDispatchFailures(publisher, transactions);
 	}
 
 	@Bean
@@ -102,11 +102,6 @@ class RefoldEventDispatchConfiguration {
 	RefoldEventDispatchers refoldEventDispatchers(ObjectProvider<RefoldEventDispatcher> dispatchers,
 			RefoldEventTransactions transactions, RefoldEventProperties properties) {
 		return new RefoldEventDispatchers(dispatchers.orderedStream().toList(), transactions, properties.dispatch());
-	}
-
-	@Bean
-	RefoldEventTransactions refoldEventTransactions(ResourceLoader resourceLoader) {
-		return RefoldEventTransactions.create(resourceLoader.getClassLoader());
 	}
 
 }

@@ -76,7 +76,7 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 		HttpStatusCode status = response.statusCode();
 		if (status.isError()) {
 			RefoldEnvironment environment = RefoldEnvironment.ofApiKey(sent.getFirst(RefoldHeaders.API_KEY));
-			return response.bodyToMono(byte[].class)
+			return Mono.defer(() -> response.bodyToMono(byte[].class))
 				.onErrorReturn(NOTHING)
 				.defaultIfEmpty(NOTHING)
 				.map((body) -> this.errorReader.read(status.value(), response.headers().asHttpHeaders(), body,

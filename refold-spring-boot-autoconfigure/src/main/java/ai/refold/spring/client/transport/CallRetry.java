@@ -94,6 +94,9 @@ public final class CallRetry {
 		if (failure instanceof RefoldTransportException transport) {
 			return isNetworkFailure(transport.getCause()) && (!transport.outcomeUnknown() || call.isRepeatable());
 		}
+		if (failure instanceof RefoldApiException api && ErrorResponses.isUnreachable(api)) {
+			return call.isRepeatable();
+		}
 		if (failure instanceof RefoldApiException api && !(failure instanceof RefoldInvalidRequestException)) {
 			return api.status() >= 500 && api.status() != 501 && call.isRepeatable();
 		}
@@ -156,7 +159,7 @@ public final class CallRetry {
 				return BackOffExecution.STOP;
 			}
 			if (failure instanceof RefoldRateLimitException limited && limited.attempts() > 0) {
-				Duration pause = pause(limited.retryAfter());
+				Duration pause = pause(ErrorResponses.retryAfter(limited));
 				return (policy != null) ? pause.toMillis() : BackOffExecution.STOP;
 			}
 			boolean repeat = policy != null && mayRepeat(this.call, failure) && policy.shouldRetry(failure);

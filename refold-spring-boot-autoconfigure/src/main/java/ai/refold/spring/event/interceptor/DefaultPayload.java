@@ -17,11 +17,15 @@ package ai.refold.spring.event.interceptor;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.ResolvableType;
 
+import ai.refold.spring.event.DeclaredTypes;
 import ai.refold.spring.event.RefoldIgnore;
 
 /**
@@ -29,12 +33,17 @@ import ai.refold.spring.event.RefoldIgnore;
  * argument, or its arguments by name.
  *
  * @param arguments the indexes of the arguments by name, {@code null} for what it gave
+ * @param types what these are declared with
  */
-record DefaultPayload(@Nullable Map<String, Integer> arguments) {
+record DefaultPayload(@Nullable Map<String, Integer> arguments, DeclaredTypes types) {
 
-	static final DefaultPayload OF_RESULT = new DefaultPayload(null);
+	static final DefaultPayload OF_RESULT = new DefaultPayload(null, DeclaredTypes.UNKNOWN);
 
-	static DefaultPayload ofArguments(Method method, String @Nullable [] names) {
+	static DefaultPayload ofResult(ResolvableType content, Class<?> targetClass) {
+		return new DefaultPayload(null, new DeclaredTypes(resolve(content.getType(), targetClass), Map.of()));
+	}
+
+	static DefaultPayload ofArguments(Method method, Class<?> targetClass, String @Nullable [] names) {
 		Parameter[] parameters = method.getParameters();
 		Map<String, Integer> arguments = new LinkedHashMap<>();
 		for (int i = 0; i < parameters.length; i++) {
@@ -43,7 +52,15 @@ record DefaultPayload(@Nullable Map<String, Integer> arguments) {
 				arguments.put((names != null) ? names[i] : "arg" + i, i);
 			}
 		}
-		return new DefaultPayload(arguments);
+		Map<String, Type> types = new LinkedHashMap<>();
+		arguments
+			.forEach((name, index) -> types.put(name, resolve(method.getGenericParameterTypes()[index], targetClass)));
+		return new DefaultPayload(arguments, (types.size() == 1)
+				? new DeclaredTypes(types.values().iterator().next(), Map.of()) : new DeclaredTypes(null, types));
+	}
+
+	private static Type resolve(Type type, Class<?> targetClass) {
+		return (type instanceof Class) ? type : GenericTypeResolver.resolveType(type, targetClass);
 	}
 
 	/**

@@ -42,7 +42,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 
-import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
@@ -338,7 +338,7 @@ class RefoldEventResultTests {
 	}
 
 	private static RefoldInvalidRequestException refused() {
-		return new RefoldInvalidRequestException("refused", RefoldApiError.ofStatus(400));
+		return new RefoldInvalidRequestException("refused", RefoldErrors.of(400));
 	}
 
 	private static List<String> payloads(RecordingRefold refold) {

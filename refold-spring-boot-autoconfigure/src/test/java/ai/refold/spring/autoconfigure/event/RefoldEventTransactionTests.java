@@ -58,7 +58,7 @@ import org.springframework.validation.annotation.Validated;
 import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
 import reactor.core.publisher.Mono;
 
-import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.event.DispatchMode;
@@ -360,7 +360,7 @@ class RefoldEventTransactionTests {
 	}
 
 	private RefoldInvalidRequestException refused() {
-		return new RefoldInvalidRequestException("refused", RefoldApiError.ofStatus(400));
+		return new RefoldInvalidRequestException("refused", RefoldErrors.of(400));
 	}
 
 	private void run(DispatchMode mode, Scenario scenario, String... properties) {
