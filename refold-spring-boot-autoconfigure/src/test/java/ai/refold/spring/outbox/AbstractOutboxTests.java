@@ -36,6 +36,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.jdbc.TaskDataCodec;

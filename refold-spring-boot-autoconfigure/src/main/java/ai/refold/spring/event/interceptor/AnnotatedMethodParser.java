@@ -65,7 +65,7 @@ final class AnnotatedMethodParser {
 				!result.givesNothing());
 		DefaultPayload payload = result.givesNothing()
 				? DefaultPayload.ofArguments(method, targetClass, names.isEmpty() ? null : names.get(0))
-				: DefaultPayload.ofResult(result.content(), targetClass);
+				: DefaultPayload.ofResult(result.content());
 		List<EventOperation> operations = annotations.stream()
 			.map((annotation) -> this.operations.parse(annotation.synthesize(), scope, problems::add))
 			.filter(Objects::nonNull)

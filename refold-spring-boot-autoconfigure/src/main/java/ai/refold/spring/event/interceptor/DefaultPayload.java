@@ -20,9 +20,10 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.GenericTypeResolver;
+import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 
 import ai.refold.spring.event.DeclaredTypes;
@@ -37,10 +38,12 @@ import ai.refold.spring.event.RefoldIgnore;
  */
 record DefaultPayload(@Nullable Map<String, Integer> arguments, DeclaredTypes types) {
 
+	private static final int MAX_DEPTH = 8;
+
 	static final DefaultPayload OF_RESULT = new DefaultPayload(null, DeclaredTypes.UNKNOWN);
 
-	static DefaultPayload ofResult(ResolvableType content, Class<?> targetClass) {
-		return new DefaultPayload(null, new DeclaredTypes(resolve(content.getType(), targetClass), Map.of()));
+	static DefaultPayload ofResult(ResolvableType content) {
+		return new DefaultPayload(null, new DeclaredTypes(typeOf(content, 0), Map.of()));
 	}
 
 	static DefaultPayload ofArguments(Method method, Class<?> targetClass, String @Nullable [] names) {
@@ -53,14 +56,33 @@ record DefaultPayload(@Nullable Map<String, Integer> arguments, DeclaredTypes ty
 			}
 		}
 		Map<String, Type> types = new LinkedHashMap<>();
-		arguments
-			.forEach((name, index) -> types.put(name, resolve(method.getGenericParameterTypes()[index], targetClass)));
+		arguments.forEach((name, index) -> types.put(name, typeOf(
+				ResolvableType.forMethodParameter(new MethodParameter(method, index).withContainingClass(targetClass)),
+				0)));
 		return new DefaultPayload(arguments, (types.size() == 1)
 				? new DeclaredTypes(types.values().iterator().next(), Map.of()) : new DeclaredTypes(null, types));
 	}
 
-	private static Type resolve(Type type, Class<?> targetClass) {
-		return (type instanceof Class) ? type : GenericTypeResolver.resolveType(type, targetClass);
+	/**
+	 * Return a type without variables, as deep as matters for what is declared.
+	 */
+	private static Type typeOf(ResolvableType type, int depth) {
+		Class<?> raw = type.resolve(Object.class);
+		if (depth > MAX_DEPTH) {
+			return raw;
+		}
+		if (type.isArray()) {
+			return ResolvableType.forArrayComponent(ResolvableType.forType(typeOf(type.getComponentType(), depth + 1)))
+				.getType();
+		}
+		return type.hasGenerics()
+				? ResolvableType
+					.forClassWithGenerics(raw,
+							Stream.of(type.getGenerics())
+								.map((generic) -> ResolvableType.forType(typeOf(generic, depth + 1)))
+								.toArray(ResolvableType[]::new))
+					.getType()
+				: raw;
 	}
 
 	/**
