@@ -170,11 +170,84 @@ class RefoldEventResultKindTests {
 		});
 	}
 
+	@Test
+	void overloadsThatKotlinMakesDoNotStopTheStart() {
+		run(Overloads.class, (overloads, refold) -> {
+			overloads.place("a");
+			overloads.place("b", 2);
+			assertThat(refold.accepted()).extracting(Fired::payload)
+				.containsExactly("{\"id\":\"a\",\"count\":1}", "{\"id\":\"b\",\"count\":2}");
+		});
+	}
+
+	@Test
+	void finalMethodThatNobodyGeneratedStopsTheStart() {
+		this.runner.withBean(FinalMethods.class)
+			.run((context) -> assertThat(context).getFailure().hasMessageContaining("remove 'final'"));
+	}
+
+	@Test
+	void argumentNamedResultOfAMethodThatGivesNothingIsTheArgument() {
+		run(ArgumentsNamedResult.class, (methods, refold) -> {
+			methods.nothing(new Order("1"));
+			methods.something(new Order("2"));
+			methods.stage(new Order("3")).join();
+			assertThat(refold.accepted()).extracting(Fired::linkedAccountId).containsExactly("1", "given", "3");
+		});
+	}
+
 	private <T> void run(Class<T> type, java.util.function.BiConsumer<T, RecordingRefold> scenario) {
 		this.runner.withBean(type).run((context) -> {
 			assertThat(context).hasNotFailed();
 			scenario.accept(context.getBean(type), context.getBean(RecordingRefold.class));
 		});
+	}
+
+	static class Overloads {
+
+		@RefoldEvent("placed")
+		public final void place(String id) {
+			place$default(this, id);
+		}
+
+		@RefoldEvent("placed")
+		public void place(String id, int count) {
+		}
+
+		static void place$default(Overloads self, String id) {
+			self.place(id, 1);
+		}
+
+	}
+
+	static class FinalMethods {
+
+		@RefoldEvent("placed")
+		public final void place(String id) {
+		}
+
+		@RefoldEvent("placed")
+		public void place(String id, int count) {
+		}
+
+	}
+
+	static class ArgumentsNamedResult {
+
+		@RefoldEvent(event = "nothing", linkedAccountId = "#result.id")
+		public void nothing(Order result) {
+		}
+
+		@RefoldEvent(event = "something", linkedAccountId = "#result.id")
+		public Order something(Order result) {
+			return new Order("given");
+		}
+
+		@RefoldEvent(event = "stage", linkedAccountId = "#result.id")
+		public CompletableFuture<Void> stage(Order result) {
+			return CompletableFuture.completedFuture(null);
+		}
+
 	}
 
 	static class Streams {
