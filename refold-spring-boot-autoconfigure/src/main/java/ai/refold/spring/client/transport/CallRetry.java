@@ -94,9 +94,6 @@ public final class CallRetry {
 		if (failure instanceof RefoldTransportException transport) {
 			return isNetworkFailure(transport.getCause()) && (!transport.outcomeUnknown() || call.isRepeatable());
 		}
-		if (failure instanceof RefoldApiException api && ErrorResponses.isUnreachable(api)) {
-			return call.isRepeatable();
-		}
 		if (failure instanceof RefoldApiException api && !(failure instanceof RefoldInvalidRequestException)) {
 			return api.status() >= 500 && api.status() != 501 && call.isRepeatable();
 		}
