@@ -43,9 +43,10 @@ import ai.refold.spring.client.RefoldEventSender;
  * account whose event has to be tried again holds up nobody else; while Refold gives no
  * answer at all, one event at a time finds out whether it is back.
  * <p>
- * An event takes its place in the queue when the annotated method returns, so that
- * nothing waits after the commit. At shutdown the queue is given a limited time to drain;
- * what is left then is counted in one error line.
+ * An event takes its place when the annotated method returns, so that nothing waits after
+ * the commit: in the queue, or with its transaction, which carries as many events as the
+ * queue holds and takes no place from others before it commits. At shutdown the queue is
+ * given a limited time to drain; what is left then is counted in one error line.
  *
  * @since 0.1.0
  */
@@ -98,16 +99,34 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	}
 
 	@Override
-	public PreparedDispatch prepare(RefoldEventMessage message) {
-		return this.queue.reserveWaiting()
-				? new QueuedEvent(message, this.callerContext.capture(), this.queue, this.loop)
+	public void dispatch(RefoldEventMessage message) {
+		prepare(message, this.queue.reserveWaiting()).commit();
+	}
+
+	@Override
+	public PreparedDispatch prepare(RefoldEventMessage message, CallerTransaction transaction) {
+		if (!transaction.holdsBack()) {
+			return prepare(message, this.queue.reserveWaiting());
+		}
+		return this.queue.carry(transaction)
+				? new QueuedEvent(message, this.callerContext.capture(), this.queue, this.loop, transaction)
+				: this.queue.full(message);
+	}
+
+	@Override
+	public PreparedDispatch prepareAfterEnd(RefoldEventMessage message) {
+		return prepare(message, this.queue.reserve());
+	}
+
+	private PreparedDispatch prepare(RefoldEventMessage message, boolean reserved) {
+		return reserved ? new QueuedEvent(message, this.callerContext.capture(), this.queue, this.loop, null)
 				: this.queue.full(message);
 	}
 
 	@Override
 	public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
 		return Mono.deferContextual((context) -> Mono.just(this.queue.reserve()
-				? new QueuedEvent(message, this.callerContext.captureFrom(context), this.queue, this.loop)
+				? new QueuedEvent(message, this.callerContext.captureFrom(context), this.queue, this.loop, null)
 				: this.queue.full(message)));
 	}
 

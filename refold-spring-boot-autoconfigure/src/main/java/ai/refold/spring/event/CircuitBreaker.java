@@ -15,10 +15,14 @@
  */
 package ai.refold.spring.event;
 
+import java.time.Duration;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.backoff.BackOffExecution;
+
+import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
  * Whether Refold is away, and who finds out: one event at a time.
@@ -50,7 +54,7 @@ final class CircuitBreaker {
 	long noAnswer(QueuedEvent event, String reason) {
 		if (this.probes == null) {
 			logger.warn("Refold is away, events wait in memory: " + reason);
-			this.probes = DispatchBackOff.start();
+			this.probes = SendFailureClassifier.probes(Duration.ofDays(1));
 		}
 		else if (this.probe != event) {
 			return -1;

@@ -16,8 +16,10 @@
 package ai.refold.spring.event;
 
 import org.springframework.util.Assert;
+import reactor.core.publisher.Mono;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
  * {@link RefoldEventPublisher} that dispatches what it is given.
@@ -31,20 +33,44 @@ public final class DefaultRefoldEventPublisher implements RefoldEventPublisher {
 
 	private final RefoldEventDispatchers dispatchers;
 
+	private final RefoldDispatchFailures failures;
+
 	/**
 	 * Create a new {@code DefaultRefoldEventPublisher}.
 	 * @param messages makes the messages
 	 * @param dispatchers dispatches the messages
+	 * @param failures where to report what fails after a commit
 	 */
-	public DefaultRefoldEventPublisher(RefoldEventMessageFactory messages, RefoldEventDispatchers dispatchers) {
+	public DefaultRefoldEventPublisher(RefoldEventMessageFactory messages, RefoldEventDispatchers dispatchers,
+			RefoldDispatchFailures failures) {
 		this.messages = messages;
 		this.dispatchers = dispatchers;
+		this.failures = failures;
 	}
 
 	@Override
 	public void publish(RefoldEventRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		this.dispatchers.dispatch(this.messages.create(request), request.dispatch());
+		this.dispatchers.requireVisibleTransaction(request.toString(), "Use publishReactively in the chain");
+		if (this.dispatchers.transaction().phase() != CallerTransaction.Phase.ENDED) {
+			this.dispatchers.dispatch(this.messages.create(request), request.dispatch());
+			return;
+		}
+		try {
+			this.dispatchers.dispatch(this.messages.create(request), request.dispatch());
+		}
+		catch (RuntimeException ex) {
+			String id = this.messages.nextId();
+			this.failures.report(new RefoldDispatchFailedEvent(id, request.event(), request.linkedAccountId(), id, 0,
+					SendFailureClassifier.toRefoldException(ex)), RefoldDispatchFailures.isReporting());
+		}
+	}
+
+	@Override
+	public Mono<Void> publishReactively(RefoldEventRequest request) {
+		Assert.notNull(request, "'request' must not be null");
+		return Mono.deferContextual((context) -> this.dispatchers
+			.dispatchReactively(this.messages.create(request, context), request.dispatch()));
 	}
 
 }

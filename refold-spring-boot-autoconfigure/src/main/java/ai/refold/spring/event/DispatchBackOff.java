@@ -19,8 +19,8 @@ import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * The delays between attempts of one event, and between probes while Refold is away: from
- * half a second, doubling, to half a minute.
+ * The delays between attempts of one event: from half a second, doubling, to half a
+ * minute.
  */
 final class DispatchBackOff {
 

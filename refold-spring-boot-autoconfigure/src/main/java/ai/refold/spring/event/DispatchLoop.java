@@ -179,6 +179,9 @@ final class DispatchLoop {
 			giveUp(event, cause);
 			next(lane, event);
 		}
+		else if (SendFailureClassifier.isAway(cause)) {
+			this.ready.add(lane);
+		}
 		else {
 			hold(lane, event.limit(delay(lane, cause), now));
 		}
@@ -190,8 +193,8 @@ final class DispatchLoop {
 
 	private void giveUp(QueuedEvent event, RefoldException cause) {
 		this.queue.leave();
-		this.callerContext.runWith(event.context(), () -> this.failures
-			.reportInBackground(RefoldDispatchFailures.failure(event.message(), event.attempts(), cause)));
+		this.callerContext.runWith(event.context(),
+				() -> this.failures.reportInBackground(event.message(), event.attempts(), cause));
 	}
 
 	private void next(Lane lane, QueuedEvent event) {

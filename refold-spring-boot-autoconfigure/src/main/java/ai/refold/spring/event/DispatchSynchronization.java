@@ -18,53 +18,80 @@ package ai.refold.spring.event;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 
 /**
- * Tells an event the outcome of its transaction. Listens to the completion rather than to
- * the commit: that reaches events registered by the commit callbacks of others too, and
- * cannot be skipped by one of them that throws.
+ * Tells events the outcome of their transaction, or of the part of it that they belong
+ * to: events after a savepoint are dropped when it is rolled back to. A savepoint that
+ * was set before the first event is unknown here, and drops them all.
  */
 final class DispatchSynchronization implements TransactionSynchronization {
 
-	private final PreparedDispatch prepared;
+	private static final Log logger = LogFactory.getLog(DispatchSynchronization.class);
 
-	private final List<Object> laterSavepoints = new ArrayList<>(0);
+	private final List<Object> eventsAndSavepoints = new ArrayList<>(1);
 
-	private boolean told;
-
-	DispatchSynchronization(PreparedDispatch prepared) {
-		this.prepared = prepared;
+	void add(PreparedDispatch event) {
+		this.eventsAndSavepoints.add(event);
 	}
 
 	@Override
 	public void savepoint(Object savepoint) {
-		this.laterSavepoints.add(savepoint);
+		this.eventsAndSavepoints.add(new Savepoint(savepoint));
 	}
 
 	@Override
 	public void savepointRollback(Object savepoint) {
-		if (!this.laterSavepoints.contains(savepoint)) {
-			tell(false);
+		int from = this.eventsAndSavepoints.lastIndexOf(new Savepoint(savepoint)) + 1;
+		List<Object> dropped = this.eventsAndSavepoints.subList(from, this.eventsAndSavepoints.size());
+		tell(dropped, false);
+		dropped.clear();
+	}
+
+	@Override
+	public void beforeCommit(boolean readOnly) {
+		for (Object event : List.copyOf(this.eventsAndSavepoints)) {
+			if (event instanceof PreparedDispatch prepared) {
+				prepared.beforeCommit();
+			}
 		}
 	}
 
 	@Override
 	public void afterCompletion(int status) {
-		tell(status == STATUS_COMMITTED);
+		tell(this.eventsAndSavepoints, status == STATUS_COMMITTED);
+		this.eventsAndSavepoints.clear();
 	}
 
-	private void tell(boolean committed) {
-		if (this.told) {
-			return;
+	private static void tell(List<Object> events, boolean committed) {
+		for (Object event : events) {
+			if (event instanceof PreparedDispatch prepared) {
+				tell(prepared, committed);
+			}
 		}
-		this.told = true;
-		if (committed) {
-			this.prepared.commit();
+	}
+
+	private static void tell(PreparedDispatch event, boolean committed) {
+		try {
+			if (committed) {
+				event.commit();
+			}
+			else {
+				event.rollback();
+			}
 		}
-		else {
-			this.prepared.rollback();
+		catch (RuntimeException ex) {
+			logger.error("An event could not be told that its transaction has ended", ex);
 		}
+	}
+
+	/**
+	 * Where a savepoint was set.
+	 */
+	private record Savepoint(Object savepoint) {
+
 	}
 
 }

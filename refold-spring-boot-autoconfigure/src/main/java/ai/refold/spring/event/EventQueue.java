@@ -31,7 +31,7 @@ final class EventQueue {
 
 	private final AsyncDispatchSettings settings;
 
-	private final Semaphore places;
+	private final Places places;
 
 	private final RefoldDispatchFailures failures;
 
@@ -43,7 +43,7 @@ final class EventQueue {
 
 	EventQueue(AsyncDispatchSettings settings, RefoldDispatchFailures failures, Runnable whenEmpty) {
 		this.settings = settings;
-		this.places = new Semaphore(settings.capacity());
+		this.places = new Places(settings.capacity());
 		this.failures = failures;
 		this.whenEmpty = whenEmpty;
 	}
@@ -70,6 +70,34 @@ final class EventQueue {
 			Thread.currentThread().interrupt();
 			return false;
 		}
+	}
+
+	/**
+	 * Have a transaction carry an event, if it has room and so has the queue. A
+	 * transaction that once found none waits no more: what it carries itself may be what
+	 * fills the queue.
+	 */
+	boolean carry(CallerTransaction transaction) {
+		if (!transaction.carry(this.settings.capacity())) {
+			return false;
+		}
+		if (this.places.availablePermits() > 0) {
+			return true;
+		}
+		if (reserveWaiting()) {
+			free();
+			return true;
+		}
+		transaction.drop();
+		transaction.refuse();
+		return false;
+	}
+
+	/**
+	 * Reserve a place even if there is none, for an event that a transaction has carried.
+	 */
+	void reserveAnyway() {
+		this.places.take();
 	}
 
 	/**
@@ -115,7 +143,7 @@ final class EventQueue {
 	void refuse(RefoldEventMessage message, String reason) {
 		RefoldException cause = new RefoldException(reason);
 		cause.initAttempts(0);
-		this.failures.reportInBackground(RefoldDispatchFailures.failure(message, 0, cause));
+		this.failures.reportInBackground(message, 0, cause);
 	}
 
 	int size() {
@@ -124,6 +152,21 @@ final class EventQueue {
 
 	void close() {
 		this.closed = true;
+	}
+
+	/**
+	 * Places of which more can be taken than there are.
+	 */
+	private static final class Places extends Semaphore {
+
+		Places(int number) {
+			super(number);
+		}
+
+		void take() {
+			reducePermits(1);
+		}
+
 	}
 
 }

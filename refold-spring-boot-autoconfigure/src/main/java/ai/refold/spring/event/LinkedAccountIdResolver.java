@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 public interface LinkedAccountIdResolver {
 
 	/**
-	 * Return the linked account to fire for. Called where the event is made: on the
-	 * caller's thread, or on the thread of the signal of a reactive result. An exception
-	 * is reported and fires nothing.
+	 * Return the linked account to fire for. Called on the caller's thread, when the
+	 * method returns; for a reactive result on the thread that subscribes, when it does.
+	 * An exception is reported and fires nothing.
 	 * @param context what is known of the event
 	 * @return the linked account's id, or {@code null} if it is not known here
 	 */

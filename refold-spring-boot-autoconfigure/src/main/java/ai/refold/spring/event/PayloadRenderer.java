@@ -16,9 +16,11 @@
 package ai.refold.spring.event;
 
 import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EventObject;
+import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.jspecify.annotations.Nullable;
@@ -43,9 +45,9 @@ final class PayloadRenderer {
 
 	PayloadRenderer(JsonMapper mapper, @Nullable String keyField) {
 		this.mapper = mapper;
-		this.payloads = new PayloadWriter(mapper);
-		this.eventObjects = new PayloadWriter(
-				mapper.rebuild().addMixIn(EventObject.class, WithoutSource.class).build());
+		JsonMapper once = mapper.rebuild().addModule(new ReadOnceModule()).build();
+		this.payloads = new PayloadWriter(once);
+		this.eventObjects = new PayloadWriter(once.rebuild().addMixIn(EventObject.class, WithoutSource.class).build());
 		this.keyField = EventAttributes.text(keyField);
 	}
 
@@ -53,22 +55,47 @@ final class PayloadRenderer {
 	 * Render the payload of a request, with the event's key in it if there is a field for
 	 * that.
 	 * @param request has the payload
-	 * @param wrap whether to make an object of what is none
+	 * @param defaultPayload the types of a payload that nobody named, which is made an
+	 * object if it is none
 	 * @param key the event's key
 	 */
-	byte @Nullable [] render(RefoldEventRequest request, boolean wrap, String key) {
+	byte @Nullable [] render(RefoldEventRequest request, @Nullable DeclaredTypes defaultPayload, String key) {
 		Object payload = request.payload();
 		if (payload == null) {
 			return (this.keyField != null) ? utf8("{" + field(this.keyField, key) + "}") : null;
 		}
-		byte[] json = ((payload instanceof EventObject) ? this.eventObjects : this.payloads)
-			.write("The payload of event '%s'".formatted(request.event()), payload);
+		byte[] json = json("The payload of event '%s'".formatted(request.event()), payload,
+				(defaultPayload != null) ? defaultPayload : DeclaredTypes.UNKNOWN);
 		int start = start(json);
 		if (start == json.length || json[start] != '{') {
 			String end = (this.keyField != null) ? "," + field(this.keyField, key) + "}" : "}";
-			return wrap ? join("{\"value\":", json, end) : json;
+			return (defaultPayload != null) ? join("{\"value\":", json, end) : json;
 		}
 		return (this.keyField != null) ? withField(json, start, this.keyField, key) : json;
+	}
+
+	private byte[] json(String what, Object payload, DeclaredTypes types) {
+		if (!types.properties().isEmpty() && payload instanceof Map<?, ?> arguments) {
+			return object(what, arguments, types.properties());
+		}
+		if (payload instanceof EventObject) {
+			return this.eventObjects.write(what, payload);
+		}
+		return this.payloads.write(what, payload, types.type());
+	}
+
+	/**
+	 * Render arguments by themselves: within a map nobody would know their types.
+	 */
+	private byte[] object(String what, Map<?, ?> arguments, Map<String, Type> types) {
+		ByteArrayOutputStream object = new ByteArrayOutputStream();
+		arguments.forEach((name, value) -> {
+			object.writeBytes(utf8((object.size() == 0) ? "{" : ","));
+			object.writeBytes(utf8(this.mapper.writeValueAsString(String.valueOf(name)) + ":"));
+			object.writeBytes((value != null) ? this.payloads.write(what, value, types.get(name)) : utf8("null"));
+		});
+		object.writeBytes(utf8("}"));
+		return object.toByteArray();
 	}
 
 	private byte[] withField(byte[] json, int start, String name, String value) {

@@ -29,6 +29,13 @@ import ai.refold.spring.Internal;
 public interface PreparedDispatch {
 
 	/**
+	 * The transaction is about to commit. Not called if it is too late for that when the
+	 * event is prepared. Exceptions roll the transaction back.
+	 */
+	default void beforeCommit() {
+	}
+
+	/**
 	 * The transaction has committed. The calling thread still owns its resources, so
 	 * nothing may wait here longer than the dispatcher promises.
 	 */

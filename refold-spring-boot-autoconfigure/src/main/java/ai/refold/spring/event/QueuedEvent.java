@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.event;
 
+import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 import ai.refold.spring.client.RefoldEventMessage;
@@ -36,15 +37,27 @@ final class QueuedEvent implements PreparedDispatch {
 
 	private int attempts;
 
-	QueuedEvent(RefoldEventMessage message, ContextView context, EventQueue queue, DispatchLoop loop) {
+	private final @Nullable CallerTransaction carrier;
+
+	/**
+	 * Create a new {@code QueuedEvent}.
+	 * @param carrier the transaction that carries it, {@code null} if it has a place in
+	 * the queue
+	 */
+	QueuedEvent(RefoldEventMessage message, ContextView context, EventQueue queue, DispatchLoop loop,
+			@Nullable CallerTransaction carrier) {
 		this.message = message;
 		this.context = context;
 		this.queue = queue;
 		this.loop = loop;
+		this.carrier = carrier;
 	}
 
 	@Override
 	public void commit() {
+		if (this.carrier != null) {
+			this.queue.reserveAnyway();
+		}
 		if (this.queue.enter()) {
 			this.loop.add(this);
 		}
@@ -55,7 +68,12 @@ final class QueuedEvent implements PreparedDispatch {
 
 	@Override
 	public void rollback() {
-		this.queue.free();
+		if (this.carrier != null) {
+			this.carrier.drop();
+		}
+		else {
+			this.queue.free();
+		}
 	}
 
 	RefoldEventMessage message() {

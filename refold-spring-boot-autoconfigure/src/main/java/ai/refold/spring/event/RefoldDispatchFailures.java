@@ -15,9 +15,13 @@
  */
 package ai.refold.spring.event;
 
+import java.util.Map;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.NamedThreadLocal;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
@@ -27,9 +31,10 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
- * Reports events that will not reach Refold: one error line and one
- * {@link RefoldDispatchFailedEvent} each. A listener that fails is logged and harms
- * nobody.
+ * Tells about events that are given up: one error line, and one
+ * {@link RefoldDispatchFailedEvent}. Listeners are told on a thread, and at a time, where
+ * they can neither change the outcome of the caller's transaction nor use what it has
+ * used. An event that a listener fired is told about in the log only.
  *
  * @since 0.1.0
  */
@@ -38,7 +43,13 @@ public final class RefoldDispatchFailures {
 
 	private static final Log logger = LogFactory.getLog(RefoldDispatchFailures.class);
 
+	private static final String ABOUT_FAILURE = "refold-about-failure";
+
+	private static final ThreadLocal<@Nullable Boolean> REPORTING = new NamedThreadLocal<>("Refold failure reported");
+
 	private final ApplicationEventPublisher publisher;
+
+	private final RefoldEventTransactions transactions;
 
 	private final CallerContext callerContext = CallerContext.create();
 
@@ -47,26 +58,86 @@ public final class RefoldDispatchFailures {
 	 * @param publisher where to publish
 	 */
 	public RefoldDispatchFailures(ApplicationEventPublisher publisher) {
-		this.publisher = publisher;
+		this(publisher, new RefoldEventTransactions() {
+		});
 	}
 
 	/**
-	 * Report on the calling thread.
-	 * @param failure what failed
+	 * Create a new {@code RefoldDispatchFailures}.
+	 * @param publisher where to publish
+	 * @param transactions whose outcome listeners must not change
 	 */
-	public void report(RefoldDispatchFailedEvent failure) {
-		log(failure);
-		publish(failure);
+	public RefoldDispatchFailures(ApplicationEventPublisher publisher, RefoldEventTransactions transactions) {
+		this.publisher = publisher;
+		this.transactions = transactions;
+	}
+
+	/**
+	 * Return whether the calling thread runs listeners of a failure.
+	 * @return whether events fired now are about a failure
+	 */
+	public static boolean isReporting() {
+		return REPORTING.get() != null;
+	}
+
+	static void mark(Map<String, String> context) {
+		context.put(ABOUT_FAILURE, "true");
+	}
+
+	/**
+	 * Report on the calling thread, or after the transaction that is bound to it, on
+	 * another thread.
+	 * @param failure what failed
+	 * @param aboutFailure whether it is about a failure itself
+	 */
+	public void report(RefoldDispatchFailedEvent failure, boolean aboutFailure) {
+		log(failure, aboutFailure);
+		if (aboutFailure) {
+			return;
+		}
+		CallerTransaction transaction = this.transactions.current();
+		if (transaction.phase() == CallerTransaction.Phase.NONE) {
+			publish(failure);
+		}
+		else if (transaction.holdsBack()) {
+			transaction.register(new FailureAfterCompletion(() -> publishInBackground(failure)));
+		}
+		else {
+			publishInBackground(failure);
+		}
+	}
+
+	/**
+	 * Report on the calling thread, or after the transaction that is bound to it, on
+	 * another thread.
+	 * @param message what could not be sent
+	 * @param attempts how often that was tried
+	 * @param cause the reason
+	 */
+	public void report(RefoldEventMessage message, int attempts, RefoldException cause) {
+		report(failure(message, attempts, cause), isAboutFailure(message));
 	}
 
 	/**
 	 * Log on the calling thread, which must not block, and publish on another.
 	 * @param failure what failed
+	 * @param aboutFailure whether it is about a failure itself
 	 */
-	public void reportInBackground(RefoldDispatchFailedEvent failure) {
-		log(failure);
-		ContextView context = this.callerContext.capture();
-		Schedulers.boundedElastic().schedule(() -> this.callerContext.runWith(context, () -> publish(failure)));
+	public void reportInBackground(RefoldDispatchFailedEvent failure, boolean aboutFailure) {
+		log(failure, aboutFailure);
+		if (!aboutFailure) {
+			publishInBackground(failure);
+		}
+	}
+
+	/**
+	 * Log on the calling thread, which must not block, and publish on another.
+	 * @param message what could not be sent
+	 * @param attempts how often that was tried
+	 * @param cause the reason
+	 */
+	public void reportInBackground(RefoldEventMessage message, int attempts, RefoldException cause) {
+		reportInBackground(failure(message, attempts, cause), isAboutFailure(message));
 	}
 
 	/**
@@ -76,29 +147,64 @@ public final class RefoldDispatchFailures {
 	 */
 	public void reportInBackground(RefoldEventMessage message, Throwable error) {
 		RefoldException cause = SendFailureClassifier.toRefoldException(error);
-		reportInBackground(failure(message, cause.attempts(), cause));
+		reportInBackground(message, cause.attempts(), cause);
 	}
 
-	static RefoldDispatchFailedEvent failure(RefoldEventMessage message, int attempts, RefoldException cause) {
+	private static boolean isAboutFailure(RefoldEventMessage message) {
+		return message.context().containsKey(ABOUT_FAILURE);
+	}
+
+	private static RefoldDispatchFailedEvent failure(RefoldEventMessage message, int attempts, RefoldException cause) {
 		return new RefoldDispatchFailedEvent(message.id(), message.event(), message.linkedAccountId(),
 				message.idempotencyKey(), attempts, cause);
 	}
 
-	private void log(RefoldDispatchFailedEvent failure) {
+	private void log(RefoldDispatchFailedEvent failure, boolean aboutFailure) {
 		String account = (failure.linkedAccountId() != null) ? " for linked account '" + failure.linkedAccountId() + "'"
 				: "";
-		logger.error("Event '%s' (id %s)%s was given up after %d attempts: %s".formatted(failure.event(), failure.id(),
-				account, failure.attempts(), failure.cause().getMessage()));
+		String untold = aboutFailure
+				? " (a listener of RefoldDispatchFailedEvent fired it, so listeners are not told: that would not end)"
+				: "";
+		logger.error("Event '%s' (id %s)%s was given up after %d attempts: %s%s".formatted(failure.event(),
+				failure.id(), account, failure.attempts(), failure.cause().getMessage(), untold));
 		logger.debug("Why event '%s' (id %s) was given up".formatted(failure.event(), failure.id()), failure.cause());
 	}
 
+	private void publishInBackground(RefoldDispatchFailedEvent failure) {
+		ContextView context = this.callerContext.capture();
+		Schedulers.boundedElastic().schedule(() -> this.callerContext.runWith(context, () -> publish(failure)));
+	}
+
 	private void publish(RefoldDispatchFailedEvent failure) {
+		REPORTING.set(true);
 		try {
 			this.publisher.publishEvent(failure);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ex) {
 			logger.warn("A listener of RefoldDispatchFailedEvent failed", ex);
 		}
+		finally {
+			REPORTING.remove();
+		}
+	}
+
+	/**
+	 * Told whatever becomes of the transaction: the event has failed already.
+	 *
+	 * @param report tells about the failure
+	 */
+	private record FailureAfterCompletion(Runnable report) implements PreparedDispatch {
+
+		@Override
+		public void commit() {
+			this.report.run();
+		}
+
+		@Override
+		public void rollback() {
+			this.report.run();
+		}
+
 	}
 
 }

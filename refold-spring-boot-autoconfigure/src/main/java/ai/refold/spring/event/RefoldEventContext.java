@@ -30,7 +30,8 @@ import reactor.util.context.ContextView;
  * @param target the object the method was called on
  * @param arguments the arguments of the call
  * @param result what the method returned; the published object for an application event;
- * the payload for an event from a {@link RefoldEventPublisher}
+ * the payload for an event from a {@link RefoldEventPublisher}; {@code null} for a stage
+ * or a reactive result, which comes later
  * @param reactorContext the Reactor context of the subscriber, empty unless the method is
  * reactive
  * @since 0.1.0

@@ -44,9 +44,7 @@ public interface RefoldEventDispatcher {
 	 * annotated method.
 	 * @param message the event
 	 */
-	default void dispatch(RefoldEventMessage message) {
-		prepare(message).commit();
-	}
+	void dispatch(RefoldEventMessage message);
 
 	/**
 	 * Take an event of a reactive result that no transaction holds back. Never blocks.
@@ -62,9 +60,19 @@ public interface RefoldEventDispatcher {
 	 * Take an event in the transaction bound to the calling thread. Exceptions reach the
 	 * caller of the annotated method and so roll the transaction back.
 	 * @param message the event
+	 * @param transaction the transaction, which has yet to commit or may have
 	 * @return what to tell the outcome of the transaction
 	 */
-	PreparedDispatch prepare(RefoldEventMessage message);
+	PreparedDispatch prepare(RefoldEventMessage message, CallerTransaction transaction);
+
+	/**
+	 * Take an event in a callback of a transaction that has ended, and whose resources
+	 * the calling thread still owns. Nothing waits for such resources here or in what is
+	 * returned, and nothing is thrown.
+	 * @param message the event
+	 * @return what to {@link PreparedDispatch#commit commit} at once
+	 */
+	PreparedDispatch prepareAfterEnd(RefoldEventMessage message);
 
 	/**
 	 * Take an event in the reactive transaction of the Reactor context. Never blocks.

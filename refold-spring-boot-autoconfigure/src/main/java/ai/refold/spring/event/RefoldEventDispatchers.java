@@ -23,6 +23,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
@@ -84,13 +85,59 @@ public final class RefoldEventDispatchers {
 	}
 
 	/**
+	 * Return the transaction bound to the calling thread.
+	 * @return what is known of it
+	 */
+	public CallerTransaction transaction() {
+		return this.transactions.current();
+	}
+
+	/**
+	 * Return the Reactor context in which an application event was published.
+	 * @param source the source of the application event
+	 * @return the context, {@code null} if the source does not tell
+	 */
+	public @Nullable ContextView contextOf(Object source) {
+		return this.transactions.contextOf(source);
+	}
+
+	/**
+	 * Make sure that code which is no part of a reactive chain can know whether it is in
+	 * a transaction.
+	 * @param what what it wants to fire
+	 * @param instead what it can do instead
+	 * @throws RefoldException if it cannot know
+	 */
+	public void requireVisibleTransaction(String what, String instead) {
+		if (this.transactions.mayBeInvisible()) {
+			throw new RefoldException(
+					("%s cannot be fired here: the application has reactive transactions, and whether this is part of "
+							+ "one cannot be known outside of the reactive chain. %s")
+						.formatted(what, instead));
+		}
+	}
+
+	/**
 	 * Return whether the failure to make an event is to reach the caller: only for
 	 * {@link DispatchMode#SYNC} without a transaction.
 	 * @param mode the mode asked for
 	 * @return whether to throw
 	 */
 	public boolean reportsToCaller(DispatchMode mode) {
-		return resolve(mode) == DispatchMode.SYNC && !this.transactions.isActive();
+		return resolve(mode) == DispatchMode.SYNC
+				&& this.transactions.current().phase() == CallerTransaction.Phase.NONE;
+	}
+
+	/**
+	 * Return whether the failure to dispatch an event is to reach the caller: of
+	 * {@link DispatchMode#SYNC} without a transaction, and of a row of
+	 * {@link DispatchMode#OUTBOX} unless the caller has committed.
+	 * @param mode the mode asked for
+	 * @return whether to throw
+	 */
+	public boolean mayThrow(DispatchMode mode) {
+		return reportsToCaller(mode) || (resolve(mode) == DispatchMode.OUTBOX
+				&& this.transactions.current().phase() != CallerTransaction.Phase.ENDED);
 	}
 
 	/**
@@ -106,17 +153,17 @@ public final class RefoldEventDispatchers {
 
 	/**
 	 * Dispatch an event: after the commit of the transaction bound to the calling thread,
-	 * or at once if there is none.
+	 * or at once if there is none or it has ended.
 	 * @param message the event
 	 * @param mode the mode asked for
 	 */
 	public void dispatch(RefoldEventMessage message, DispatchMode mode) {
 		RefoldEventDispatcher dispatcher = dispatcher(mode);
-		if (this.transactions.isActive()) {
-			this.transactions.register(dispatcher.prepare(message));
-		}
-		else {
-			dispatcher.dispatch(message);
+		CallerTransaction transaction = this.transactions.current();
+		switch (transaction.phase()) {
+			case NONE -> dispatcher.dispatch(message);
+			case PENDING, UNKNOWN -> transaction.register(dispatcher.prepare(message, transaction));
+			case ENDED -> dispatcher.prepareAfterEnd(message).commit();
 		}
 	}
 
@@ -136,16 +183,14 @@ public final class RefoldEventDispatchers {
 	}
 
 	/**
-	 * Dispatch an event where nobody waits for the outcome: after the commit of the
-	 * transaction bound to the calling thread, or at once if there is none, in both cases
-	 * without blocking.
+	 * Dispatch an event where nobody waits for the outcome, and no transaction holds it
+	 * back. Does not block.
 	 * @param message the event
 	 * @param mode the mode asked for
 	 * @return completion, or the failure to dispatch
 	 */
 	public Mono<Void> dispatchDetached(RefoldEventMessage message, DispatchMode mode) {
-		return this.transactions.isActive() ? Mono.fromRunnable(() -> dispatch(message, mode))
-				: Mono.defer(() -> dispatcher(mode).dispatchReactively(message));
+		return Mono.defer(() -> dispatcher(mode).dispatchReactively(message));
 	}
 
 	private RefoldEventDispatcher dispatcher(DispatchMode mode) {

@@ -81,30 +81,63 @@ public final class RefoldEventMessageFactory {
 	 * rendered
 	 */
 	public RefoldEventMessage create(RefoldEventRequest request) {
-		return create(request, false, Context.empty(), () -> RefoldEventContext.of(request.event(), request.payload()));
+		return create(request, Context.empty());
+	}
+
+	RefoldEventMessage create(RefoldEventRequest request, ContextView reactorContext) {
+		return create(request, null,
+				() -> ask(request.event(), request.linkedAccountId() == null, reactorContext,
+						RefoldDispatchFailures.isReporting(), () -> new RefoldEventContext(request.event(), null, null,
+								List.of(), request.payload(), reactorContext)));
 	}
 
 	/**
 	 * Make the message of a request.
 	 * @param request what to send
-	 * @param wrap whether to make an object of a payload that is none, for nobody named
-	 * it
-	 * @param reactorContext the Reactor context of the caller, empty if there is none
-	 * @param context what is known of the event, asked for if the request names no
-	 * account
+	 * @param defaultPayload the types of a payload that nobody named, which is made an
+	 * object if it is none; {@code null} for a payload that is sent as it is
+	 * @param caller gives what depends on the caller
 	 * @return the message
 	 * @throws RefoldException if there is no linked account or the payload cannot be
 	 * rendered
 	 */
-	public RefoldEventMessage create(RefoldEventRequest request, boolean wrap, ContextView reactorContext,
-			Supplier<RefoldEventContext> context) {
+	public RefoldEventMessage create(RefoldEventRequest request, @Nullable DeclaredTypes defaultPayload,
+			Supplier<CallerFacts> caller) {
+		CallerFacts facts = caller.get();
 		String linkedAccountId = (request.linkedAccountId() != null) ? request.linkedAccountId()
-				: this.linkedAccountIds.resolve(context.get());
+				: facts.requiredLinkedAccountId();
 		String id = nextId();
 		String key = (request.idempotencyKey() != null) ? request.idempotencyKey() : id;
 		return new RefoldEventMessage(id, key, request.event(), linkedAccountId, request.slug(), request.configId(),
-				request.instanceTag(), this.renderer.render(request, wrap, key), this.clock.instant(),
-				context(request.event(), reactorContext));
+				request.instanceTag(), this.renderer.render(request, defaultPayload, key), this.clock.instant(),
+				facts.context());
+	}
+
+	/**
+	 * Ask for what depends on the caller, on whose thread this is called.
+	 * @param event the event's name
+	 * @param account whether the event names no linked account
+	 * @param reactorContext the Reactor context of the caller, empty if there is none
+	 * @param aboutFailure whether the event is about a {@link RefoldDispatchFailedEvent}
+	 * @param context what is known of the event
+	 * @return the answers
+	 */
+	public CallerFacts ask(String event, boolean account, ContextView reactorContext, boolean aboutFailure,
+			Supplier<RefoldEventContext> context) {
+		Map<String, String> contributed = context(event, reactorContext);
+		if (aboutFailure) {
+			contributed = new TreeMap<>(contributed);
+			RefoldDispatchFailures.mark(contributed);
+		}
+		if (!account) {
+			return new CallerFacts(null, null, contributed);
+		}
+		try {
+			return new CallerFacts(this.linkedAccountIds.resolve(context.get()), null, contributed);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			return new CallerFacts(null, ex, contributed);
+		}
 	}
 
 	private Map<String, String> context(String event, ContextView reactorContext) {

@@ -16,6 +16,7 @@
 package ai.refold.spring.event;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldException;
 
@@ -25,8 +26,10 @@ import ai.refold.spring.RefoldException;
  * it is dispatched. The payload is rendered when it is published. To fire at once,
  * whatever becomes of the transaction, use the {@code RefoldTemplate}.
  * <p>
- * Safe for use by several threads. A transaction in a Reactor context is not seen from
- * here.
+ * Safe for use by several threads. A reactive transaction is seen by
+ * {@link #publishReactively} only: in an application that has a
+ * {@code ReactiveTransactionManager} the other methods refuse to publish where no
+ * transaction is bound to the thread, for they cannot know whether there is one.
  *
  * @since 0.1.0
  */
@@ -56,5 +59,15 @@ public interface RefoldEventPublisher {
 	 * tag or the idempotency key is more than the printable ASCII that a header takes
 	 */
 	void publish(RefoldEventRequest request);
+
+	/**
+	 * Publish an event as part of a reactive chain, in the reactive transaction that the
+	 * subscriber's context has, if it has one.
+	 * @param request what to publish
+	 * @return completion of what has to happen before the chain goes on
+	 */
+	default Mono<Void> publishReactively(RefoldEventRequest request) {
+		return Mono.fromRunnable(() -> publish(request));
+	}
 
 }

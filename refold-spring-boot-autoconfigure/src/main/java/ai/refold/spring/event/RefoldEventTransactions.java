@@ -15,14 +15,18 @@
  */
 package ai.refold.spring.event;
 
+import java.util.function.BooleanSupplier;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import ai.refold.spring.Internal;
 
 /**
- * The transactions that hold events back until they commit.
+ * The transactions that hold events back until they commit. The one place that knows
+ * whether what is written now will commit with the caller.
  *
  * @since 0.1.0
  */
@@ -30,19 +34,29 @@ import ai.refold.spring.Internal;
 public interface RefoldEventTransactions {
 
 	/**
-	 * Return whether a transaction is bound to the calling thread.
-	 * @return whether to {@link #register}
+	 * Return the transaction bound to the calling thread.
+	 * @return what is known of it, {@link CallerTransaction#NONE} if there is none
 	 */
-	default boolean isActive() {
+	default CallerTransaction current() {
+		return CallerTransaction.NONE;
+	}
+
+	/**
+	 * Return whether code that is no part of a reactive chain may be in a reactive
+	 * transaction without being able to see that.
+	 * @return whether there are reactive transactions, and none is bound to the thread
+	 */
+	default boolean mayBeInvisible() {
 		return false;
 	}
 
 	/**
-	 * Let an event follow the transaction bound to the calling thread.
-	 * @param prepared what to tell the outcome
+	 * Return the Reactor context in which an application event was published.
+	 * @param source the source of the application event
+	 * @return the context, {@code null} if the source does not tell
 	 */
-	default void register(PreparedDispatch prepared) {
-		prepared.commit();
+	default @Nullable ContextView contextOf(Object source) {
+		return null;
 	}
 
 	/**
@@ -63,14 +77,25 @@ public interface RefoldEventTransactions {
 	}
 
 	/**
-	 * Return what there is: the transactions managed by Spring, or none where
-	 * {@code spring-tx} is absent.
-	 * @param classLoader where to look for it
+	 * Return what there is in an application without reactive transactions.
+	 * @param classLoader where to look for {@code spring-tx}
 	 * @return the transactions
 	 */
 	static RefoldEventTransactions create(@Nullable ClassLoader classLoader) {
+		return create(classLoader, () -> false);
+	}
+
+	/**
+	 * Return what there is: the transactions managed by Spring, or none where
+	 * {@code spring-tx} is absent.
+	 * @param classLoader where to look for it
+	 * @param reactive whether the application has reactive transactions; asked once, as
+	 * late as possible
+	 * @return the transactions
+	 */
+	static RefoldEventTransactions create(@Nullable ClassLoader classLoader, BooleanSupplier reactive) {
 		return ClassUtils.isPresent("org.springframework.transaction.support.TransactionSynchronizationManager",
-				classLoader) ? new SpringTransactions() : new RefoldEventTransactions() {
+				classLoader) ? new SpringTransactions(reactive) : new RefoldEventTransactions() {
 				};
 	}
 

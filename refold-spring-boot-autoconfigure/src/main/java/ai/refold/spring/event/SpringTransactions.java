@@ -15,9 +15,17 @@
  */
 package ai.refold.spring.event;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.NoTransactionException;
+import org.springframework.transaction.reactive.TransactionContext;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.util.function.SingletonSupplier;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * {@link RefoldEventTransactions} as Spring manages them. The only entry to
@@ -25,15 +33,35 @@ import reactor.core.publisher.Mono;
  */
 final class SpringTransactions implements RefoldEventTransactions {
 
+	private final Supplier<Boolean> reactive;
+
+	SpringTransactions(BooleanSupplier reactive) {
+		this.reactive = SingletonSupplier.of(reactive::getAsBoolean);
+	}
+
+	/**
+	 * After the completion there is still a transaction, but no synchronization.
+	 */
 	@Override
-	public boolean isActive() {
-		return TransactionSynchronizationManager.isSynchronizationActive()
-				&& TransactionSynchronizationManager.isActualTransactionActive();
+	public CallerTransaction current() {
+		if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+			return CallerTransaction.NONE;
+		}
+		if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+			return CallerTransaction.ENDED;
+		}
+		ThreadBoundTransaction current = ThreadBoundTransaction.current();
+		return (current != null) ? current : ThreadBoundTransaction.found();
 	}
 
 	@Override
-	public void register(PreparedDispatch prepared) {
-		TransactionSynchronizationManager.registerSynchronization(new DispatchSynchronization(prepared));
+	public boolean mayBeInvisible() {
+		return !TransactionSynchronizationManager.isActualTransactionActive() && this.reactive.get();
+	}
+
+	@Override
+	public @Nullable ContextView contextOf(Object source) {
+		return (source instanceof TransactionContext context) ? Context.of(TransactionContext.class, context) : null;
 	}
 
 	@Override

@@ -86,8 +86,13 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 	}
 
 	@Override
-	public PreparedDispatch prepare(RefoldEventMessage message) {
-		return new PreparedSending(this, message, this.fallback.prepare(message));
+	public PreparedDispatch prepare(RefoldEventMessage message, CallerTransaction transaction) {
+		return new PreparedSending(this, message, this.fallback.prepare(message, transaction));
+	}
+
+	@Override
+	public PreparedDispatch prepareAfterEnd(RefoldEventMessage message) {
+		return new PreparedSending(this, message, this.fallback.prepareAfterEnd(message));
 	}
 
 	@Override
@@ -133,7 +138,7 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 		private Mono<Void> failed(RefoldException cause) {
 			if (SendFailureClassifier.isPermanent(cause)) {
 				this.reserved.rollback();
-				this.dispatcher.failures.report(RefoldDispatchFailures.failure(this.message, cause.attempts(), cause));
+				this.dispatcher.failures.report(this.message, cause.attempts(), cause);
 				return Mono.empty();
 			}
 			return this.reserved.commitReactively();

@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -224,7 +225,22 @@ public final class RefoldDatabase {
 	 * @throws RefoldTransactionException if there is no transaction to join
 	 */
 	public <T extends @Nullable Object> T joining(Supplier<String> work, Function<JdbcTemplate, T> statements) {
-		if (!isInTransaction()) {
+		return joining((resource) -> true, work, statements);
+	}
+
+	/**
+	 * Run statements in the transaction of the current thread.
+	 * @param owned whether a resource belongs to that transaction rather than to one
+	 * around it
+	 * @param work what they are for, for the message
+	 * @param statements the statements
+	 * @param <T> the type of their result
+	 * @return their result
+	 * @throws RefoldTransactionException if there is no transaction to join
+	 */
+	public <T extends @Nullable Object> T joining(Predicate<@Nullable Object> owned, Supplier<String> work,
+			Function<JdbcTemplate, T> statements) {
+		if (!owned.test(TransactionSynchronizationManager.getResource(this.dataSource)) || !isInTransaction()) {
 			throw RefoldTransactionException.elsewhere(work.get(), this);
 		}
 		return statements.apply(this.joining);

@@ -62,7 +62,8 @@ public class RefoldTransactionException extends RefoldException {
 		String names = TransactionSynchronizationManager.getResourceMap()
 			.keySet()
 			.stream()
-			.filter((resource) -> resource != database.dataSource())
+			.filter((resource) -> resource != database.dataSource()
+					&& !resource.getClass().getName().startsWith("ai.refold.spring."))
 			.map((resource) -> resource.getClass().getSimpleName() + "@"
 					+ Integer.toHexString(System.identityHashCode(resource)))
 			.sorted()

@@ -23,19 +23,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.backoff.BackOffExecution;
 import org.springframework.util.backoff.ExponentialBackOff;
 
+import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.jdbc.TaskWorker;
 
 /**
- * Pauses the sending while no event would fare better than the last: Refold gives no
- * answer, or refuses the credentials. After each pause a few events find out whether that
- * is over.
+ * Pauses the sending while no event would fare better than the last: Refold is away, or
+ * refuses the credentials. After each pause one event finds out whether that is over; the
+ * first answer lets all go.
  */
 final class OutboxOutage {
 
 	private static final Log logger = LogFactory.getLog(OutboxOutage.class);
 
-	private static final long MAX_DELAY_WHEN_AWAY = 30_000;
+	private static final String REASON = "away";
 
 	private final TaskWorker worker;
 
@@ -43,19 +44,40 @@ final class OutboxOutage {
 
 	private @Nullable BackOffExecution pauses;
 
+	private @Nullable Attempt probe;
+
+	private boolean pausing;
+
 	OutboxOutage(TaskWorker worker, TaskQueueSettings settings) {
 		this.worker = worker;
 		this.settings = settings;
 	}
 
-	void away(@Nullable String reason) {
-		if (begin(Math.min(MAX_DELAY_WHEN_AWAY, this.settings.maxRetryDelay().toMillis()))) {
+	/**
+	 * Begin an attempt to send an event.
+	 * @return the attempt, {@code null} if another event is finding out whether Refold is
+	 * back
+	 */
+	synchronized @Nullable Attempt attempt() {
+		Attempt attempt = new Attempt();
+		if (this.pauses != null) {
+			if (this.pausing || this.probe != null) {
+				return null;
+			}
+			this.probe = attempt;
+			this.worker.hold(REASON, true);
+		}
+		return attempt;
+	}
+
+	void away(Attempt attempt, @Nullable String reason) {
+		if (pause(attempt, SendFailureClassifier.probes(this.settings.maxRetryDelay()))) {
 			logger.warn("Refold is away, events wait in the outbox: " + reason);
 		}
 	}
 
-	void refused(@Nullable String reason) {
-		if (begin(this.settings.maxRetryDelay().toMillis())) {
+	void refused(Attempt attempt, @Nullable String reason) {
+		if (pause(attempt, backOff())) {
 			logger.error("Refold refuses the credentials, events wait in the outbox until they are mended: " + reason);
 		}
 	}
@@ -64,25 +86,59 @@ final class OutboxOutage {
 		if (this.pauses != null) {
 			logger.info("Refold is back, the outbox is sent again");
 			this.pauses = null;
+			this.probe = null;
+			this.pausing = false;
+			this.worker.hold(REASON, false);
 		}
 	}
 
-	private synchronized boolean begin(long maxDelay) {
-		boolean first = this.pauses == null;
-		if (this.pauses == null) {
-			this.pauses = backOff(maxDelay);
+	/**
+	 * Note that an attempt has not come to an end, so that another event may find out.
+	 */
+	synchronized void abandoned(Attempt attempt) {
+		if (this.probe == attempt) {
+			this.probe = null;
+			this.worker.hold(REASON, false);
 		}
-		if (this.worker.hold("away", true)) {
-			this.worker.schedule(() -> this.worker.hold("away", false), Duration.ofMillis(this.pauses.nextBackOff()));
+	}
+
+	private synchronized boolean pause(Attempt attempt, BackOffExecution backOff) {
+		BackOffExecution pauses = this.pauses;
+		boolean first = pauses == null;
+		if (pauses == null) {
+			pauses = backOff;
+			this.pauses = pauses;
 		}
+		else if (this.probe != attempt) {
+			return false;
+		}
+		this.probe = null;
+		this.pausing = true;
+		this.worker.hold(REASON, true);
+		BackOffExecution current = pauses;
+		this.worker.schedule(() -> probeIn(current), Duration.ofMillis(current.nextBackOff()));
 		return first;
 	}
 
-	private BackOffExecution backOff(long maxDelay) {
+	private synchronized void probeIn(BackOffExecution pauses) {
+		if (this.pauses == pauses) {
+			this.pausing = false;
+			this.worker.hold(REASON, false);
+		}
+	}
+
+	private BackOffExecution backOff() {
 		ExponentialBackOff backOff = new ExponentialBackOff(this.settings.retryDelay().toMillis(), 2);
-		backOff.setMaxInterval(maxDelay);
+		backOff.setMaxInterval(this.settings.maxRetryDelay().toMillis());
 		backOff.setJitter(this.settings.retryDelay().toMillis() / 5);
 		return backOff.start();
+	}
+
+	/**
+	 * One attempt to send an event.
+	 */
+	static final class Attempt {
+
 	}
 
 }

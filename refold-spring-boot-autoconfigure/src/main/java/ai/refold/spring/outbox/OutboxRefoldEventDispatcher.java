@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.outbox;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import reactor.core.publisher.Mono;
@@ -23,6 +24,7 @@ import reactor.core.scheduler.Schedulers;
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.event.CallerTransaction;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.PreparedDispatch;
 import ai.refold.spring.event.RefoldEventDispatcher;
@@ -30,7 +32,8 @@ import ai.refold.spring.jdbc.RefoldTransactionException;
 
 /**
  * {@link RefoldEventDispatcher} that writes events to the application's database: in the
- * caller's transaction, or in one of its own if there is none.
+ * caller's transaction, or in one of its own if there is none. What is fired once the
+ * caller's transaction has ended is written beside, without the caller's connection.
  *
  * @since 0.1.0
  */
@@ -43,12 +46,15 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 
 	private final boolean ordered;
 
+	private final LateRows lateRows;
+
 	private final OutboxRowIds ids = new OutboxRowIds();
 
-	OutboxRefoldEventDispatcher(RefoldOutbox outbox, OutboxTable table, boolean ordered) {
+	OutboxRefoldEventDispatcher(RefoldOutbox outbox, OutboxTable table, boolean ordered, LateRows lateRows) {
 		this.outbox = outbox;
 		this.table = table;
 		this.ordered = ordered;
+		this.lateRows = lateRows;
 	}
 
 	@Override
@@ -67,10 +73,23 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 	}
 
 	@Override
-	public PreparedDispatch prepare(RefoldEventMessage message) {
-		String id = this.table.database()
-			.joining(() -> message + " cannot be put in the outbox", (jdbc) -> insert(jdbc, message));
+	public PreparedDispatch prepare(RefoldEventMessage message, CallerTransaction transaction) {
+		if (transaction.phase() == CallerTransaction.Phase.UNKNOWN) {
+			return new DeferredRow(this, message, transaction);
+		}
+		String id = join(message, transaction);
 		return () -> this.outbox.committed(id);
+	}
+
+	private String join(RefoldEventMessage message, CallerTransaction transaction) {
+		return this.table.database()
+			.joining(transaction::owns, () -> message + " cannot be put in the outbox",
+					(jdbc) -> insert(jdbc, message));
+	}
+
+	@Override
+	public PreparedDispatch prepareAfterEnd(RefoldEventMessage message) {
+		return () -> this.lateRows.write(message, () -> dispatch(message));
 	}
 
 	private String insert(JdbcTemplate jdbc, RefoldEventMessage message) {
@@ -90,6 +109,43 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 		return Mono.error(() -> new RefoldTransactionException(
 				"%s cannot be put in the outbox: the transaction is reactive, the outbox is written with JDBC. Fire it after the transaction, or with another dispatch mode"
 					.formatted(message)));
+	}
+
+	/**
+	 * The row of an event in a transaction of which nobody knows how far it has come:
+	 * written when it is about to commit, or late if that is past.
+	 */
+	private static final class DeferredRow implements PreparedDispatch {
+
+		private final OutboxRefoldEventDispatcher dispatcher;
+
+		private final RefoldEventMessage message;
+
+		private final CallerTransaction transaction;
+
+		private @Nullable String id;
+
+		DeferredRow(OutboxRefoldEventDispatcher dispatcher, RefoldEventMessage message, CallerTransaction transaction) {
+			this.dispatcher = dispatcher;
+			this.message = message;
+			this.transaction = transaction;
+		}
+
+		@Override
+		public void beforeCommit() {
+			this.id = this.dispatcher.join(this.message, this.transaction);
+		}
+
+		@Override
+		public void commit() {
+			if (this.id != null) {
+				this.dispatcher.outbox.committed(this.id);
+			}
+			else {
+				this.dispatcher.prepareAfterEnd(this.message).commit();
+			}
+		}
+
 	}
 
 }

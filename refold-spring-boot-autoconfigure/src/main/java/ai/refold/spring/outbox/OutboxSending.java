@@ -24,10 +24,10 @@ import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.error.SendFailureClassifier;
-import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.jdbc.TaskHandler;
 import ai.refold.spring.jdbc.TaskQueueSettings;
+import ai.refold.spring.outbox.OutboxOutage.Attempt;
 
 /**
  * Sends the event of a row, once, and decides what becomes of the row.
@@ -58,24 +58,32 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 
 	@Override
 	protected CompletionHandler<byte[]> handle(String id, OutboxRow row) {
+		Attempt attempt = this.outage.attempt();
+		if (attempt == null) {
+			return again();
+		}
 		try {
 			this.sender.send(row.message()).block();
 			this.outage.answered();
 			return remove();
 		}
 		catch (RuntimeException ex) {
-			return Thread.interrupted() ? again() : failed(id, row, SendFailureClassifier.toRefoldException(ex));
+			if (Thread.interrupted()) {
+				this.outage.abandoned(attempt);
+				return again();
+			}
+			return failed(id, row, attempt, SendFailureClassifier.toRefoldException(ex));
 		}
 	}
 
-	private CompletionHandler<byte[]> failed(String id, OutboxRow row, RefoldException cause) {
-		if (cause instanceof RefoldApiException api && api.status() == UNAUTHORIZED) {
-			this.outage.refused(cause.getMessage());
+	private CompletionHandler<byte[]> failed(String id, OutboxRow row, Attempt attempt, RefoldException cause) {
+		boolean away = SendFailureClassifier.isAway(cause);
+		if (!away && cause instanceof RefoldApiException api && api.status() == UNAUTHORIZED) {
+			this.outage.refused(attempt, cause.getMessage());
 			return again();
 		}
-		boolean away = SendFailureClassifier.isAway(cause);
 		if (away) {
-			this.outage.away(cause.getMessage());
+			this.outage.away(attempt, cause.getMessage());
 		}
 		else {
 			this.outage.answered();
@@ -92,8 +100,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 	}
 
 	private void report(OutboxRow row, RefoldException cause) {
-		this.failures.report(
-				new RefoldDispatchFailedEvent(row.id(), row.event(), row.account(), row.key(), row.attempts(), cause));
+		this.failures.report(row.message(), row.attempts(), cause);
 	}
 
 	@Override

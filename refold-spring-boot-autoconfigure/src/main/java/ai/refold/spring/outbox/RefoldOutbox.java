@@ -21,6 +21,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -40,7 +41,7 @@ import ai.refold.spring.jdbc.TaskWorker;
  */
 @Internal
 @RegisterReflectionForBinding(OutboxRow.class)
-public final class RefoldOutbox extends TaskQueue {
+public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(RefoldOutbox.class);
 
@@ -60,6 +61,8 @@ public final class RefoldOutbox extends TaskQueue {
 	private final RefoldEventSender sender;
 
 	private final RefoldDispatchFailures failures;
+
+	private final LateRows lateRows;
 
 	private volatile @Nullable OutboxReleases releases;
 
@@ -83,6 +86,12 @@ public final class RefoldOutbox extends TaskQueue {
 		this.settings = settings;
 		this.sender = sender;
 		this.failures = failures;
+		this.lateRows = new LateRows(failures, settings.shutdownTimeout());
+	}
+
+	@Override
+	public void destroy() {
+		this.lateRows.close();
 	}
 
 	/**
@@ -90,7 +99,7 @@ public final class RefoldOutbox extends TaskQueue {
 	 * @return the dispatcher
 	 */
 	public OutboxRefoldEventDispatcher dispatcher() {
-		return new OutboxRefoldEventDispatcher(this, this.table, this.ordered);
+		return new OutboxRefoldEventDispatcher(this, this.table, this.ordered, this.lateRows);
 	}
 
 	/**

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 
-import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldServerException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
@@ -103,9 +103,9 @@ class AsyncRefoldEventDispatcherConcurrencyTests {
 			String event = thread + "-" + i;
 			RefoldEventMessage message = new RefoldEventMessage(event, event, event, "account-" + thread % ACCOUNTS,
 					null, null, null, "{}".getBytes(StandardCharsets.UTF_8), Instant.EPOCH, Map.of());
-			PreparedDispatch prepared = dispatcher.prepare(message);
+			PreparedDispatch prepared = dispatcher.prepare(message, CallerTransaction.NONE);
 			if (i % 10 == 9) {
-				dispatcher.prepare(message).rollback();
+				dispatcher.prepare(message, CallerTransaction.NONE).rollback();
 			}
 			prepared.commit();
 		}
@@ -123,7 +123,7 @@ class AsyncRefoldEventDispatcherConcurrencyTests {
 				same.decrementAndGet();
 				this.inFlight.decrementAndGet();
 				if (random == 0) {
-					return Mono.error(new RefoldServerException("unwell", RefoldApiError.ofStatus(503)));
+					return Mono.error(new RefoldServerException("unwell", RefoldErrors.of(503)));
 				}
 				this.received.computeIfAbsent(message.linkedAccountId(), (id) -> new CopyOnWriteArrayList<>())
 					.add(message.event());

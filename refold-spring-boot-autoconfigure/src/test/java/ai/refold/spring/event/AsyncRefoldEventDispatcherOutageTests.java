@@ -57,8 +57,8 @@ class AsyncRefoldEventDispatcherOutageTests {
 		}
 		this.time.advanceTimeBy(OUTAGE.minusMillis(1));
 		assertThat(this.accepted).isEmpty();
-		assertThat(this.attempts).hasSizeBetween(10, 25);
-		this.time.advanceTimeBy(Duration.ofSeconds(31));
+		assertThat(this.attempts).hasSizeBetween(30, 60);
+		this.time.advanceTimeBy(Duration.ofSeconds(11));
 		assertThat(this.accepted).hasSize(1_000);
 		for (int account = 0; account < 20; account++) {
 			int remainder = account;

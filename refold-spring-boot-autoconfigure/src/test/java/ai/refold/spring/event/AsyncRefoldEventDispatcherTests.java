@@ -44,6 +44,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.util.context.ContextView;
 
 import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldServerException;
@@ -135,7 +136,7 @@ class AsyncRefoldEventDispatcherTests {
 	@Test
 	void whenRefusedGivesUpAtOnceAndGoesOn(CapturedOutput output) {
 		dispatch("a1", "a2");
-		this.calls.fail("a1", new RefoldInvalidRequestException("no such thing", RefoldApiError.ofStatus(400)));
+		this.calls.fail("a1", new RefoldInvalidRequestException("no such thing", RefoldErrors.of(400)));
 		assertThat(this.calls.open()).containsExactly("a2");
 		assertThat(failure().attempts()).isEqualTo(1);
 		assertThat(output.toString().lines().filter((line) -> line.contains("ERROR"))).singleElement()
@@ -150,7 +151,7 @@ class AsyncRefoldEventDispatcherTests {
 		afterRetries.initAttempts(4);
 		this.calls.fail("a1", afterRetries);
 		this.time.advanceTimeBy(Duration.ofSeconds(1));
-		this.calls.fail("a1", new RefoldInvalidRequestException("no", RefoldApiError.ofStatus(400)));
+		this.calls.fail("a1", new RefoldInvalidRequestException("no", RefoldErrors.of(400)));
 		assertThat(failure().attempts()).isEqualTo(5);
 	}
 
@@ -173,7 +174,7 @@ class AsyncRefoldEventDispatcherTests {
 		assertThat(this.calls.open()).isEmpty();
 		this.time.advanceTimeBy(Duration.ofSeconds(1));
 		assertThat(this.calls.open()).containsExactly("a1");
-		this.calls.fail("a1", new RefoldInvalidRequestException("no", RefoldApiError.ofStatus(400)));
+		this.calls.fail("a1", new RefoldInvalidRequestException("no", RefoldErrors.of(400)));
 		assertThat(failure().attempts()).isEqualTo(1);
 	}
 
@@ -237,8 +238,8 @@ class AsyncRefoldEventDispatcherTests {
 	void whenTheQueueIsFullRefusesAtTheCommit() {
 		this.dispatcher = create(
 				new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1), Duration.ofSeconds(9)));
-		PreparedDispatch first = this.dispatcher.prepare(Messages.message("a1", "a"));
-		PreparedDispatch second = this.dispatcher.prepare(Messages.message("a2", "a"));
+		PreparedDispatch first = this.dispatcher.prepare(Messages.message("a1", "a"), CallerTransaction.NONE);
+		PreparedDispatch second = this.dispatcher.prepare(Messages.message("a2", "a"), CallerTransaction.NONE);
 		assertThat(this.calls.open()).isEmpty();
 		second.commit();
 		assertThat(failure()).satisfies((failure) -> {
@@ -254,8 +255,8 @@ class AsyncRefoldEventDispatcherTests {
 	void whenRolledBackFreesThePlace() {
 		this.dispatcher = create(
 				new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1), Duration.ofSeconds(9)));
-		this.dispatcher.prepare(Messages.message("a1", "a")).rollback();
-		this.dispatcher.prepare(Messages.message("a2", "a")).rollback();
+		this.dispatcher.prepare(Messages.message("a1", "a"), CallerTransaction.NONE).rollback();
+		this.dispatcher.prepare(Messages.message("a2", "a"), CallerTransaction.NONE).rollback();
 		dispatch("a3");
 		assertThat(this.calls.open()).containsExactly("a3");
 		assertThat(this.failures).isEmpty();
@@ -319,7 +320,7 @@ class AsyncRefoldEventDispatcherTests {
 			MDC.put("order", "4711");
 			dispatch("a1");
 			MDC.clear();
-			this.calls.fail("a1", new RefoldInvalidRequestException("no", RefoldApiError.ofStatus(400)));
+			this.calls.fail("a1", new RefoldInvalidRequestException("no", RefoldErrors.of(400)));
 			await().untilAsserted(() -> assertThat(seen).containsEntry("order", "4711"));
 			assertThat(lines.list).extracting(ILoggingEvent::getMDCPropertyMap)
 				.containsExactly(Map.of("order", "4711"));
@@ -393,7 +394,7 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	private RefoldServerException serverError() {
-		return new RefoldServerException("unwell", RefoldApiError.ofStatus(500));
+		return new RefoldServerException("unwell", RefoldErrors.of(500));
 	}
 
 	private RefoldTransportException away() {

@@ -113,7 +113,7 @@ class DefaultRefoldEventPublisherTests {
 		return new DefaultRefoldEventPublisher(new RefoldEventMessageFactory(new JsonMapper(), null,
 				new LinkedAccountIds(resolvers, defaultAccount), List.of()),
 				new RefoldEventDispatchers(List.of(sync), new RefoldEventTransactions() {
-				}, DispatchMode.SYNC));
+				}, DispatchMode.SYNC), failures);
 	}
 
 }

@@ -88,7 +88,8 @@ class PayloadRendererTests {
 
 	private static @Nullable String render(PayloadRenderer renderer, @Nullable Object payload, boolean wrap,
 			String key) {
-		byte[] json = renderer.render(RefoldEventRequest.of("a").withPayload(payload), wrap, key);
+		byte[] json = renderer.render(RefoldEventRequest.of("a").withPayload(payload),
+				wrap ? DeclaredTypes.UNKNOWN : null, key);
 		return (json != null) ? new String(json, StandardCharsets.UTF_8) : null;
 	}
 

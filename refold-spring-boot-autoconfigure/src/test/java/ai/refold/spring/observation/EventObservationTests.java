@@ -33,6 +33,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
@@ -97,7 +98,7 @@ class EventObservationTests {
 	@ParameterizedTest
 	@CsvSource({ "400, refused", "401, refused", "429, rate-limited", "503, unavailable" })
 	void observesWhatRefoldAnswers(int status, String outcome) {
-		send(Mono.error(new RefoldApiException("no", RefoldApiError.ofStatus(status))), DispatchMode.ASYNC);
+		send(Mono.error(new RefoldApiException("no", RefoldErrors.of(status))), DispatchMode.ASYNC);
 		assertThatObservation().hasLowCardinalityKeyValue("outcome", outcome);
 	}
 

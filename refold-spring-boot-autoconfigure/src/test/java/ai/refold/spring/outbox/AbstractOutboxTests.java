@@ -42,6 +42,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.jdbc.TaskDataCodec;
@@ -571,7 +572,9 @@ abstract class AbstractOutboxTests {
 	void transactionOnAnotherDataSourceIsRefused() {
 		RefoldOutbox outbox = this.fixture.newOutbox();
 		try (HikariDataSource other = Databases.h2()) {
-			TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(other));
+			JdbcTransactionManager transactionManager = new JdbcTransactionManager(other);
+			transactionManager.addListener(new TransactionBeginnings());
+			TransactionTemplate transaction = new TransactionTemplate(transactionManager);
 			transaction.executeWithoutResult((status) -> {
 				assertThatExceptionOfType(RefoldTransactionException.class)
 					.isThrownBy(() -> this.fixture.fire(outbox, message("a", "acme")))
@@ -582,6 +585,34 @@ abstract class AbstractOutboxTests {
 					.as("a connection that is bound, but commits every statement")
 					.isThrownBy(() -> this.fixture.fire(outbox, message("a", "acme")));
 			});
+		}
+		assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero();
+	}
+
+	@Test
+	void transactionThatNobodyToldAboutTakesPartWhenItCommits() {
+		RefoldOutbox outbox = this.fixture.start();
+		TransactionTemplate untold = new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
+		untold.executeWithoutResult((status) -> {
+			this.fixture.fire(outbox, message("rolled.back", "acme"));
+			status.setRollbackOnly();
+		});
+		untold.executeWithoutResult((status) -> {
+			this.fixture.fire(outbox, message("committed", "acme"));
+			assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero();
+		});
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("committed"));
+	}
+
+	@Test
+	void transactionThatNobodyToldAboutOnAnotherDataSourceDoesNotCommit() {
+		RefoldOutbox outbox = this.fixture.newOutbox();
+		try (HikariDataSource other = Databases.h2()) {
+			TransactionTemplate untold = new TransactionTemplate(new JdbcTransactionManager(other));
+			assertThatExceptionOfType(RefoldTransactionException.class)
+				.isThrownBy(
+						() -> untold.executeWithoutResult((status) -> this.fixture.fire(outbox, message("a", "acme"))))
+				.withMessageContaining("'dataSource'");
 		}
 		assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero();
 	}

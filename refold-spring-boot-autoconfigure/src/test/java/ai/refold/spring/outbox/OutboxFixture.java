@@ -37,9 +37,11 @@ import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
+import ai.refold.spring.event.CallerTransaction;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventTransactions;
+import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskQueueSettings;
@@ -81,7 +83,9 @@ final class OutboxFixture implements AutoCloseable {
 	OutboxFixture(DataSource dataSource) {
 		this.dataSource = dataSource;
 		this.jdbc = new JdbcTemplate(dataSource);
-		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		JdbcTransactionManager transactionManager = new JdbcTransactionManager(dataSource);
+		transactionManager.addListener(new TransactionBeginnings());
+		this.transaction = new TransactionTemplate(transactionManager);
 	}
 
 	OutboxFixture polling() {
@@ -134,8 +138,9 @@ final class OutboxFixture implements AutoCloseable {
 	 * Fire as an annotated method does.
 	 */
 	void fire(RefoldOutbox outbox, RefoldEventMessage message) {
-		if (this.transactions.isActive()) {
-			this.transactions.register(outbox.dispatcher().prepare(message));
+		CallerTransaction current = this.transactions.current();
+		if (current.holdsBack()) {
+			current.register(outbox.dispatcher().prepare(message, current));
 		}
 		else {
 			outbox.dispatcher().dispatch(message);
@@ -146,7 +151,7 @@ final class OutboxFixture implements AutoCloseable {
 		OutboxRefoldEventDispatcher dispatcher = outbox.dispatcher();
 		this.transaction.executeWithoutResult((status) -> {
 			for (RefoldEventMessage message : messages) {
-				this.transactions.register(dispatcher.prepare(message));
+				this.transactions.current().register(dispatcher.prepare(message, this.transactions.current()));
 			}
 		});
 	}

@@ -34,6 +34,7 @@ import ai.refold.spring.client.ReactiveRefoldTemplate;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
+import ai.refold.spring.event.CallerTransaction;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.jdbc.Databases;
@@ -110,9 +111,12 @@ final class OutboxProcess {
 			String event = account + "-" + i / ACCOUNTS;
 			transaction.executeWithoutResult((status) -> {
 				jdbc.update("insert into orders (event) values (?)", event);
-				transactions.register(
-						dispatcher.prepare(new RefoldEventMessage(UUID.randomUUID().toString(), event, event, account,
-								null, null, null, "{}".getBytes(StandardCharsets.UTF_8), Instant.now(), Map.of())));
+				CallerTransaction current = transactions.current();
+				current.register(
+						dispatcher.prepare(
+								new RefoldEventMessage(UUID.randomUUID().toString(), event, event, account, null, null,
+										null, "{}".getBytes(StandardCharsets.UTF_8), Instant.now(), Map.of()),
+								current));
 			});
 		}
 	}

@@ -32,6 +32,7 @@ import ai.refold.spring.client.transport.AccountScope;
 import ai.refold.spring.event.DefaultRefoldEventPublisher;
 import ai.refold.spring.event.LinkedAccountIdResolver;
 import ai.refold.spring.event.LinkedAccountIds;
+import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventMessageFactory;
@@ -48,7 +49,8 @@ import ai.refold.spring.event.RefoldEventPublisher;
 		"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.event.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties({ RefoldProperties.class, RefoldEventProperties.class })
-@Import({ RefoldEventDispatchConfiguration.class, RefoldEventAnnotationConfiguration.class })
+@Import({ RefoldEventDispatchConfiguration.class, RefoldEventAnnotationConfiguration.class,
+		RefoldEventTransactionConfiguration.class })
 @Lazy
 public final class RefoldEventAutoConfiguration {
 
@@ -71,8 +73,8 @@ public final class RefoldEventAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(RefoldEventPublisher.class)
 	DefaultRefoldEventPublisher refoldEventPublisher(RefoldEventMessageFactory messages,
-			RefoldEventDispatchers dispatchers) {
-		return new DefaultRefoldEventPublisher(messages, dispatchers);
+			RefoldEventDispatchers dispatchers, RefoldDispatchFailures failures) {
+		return new DefaultRefoldEventPublisher(messages, dispatchers, failures);
 	}
 
 }

@@ -25,7 +25,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.core.io.ResourceLoader;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,8 +59,9 @@ class RefoldEventDispatchConfiguration {
 	}
 
 	@Bean
-	static RefoldDispatchFailures refoldDispatchFailures(ApplicationEventPublisher publisher) {
-		return new RefoldDispatchFailures(publisher);
+	static RefoldDispatchFailures refoldDispatchFailures(ApplicationEventPublisher publisher,
+			RefoldEventTransactions transactions) {
+		return new RefoldDispatchFailures(publisher, transactions);
 	}
 
 	@Bean
@@ -106,11 +106,6 @@ class RefoldEventDispatchConfiguration {
 	RefoldEventDispatchers refoldEventDispatchers(ObjectProvider<RefoldEventDispatcher> dispatchers,
 			RefoldEventTransactions transactions, RefoldEventProperties properties) {
 		return new RefoldEventDispatchers(dispatchers.orderedStream().toList(), transactions, properties.dispatch());
-	}
-
-	@Bean
-	RefoldEventTransactions refoldEventTransactions(ResourceLoader resourceLoader) {
-		return RefoldEventTransactions.create(resourceLoader.getClassLoader());
 	}
 
 }

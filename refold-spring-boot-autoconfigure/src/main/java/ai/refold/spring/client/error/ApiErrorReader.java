@@ -82,9 +82,15 @@ public final class ApiErrorReader {
 				&& json.path("error").stringValue().contains(" ");
 	}
 
+	/**
+	 * Parse a body. The errors of a server made with Spring, as gateways often are, look
+	 * like one of Refold's but for the path that they name.
+	 */
 	private JsonNode parse(byte[] body) {
 		try {
-			return this.jsonMapper.readTree(body);
+			JsonNode json = this.jsonMapper.readTree(body);
+			boolean spring = json.has("path") && json.has("status") && !json.has("status_code");
+			return spring ? this.jsonMapper.missingNode() : json;
 		}
 		catch (JacksonException ex) {
 			return this.jsonMapper.missingNode();

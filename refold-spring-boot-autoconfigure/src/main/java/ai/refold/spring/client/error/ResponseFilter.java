@@ -86,7 +86,7 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 			return refuse(response, proxyRefusal(call));
 		}
 		if (status.isError() || (!status.is2xxSuccessful() && call.executesWorkflow())) {
-			return response.bodyToMono(byte[].class)
+			return Mono.defer(() -> response.bodyToMono(byte[].class))
 				.onErrorReturn(NOTHING)
 				.defaultIfEmpty(NOTHING)
 				.flatMap((body) -> result(call, response, body)

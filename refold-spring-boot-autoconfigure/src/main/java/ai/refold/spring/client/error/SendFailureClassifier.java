@@ -19,12 +19,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.backoff.BackOffExecution;
+import org.springframework.util.backoff.ExponentialBackOff;
 import reactor.core.Exceptions;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.transport.ErrorResponses;
 
 /**
  * What the failure to send an event means for the event.
@@ -32,7 +35,9 @@ import ai.refold.spring.RefoldTransportException;
 @Internal
 public final class SendFailureClassifier {
 
-	private static final int TOO_MANY_REQUESTS = 429;
+	private static final long FIRST_PROBE = 1_000;
+
+	private static final long MAX_PROBE = 10_000;
 
 	private SendFailureClassifier() {
 	}
@@ -55,12 +60,28 @@ public final class SendFailureClassifier {
 
 	/**
 	 * Return whether Refold gave no usable answer, so that other events would fare the
-	 * same.
+	 * same: none at all, that of a gateway which does not reach it, or one that is not
+	 * Refold's, whatever its status.
 	 * @param error the failure
 	 * @return whether Refold is away
 	 */
 	public static boolean isAway(RefoldException error) {
+		if (error instanceof RefoldApiException api) {
+			return ErrorResponses.isUnreachable(api);
+		}
 		return error instanceof RefoldTransportException;
+	}
+
+	/**
+	 * Return the pauses between events that find out whether Refold is back: 1, 2, 4, 8
+	 * and from then on 10 seconds.
+	 * @param max no pause is longer
+	 * @return the pauses
+	 */
+	public static BackOffExecution probes(Duration max) {
+		ExponentialBackOff probes = new ExponentialBackOff(Math.min(FIRST_PROBE, max.toMillis()), 2);
+		probes.setMaxInterval(Math.min(MAX_PROBE, max.toMillis()));
+		return probes.start();
 	}
 
 	/**
@@ -69,7 +90,7 @@ public final class SendFailureClassifier {
 	 * @return whether to send less
 	 */
 	public static boolean isRateLimit(RefoldException error) {
-		return error instanceof RefoldApiException api && api.status() == TOO_MANY_REQUESTS;
+		return error instanceof RefoldApiException api && ErrorResponses.isRateLimit(api);
 	}
 
 	/**
@@ -78,7 +99,7 @@ public final class SendFailureClassifier {
 	 * @return the time to wait, or {@code null} if Refold named none
 	 */
 	public static @Nullable Duration retryAfter(RefoldException error) {
-		return (error instanceof RefoldApiException api) ? api.retryAfter() : null;
+		return (error instanceof RefoldApiException api) ? ErrorResponses.retryAfter(api) : null;
 	}
 
 	/**
@@ -87,11 +108,14 @@ public final class SendFailureClassifier {
 	 * @return whether to give the event up
 	 */
 	public static boolean isPermanent(RefoldException error) {
+		if (isAway(error)) {
+			return false;
+		}
 		if (error instanceof RefoldApiException api) {
 			int status = api.status();
-			return (status < 500) ? status != 408 && status != TOO_MANY_REQUESTS : status == 501;
+			return (status < 500) ? status != 408 && !ErrorResponses.isRateLimit(api) : status == 501;
 		}
-		return !isAway(error);
+		return true;
 	}
 
 }

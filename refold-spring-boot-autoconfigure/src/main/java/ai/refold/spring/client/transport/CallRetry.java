@@ -159,7 +159,7 @@ public final class CallRetry {
 				return BackOffExecution.STOP;
 			}
 			if (failure instanceof RefoldRateLimitException limited && limited.attempts() > 0) {
-				Duration pause = pause(limited.retryAfter());
+				Duration pause = pause(ErrorResponses.retryAfter(limited));
 				return (policy != null) ? pause.toMillis() : BackOffExecution.STOP;
 			}
 			boolean repeat = policy != null && mayRepeat(this.call, failure) && policy.shouldRetry(failure);

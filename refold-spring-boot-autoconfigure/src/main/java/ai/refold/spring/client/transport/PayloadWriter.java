@@ -15,10 +15,13 @@
  */
 package ai.refold.spring.client.transport;
 
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.Internal;
@@ -51,16 +54,28 @@ public final class PayloadWriter {
 	 * @return the JSON
 	 */
 	public byte[] write(String what, Object value) {
-		byte[] json = render(what, value);
+		return write(what, value, null);
+	}
+
+	/**
+	 * Render a value with the type it is declared with, which tells more than its class
+	 * if it has type arguments.
+	 * @param what what the value is, for the message
+	 * @param value the value
+	 * @param type the declared type, {@code null} if that is not known
+	 * @return the JSON
+	 */
+	public byte[] write(String what, Object value, @Nullable Type type) {
+		byte[] json = render(what, value, type);
 		if (LoneSurrogates.isIn(json)) {
 			throw failure(what, value, "a text in it ends within a character, with half of a surrogate pair");
 		}
 		return json;
 	}
 
-	private byte[] render(String what, Object value) {
+	private byte[] render(String what, Object value, @Nullable Type type) {
 		try {
-			return this.jsonMapper.writeValueAsBytes(value);
+			return writer(value, type).writeValueAsBytes(value);
 		}
 		catch (JacksonException ex) {
 			// Its message may quote the value, its path names types and properties only
@@ -69,6 +84,22 @@ public final class PayloadWriter {
 		catch (RuntimeException | StackOverflowError ex) {
 			throw failure(what, value, ex.getClass().getName());
 		}
+	}
+
+	/**
+	 * A declared class is of no use: the value may be of a subclass, with properties of
+	 * its own. Its elements, if it is a container, are looked at one by one.
+	 */
+	private ObjectWriter writer(Object value, @Nullable Type type) {
+		if (type == null || type instanceof Class<?> declared && !declared.isArray()) {
+			return this.jsonMapper.writer();
+		}
+		JavaType declared = this.jsonMapper.constructType(type);
+		if (!declared.getRawClass().isInstance(value) || !declared.hasGenericTypes() && !declared.isArrayType()) {
+			return this.jsonMapper.writer();
+		}
+		return this.jsonMapper.writerFor(declared.isContainerType() ? declared
+				: this.jsonMapper.getTypeFactory().constructSpecializedType(declared, value.getClass()));
 	}
 
 	/**

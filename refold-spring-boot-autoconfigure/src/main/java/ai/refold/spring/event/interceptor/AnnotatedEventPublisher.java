@@ -15,7 +15,11 @@
  */
 package ai.refold.spring.event.interceptor;
 
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -29,6 +33,9 @@ import reactor.util.context.ContextView;
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.event.CallerFacts;
+import ai.refold.spring.event.CallerTransaction;
+import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventDispatchers;
@@ -67,75 +74,194 @@ public final class AnnotatedEventPublisher {
 		this.shared.setBeanResolver(new BeanFactoryResolver(beanFactory));
 	}
 
+	CallerTransaction transaction() {
+		return this.dispatchers.transaction();
+	}
+
+	@Nullable ContextView contextOf(Object source) {
+		return this.dispatchers.contextOf(source);
+	}
+
+	void requireVisibleTransaction(String what, String instead) {
+		this.dispatchers.requireVisibleTransaction(what, instead);
+	}
+
+	/**
+	 * Publish on the caller's thread. The caller is told what fails if the mode says so,
+	 * and if what was called to make the event has left its transaction nothing but a
+	 * rollback.
+	 */
 	void publish(EventInvocation invocation, @Nullable Object result) {
 		for (EventOperation operation : invocation.source().operations()) {
-			RefoldEventMessage message = message(operation, invocation, result, Context.empty(), (failure) -> {
-				this.failures.report(failure);
-				if (this.dispatchers.reportsToCaller(operation.dispatch())) {
-					throw failure.cause();
-				}
-			});
+			RefoldEventMessage message = inTransaction(operation, invocation, () -> message(operation, invocation,
+					result, () -> ask(operation, invocation, result, Context.empty())));
 			if (message != null) {
-				this.dispatchers.dispatch(message, operation.dispatch());
+				dispatch(message, operation.dispatch());
 			}
+		}
+	}
+
+	private <T> @Nullable T inTransaction(EventOperation operation, EventInvocation invocation,
+			Supplier<@Nullable T> work) {
+		CallerTransaction transaction = this.dispatchers.transaction();
+		boolean doomed = transaction.isRollbackOnly();
+		T result = null;
+		try {
+			result = work.get();
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError | AssertionError ex) {
+			RefoldDispatchFailedEvent failure = failure(operation, invocation, ex);
+			this.failures.report(failure, isAboutFailure(invocation));
+			if (this.dispatchers.reportsToCaller(operation.dispatch())) {
+				throw failure.cause();
+			}
+			if (!doomed && transaction.isRollbackOnly()) {
+				throw new RefoldException(failure.cause().getMessage()
+						+ ". What was called for that has marked the transaction for rollback", ex);
+			}
+			return null;
+		}
+		if (!doomed && transaction.isRollbackOnly()) {
+			throw new RefoldException(
+					"@RefoldEvent of %s, event '%s': what its expressions (%s), the LinkedAccountIdResolver or the rendering of the payload called has marked the transaction for rollback"
+						.formatted(invocation.source().origin(), operation.event(), operation.expressions()));
+		}
+		return result;
+	}
+
+	private void dispatch(RefoldEventMessage message, DispatchMode mode) {
+		try {
+			this.dispatchers.dispatch(message, mode);
+		}
+		catch (RuntimeException ex) {
+			if (this.dispatchers.mayThrow(mode)) {
+				throw ex;
+			}
+			this.failures.reportInBackground(message, ex);
 		}
 	}
 
 	/**
-	 * Publish where nobody waits for the outcome: report what fails, and do not block.
+	 * Ask for what depends on the caller, for a result that comes later.
 	 */
-	void publishDetached(EventInvocation invocation, @Nullable Object result) {
+	CapturedCall capture(EventInvocation invocation, ContextView reactorContext) {
+		List<CallerFacts> facts = new ArrayList<>();
 		for (EventOperation operation : invocation.source().operations()) {
-			RefoldEventMessage message = message(operation, invocation, result, Context.empty(),
-					this.failures::reportInBackground);
-			if (message != null) {
-				this.dispatchers.dispatchDetached(message, operation.dispatch())
-					.subscribe(null, (error) -> this.failures.reportInBackground(message, error));
+			CallerFacts asked = inTransaction(operation, invocation,
+					() -> ask(operation, invocation, null, reactorContext));
+			facts.add((asked != null) ? asked : new CallerFacts(null, null, Map.of()));
+		}
+		return new CapturedCall(invocation, facts, reactorContext);
+	}
+
+	/**
+	 * Make the events of a call where nobody waits for them: report what fails.
+	 */
+	List<DetachedEvent> detached(CapturedCall call, @Nullable Object result) {
+		List<DetachedEvent> events = new ArrayList<>();
+		List<EventOperation> operations = call.invocation().source().operations();
+		for (int i = 0; i < operations.size(); i++) {
+			EventOperation operation = operations.get(i);
+			CallerFacts facts = call.facts().get(i);
+			try {
+				RefoldEventMessage message = message(operation, call.invocation(), result, () -> facts);
+				if (message != null) {
+					events.add(new DetachedEvent(message, operation.dispatch()));
+				}
+			}
+			catch (RuntimeException | LinkageError | StackOverflowError | AssertionError ex) {
+				this.failures.reportInBackground(failure(operation, call.invocation(), ex),
+						isAboutFailure(call.invocation()));
 			}
 		}
+		return events;
 	}
 
-	Mono<Void> publishReactively(EventInvocation invocation, @Nullable Object result) {
-		return Mono.deferContextual((context) -> Flux.fromIterable(invocation.source().operations())
-			.concatMap((operation) -> publishReactively(operation, invocation, result, context))
-			.then());
+	/**
+	 * Dispatch where nobody waits for the outcome, without blocking.
+	 */
+	void dispatchDetached(List<DetachedEvent> events) {
+		events.forEach((event) -> this.dispatchers.dispatchDetached(event.message(), event.mode())
+			.subscribe(null, (error) -> this.failures.reportInBackground(event.message(), error)));
 	}
 
-	private Mono<Void> publishReactively(EventOperation operation, EventInvocation invocation, @Nullable Object result,
-			ContextView reactorContext) {
-		return Mono.fromSupplier(() -> message(operation, invocation, result, reactorContext, (failure) -> {
-			this.failures.reportInBackground(failure);
-			throw failure.cause();
-		}))
-			.onErrorResume((error) -> this.dispatchers.reportsToSubscriber(operation.dispatch())
-				.flatMap((report) -> report ? Mono.error(error) : Mono.empty()))
+	Mono<Void> publishReactively(CapturedCall call, @Nullable Object result) {
+		return Flux.range(0, call.facts().size()).concatMap((i) -> publishReactively(call, i, result)).then();
+	}
+
+	private Mono<Void> publishReactively(CapturedCall call, int index, @Nullable Object result) {
+		EventInvocation invocation = call.invocation();
+		EventOperation operation = invocation.source().operations().get(index);
+		return Mono.fromSupplier(() -> message(operation, invocation, result, () -> call.facts().get(index)))
+			.onErrorResume((error) -> {
+				RefoldDispatchFailedEvent failure = failure(operation, invocation, error);
+				this.failures.reportInBackground(failure, isAboutFailure(invocation));
+				return this.dispatchers.reportsToSubscriber(operation.dispatch())
+					.flatMap((report) -> report ? Mono.error(failure.cause()) : Mono.empty());
+			})
 			.flatMap((message) -> this.dispatchers.dispatchReactively(message, operation.dispatch()));
 	}
 
 	/**
-	 * Make the event of an annotation.
-	 * @return the event, {@code null} if the condition is not met or it has failed
+	 * Do what must not break the method: report what fails, unless the caller is to be
+	 * told.
 	 */
-	private @Nullable RefoldEventMessage message(EventOperation operation, EventInvocation invocation,
-			@Nullable Object result, ContextView reactorContext, Consumer<RefoldDispatchFailedEvent> failed) {
+	void guard(EventInvocation invocation, Runnable work) {
 		try {
-			EventOperationContext context = new EventOperationContext(this.shared, invocation, result);
-			RefoldEventRequest request = operation.request(context);
-			return (request != null) ? this.messages.create(request, operation.payload() == null, reactorContext,
-					() -> context.resolverContext(operation.event(), reactorContext)) : null;
+			work.run();
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			failed.accept(failure(operation, invocation.source().origin(), ex));
-			return null;
+		catch (RefoldException ex) {
+			throw ex;
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError | AssertionError ex) {
+			invocation.source()
+				.operations()
+				.forEach((operation) -> this.failures.reportInBackground(failure(operation, invocation, ex),
+						isAboutFailure(invocation)));
 		}
 	}
 
-	private RefoldDispatchFailedEvent failure(EventOperation operation, String origin, Throwable error) {
+	private CallerFacts ask(EventOperation operation, EventInvocation invocation, @Nullable Object result,
+			ContextView reactorContext) {
+		return this.messages.ask(operation.event(), operation.linkedAccountId() == null, reactorContext,
+				isAboutFailure(invocation), () -> new EventOperationContext(this.shared, invocation, result)
+					.resolverContext(operation.event(), reactorContext));
+	}
+
+	/**
+	 * Make the event of an annotation.
+	 * @return the event, {@code null} if the condition is not met
+	 */
+	private @Nullable RefoldEventMessage message(EventOperation operation, EventInvocation invocation,
+			@Nullable Object result, Supplier<CallerFacts> caller) {
+		String problem = MethodResult.problemOf(result);
+		if (problem != null) {
+			throw new RefoldException(problem);
+		}
+		EventOperationContext context = new EventOperationContext(this.shared, invocation, result);
+		RefoldEventRequest request = operation.request(context);
+		return (request != null)
+				? this.messages.create(request,
+						(operation.payload() == null) ? invocation.source().defaultPayload().types() : null, caller)
+				: null;
+	}
+
+	/**
+	 * Return whether an event is about another that was given up: its failure is not
+	 * reported to listeners, who would fire the next.
+	 */
+	private static boolean isAboutFailure(EventInvocation invocation) {
+		return RefoldDispatchFailures.isReporting()
+				|| Arrays.stream(invocation.args()).anyMatch(RefoldDispatchFailedEvent.class::isInstance);
+	}
+
+	private RefoldDispatchFailedEvent failure(EventOperation operation, EventInvocation invocation, Throwable error) {
 		boolean known = error instanceof RefoldException;
 		String reason = known ? String.valueOf(error.getMessage()) : error.toString();
 		String id = this.messages.nextId();
-		return new RefoldDispatchFailedEvent(id, operation.event(), null, id, 0, new RefoldException(
-				"@RefoldEvent of %s: %s".formatted(origin, reason), known ? error.getCause() : error));
+		return new RefoldDispatchFailedEvent(id, operation.event(), null, id, 0,
+				new RefoldException("@RefoldEvent of %s: %s".formatted(invocation.source().origin(), reason),
+						known ? error.getCause() : error));
 	}
 
 }

@@ -19,15 +19,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.ReactiveAdapter;
-import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
@@ -39,13 +35,12 @@ import org.springframework.util.ClassUtils;
  * @param declared its annotations, as far as they could be parsed
  * @param scope what their expressions see
  * @param defaultPayload the payload where they name none
- * @param content the type of what it gives, directly or asynchronously
- * @param givesNothing whether it gives no value, directly or asynchronously
- * @param adapter how to follow what it returns, {@code null} if it is not reactive
+ * @param result what it gives
+ * @param interfaceDeclaration the method of an interface that is annotated, if it is one
  * @param problems why it cannot work
  */
 record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation> declared, VariableScope scope,
-		DefaultPayload defaultPayload, ResolvableType content, boolean givesNothing, @Nullable ReactiveAdapter adapter,
+		DefaultPayload defaultPayload, MethodResult result, @Nullable Method interfaceDeclaration,
 		List<String> problems) implements EventOperationSource {
 
 	/**
@@ -54,17 +49,6 @@ record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation>
 	@Override
 	public List<EventOperation> operations() {
 		return this.problems.isEmpty() ? this.declared : List.of();
-	}
-
-	/**
-	 * Return how to follow what a call returned, {@code null} if that is no publisher.
-	 */
-	@Nullable ReactiveAdapter adapterFor(@Nullable Object returned) {
-		if (this.adapter != null || !(returned instanceof Publisher)) {
-			return this.adapter;
-		}
-		ReactiveAdapter found = ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, returned);
-		return (found != null && this.method.getReturnType().isAssignableFrom(found.getReactiveType())) ? found : null;
 	}
 
 	List<RefoldEventUsage> usages() {
@@ -90,7 +74,7 @@ record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation>
 	/**
 	 * Return the type of the default payload, {@code null} if it is not one type.
 	 */
-	private @Nullable ResolvableType payloadType() {
+	@Nullable ResolvableType payloadType() {
 		int argument = this.defaultPayload.onlyArgument();
 		if (argument >= 0) {
 			return ResolvableType
@@ -99,7 +83,7 @@ record AnnotatedMethod(Method method, Class<?> targetClass, List<EventOperation>
 		if (this.defaultPayload.arguments() != null) {
 			return null;
 		}
-		return (this.content.toClass() == Optional.class) ? this.content.getGeneric() : this.content;
+		return this.result.content();
 	}
 
 	@Override

@@ -21,15 +21,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.ParameterNameDiscoverer;
-import org.springframework.core.ReactiveAdapter;
-import org.springframework.core.ReactiveAdapterRegistry;
-import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotationConfigurationException;
 import org.springframework.core.annotation.MergedAnnotation;
 
@@ -55,25 +51,21 @@ final class AnnotatedMethodParser {
 		}
 		catch (AnnotationConfigurationException ex) {
 			return new AnnotatedMethod(method, targetClass, List.of(), VariableScope.ofMethod(0, List.of(), false),
-					DefaultPayload.OF_RESULT, ResolvableType.NONE, false, null,
-					List.of(String.valueOf(ex.getMessage())));
+					DefaultPayload.OF_RESULT, MethodResult.UNKNOWN, null, List.of(String.valueOf(ex.getMessage())));
 		}
 	}
 
 	private AnnotatedMethod parse(Method method, Class<?> targetClass,
 			List<MergedAnnotation<RefoldEvent>> annotations) {
 		List<String> problems = new ArrayList<>();
-		ReactiveAdapter adapter = adapter(method, problems);
-		String unfollowable = SuspendingFunction.problem(method);
-		if (unfollowable != null) {
-			problems.add(unfollowable);
-		}
-		ResolvableType content = content(SuspendingFunction.returnType(method, targetClass), adapter);
-		boolean givesNothing = (adapter != null && adapter.isNoValue()) || isNothing(content.resolve(Object.class));
+		MethodResult result = MethodResult.of(method, targetClass);
+		Stream.of(result.problem(), SuspendingFunction.problem(method)).filter(Objects::nonNull).forEach(problems::add);
 		List<String[]> names = names(method, annotations);
-		VariableScope scope = VariableScope.ofMethod(SuspendingFunction.parameterCount(method), names, !givesNothing);
-		DefaultPayload payload = givesNothing
-				? DefaultPayload.ofArguments(method, names.isEmpty() ? null : names.get(0)) : DefaultPayload.OF_RESULT;
+		VariableScope scope = VariableScope.ofMethod(SuspendingFunction.parameterCount(method), names,
+				!result.givesNothing());
+		DefaultPayload payload = result.givesNothing()
+				? DefaultPayload.ofArguments(method, targetClass, names.isEmpty() ? null : names.get(0))
+				: DefaultPayload.ofResult(result.content());
 		List<EventOperation> operations = annotations.stream()
 			.map((annotation) -> this.operations.parse(annotation.synthesize(), scope, problems::add))
 			.filter(Objects::nonNull)
@@ -83,34 +75,28 @@ final class AnnotatedMethodParser {
 			problems.add("the arguments are the payload by name, but the names are not in the class file: "
 					+ "compile with -parameters, or set payload");
 		}
+		if (defaultPayload && result.problem() == null) {
+			checkReadable(method, payload, result, problems);
+		}
 		checkVisible(method, problems);
-		return new AnnotatedMethod(method, targetClass, operations, scope, payload, content, givesNothing, adapter,
-				List.copyOf(problems));
+		return new AnnotatedMethod(method, targetClass, operations, scope, payload, result,
+				interfaceDeclaration(annotations), List.copyOf(problems));
 	}
 
-	private @Nullable ReactiveAdapter adapter(Method method, List<String> problems) {
-		Class<?> type = method.getReturnType();
-		if (CompletionStage.class.isAssignableFrom(type)) {
-			return null;
-		}
-		ReactiveAdapter adapter = ReactiveAdapterRegistry.getSharedInstance().getAdapter(type);
-		if (adapter != null && !type.isAssignableFrom(adapter.getReactiveType())) {
-			problems.add("a %s cannot be followed: return a Mono or a Flux".formatted(type.getName()));
-			return null;
-		}
-		return adapter;
+	private static @Nullable Method interfaceDeclaration(List<MergedAnnotation<RefoldEvent>> annotations) {
+		return (annotations.get(0).getSource() instanceof Method source && source.getDeclaringClass().isInterface())
+				? source : null;
 	}
 
-	private ResolvableType content(ResolvableType type, @Nullable ReactiveAdapter adapter) {
-		if (adapter != null) {
-			return type.getGeneric();
-		}
-		return CompletionStage.class.isAssignableFrom(type.toClass()) ? type.as(CompletionStage.class).getGeneric()
-				: type;
-	}
-
-	private boolean isNothing(Class<?> type) {
-		return type == void.class || type == Void.class || type.getName().equals("kotlin.Unit");
+	private static void checkReadable(Method method, DefaultPayload payload, MethodResult result,
+			List<String> problems) {
+		Stream<Class<?>> types = (payload.arguments() != null)
+				? payload.arguments().values().stream().map((index) -> method.getParameterTypes()[index])
+				: Stream.of(result.content().resolve(Object.class));
+		types.filter(MethodResult::isReadOnce)
+			.forEach((type) -> problems
+				.add("the default payload (%s) can be read only once, which is up to the caller: set payload"
+					.formatted(type.getName())));
 	}
 
 	/**

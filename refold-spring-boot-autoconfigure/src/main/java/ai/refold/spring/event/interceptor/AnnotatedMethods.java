@@ -16,13 +16,17 @@
 package ai.refold.spring.event.interceptor;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
@@ -91,7 +95,23 @@ final class AnnotatedMethods {
 	}
 
 	private Set<Method> select(Class<?> targetClass) {
-		return MethodIntrospector.selectMethods(targetClass, EventAnnotations::isPresent);
+		Set<Method> methods = MethodIntrospector.selectMethods(targetClass, EventAnnotations::isPresent);
+		return methods.stream()
+			.filter((method) -> !isOverload(method, methods))
+			.collect(Collectors.toCollection(LinkedHashSet::new));
+	}
+
+	/**
+	 * Return whether a method is one of those that Kotlin's {@code @JvmOverloads} makes:
+	 * final, annotated as the function is that it calls, which fires.
+	 */
+	private static boolean isOverload(Method method, Set<Method> methods) {
+		return Modifier.isFinal(method.getModifiers()) && methods.stream()
+			.anyMatch((other) -> other.getName().equals(method.getName()) && !Modifier.isFinal(other.getModifiers())
+					&& other.getParameterCount() > method.getParameterCount())
+				&& Arrays.stream(method.getDeclaringClass().getDeclaredMethods())
+					.anyMatch((other) -> other.getName().equals(method.getName() + "$default")
+							&& Modifier.isStatic(other.getModifiers()));
 	}
 
 }

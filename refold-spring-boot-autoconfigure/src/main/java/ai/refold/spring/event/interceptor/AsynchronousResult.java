@@ -15,63 +15,48 @@
  */
 package ai.refold.spring.event.interceptor;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
-
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.ReactiveAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
-
-import ai.refold.spring.event.CallerContext;
 
 /**
- * What a call gives later, followed to its values.
+ * A publisher that a call gave, followed to its values. What depends on the subscriber is
+ * asked for when it subscribes, on its thread.
  *
  * @param invocation the call
- * @param givesNothing whether it gives no value, but an end
+ * @param result what the method gives
  * @param publisher takes the values
  */
-record AsynchronousResult(EventInvocation invocation, boolean givesNothing,
-		Supplier<AnnotatedEventPublisher> publisher) {
-
-	private static final CallerContext CALLER_CONTEXT = CallerContext.create();
-
-	void follow(CompletionStage<?> stage) {
-		if (stage instanceof CompletableFuture<?> future && future.isDone()) {
-			if (!future.isCompletedExceptionally() && fires(future.join())) {
-				this.publisher.get().publish(this.invocation, future.join());
-			}
-			return;
-		}
-		ContextView caller = CALLER_CONTEXT.capture();
-		stage.whenComplete((value, error) -> {
-			if (error == null && fires(value)) {
-				CALLER_CONTEXT.runWith(caller, () -> this.publisher.get().publishDetached(this.invocation, value));
-			}
-		});
-	}
+record AsynchronousResult(EventInvocation invocation, MethodResult result, AnnotatedEventPublisher publisher) {
 
 	Object follow(Object returned, ReactiveAdapter adapter) {
 		Publisher<Object> values = adapter.toPublisher(returned);
-		if (this.givesNothing) {
-			return adapter.fromPublisher(Flux.from(values).then(Mono.defer(() -> publish(null))));
-		}
-		if (adapter.isMultiValue()) {
-			return adapter.fromPublisher(Flux.from(values).concatMap((value) -> publish(value).thenReturn(value), 0));
-		}
-		return adapter.fromPublisher(Mono.from(values).flatMap((value) -> publish(value).thenReturn(value)));
+		return adapter.fromPublisher(adapter.isMultiValue() ? many(values) : one(values));
 	}
 
-	private Mono<Void> publish(@Nullable Object value) {
-		return this.publisher.get().publishReactively(this.invocation, value);
+	private Flux<Object> many(Publisher<Object> values) {
+		return Flux.deferContextual((context) -> {
+			CapturedCall call = this.publisher.capture(this.invocation, context);
+			Flux<Object> followed = Flux.from(values).concatMap((given) -> publish(call, given).thenReturn(given), 0);
+			return this.result.givesNothing()
+					? followed.concatWith(Mono.defer(() -> publish(call, null)).then(Mono.empty())) : followed;
+		});
 	}
 
-	private boolean fires(@Nullable Object value) {
-		return value != null || this.givesNothing;
+	private Mono<Object> one(Publisher<Object> values) {
+		return Mono.deferContextual((context) -> {
+			CapturedCall call = this.publisher.capture(this.invocation, context);
+			Mono<Object> followed = Mono.from(values).flatMap((given) -> publish(call, given).thenReturn(given));
+			return this.result.givesNothing()
+					? followed.switchIfEmpty(Mono.defer(() -> publish(call, null)).then(Mono.empty())) : followed;
+		});
+	}
+
+	private Mono<Void> publish(CapturedCall call, @Nullable Object given) {
+		Object value = this.result.valueOf(given);
+		return this.result.fires(given, value) ? this.publisher.publishReactively(call, value) : Mono.empty();
 	}
 
 }

@@ -17,11 +17,16 @@ package ai.refold.spring.event.interceptor;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ResolvableType;
 
+import ai.refold.spring.event.DeclaredTypes;
 import ai.refold.spring.event.RefoldIgnore;
 
 /**
@@ -29,12 +34,19 @@ import ai.refold.spring.event.RefoldIgnore;
  * argument, or its arguments by name.
  *
  * @param arguments the indexes of the arguments by name, {@code null} for what it gave
+ * @param types what these are declared with
  */
-record DefaultPayload(@Nullable Map<String, Integer> arguments) {
+record DefaultPayload(@Nullable Map<String, Integer> arguments, DeclaredTypes types) {
 
-	static final DefaultPayload OF_RESULT = new DefaultPayload(null);
+	private static final int MAX_DEPTH = 8;
 
-	static DefaultPayload ofArguments(Method method, String @Nullable [] names) {
+	static final DefaultPayload OF_RESULT = new DefaultPayload(null, DeclaredTypes.UNKNOWN);
+
+	static DefaultPayload ofResult(ResolvableType content) {
+		return new DefaultPayload(null, new DeclaredTypes(typeOf(content, 0), Map.of()));
+	}
+
+	static DefaultPayload ofArguments(Method method, Class<?> targetClass, String @Nullable [] names) {
 		Parameter[] parameters = method.getParameters();
 		Map<String, Integer> arguments = new LinkedHashMap<>();
 		for (int i = 0; i < parameters.length; i++) {
@@ -43,7 +55,34 @@ record DefaultPayload(@Nullable Map<String, Integer> arguments) {
 				arguments.put((names != null) ? names[i] : "arg" + i, i);
 			}
 		}
-		return new DefaultPayload(arguments);
+		Map<String, Type> types = new LinkedHashMap<>();
+		arguments.forEach((name, index) -> types.put(name, typeOf(
+				ResolvableType.forMethodParameter(new MethodParameter(method, index).withContainingClass(targetClass)),
+				0)));
+		return new DefaultPayload(arguments, (types.size() == 1)
+				? new DeclaredTypes(types.values().iterator().next(), Map.of()) : new DeclaredTypes(null, types));
+	}
+
+	/**
+	 * Return a type without variables, as deep as matters for what is declared.
+	 */
+	private static Type typeOf(ResolvableType type, int depth) {
+		Class<?> raw = type.resolve(Object.class);
+		if (depth > MAX_DEPTH) {
+			return raw;
+		}
+		if (type.isArray()) {
+			return ResolvableType.forArrayComponent(ResolvableType.forType(typeOf(type.getComponentType(), depth + 1)))
+				.getType();
+		}
+		return type.hasGenerics()
+				? ResolvableType
+					.forClassWithGenerics(raw,
+							Stream.of(type.getGenerics())
+								.map((generic) -> ResolvableType.forType(typeOf(generic, depth + 1)))
+								.toArray(ResolvableType[]::new))
+					.getType()
+				: raw;
 	}
 
 	/**

@@ -15,6 +15,10 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.expression.EvaluationContext;
 
@@ -51,6 +55,18 @@ record EventOperation(String event, @Nullable String slug, @Nullable EventExpres
 		Object payload = (this.payload != null) ? this.payload.value(context) : context.defaultPayload();
 		return new RefoldEventRequest(this.event, account, payload, this.slug, text(this.configId, context),
 				text(this.instanceTag, context), text(this.idempotencyKey, context), this.dispatch);
+	}
+
+	/**
+	 * Return the expressions, for messages.
+	 */
+	String expressions() {
+		return Stream
+			.of(this.condition, this.linkedAccountId, this.payload, this.configId, this.instanceTag,
+					this.idempotencyKey)
+			.filter(Objects::nonNull)
+			.map(EventExpression::toString)
+			.collect(Collectors.joining(", "));
 	}
 
 	private static @Nullable String text(@Nullable EventExpression expression, EvaluationContext context) {

@@ -19,6 +19,7 @@ import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -33,8 +34,11 @@ import org.springframework.context.event.GenericApplicationListener;
 import org.springframework.core.NamedThreadLocal;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.StringValueResolver;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
@@ -96,7 +100,27 @@ public final class RefoldEventApplicationListener
 		AnnotatedType type = find(published.getClass());
 		if (type != null && !isFiredBelow(published)) {
 			remember(published);
-			this.publisher.get().publish(new EventInvocation(type, null), published);
+			publish(event, type, published);
+		}
+	}
+
+	private void publish(ApplicationEvent event, AnnotatedType type, Object published) {
+		AnnotatedEventPublisher publisher = this.publisher.get();
+		EventInvocation invocation = new EventInvocation(type, null);
+		ContextView context = publisher.contextOf(event.getSource());
+		if (context == null) {
+			publisher.requireVisibleTransaction("The application event " + published.getClass().getName(),
+					"Publish it with Spring's TransactionalEventPublisher, or fire with "
+							+ "RefoldEventPublisher.publishReactively");
+			publisher.publish(invocation, published);
+			return;
+		}
+		AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+		Mono.defer(() -> publisher.publishReactively(publisher.capture(invocation, context), published))
+			.contextWrite(context)
+			.subscribe(null, failure::set);
+		if (failure.get() != null) {
+			throw SendFailureClassifier.toRefoldException(failure.get());
 		}
 	}
 

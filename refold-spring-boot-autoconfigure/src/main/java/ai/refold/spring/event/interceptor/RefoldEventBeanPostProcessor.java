@@ -19,14 +19,22 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.aop.Advisor;
 import org.springframework.aop.Pointcut;
 import org.springframework.aop.framework.Advised;
+import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.framework.autoproxy.AbstractBeanFactoryAwareAdvisingPostProcessor;
+import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.StaticMethodMatcherPointcut;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.core.Ordered;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.function.SingletonSupplier;
@@ -46,7 +54,11 @@ import ai.refold.spring.event.RefoldEvent;
 @Internal
 public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAwareAdvisingPostProcessor {
 
+	private static final String TRANSACTION = "org.springframework.transaction.interceptor.TransactionInterceptor";
+
 	private final AnnotatedMethods methods;
+
+	private final Map<String, Class<?>> products = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a new {@code RefoldEventBeanPostProcessor}.
@@ -58,6 +70,44 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 		this.advisor = new DefaultPointcutAdvisor(annotatedMethods(),
 				new RefoldEventInterceptor(this.methods, SingletonSupplier.of(publisher)));
 		setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+	}
+
+	/**
+	 * What a {@code FactoryBean} made may be a proxy that never gets to the end of its
+	 * advice, as that of a Spring Data repository: there the advice goes behind the
+	 * transaction, not to the end.
+	 */
+	@Override
+	public Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (!(bean instanceof Advised proxy) || proxy.isFrozen() || bean instanceof FactoryBean
+				|| bean instanceof AopInfrastructureBean || advises(proxy) || !isFactoryBean(beanName)
+				|| !isEligible(AopUtils.getTargetClass(bean))) {
+			return super.postProcessAfterInitialization(bean, beanName);
+		}
+		proxy.addAdvisor(behindTransaction(proxy), Objects.requireNonNull(this.advisor));
+		this.products.put(beanName, AopUtils.getTargetClass(bean));
+		return bean;
+	}
+
+	private boolean isFactoryBean(String beanName) {
+		return this.beanFactory != null && this.beanFactory.containsBean(BeanFactory.FACTORY_BEAN_PREFIX + beanName);
+	}
+
+	private static int behindTransaction(Advised proxy) {
+		Advisor[] advisors = proxy.getAdvisors();
+		for (int i = advisors.length; i > 0; i--) {
+			if (advisors[i - 1].getAdvice().getClass().getName().equals(TRANSACTION)) {
+				return i;
+			}
+		}
+		return 0;
+	}
+
+	/**
+	 * Return the advised products of factories, with the classes behind them.
+	 */
+	Map<String, Class<?>> products() {
+		return Map.copyOf(this.products);
 	}
 
 	AnnotatedMethods methods() {

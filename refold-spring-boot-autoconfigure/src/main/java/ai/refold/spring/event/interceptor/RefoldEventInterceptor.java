@@ -15,20 +15,23 @@
  */
 package ai.refold.spring.event.interceptor;
 
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.core.ReactiveAdapter;
 
 /**
- * Publishes what an annotated method gives, once it gives it.
+ * Fires the events of annotated methods. The caller gets what the method returned.
  */
 final class RefoldEventInterceptor implements MethodInterceptor {
+
+	private static final Log logger = LogFactory.getLog(RefoldEventInterceptor.class);
 
 	private final AnnotatedMethods methods;
 
@@ -41,27 +44,60 @@ final class RefoldEventInterceptor implements MethodInterceptor {
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		Object result = invocation.proceed();
-		Object target = invocation.getThis();
-		AnnotatedMethod method = this.methods.find(invocation.getMethod(),
-				(target != null) ? AopUtils.getTargetClass(target) : invocation.getMethod().getDeclaringClass());
-		if (method == null) {
+		AnnotatedMethod method = find(invocation);
+		if (method == null || method.operations().isEmpty()) {
+			return invocation.proceed();
+		}
+		NestedCall call = NestedCall.enter(method, invocation);
+		boolean firedWithin = false;
+		Object result;
+		try {
+			result = invocation.proceed();
+			firedWithin = call.isFiredWithin();
+		}
+		finally {
+			call.leave();
+		}
+		if (firedWithin) {
 			return result;
 		}
-		EventInvocation call = new EventInvocation(method, target, invocation.getArguments());
+		call.fired();
+		return returned(new EventInvocation(method, invocation.getThis(), invocation.getArguments()), method.result(),
+				result);
+	}
+
+	private @Nullable AnnotatedMethod find(MethodInvocation invocation) {
+		Object target = invocation.getThis();
+		return this.methods.find(invocation.getMethod(),
+				(target != null) ? AopUtils.getTargetClass(target) : invocation.getMethod().getDeclaringClass());
+	}
+
+	private @Nullable Object returned(EventInvocation call, MethodResult kind, @Nullable Object result) {
+		AnnotatedEventPublisher publisher = this.publisher.get();
+		ReactiveAdapter adapter = kind.adapterFor(result);
 		if (result instanceof CompletionStage<?> stage) {
-			new AsynchronousResult(call, method.givesNothing(), this.publisher).follow(stage);
+			publisher.guard(call, () -> new StageResult(call, kind, publisher).follow(stage));
 			return stage;
 		}
-		ReactiveAdapter adapter = method.adapterFor(result);
 		if (result != null && adapter != null) {
-			return new AsynchronousResult(call, method.givesNothing(), this.publisher).follow(result, adapter);
+			return follow(new AsynchronousResult(call, kind, publisher), result, adapter);
 		}
-		Object value = (result instanceof Optional<?> optional) ? optional.orElse(null) : result;
-		if (value != null || method.givesNothing()) {
-			this.publisher.get().publish(call, value);
+		Object value = kind.valueOf(result);
+		if (kind.fires(result, value)) {
+			publisher.publish(call, value);
 		}
 		return result;
+	}
+
+	private Object follow(AsynchronousResult asynchronous, Object returned, ReactiveAdapter adapter) {
+		try {
+			return asynchronous.follow(returned, adapter);
+		}
+		catch (RuntimeException ex) {
+			logger.error("The result of %s cannot be followed, nothing is fired"
+				.formatted(asynchronous.invocation().source().origin()), ex);
+			return returned;
+		}
 	}
 
 }

@@ -107,6 +107,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 				checkBean(beanName, type, problems);
 			}
 		});
+		this.postProcessor.products().values().forEach((type) -> checkProduct(type, problems));
 		this.checked.clear();
 		this.postProcessor.methods().forgetCandidates();
 		if (!problems.isEmpty()) {
@@ -131,6 +132,16 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 			}
 		}
 		checkAdvice(beanName, methods, problems);
+	}
+
+	/**
+	 * Check the class behind the proxy that a factory made, of which the bean's type says
+	 * nothing.
+	 */
+	private void checkProduct(Class<?> type, MultiValueMap<String, String> problems) {
+		if (this.checked.add(type)) {
+			this.postProcessor.methods().of(type).forEach((method) -> checkMethod(method, problems));
+		}
 	}
 
 	private void checkMethod(AnnotatedMethod method, MultiValueMap<String, String> problems) {

@@ -66,7 +66,7 @@ record VariableScope(Map<String, Integer> arguments, String resultName, boolean 
 	}
 
 	@Nullable Object lookup(String name, @Nullable Object[] arguments, @Nullable Object result) {
-		if (name.equals(this.resultName)) {
+		if (name.equals(this.resultName) && (this.result || !this.arguments.containsKey(name))) {
 			return result;
 		}
 		Integer index = this.arguments.get(name);
@@ -77,7 +77,7 @@ record VariableScope(Map<String, Integer> arguments, String resultName, boolean 
 	 * Return why an expression cannot use a variable.
 	 */
 	@Nullable String problem(String name) {
-		if (name.equals(this.resultName)) {
+		if (name.equals(this.resultName) && !this.arguments.containsKey(name)) {
 			return this.result ? null : "the method returns nothing, so #result is always null";
 		}
 		if (this.arguments.containsKey(name) || name.equals("root") || name.equals("this")) {

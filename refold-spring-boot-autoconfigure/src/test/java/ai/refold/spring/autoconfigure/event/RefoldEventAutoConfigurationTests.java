@@ -37,6 +37,7 @@ import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.NoOpRefoldEventPublisher;
 import ai.refold.spring.event.RecordingRefold;
+import ai.refold.spring.event.CallerTransaction;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventPublisher;
@@ -93,7 +94,7 @@ class RefoldEventAutoConfigurationTests {
 	void whenSpringTxIsAbsentFiresAtOnce() {
 		this.runner.withClassLoader(new FilteredClassLoader("org.springframework.transaction")).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(RefoldEventTransactions.class).isActive()).isFalse();
+			assertThat(context.getBean(RefoldEventTransactions.class).current()).isSameAs(CallerTransaction.NONE);
 			context.getBean(Service.class).call();
 			await().untilAsserted(
 					() -> assertThat(context.getBean(RecordingRefold.class).events()).containsExactly("called"));

@@ -20,15 +20,18 @@ import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiConsumer;
 
 import io.r2dbc.h2.H2ConnectionConfiguration;
 import io.r2dbc.h2.H2ConnectionFactory;
 import io.r2dbc.h2.H2ConnectionOption;
 import io.r2dbc.spi.ConnectionFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
@@ -37,12 +40,17 @@ import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.reactive.TransactionalEventPublisher;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+import ai.refold.spring.RefoldException;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.RefoldEventPublisher;
+import ai.refold.spring.event.RefoldEventRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -104,6 +112,76 @@ class RefoldEventR2dbcTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "async", "sync" })
+	void annotatedEventOfSpringsPublisherFollowsTheTransaction(String mode) {
+		runContext(mode, (context, refold) -> {
+			TransactionalOperator transaction = TransactionalOperator
+				.create(context.getBean(ReactiveTransactionManager.class));
+			TransactionalEventPublisher publisher = new TransactionalEventPublisher(context);
+			publisher.publishEvent(new Placed("rolled.back"))
+				.then(Mono.error(new IllegalStateException()))
+				.as(transaction::transactional)
+				.onErrorComplete()
+				.block(TIMEOUT);
+			publisher.publishEvent(new Placed("committed")).as(transaction::transactional).block(TIMEOUT);
+			await().untilAsserted(() -> assertThat(refold.accepted()).extracting("payload")
+				.containsExactly("{\"id\":\"committed\"}"));
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "async", "sync" })
+	void publisherFollowsTheTransactionOfTheChain(String mode) {
+		runContext(mode, (context, refold) -> {
+			TransactionalOperator transaction = TransactionalOperator
+				.create(context.getBean(ReactiveTransactionManager.class));
+			RefoldEventPublisher publisher = context.getBean(RefoldEventPublisher.class);
+			publisher.publishReactively(RefoldEventRequest.of("rolled.back"))
+				.then(Mono.error(new IllegalStateException()))
+				.as(transaction::transactional)
+				.onErrorComplete()
+				.block(TIMEOUT);
+			publisher.publishReactively(RefoldEventRequest.of("committed"))
+				.as(transaction::transactional)
+				.block(TIMEOUT);
+			publisher.publishReactively(RefoldEventRequest.of("none")).block(TIMEOUT);
+			await().untilAsserted(() -> assertThat(refold.events()).containsExactly("committed", "none"));
+		});
+	}
+
+	@Test
+	void whoCannotSeeTheTransactionIsToldSo() {
+		runContext("async", (context, refold) -> {
+			TransactionalOperator transaction = TransactionalOperator
+				.create(context.getBean(ReactiveTransactionManager.class));
+			RefoldEventPublisher publisher = context.getBean(RefoldEventPublisher.class);
+			StepVerifier
+				.create(Mono.just("a")
+					.doOnNext((value) -> publisher.publish("placed", "acme", value))
+					.as(transaction::transactional))
+				.expectErrorSatisfies((error) -> assertThat(error).isInstanceOf(RefoldException.class)
+					.hasMessageContainingAll("reactive transactions", "publishReactively"))
+				.verify(TIMEOUT);
+			StepVerifier
+				.create(Mono.just("a")
+					.doOnNext((value) -> context.publishEvent(new Placed(value)))
+					.as(transaction::transactional))
+				.expectErrorSatisfies((error) -> assertThat(error).isInstanceOf(RefoldException.class)
+					.hasMessageContaining("TransactionalEventPublisher"))
+				.verify(TIMEOUT);
+			assertThat(refold.attempts()).isEmpty();
+		});
+	}
+
+	private void runContext(String mode, BiConsumer<ApplicationContext, RecordingRefold> scenario) {
+		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RefoldEventAutoConfiguration.class))
+			.withUserConfiguration(Database.class)
+			.withBean(RecordingRefold.class)
+			.withPropertyValues("refold.linked-account-id=acme", "refold.event.dispatch=" + mode)
+			.run((context) -> scenario.accept(context, context.getBean(RecordingRefold.class)));
+	}
+
 	private void run(String mode, Scenario scenario) {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RefoldEventAutoConfiguration.class))
 			.withUserConfiguration(Database.class)
@@ -121,6 +199,10 @@ class RefoldEventR2dbcTests {
 					.then(RecordingRefold.accept(fired)));
 				scenario.run(context.getBean(Orders.class), refold);
 			});
+	}
+
+	@RefoldEvent("placed")
+	record Placed(String id) {
 	}
 
 	private interface Scenario {

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -42,7 +44,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 import reactor.test.publisher.TestPublisher;
 
-import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
@@ -322,14 +324,17 @@ class RefoldEventResultTests {
 		});
 	}
 
-	@Test
-	void transactionBoundToTheThreadDoesNotConcernAMono() {
-		runInTransaction((results, refold, transaction) -> {
+	@ParameterizedTest
+	@EnumSource(value = DispatchMode.class, names = { "ASYNC", "SYNC" })
+	void transactionBoundToTheThreadDoesNotConcernAMono(DispatchMode mode) {
+		this.runner.withPropertyValues("refold.event.dispatch=" + mode).run((context) -> {
+			Results results = context.getBean(Results.class);
+			RecordingRefold refold = context.getBean(RecordingRefold.class);
 			org.springframework.transaction.support.TransactionSynchronizationManager.initSynchronization();
 			org.springframework.transaction.support.TransactionSynchronizationManager.setActualTransactionActive(true);
 			try {
 				results.mono(Mono.just("a")).block(TIMEOUT);
-				assertThat(refold.accepted()).hasSize(1);
+				await().untilAsserted(() -> assertThat(refold.accepted()).hasSize(1));
 			}
 			finally {
 				org.springframework.transaction.support.TransactionSynchronizationManager.clear();
@@ -338,7 +343,7 @@ class RefoldEventResultTests {
 	}
 
 	private static RefoldInvalidRequestException refused() {
-		return new RefoldInvalidRequestException("refused", RefoldApiError.ofStatus(400));
+		return new RefoldInvalidRequestException("refused", RefoldErrors.of(400));
 	}
 
 	private static List<String> payloads(RecordingRefold refold) {

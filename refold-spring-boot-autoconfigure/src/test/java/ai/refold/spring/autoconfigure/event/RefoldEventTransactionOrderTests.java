@@ -32,6 +32,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.event.CallerTransaction;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.PreparedDispatch;
 import ai.refold.spring.event.RecordingRefold;
@@ -146,7 +147,7 @@ class RefoldEventTransactionOrderTests {
 		}
 
 		@Override
-		public PreparedDispatch prepare(RefoldEventMessage message) {
+		public PreparedDispatch prepare(RefoldEventMessage message, CallerTransaction transaction) {
 			if (this.fail) {
 				throw new IllegalStateException("cannot be written");
 			}
@@ -163,6 +164,11 @@ class RefoldEventTransactionOrderTests {
 				}
 
 			};
+		}
+
+		@Override
+		public PreparedDispatch prepareAfterEnd(RefoldEventMessage message) {
+			throw new UnsupportedOperationException();
 		}
 
 		@Override

@@ -58,7 +58,7 @@ import org.springframework.validation.annotation.Validated;
 import org.springframework.validation.beanvalidation.MethodValidationPostProcessor;
 import reactor.core.publisher.Mono;
 
-import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.event.DispatchMode;
@@ -127,9 +127,10 @@ class RefoldEventTransactionTests {
 		});
 	}
 
-	@Test
-	void whenNewTransactionCommitsInsideOneThatRollsBackFiresOnlyTheInnerEvent() {
-		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
+	@ParameterizedTest
+	@EnumSource(value = DispatchMode.class, names = { "ASYNC", "SYNC" })
+	void whenNewTransactionCommitsInsideOneThatRollsBackFiresOnlyTheInnerEvent(DispatchMode mode) {
+		run(mode, (orders, refold, marker) -> {
 			orders.transaction.executeWithoutResult((status) -> {
 				orders.service.create("outer");
 				orders.service.createInNewTransaction("inner");
@@ -140,9 +141,10 @@ class RefoldEventTransactionTests {
 		});
 	}
 
-	@Test
-	void whenSavepointIsRolledBackDropsTheEventsAfterItAndKeepsThoseBefore() {
-		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
+	@ParameterizedTest
+	@EnumSource(value = DispatchMode.class, names = { "ASYNC", "SYNC" })
+	void whenSavepointIsRolledBackDropsTheEventsAfterItAndKeepsThoseBefore(DispatchMode mode) {
+		run(mode, (orders, refold, marker) -> {
 			orders.transaction.executeWithoutResult((status) -> {
 				orders.service.create("before");
 				Object savepoint = status.createSavepoint();
@@ -154,9 +156,10 @@ class RefoldEventTransactionTests {
 		});
 	}
 
-	@Test
-	void whenNestedTransactionRollsBackDropsItsEvent() {
-		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
+	@ParameterizedTest
+	@EnumSource(value = DispatchMode.class, names = { "ASYNC", "SYNC" })
+	void whenNestedTransactionRollsBackDropsItsEvent(DispatchMode mode) {
+		run(mode, (orders, refold, marker) -> {
 			orders.transaction.executeWithoutResult((status) -> {
 				orders.service.create("outer");
 				assertThatIllegalStateException().isThrownBy(() -> orders.service.createNestedAndFail("inner"));
@@ -165,9 +168,10 @@ class RefoldEventTransactionTests {
 		});
 	}
 
-	@Test
-	void whenTransactionIsReadOnlyFiresAfterItsCommit() {
-		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
+	@ParameterizedTest
+	@EnumSource(value = DispatchMode.class, names = { "ASYNC", "SYNC" })
+	void whenTransactionIsReadOnlyFiresAfterItsCommit(DispatchMode mode) {
+		run(mode, (orders, refold, marker) -> {
 			orders.service.read();
 			marker.assertNothingFiredBut("order.read");
 		});
@@ -230,9 +234,10 @@ class RefoldEventTransactionTests {
 		});
 	}
 
-	@Test
-	void whenAsyncMethodIsTransactionalFiresAfterTheCommitOnItsThread() {
-		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
+	@ParameterizedTest
+	@EnumSource(value = DispatchMode.class, names = { "ASYNC", "SYNC" })
+	void whenAsyncMethodIsTransactionalFiresAfterTheCommitOnItsThread(DispatchMode mode) {
+		run(mode, (orders, refold, marker) -> {
 			assertThat(orders.asynchronous.create("a")).succeedsWithin(Duration.ofSeconds(5));
 			await().untilAsserted(() -> assertThat(refold.events()).containsExactly("async.created"));
 			assertThat(orders.asynchronous.createAndFail("a")).failsWithin(Duration.ofSeconds(5));
@@ -360,7 +365,7 @@ class RefoldEventTransactionTests {
 	}
 
 	private RefoldInvalidRequestException refused() {
-		return new RefoldInvalidRequestException("refused", RefoldApiError.ofStatus(400));
+		return new RefoldInvalidRequestException("refused", RefoldErrors.of(400));
 	}
 
 	private void run(DispatchMode mode, Scenario scenario, String... properties) {

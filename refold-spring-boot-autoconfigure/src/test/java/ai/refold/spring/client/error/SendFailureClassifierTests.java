@@ -17,13 +17,17 @@ package ai.refold.spring.client.error;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.backoff.BackOffExecution;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
@@ -36,8 +40,37 @@ class SendFailureClassifierTests {
 	@CsvSource({ "400,true", "401,true", "404,true", "408,false", "409,true", "429,false", "500,false", "501,true",
 			"503,false" })
 	void statusDecidesWhetherTryingAgainMakesSense(int status, boolean permanent) {
-		assertThat(SendFailureClassifier.isPermanent(new RefoldApiException("x", RefoldApiError.ofStatus(status))))
+		assertThat(SendFailureClassifier.isPermanent(new RefoldApiException("x", RefoldErrors.of(status))))
 			.isEqualTo(permanent);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403, 404, 408, 500, 501, 502, 503, 504 })
+	void whatIsNotRefoldsIsNoRefusalOfRefolds(int status) {
+		RefoldApiException gateway = new RefoldApiException("x", RefoldApiError.ofStatus(status));
+		assertThat(SendFailureClassifier.isPermanent(gateway)).isFalse();
+		assertThat(SendFailureClassifier.isAway(gateway)).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "400,false", "401,false", "429,false", "500,false", "502,true", "503,true", "504,true" })
+	void gatewayThatDoesNotReachRefoldIsAway(int status, boolean away) {
+		assertThat(SendFailureClassifier.isAway(new RefoldApiException("x", RefoldErrors.of(status)))).isEqualTo(away);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0,250", "1,1000", "86400,300000", "9223372036854776,300000", "9223372036854775807,300000" })
+	void retryAfterIsClamped(long seconds, long millis) {
+		RefoldApiError error = new RefoldApiError(503, null, null, null, null, Duration.ofSeconds(seconds));
+		assertThat(SendFailureClassifier.retryAfter(new RefoldApiException("x", error)))
+			.isEqualTo(Duration.ofMillis(millis));
+	}
+
+	@Test
+	void probesComeAtMostTenSecondsApart() {
+		BackOffExecution probes = SendFailureClassifier.probes(Duration.ofMinutes(5));
+		assertThat(Stream.generate(probes::nextBackOff).limit(6)).containsExactly(1000L, 2000L, 4000L, 8000L, 10_000L,
+				10_000L);
 	}
 
 	@Test

@@ -35,6 +35,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
@@ -76,7 +77,7 @@ class CallRetryTests {
 			"501,false,false,false", "408,true,false,true", "400,false,false,false", "401,false,false,false",
 			"403,false,false,false", "404,false,false,false", "409,false,false,false" })
 	void statusDecidesWhatIsRepeated(int status, boolean event, boolean post, boolean get) {
-		RefoldException failure = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(status), RefoldEnvironment.UNKNOWN);
+		RefoldException failure = ApiExceptions.of(FIRING, RefoldErrors.of(status), RefoldEnvironment.UNKNOWN);
 		assertThat(CallRetry.mayRepeat(FIRING, failure)).isEqualTo(event);
 		assertThat(CallRetry.mayRepeat(POST, failure)).isEqualTo(post);
 		assertThat(CallRetry.mayRepeat(GET, failure)).isEqualTo(get);
@@ -133,7 +134,7 @@ class CallRetryTests {
 	@Test
 	void withoutPolicyTheFirstFailureCounts() {
 		this.retry = new CallRetry(null, Duration.ofSeconds(30), RefoldRateLimiter.unlimited(), this.scheduler);
-		RefoldException limited = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(429), RefoldEnvironment.UNKNOWN);
+		RefoldException limited = ApiExceptions.of(FIRING, RefoldErrors.of(429), RefoldEnvironment.UNKNOWN);
 		assertThat(call(FIRING, limited)).containsExactly(limited);
 		RefoldException unavailable = status(503);
 		assertThat(call(FIRING, unavailable)).containsExactly(unavailable);
@@ -141,7 +142,7 @@ class CallRetryTests {
 
 	@Test
 	void rateLimitWithoutATimeIsWaitedForLongerEachTime() {
-		RefoldException limited = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(429), RefoldEnvironment.UNKNOWN);
+		RefoldException limited = ApiExceptions.of(FIRING, RefoldErrors.of(429), RefoldEnvironment.UNKNOWN);
 		List<Object> outcome = call(FIRING, limited, limited, limited, "done");
 		this.scheduler.advanceTimeBy(Duration.ofMillis(3499));
 		assertThat(outcome).isEmpty();
@@ -186,7 +187,7 @@ class CallRetryTests {
 	}
 
 	private static RefoldException status(int status) {
-		return ApiExceptions.of(FIRING, RefoldApiError.ofStatus(status), RefoldEnvironment.UNKNOWN);
+		return ApiExceptions.of(FIRING, RefoldErrors.of(status), RefoldEnvironment.UNKNOWN);
 	}
 
 	private List<Object> call(RefoldCall call, Object... answers) {

@@ -31,7 +31,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 import tools.jackson.databind.json.JsonMapper;
 
-import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
@@ -125,7 +125,7 @@ class EventDefinitionCheckTests {
 
 	@Test
 	void whenTheKeyIsWrongSaysSoAndStopsAsking(CapturedOutput output) {
-		this.refold.failure = new RefoldAuthenticationException("401", RefoldApiError.ofStatus(401));
+		this.refold.failure = new RefoldAuthenticationException("401", RefoldErrors.of(401));
 		start(WARN);
 		this.time.advanceTimeBy(Duration.ofHours(1));
 		assertThat(this.refold.calls).hasSize(1);
@@ -182,7 +182,7 @@ class EventDefinitionCheckTests {
 		this.refold.beforeCreate = () -> {
 			this.refold.names.add("order created");
 			throw new RefoldInvalidRequestException("Trigger with name order created already exists",
-					RefoldApiError.ofStatus(400));
+					RefoldErrors.of(400));
 		};
 		assertThat(start(CREATE).status().missing()).isEmpty();
 		assertThat(output).doesNotContain("order created");
@@ -191,7 +191,7 @@ class EventDefinitionCheckTests {
 	@Test
 	void refusalIsReported(CapturedOutput output) {
 		this.refold.beforeCreate = () -> {
-			throw new RefoldInvalidRequestException("no more events", RefoldApiError.ofStatus(400));
+			throw new RefoldInvalidRequestException("no more events", RefoldErrors.of(400));
 		};
 		start(CREATE);
 		assertThat(output).containsOnlyOnce(REPORT + " It is not created: no more events.");

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.BaseStream;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Refuses what can be read only once: reading it would take it from the application.
+ */
+final class ReadOnceModule extends SimpleModule {
+
+	ReadOnceModule() {
+		super("refold-read-once");
+		List.of(BaseStream.class, Iterator.class, InputStream.class, Reader.class).forEach(this::refuse);
+	}
+
+	private <T> void refuse(Class<T> type) {
+		addSerializer(type, new ValueSerializer<T>() {
+
+			@Override
+			public void serialize(T value, JsonGenerator generator, SerializationContext context) {
+				throw new CanBeReadOnlyOnceException(generator, value.getClass());
+			}
+
+		});
+	}
+
+	/**
+	 * Its name is what a message shows.
+	 */
+	static final class CanBeReadOnlyOnceException extends DatabindException {
+
+		CanBeReadOnlyOnceException(JsonGenerator generator, Class<?> type) {
+			super(generator, "a %s can be read only once".formatted(type.getName()));
+		}
+
+	}
+
+}

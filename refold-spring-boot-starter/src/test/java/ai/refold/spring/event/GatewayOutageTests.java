@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.FiredEvent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A gateway in front of Refold answers for a while. 12 seconds, or as many as the system
+ * property {@code outage} says.
+ */
+class GatewayOutageTests {
+
+	private static final Duration OUTAGE = Duration.ofSeconds(Long.getLong("outage", 12));
+
+	@ParameterizedTest
+	@CsvSource({ "async,503", "outbox,503", "async,403", "outbox,404" })
+	void everythingIsThereSoonAfterItsEnd(String mode, int status) {
+		try (RefoldServer refold = RefoldServer.builder()
+			.apiKey("tk_gateway")
+			.events(IntStream.range(0, 40).mapToObj((i) -> "event-" + i).toArray(String[]::new))
+			.start(); ConfigurableApplicationContext application = application(refold, mode)) {
+			refold.faults().on("/event/trigger").html(status);
+			Instant end = Instant.now().plus(OUTAGE);
+			TransactionTemplate transaction = application.getBean(TransactionTemplate.class);
+			RefoldEventPublisher publisher = application.getBean(RefoldEventPublisher.class);
+			for (int i = 0; i < 40; i++) {
+				int number = i;
+				transaction.executeWithoutResult(
+						(state) -> publisher.publish("event-" + number, "account-" + number % 8, null));
+			}
+			await().atMost(OUTAGE.plusSeconds(5)).until(() -> Instant.now().isAfter(end));
+			int tries = refold.requests().size();
+			refold.faults().clear();
+			Instant back = Instant.now();
+			await().atMost(Duration.ofSeconds(15)).until(() -> refold.firedEvents().size() >= 40);
+			System.out.printf("%s, %d for %s: %d tries while away, all 40 there %d ms after its return%n", mode, status,
+					OUTAGE, tries, Duration.between(back, Instant.now()).toMillis());
+			assertThat(refold.firedEvents()).hasSize(40);
+			assertThat(tries).isBetween(4, 40);
+			IntStream.range(0, 8)
+				.forEach((account) -> assertThat(refold.firedEvents().stream())
+					.filteredOn((event) -> ("account-" + account).equals(event.linkedAccountId()))
+					.extracting(FiredEvent::event)
+					.containsExactlyElementsOf(names(account)));
+		}
+	}
+
+	private static List<String> names(int account) {
+		return IntStream.range(0, 5).mapToObj((i) -> "event-" + (account + 8 * i)).toList();
+	}
+
+	private static ConfigurableApplicationContext application(RefoldServer refold, String mode) {
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.properties("refold.api-key=tk_gateway", "refold.base-url=" + refold.baseUrl(),
+					"refold.outbox.enabled=" + mode.equals("outbox"), "refold.event.dispatch=" + mode,
+					"refold.event.definitions.on-missing=ignore", "spring.datasource.generate-unique-name=true")
+			.run();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+}
