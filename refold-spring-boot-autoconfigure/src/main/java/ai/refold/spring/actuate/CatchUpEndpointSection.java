@@ -61,6 +61,7 @@ public final class CatchUpEndpointSection implements RefoldEndpointSection {
 
 	@Override
 	public Object write(String operation, RefoldEndpointQuery query) {
+		query.requireOnly(operation, "linkedAccountId", "since");
 		String account = query.linkedAccountId();
 		Instant since = query.since();
 		if (!StringUtils.hasText(account) || since == null) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.inbox.InboxEntry;
@@ -72,20 +73,32 @@ public final class InboxEndpointSection implements RefoldEndpointSection {
 	@Override
 	public Object write(String operation, RefoldEndpointQuery query) {
 		return switch (operation) {
-			case "replay" -> Map.of("replayed", replay(query));
-			case "discard" -> Map.of("discarded", discard(query));
+			case "replay" -> replay(query);
+			case "discard" -> discard(query);
 			default -> throw unknown(operation);
 		};
 	}
 
-	private int replay(RefoldEndpointQuery query) {
-		return query.change(this.inbox::replay,
-				() -> this.inbox.replay(filter(query, InboxEntry.State.DEAD, Integer.MAX_VALUE)));
+	private Map<String, Object> replay(RefoldEndpointQuery query) {
+		query.requireOnly("replay", "id", "state", "event", "linkedAccountId", "limit", "all", "dryRun");
+		if (query.stateOr(InboxEntry.State.DEAD) != InboxEntry.State.DEAD) {
+			String reason = "'state' can only be 'dead': nothing else is replayed";
+			throw new InvalidEndpointRequestException(reason, reason);
+		}
+		InboxFilter filter = filter(query, InboxEntry.State.DEAD, Integer.MAX_VALUE);
+		return query.change("replayed", this.inbox::replay, this::isDead, () -> this.inbox.replay(filter),
+				() -> this.inbox.list(filter).size());
 	}
 
-	private int discard(RefoldEndpointQuery query) {
-		return query.change(this.inbox::discard,
-				() -> this.inbox.discard(filter(query, query.stateOr(InboxEntry.State.DEAD), Integer.MAX_VALUE)));
+	private boolean isDead(String id) {
+		return this.inbox.find(id).filter((entry) -> entry.state() == InboxEntry.State.DEAD).isPresent();
+	}
+
+	private Map<String, Object> discard(RefoldEndpointQuery query) {
+		query.requireOnly("discard", "id", "state", "event", "linkedAccountId", "limit", "all", "dryRun");
+		InboxFilter filter = filter(query, query.stateOr(InboxEntry.State.DEAD), Integer.MAX_VALUE);
+		return query.change("discarded", this.inbox::discard, (id) -> this.inbox.find(id).isPresent(),
+				() -> this.inbox.discard(filter), () -> this.inbox.list(filter).size());
 	}
 
 	private static InboxFilter filter(RefoldEndpointQuery query, InboxEntry.State state, int defaultLimit) {

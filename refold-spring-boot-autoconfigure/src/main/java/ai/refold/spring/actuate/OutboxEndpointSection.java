@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.outbox.OutboxEntry;
@@ -76,25 +77,38 @@ public final class OutboxEndpointSection implements RefoldEndpointSection {
 	@Override
 	public Object write(String operation, RefoldEndpointQuery query) {
 		return switch (operation) {
-			case "replay" -> Map.of("replayed", replay(query));
-			case "discard" -> Map.of("discarded", discard(query));
-			case "pause" -> paused(true);
-			case "resume" -> paused(false);
+			case "replay" -> replay(query);
+			case "discard" -> discard(query);
+			case "pause" -> paused(query, operation, true);
+			case "resume" -> paused(query, operation, false);
 			default -> throw unknown(operation);
 		};
 	}
 
-	private int replay(RefoldEndpointQuery query) {
-		return query.change(this.outbox::replay,
-				() -> this.outbox.replay(filter(query, OutboxEntry.State.DEAD, Integer.MAX_VALUE)));
+	private Map<String, Object> replay(RefoldEndpointQuery query) {
+		query.requireOnly("replay", "id", "state", "event", "linkedAccountId", "status", "limit", "all", "dryRun");
+		if (query.stateOr(OutboxEntry.State.DEAD) != OutboxEntry.State.DEAD) {
+			String reason = "'state' can only be 'dead': nothing else is replayed";
+			throw new InvalidEndpointRequestException(reason, reason);
+		}
+		OutboxFilter filter = filter(query, OutboxEntry.State.DEAD, Integer.MAX_VALUE);
+		return query.change("replayed", this.outbox::replay, this::isDead, () -> this.outbox.replay(filter),
+				() -> this.outbox.list(filter).size());
 	}
 
-	private int discard(RefoldEndpointQuery query) {
-		return query.change(this.outbox::discard,
-				() -> this.outbox.discard(filter(query, query.stateOr(OutboxEntry.State.DEAD), Integer.MAX_VALUE)));
+	private boolean isDead(String id) {
+		return this.outbox.find(id).filter((entry) -> entry.state() == OutboxEntry.State.DEAD).isPresent();
 	}
 
-	private Map<String, Boolean> paused(boolean paused) {
+	private Map<String, Object> discard(RefoldEndpointQuery query) {
+		query.requireOnly("discard", "id", "state", "event", "linkedAccountId", "status", "limit", "all", "dryRun");
+		OutboxFilter filter = filter(query, query.stateOr(OutboxEntry.State.DEAD), Integer.MAX_VALUE);
+		return query.change("discarded", this.outbox::discard, (id) -> this.outbox.find(id).isPresent(),
+				() -> this.outbox.discard(filter), () -> this.outbox.list(filter).size());
+	}
+
+	private Map<String, Boolean> paused(RefoldEndpointQuery query, String operation, boolean paused) {
+		query.requireOnly(operation);
 		if (paused) {
 			this.outbox.pause();
 		}

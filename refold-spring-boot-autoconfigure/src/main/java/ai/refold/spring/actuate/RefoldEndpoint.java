@@ -75,7 +75,8 @@ public final class RefoldEndpoint {
 			@Nullable String linkedAccountId, @Nullable Integer status, @Nullable Integer limit) {
 		RefoldEndpointSection found = this.sections.get(section);
 		return (found != null)
-				? found.list(new RefoldEndpointQuery(null, state, event, linkedAccountId, status, limit, null, null))
+				? found
+					.list(new RefoldEndpointQuery(null, state, event, linkedAccountId, status, limit, null, null, null))
 				: null;
 	}
 
@@ -103,19 +104,20 @@ public final class RefoldEndpoint {
 	 * @param limit how many at most
 	 * @param all whether all are meant where nothing else is named
 	 * @param since from when on
+	 * @param dryRun whether to count the entries only
 	 * @return the result
 	 */
 	@WriteOperation
 	public Object write(@Selector String section, @Selector String operation, @Nullable String id,
 			@Nullable String state, @Nullable String event, @Nullable String linkedAccountId, @Nullable Integer status,
-			@Nullable Integer limit, @Nullable Boolean all, @Nullable OffsetDateTime since) {
+			@Nullable Integer limit, @Nullable Boolean all, @Nullable OffsetDateTime since, @Nullable Boolean dryRun) {
 		RefoldEndpointSection found = this.sections.get(section);
 		if (found == null) {
 			String reason = "There is no '%s', only %s".formatted(section, this.sections.keySet());
 			throw new InvalidEndpointRequestException(reason, reason);
 		}
 		return found.write(operation, new RefoldEndpointQuery(id, state, event, linkedAccountId, status, limit, all,
-				(since != null) ? since.toInstant() : null));
+				(since != null) ? since.toInstant() : null, dryRun));
 	}
 
 }

@@ -17,11 +17,16 @@ package ai.refold.spring.actuate;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+
+import ai.refold.spring.LogText;
 
 /**
  * Which entries of a section are meant.
@@ -34,35 +39,115 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
  * @param limit how many at most
  * @param all whether all are meant where nothing else is named
  * @param since from when on
+ * @param dryRun whether to count only
  * @since 0.1.0
  */
 public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @Nullable String event,
 		@Nullable String linkedAccountId, @Nullable Integer status, @Nullable Integer limit, @Nullable Boolean all,
-		@Nullable Instant since) {
+		@Nullable Instant since, @Nullable Boolean dryRun) {
 
 	/**
-	 * Change the entry with the id if one is named, and all that match otherwise.
-	 * @param one changes an entry, and tells whether it did
-	 * @param matching changes all that match, and tells how many
-	 * @return how many were changed
+	 * Create a query.
+	 * @param id not blank
+	 * @param state not blank
+	 * @param event not blank
+	 * @param linkedAccountId not blank
+	 * @param status an HTTP status
+	 * @param limit 1 or more
+	 * @param all contradicts what chooses entries
+	 * @param since from when on
+	 * @param dryRun whether to count only
+	 * @throws InvalidEndpointRequestException if a value is of no use: what is ignored
+	 * would have more changed than is meant
 	 */
-	int change(Predicate<String> one, IntSupplier matching) {
-		requireSelection();
-		if (this.id != null) {
-			return one.test(this.id) ? 1 : 0;
+	public RefoldEndpointQuery {
+		requireText("id", id);
+		requireText("state", state);
+		requireText("event", event);
+		requireText("linkedAccountId", linkedAccountId);
+		if (limit != null && limit < 1) {
+			throw invalid("'limit' must be 1 or more");
 		}
-		return matching.getAsInt();
+	}
+
+	private static void requireText(String name, @Nullable String value) {
+		if (value != null && value.isBlank()) {
+			throw invalid("'%s' must not be empty".formatted(name));
+		}
 	}
 
 	/**
-	 * Refuse to change everything because nothing was named.
+	 * Refuse what an operation does not use, rather than ignore it.
+	 * @param operation the operation
+	 * @param names the names of what it uses
+	 * @throws InvalidEndpointRequestException if something else is given
+	 */
+	public void requireOnly(String operation, String... names) {
+		for (String name : given()) {
+			if (!Arrays.asList(names).contains(name)) {
+				throw invalid("'%s' does not take '%s', only %s".formatted(operation, name, Arrays.toString(names)));
+			}
+		}
+	}
+
+	private List<String> given() {
+		Map<String, @Nullable Object> values = new LinkedHashMap<>();
+		values.put("id", this.id);
+		values.put("state", this.state);
+		values.put("event", this.event);
+		values.put("linkedAccountId", this.linkedAccountId);
+		values.put("status", this.status);
+		values.put("limit", this.limit);
+		values.put("all", this.all);
+		values.put("since", this.since);
+		values.put("dryRun", this.dryRun);
+		return values.entrySet().stream().filter((entry) -> entry.getValue() != null).map(Map.Entry::getKey).toList();
+	}
+
+	/**
+	 * Change the entry with the id if one is named, and all that match otherwise, or only
+	 * count them.
+	 * @param result what to call the number of those that were changed
+	 * @param one changes an entry, and tells whether it did
+	 * @param exists tells whether there is an entry
+	 * @param matching changes all that match, and tells how many
+	 * @param count counts those that match
+	 * @return how many were changed, or would be
+	 */
+	Map<String, Object> change(String result, Predicate<String> one, Predicate<String> exists, IntSupplier matching,
+			IntSupplier count) {
+		requireSelection();
+		boolean dryRun = Boolean.TRUE.equals(this.dryRun);
+		int changed;
+		if (this.id != null) {
+			changed = (dryRun ? exists : one).test(this.id) ? 1 : 0;
+		}
+		else {
+			changed = (dryRun ? count : matching).getAsInt();
+		}
+		return dryRun ? Map.of("dryRun", true, "matching", changed) : Map.of(result, changed);
+	}
+
+	/**
+	 * Refuse to change everything because nothing was named, or more than one thing.
 	 */
 	private void requireSelection() {
-		if (this.id == null && this.event == null && this.linkedAccountId == null && this.status == null
-				&& !Boolean.TRUE.equals(this.all)) {
-			String reason = "Name an 'id', an 'event', a 'linkedAccountId' or a 'status', or say \"all\": true";
-			throw new InvalidEndpointRequestException(reason, reason);
+		boolean filtered = this.event != null || this.linkedAccountId != null || this.status != null;
+		boolean all = Boolean.TRUE.equals(this.all);
+		if (this.id == null && !filtered && !all) {
+			throw invalid("Name an 'id', an 'event', a 'linkedAccountId' or a 'status', or say \"all\": true");
 		}
+		if (this.id != null && (filtered || all || this.state != null || this.limit != null)) {
+			throw invalid(
+					"An 'id' names one entry: leave out 'state', 'event', 'linkedAccountId', 'status', 'limit' and 'all'");
+		}
+		if (all && filtered) {
+			throw invalid("'all' contradicts 'event', 'linkedAccountId' and 'status': leave it out");
+		}
+	}
+
+	private static InvalidEndpointRequestException invalid(String reason) {
+		return new InvalidEndpointRequestException(reason, reason);
 	}
 
 	/**
@@ -77,13 +162,13 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 			.filter((candidate) -> candidate.name().equalsIgnoreCase(this.state))
 			.findFirst()
 			.orElseThrow(() -> {
-				String reason = "'%s' is no state, one of %s is".formatted(this.state, Arrays.toString(states));
-				return new InvalidEndpointRequestException(reason, reason);
+				return invalid("'state' cannot be '%s', only one of %s".formatted(LogText.escape(this.state),
+						Arrays.toString(states)));
 			});
 	}
 
 	int limitOr(int defaultLimit) {
-		return (this.limit != null && this.limit > 0) ? this.limit : defaultLimit;
+		return (this.limit != null) ? this.limit : defaultLimit;
 	}
 
 }

@@ -61,6 +61,7 @@ public final class SubscriptionEndpointSection implements RefoldEndpointSection 
 
 	@Override
 	public Object write(String operation, RefoldEndpointQuery query) {
+		query.requireOnly(operation);
 		Mono<WebhookSubscriptionPlan> plan = switch (operation) {
 			case "plan" -> this.subscription.plan();
 			case "reconcile" -> this.subscription.reconcile();

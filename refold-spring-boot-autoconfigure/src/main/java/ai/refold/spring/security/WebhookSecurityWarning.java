@@ -34,23 +34,42 @@ public final class WebhookSecurityWarning {
 
 	private final String chain;
 
+	private final String rest;
+
 	/**
 	 * Create a new {@code WebhookSecurityWarning}.
 	 * @param path where deliveries are answered
 	 * @param chain the chain that lets them in, as Java code
+	 * @param rest a chain for everything else, as Java code
 	 */
-	public WebhookSecurityWarning(String path, String chain) {
+	public WebhookSecurityWarning(String path, String chain, String rest) {
 		this.path = path;
 		this.chain = chain;
+		this.rest = rest;
 	}
 
 	/**
-	 * Log the warning.
+	 * Warn that deliveries are refused.
 	 * @param reason what refuses deliveries
+	 * @param byDefault whether no chain of the application does, but the one that is
+	 * there by default and is gone as soon as there is another
 	 */
-	public void log(String reason) {
+	public void refused(String reason, boolean byDefault) {
+		String advice = byDefault
+				? "Add both chains: with the first one alone, the default, which guards everything else, would be off"
+				: "Add this chain";
 		logger.warn("Spring Security does not let Refold's deliveries reach " + this.path + ": " + reason
-				+ ". The endpoint verifies their signature itself. Add this chain:\n\n" + this.chain);
+				+ ". The endpoint verifies their signature itself. " + advice + ":\n\n" + this.chain
+				+ (byDefault ? "\n" + this.rest : ""));
+	}
+
+	/**
+	 * Warn that nothing but the deliveries is guarded.
+	 */
+	public void onlyChain() {
+		logger.warn("The chain of Spring Security that lets Refold's deliveries reach " + this.path
+				+ " is the only one, and switches off the one that is there by default: everything else is open. "
+				+ "Add a chain for the rest:\n\n" + this.rest);
 	}
 
 }

@@ -56,7 +56,12 @@ public final class CompositeRefoldWebhookInterceptor implements RefoldWebhookInt
 			}
 		}
 		catch (Throwable ex) {
-			afterListener(this.interceptors.subList(0, called), event, listenerId, ex);
+			try {
+				afterListener(this.interceptors.subList(0, called), event, listenerId, ex);
+			}
+			catch (Error error) {
+				ex.addSuppressed(error);
+			}
 			throw ex;
 		}
 	}
@@ -68,25 +73,45 @@ public final class CompositeRefoldWebhookInterceptor implements RefoldWebhookInt
 
 	private void afterListener(List<RefoldWebhookInterceptor> called, RefoldWebhookEvent event, String listenerId,
 			@Nullable Throwable failure) {
+		Error error = null;
 		for (int i = called.size() - 1; i >= 0; i--) {
-			call(called.get(i), (interceptor) -> interceptor.afterListener(event, listenerId, failure),
-					"listener '" + listenerId + "'");
+			error = call(called.get(i), (interceptor) -> interceptor.afterListener(event, listenerId, failure),
+					"listener '" + listenerId + "'", error);
 		}
+		rethrow(error);
 	}
 
 	@Override
 	public void afterDelivery(@Nullable RefoldWebhookEvent event, DeliveryOutcome outcome) {
+		Error error = null;
 		for (RefoldWebhookInterceptor interceptor : this.interceptors) {
-			call(interceptor, (called) -> called.afterDelivery(event, outcome), "a delivery");
+			error = call(interceptor, (called) -> called.afterDelivery(event, outcome), "a delivery", error);
 		}
+		rethrow(error);
 	}
 
-	private void call(RefoldWebhookInterceptor interceptor, Consumer<RefoldWebhookInterceptor> call, String what) {
+	/**
+	 * Call an interceptor, whatever others threw.
+	 * @return the error to be thrown once all are called
+	 */
+	private @Nullable Error call(RefoldWebhookInterceptor interceptor, Consumer<RefoldWebhookInterceptor> call,
+			String what, @Nullable Error error) {
 		try {
 			call.accept(interceptor);
+			return error;
 		}
 		catch (RuntimeException ex) {
 			logger.warn("A RefoldWebhookInterceptor failed after " + what, ex);
+			return error;
+		}
+		catch (Error ex) {
+			return (error != null) ? error : ex;
+		}
+	}
+
+	private static void rethrow(@Nullable Error error) {
+		if (error != null) {
+			throw error;
 		}
 	}
 

@@ -16,6 +16,7 @@
 package ai.refold.spring.webhook;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * Tells by what a delivery is recognised when Refold sends it again. Refold sends no id
@@ -32,7 +33,7 @@ public interface DeliveryKeyResolver {
 	 * Return the key of a delivery: equal for the same event sent again, different for
 	 * any other.
 	 * @param event the event
-	 * @return the key, or {@code null} if the delivery cannot be recognised
+	 * @return the key, {@code null} or blank if the delivery cannot be recognised
 	 */
 	@Nullable String resolveDeliveryKey(RefoldWebhookEvent event);
 
@@ -52,7 +53,7 @@ public interface DeliveryKeyResolver {
 	default DeliveryKeyResolver orElse(DeliveryKeyResolver next) {
 		return (event) -> {
 			String key = resolveDeliveryKey(event);
-			return (key != null) ? key : next.resolveDeliveryKey(event);
+			return StringUtils.hasText(key) ? key : next.resolveDeliveryKey(event);
 		};
 	}
 

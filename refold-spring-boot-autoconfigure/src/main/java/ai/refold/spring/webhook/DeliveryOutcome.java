@@ -27,7 +27,8 @@ import org.springframework.http.HttpStatus;
 public enum DeliveryOutcome {
 
 	/**
-	 * No listener matched. Accepted.
+	 * No listener matched. Accepted. With the inbox that is not known yet, and the
+	 * outcome is {@link #STORED}.
 	 */
 	UNMATCHED(HttpStatus.OK),
 

@@ -18,6 +18,7 @@ package ai.refold.spring.webhook;
 import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * {@link DeliveryKeyResolver} for the events that Refold documents. The lengths in a key
@@ -28,7 +29,7 @@ class DocumentedDeliveryKeyResolver implements DeliveryKeyResolver {
 	@Override
 	public @Nullable String resolveDeliveryKey(RefoldWebhookEvent event) {
 		if (event instanceof WorkflowEvent workflow) {
-			return (workflow.executionId() != null) ? key(event.event(), workflow.executionId()) : null;
+			return StringUtils.hasText(workflow.executionId()) ? key(event.event(), workflow.executionId()) : null;
 		}
 		if (event instanceof ConnectionEvent connection) {
 			Instant createdAt = connection.createdAt();
@@ -41,7 +42,7 @@ class DocumentedDeliveryKeyResolver implements DeliveryKeyResolver {
 	private String key(@Nullable String... parts) {
 		StringBuilder key = new StringBuilder();
 		for (String part : parts) {
-			key.append((part != null) ? part.length() + ":" + part : "-").append('|');
+			key.append(StringUtils.hasText(part) ? part.length() + ":" + part : "-").append('|');
 		}
 		return key.toString();
 	}

@@ -17,6 +17,7 @@ package ai.refold.spring.webhook;
 
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,11 +36,20 @@ import org.springframework.util.StringUtils;
  */
 public final class RefoldWebhookSignatureVerifier {
 
+	/**
+	 * How long a key is accepted after another was seen.
+	 */
+	private static final Duration GRACE = Duration.ofMinutes(10);
+
 	private final Supplier<@Nullable String> apiKey;
 
 	private final List<String> previousKeys;
 
 	private final Clock clock;
+
+	private volatile @Nullable String lastKey;
+
+	private volatile @Nullable ReplacedKey replacedKey;
 
 	private volatile @Nullable Instant previousKeyLastUsed;
 
@@ -71,7 +81,10 @@ public final class RefoldWebhookSignatureVerifier {
 		if (signature == null) {
 			return false;
 		}
-		return matches(body, signature, this.apiKey.get()) || matchesPreviousKey(body, signature);
+		String key = this.apiKey.get();
+		remember(key);
+		return matches(body, signature, key) || matchesReplacedKey(body, signature)
+				|| matchesPreviousKey(body, signature);
 	}
 
 	/**
@@ -81,6 +94,33 @@ public final class RefoldWebhookSignatureVerifier {
 	 */
 	public @Nullable Instant getPreviousKeyLastUsed() {
 		return this.previousKeyLastUsed;
+	}
+
+	/**
+	 * Notice when the key has changed. Deliveries that were signed before are still on
+	 * their way then.
+	 */
+	private void remember(@Nullable String key) {
+		String last = this.lastKey;
+		if (StringUtils.hasText(key) && !key.equals(last)) {
+			this.lastKey = key;
+			if (last != null) {
+				this.replacedKey = new ReplacedKey(last, this.clock.instant().plus(GRACE));
+			}
+		}
+	}
+
+	private boolean matchesReplacedKey(byte[] body, byte[] signature) {
+		ReplacedKey replaced = this.replacedKey;
+		if (replaced == null || !matches(body, signature, replaced.key)) {
+			return false;
+		}
+		Instant now = this.clock.instant();
+		if (now.isAfter(replaced.until)) {
+			return false;
+		}
+		this.previousKeyLastUsed = now;
+		return true;
 	}
 
 	private boolean matchesPreviousKey(byte[] body, byte[] signature) {
@@ -104,6 +144,22 @@ public final class RefoldWebhookSignatureVerifier {
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * A key that another has taken the place of.
+	 */
+	private static final class ReplacedKey {
+
+		private final String key;
+
+		private final Instant until;
+
+		private ReplacedKey(String key, Instant until) {
+			this.key = key;
+			this.until = until;
+		}
+
 	}
 
 }

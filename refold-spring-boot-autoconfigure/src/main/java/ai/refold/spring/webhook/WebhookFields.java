@@ -24,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,7 +36,8 @@ record WebhookFields(JsonNode json) {
 
 	@Nullable String text(String name) {
 		JsonNode value = this.json.path(name);
-		return (value.isString() || value.isNumber() || value.isBoolean()) ? value.asString() : null;
+		String text = (value.isString() || value.isNumber() || value.isBoolean()) ? value.asString() : null;
+		return StringUtils.hasText(text) ? text : null;
 	}
 
 	@Nullable Instant time(String name) {

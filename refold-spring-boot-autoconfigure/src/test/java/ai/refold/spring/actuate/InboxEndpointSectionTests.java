@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,12 @@ import ai.refold.spring.webhook.inbox.InboxSummary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 /**
@@ -92,7 +97,7 @@ class InboxEndpointSectionTests {
 			.isEqualTo(Map.of("replayed", 1));
 		assertThat(this.section.write("replay", query("2", null, null, null, null, null)))
 			.isEqualTo(Map.of("replayed", 0));
-		assertThat(this.section.write("replay", query(null, "waiting", "Workflow Errored", null, null, null)))
+		assertThat(this.section.write("replay", query(null, "dead", "Workflow Errored", null, null, null)))
 			.isEqualTo(Map.of("replayed", 4));
 	}
 
@@ -114,9 +119,53 @@ class InboxEndpointSectionTests {
 		verifyNoInteractions(this.inbox);
 	}
 
+	@Test
+	void countsOnlyInDryRun() {
+		given(this.inbox.list(InboxFilter.dead().withEvent("Workflow Errored"))).willReturn(List.of(ENTRY, ENTRY));
+		given(this.inbox.find("1")).willReturn(Optional.of(ENTRY));
+		Map<String, Object> two = Map.of("dryRun", true, "matching", 2);
+		assertThat(this.section.write("discard", dryRun(null, "Workflow Errored"))).isEqualTo(two);
+		assertThat(this.section.write("replay", dryRun(null, "Workflow Errored"))).isEqualTo(two);
+		assertThat(this.section.write("discard", dryRun("1", null))).isEqualTo(Map.of("dryRun", true, "matching", 1));
+		assertThat(this.section.write("replay", dryRun("2", null))).isEqualTo(Map.of("dryRun", true, "matching", 0));
+		verify(this.inbox, never()).discard(any(InboxFilter.class));
+		verify(this.inbox, never()).replay(any(InboxFilter.class));
+		verify(this.inbox, never()).discard(anyString());
+		verify(this.inbox, never()).replay(anyString());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "replay", "discard" })
+	void refusesWhatItWouldHaveToIgnore(String operation) {
+		Map<String, Supplier<RefoldEndpointQuery>> refused = Map.of("status",
+				() -> new RefoldEndpointQuery(null, null, null, null, 500, null, null, null, null), "since",
+				() -> new RefoldEndpointQuery("1", null, null, null, null, null, null, Instant.EPOCH, null), "limit",
+				() -> query(null, null, null, null, 0, true), "event", () -> query(null, null, " ", null, null, true),
+				"linkedAccountId", () -> query(null, null, null, "", null, null), "all",
+				() -> query(null, null, "Workflow Errored", null, null, true), "id",
+				() -> query("1", null, "Workflow Errored", null, null, null), "state",
+				() -> query(null, "lost", null, null, null, true));
+		refused.forEach((field, query) -> assertThatExceptionOfType(InvalidEndpointRequestException.class).as(field)
+			.isThrownBy(() -> this.section.write(operation, query.get()))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("'" + field + "'")));
+		verifyNoInteractions(this.inbox);
+	}
+
+	@Test
+	void refusesToReplayWhatWaits() {
+		assertThatExceptionOfType(InvalidEndpointRequestException.class)
+			.isThrownBy(() -> this.section.write("replay", query(null, "waiting", null, null, null, true)))
+			.withMessageContaining("'state'");
+		verifyNoInteractions(this.inbox);
+	}
+
+	private static RefoldEndpointQuery dryRun(@Nullable String id, @Nullable String event) {
+		return new RefoldEndpointQuery(id, null, event, null, null, null, null, null, true);
+	}
+
 	private static RefoldEndpointQuery query(@Nullable String id, @Nullable String state, @Nullable String event,
 			@Nullable String linkedAccountId, @Nullable Integer limit, @Nullable Boolean all) {
-		return new RefoldEndpointQuery(id, state, event, linkedAccountId, null, limit, all, null);
+		return new RefoldEndpointQuery(id, state, event, linkedAccountId, null, limit, all, null, null);
 	}
 
 }

@@ -17,6 +17,7 @@ package ai.refold.spring.webhook;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
+import static org.mockito.Mockito.mock;
 
 /**
  * Tests for {@link RefoldWebhookSignatureVerifier} and {@link RefoldWebhookSignature}.
@@ -110,11 +113,28 @@ class RefoldWebhookSignatureVerifierTests {
 	}
 
 	@Test
-	void asksForKeyAtEachDelivery() {
+	void asksForKeyAtEachDeliveryAndAcceptsTheOneBeforeForAWhile() {
 		AtomicReference<String> key = new AtomicReference<>("key");
-		RefoldWebhookSignatureVerifier rotating = new RefoldWebhookSignatureVerifier(key::get, List.of());
+		AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant());
+		Clock clock = mock(Clock.class);
+		given(clock.instant()).willAnswer((call) -> now.get());
+		RefoldWebhookSignatureVerifier rotating = new RefoldWebhookSignatureVerifier(key::get, List.of(), clock);
 		assertThat(rotating.verify(BODY, List.of(this.signature))).isTrue();
 		key.set("new");
+		assertThat(rotating.verify(BODY, List.of(RefoldWebhookSignature.sign(BODY, "new")))).isTrue();
+		assertThat(rotating.verify(BODY, List.of(this.signature))).isTrue();
+		assertThat(rotating.getPreviousKeyLastUsed()).isEqualTo(now.get());
+		now.set(CLOCK.instant().plus(Duration.ofMinutes(11)));
+		assertThat(rotating.verify(BODY, List.of(this.signature))).isFalse();
+		assertThat(rotating.verify(BODY, List.of(RefoldWebhookSignature.sign(BODY, "new")))).isTrue();
+	}
+
+	@Test
+	void whenKeyIsGoneForAWhileRefusesEverything() {
+		AtomicReference<String> key = new AtomicReference<>("key");
+		RefoldWebhookSignatureVerifier rotating = new RefoldWebhookSignatureVerifier(key::get, List.of(), CLOCK);
+		assertThat(rotating.verify(BODY, List.of(this.signature))).isTrue();
+		key.set(null);
 		assertThat(rotating.verify(BODY, List.of(this.signature))).isFalse();
 	}
 

@@ -35,7 +35,7 @@ class Bodies {
 
 	private final Accounting accounting = new Accounting();
 
-	@RefoldWebhookListener("Invoice Booked")
+	@RefoldWebhookListener("Workflow Completed")
 	void own(@Valid Booking booking, @Header("user-agent") String agent) {
 		this.invoices.book(booking.number(), booking.amount());
 	}

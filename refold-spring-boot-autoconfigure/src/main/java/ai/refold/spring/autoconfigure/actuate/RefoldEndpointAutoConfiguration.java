@@ -34,6 +34,7 @@ import ai.refold.spring.actuate.ListenersEndpointSection;
 import ai.refold.spring.actuate.OutboxEndpointSection;
 import ai.refold.spring.actuate.QueueEndpointSection;
 import ai.refold.spring.actuate.RefoldEndpoint;
+import ai.refold.spring.actuate.RefoldEndpointOperationAdvisor;
 import ai.refold.spring.actuate.RefoldEndpointSection;
 import ai.refold.spring.actuate.SubscriptionEndpointSection;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
@@ -73,6 +74,11 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 		OutboxEntry.class, InboxSummary.class, InboxEntry.class, CatchUpEndpointSection.CatchUpDescriptor.class,
 		RefoldEventDiagnosis.class })
 public final class RefoldEndpointAutoConfiguration {
+
+	@Bean
+	RefoldEndpointOperationAdvisor refoldEndpointOperationAdvisor() {
+		return new RefoldEndpointOperationAdvisor();
+	}
 
 	@Bean
 	@ConditionalOnMissingBean

@@ -16,6 +16,7 @@
 package ai.refold.spring.autoconfigure.security;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -46,9 +47,11 @@ public final class RefoldWebhookReactiveSecurityAutoConfiguration {
 
 	@Bean
 	WebhookSecurityCheck refoldWebhookSecurityCheck(ObjectProvider<SecurityWebFilterChain> chains,
-			RefoldWebhookEndpoint endpoint, ApplicationContext application) {
+			RefoldWebhookEndpoint endpoint, ApplicationContext application,
+			ConfigurableListableBeanFactory beanFactory) {
 		return new WebhookSecurityCheck(chains.orderedStream().toList(), endpoint, application,
-				application.getEnvironment().getProperty("spring.webflux.base-path", ""));
+				application.getEnvironment().getProperty("spring.webflux.base-path", ""),
+				DefaultChains.areAll(SecurityWebFilterChain.class, beanFactory));
 	}
 
 }

@@ -18,6 +18,7 @@ package ai.refold.spring.autoconfigure.security;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -27,6 +28,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.security.web.FilterChainProxy;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.AbstractSecurityWebApplicationInitializer;
 
 import ai.refold.spring.security.servlet.WebhookSecurityCheck;
@@ -51,9 +53,11 @@ public final class RefoldWebhookServletSecurityAutoConfiguration {
 	@Bean
 	WebhookSecurityCheck refoldWebhookSecurityCheck(
 			@Qualifier(AbstractSecurityWebApplicationInitializer.DEFAULT_FILTER_NAME) Filter filter,
-			RefoldWebhookEndpoint endpoint, ServletContext servletContext, DispatcherServletPath servletPath) {
+			RefoldWebhookEndpoint endpoint, ServletContext servletContext, DispatcherServletPath servletPath,
+			ConfigurableListableBeanFactory beanFactory) {
 		return new WebhookSecurityCheck(filter, endpoint, servletContext,
-				servletPath.getRelativePath(endpoint.getPath()));
+				servletPath.getRelativePath(endpoint.getPath()),
+				DefaultChains.areAll(SecurityFilterChain.class, beanFactory));
 	}
 
 }

@@ -39,6 +39,11 @@ class ListenerSubscriptionSource implements WebhookSubscriptionSource {
 	}
 
 	@Override
+	public boolean hasListeners() {
+		return !this.registry.isEmpty();
+	}
+
+	@Override
 	public Collection<String> getListeners(String event) {
 		return this.registry.getListeners()
 			.stream()

@@ -36,6 +36,7 @@ import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
+import ai.refold.spring.webhook.listener.ListenerMonitor;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
@@ -83,9 +84,11 @@ public final class RefoldWebhookAutoConfiguration {
 	@Lazy(false)
 	static WebhookInitializer refoldWebhookInitializer(RefoldWebhookListenerRegistry registry,
 			RefoldConnectionDetails connectionDetails, RefoldWebhookProperties properties,
-			ObjectProvider<RefoldWebhookProcessor> processor) {
-		return new WebhookInitializer(registry, connectionDetails, properties.signature().required(),
-				processor::getObject);
+			ObjectProvider<RefoldWebhookProcessor> processor, ObjectProvider<ListenerMonitor> monitor) {
+		return new WebhookInitializer(registry, connectionDetails, properties.signature().required(), () -> {
+			processor.getObject();
+			monitor.ifAvailable(ListenerMonitor::start);
+		});
 	}
 
 	@Bean

@@ -63,6 +63,18 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 			}
 			""";
 
+	private static final String REST = """
+			@Bean
+			SecurityWebFilterChain everythingElse(ServerHttpSecurity http) {
+				return http.authorizeExchange((exchanges) -> exchanges.anyExchange().authenticated())
+					.formLogin(Customizer.withDefaults())
+					.httpBasic(Customizer.withDefaults())
+					.build();
+			}
+			""";
+
+	private static final String OTHER_PATH = "/refold-other";
+
 	private final List<SecurityWebFilterChain> chains;
 
 	private final RefoldWebhookEndpoint endpoint;
@@ -71,6 +83,8 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 
 	private final String basePath;
 
+	private final boolean byDefault;
+
 	/**
 	 * Create a new {@code WebhookSecurityCheck}.
 	 * @param chains the filter chains, in their order; none means Spring Security's
@@ -78,9 +92,10 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 	 * @param endpoint the endpoint
 	 * @param application the application
 	 * @param basePath what is before the path of the endpoint
+	 * @param byDefault whether there are no chains but those that are there by default
 	 */
 	public WebhookSecurityCheck(List<SecurityWebFilterChain> chains, RefoldWebhookEndpoint endpoint,
-			ApplicationContext application, String basePath) {
+			ApplicationContext application, String basePath, boolean byDefault) {
 		Assert.notNull(chains, "'chains' must not be null");
 		Assert.notNull(endpoint, "'endpoint' must not be null");
 		Assert.notNull(application, "'application' must not be null");
@@ -89,6 +104,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 		this.endpoint = endpoint;
 		this.application = application;
 		this.basePath = basePath;
+		this.byDefault = byDefault;
 	}
 
 	@Override
@@ -99,13 +115,28 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 		String path = this.basePath + this.endpoint.getPath();
 		try {
 			String reason = this.chains.isEmpty() ? NOT_LOGGED_IN : refusal().block(TIMEOUT);
+			WebhookSecurityWarning warning = new WebhookSecurityWarning(path, CHAIN, REST);
 			if (reason != null) {
-				new WebhookSecurityWarning(path, CHAIN).log(reason);
+				warning.refused(reason, this.byDefault);
+			}
+			else if (Boolean.TRUE.equals(isOnlyChain().block(TIMEOUT))) {
+				warning.onlyChain();
 			}
 		}
 		catch (RuntimeException ex) {
 			logger.debug("Cannot find out whether Spring Security lets deliveries reach " + path, ex);
 		}
+	}
+
+	private Mono<Boolean> isOnlyChain() {
+		if (this.chains.size() != 1) {
+			return Mono.just(false);
+		}
+		SecurityWebFilterChain chain = this.chains.get(0);
+		return chain.matches(probe())
+			.zipWith(chain.matches(
+					new WebhookProbeExchange(this.application, this.basePath, this.endpoint.getPath() + OTHER_PATH)))
+			.map((matches) -> matches.getT1() && !matches.getT2());
 	}
 
 	private Mono<String> refusal() {

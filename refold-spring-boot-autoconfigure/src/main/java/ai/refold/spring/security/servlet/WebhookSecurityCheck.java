@@ -62,6 +62,18 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 			}
 			""";
 
+	private static final String REST = """
+			@Bean
+			SecurityFilterChain everythingElse(HttpSecurity http) {
+				return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+					.formLogin(Customizer.withDefaults())
+					.httpBasic(Customizer.withDefaults())
+					.build();
+			}
+			""";
+
+	private static final String OTHER_PATH = "/refold-other";
+
 	private static final AnonymousAuthenticationToken ANONYMOUS = new AnonymousAuthenticationToken("refold", "refold",
 			AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 
@@ -73,15 +85,18 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 
 	private final String path;
 
+	private final boolean byDefault;
+
 	/**
 	 * Create a new {@code WebhookSecurityCheck}.
 	 * @param filter the filter of Spring Security
 	 * @param endpoint the endpoint
 	 * @param servletContext the context of the application
 	 * @param path where the endpoint is, below the context path
+	 * @param byDefault whether the only chain is the one that is there by default
 	 */
 	public WebhookSecurityCheck(Filter filter, RefoldWebhookEndpoint endpoint, ServletContext servletContext,
-			String path) {
+			String path, boolean byDefault) {
 		Assert.notNull(filter, "'filter' must not be null");
 		Assert.notNull(endpoint, "'endpoint' must not be null");
 		Assert.notNull(servletContext, "'servletContext' must not be null");
@@ -90,6 +105,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 		this.endpoint = endpoint;
 		this.servletContext = servletContext;
 		this.path = path;
+		this.byDefault = byDefault;
 	}
 
 	@Override
@@ -98,14 +114,23 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 			return;
 		}
 		try {
+			WebhookSecurityWarning warning = new WebhookSecurityWarning(this.path, CHAIN, REST);
 			String reason = refusal();
 			if (reason != null) {
-				new WebhookSecurityWarning(this.path, CHAIN).log(reason);
+				warning.refused(reason, this.byDefault);
+			}
+			else if (isOnlyChain()) {
+				warning.onlyChain();
 			}
 		}
 		catch (Exception ex) {
 			logger.debug("Cannot find out whether Spring Security lets deliveries reach " + this.path, ex);
 		}
+	}
+
+	private boolean isOnlyChain() {
+		return this.chains.size() == 1 && this.chains.get(0).matches(probe())
+				&& !this.chains.get(0).matches(new WebhookProbeRequest(this.servletContext, this.path + OTHER_PATH));
 	}
 
 	private @Nullable String refusal() throws IOException, ServletException {

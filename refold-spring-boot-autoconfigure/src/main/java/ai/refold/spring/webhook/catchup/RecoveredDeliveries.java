@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.client.resource.Execution;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
@@ -68,12 +69,13 @@ final class RecoveredDeliveries {
 		Throwable failure = outcome.failure();
 		Assert.state(failure != null, "The listener did not fail");
 		logger.error("Listener '%s' failed on the recovered '%s' of linked account '%s'. Catch up again to repeat it."
-			.formatted(outcome.listenerId(), event.event(), event.linkedAccountId()), failure);
+			.formatted(outcome.listenerId(), LogText.escape(event.event()), LogText.escape(event.linkedAccountId())),
+				failure);
 		try {
-			this.publisher
-				.publishEvent(new RefoldDeliveryFailedEvent(event, outcome.listenerId(), outcome.attempt(), failure));
+			this.publisher.publishEvent(new RefoldDeliveryFailedEvent(event, outcome.listenerId(),
+					Math.max(1, outcome.attempt()), failure));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
 		}
 	}

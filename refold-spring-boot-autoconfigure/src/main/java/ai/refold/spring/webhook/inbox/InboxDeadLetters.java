@@ -55,7 +55,7 @@ record InboxDeadLetters(ApplicationEventPublisher publisher) {
 			this.publisher
 				.publishEvent(new RefoldDeliveryFailedEvent(event, outcome.listenerId(), row.attempts(), failure));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
 		}
 	}

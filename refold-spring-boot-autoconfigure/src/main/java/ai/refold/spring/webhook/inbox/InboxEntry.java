@@ -21,6 +21,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.jdbc.TaskRow;
 
 /**
@@ -69,8 +70,8 @@ public record InboxEntry(String id, State state, @Nullable String event, @Nullab
 	 */
 	@Override
 	public String toString() {
-		return "%s webhook event '%s' for linked account '%s' in row %s".formatted(this.state, this.event,
-				this.linkedAccountId, this.id);
+		return "%s webhook event '%s' for linked account '%s' in row %s".formatted(this.state,
+				LogText.escape(this.event), LogText.escape(this.linkedAccountId), this.id);
 	}
 
 	/**

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.listener.DeliveryResult;
 
@@ -101,8 +102,8 @@ record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event"
 
 	@Override
 	public String toString() {
-		String name = "webhook event '" + this.event + "'";
-		return (this.account != null) ? name + " for linked account '" + this.account + "'" : name;
+		String name = "webhook event '" + LogText.escape(this.event) + "'";
+		return (this.account != null) ? name + " for linked account '" + LogText.escape(this.account) + "'" : name;
 	}
 
 }

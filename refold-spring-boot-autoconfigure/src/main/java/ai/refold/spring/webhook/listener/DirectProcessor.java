@@ -69,9 +69,12 @@ public final class DirectProcessor implements RefoldWebhookProcessor {
 			logger.warn(call + " failed. Refold is asked to send it again.", failure);
 		}
 		else {
-			logger.error(call + " failed again (attempt " + outcome.attempt()
-					+ "). Refold gives up after a few attempts: the delivery is possibly lost.", failure);
-			publish(new RefoldDeliveryFailedEvent(event, outcome.listenerId(), outcome.attempt(), failure));
+			String attempt = (outcome.attempt() > 1) ? " failed again (attempt " + outcome.attempt() + ")."
+					: " failed, for which time is not known.";
+			logger.error(call + attempt + " Refold gives up after a few attempts: the delivery is possibly lost.",
+					failure);
+			publish(new RefoldDeliveryFailedEvent(event, outcome.listenerId(), Math.max(1, outcome.attempt()),
+					failure));
 		}
 	}
 
@@ -79,7 +82,7 @@ public final class DirectProcessor implements RefoldWebhookProcessor {
 		try {
 			this.publisher.publishEvent(failed);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
 		}
 	}

@@ -16,7 +16,12 @@
 package ai.refold.spring.webhook.listener;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call of a listener.
@@ -27,13 +32,19 @@ final class ListenerCall {
 
 	private final String event;
 
-	private final Runnable renewal;
+	private final BooleanSupplier renewal;
 
 	private final long start = System.nanoTime();
 
 	private final AtomicBoolean slow = new AtomicBoolean();
 
-	ListenerCall(String listenerId, String event, Runnable renewal) {
+	private final AtomicBoolean renewing = new AtomicBoolean();
+
+	private final AtomicBoolean overdue = new AtomicBoolean();
+
+	private volatile long renewed = System.nanoTime();
+
+	ListenerCall(String listenerId, String event, BooleanSupplier renewal) {
 		this.listenerId = listenerId;
 		this.event = event;
 		this.renewal = renewal;
@@ -47,8 +58,41 @@ final class ListenerCall {
 		return this.event;
 	}
 
-	void renew() {
-		this.renewal.run();
+	/**
+	 * Keep the claim, unless that is being done.
+	 * @param executor does it
+	 * @param failed called if the claim is lost or could not be kept
+	 */
+	void renew(Executor executor, Consumer<@Nullable Throwable> failed) {
+		if (this.renewing.compareAndSet(false, true)) {
+			executor.execute(() -> renew(failed));
+		}
+	}
+
+	private void renew(Consumer<@Nullable Throwable> failed) {
+		try {
+			if (this.renewal.getAsBoolean()) {
+				this.renewed = System.nanoTime();
+			}
+			else {
+				failed.accept(null);
+			}
+		}
+		catch (Throwable ex) {
+			failed.accept(ex);
+		}
+		finally {
+			this.renewing.set(false);
+		}
+	}
+
+	/**
+	 * Return whether the claim is about to expire, or has expired, since the last time
+	 * this was asked.
+	 */
+	boolean becameOverdue(Duration limit) {
+		boolean overdue = System.nanoTime() - this.renewed > limit.toNanos();
+		return this.overdue.getAndSet(overdue) != overdue && overdue;
 	}
 
 	Duration elapsed() {

@@ -61,7 +61,7 @@ record ListenerFilter(ListenerEvents events, ListenerParameters parameters, Set<
 
 	private boolean matchesIfPresent(Set<String> values, RefoldWebhookEvent event, String field) {
 		JsonNode value = event.json().path(field);
-		return !value.isString() || values.contains(value.stringValue());
+		return !value.isString() || value.stringValue().isBlank() || values.contains(value.stringValue());
 	}
 
 }

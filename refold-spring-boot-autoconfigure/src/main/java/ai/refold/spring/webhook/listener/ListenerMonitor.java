@@ -18,15 +18,23 @@ package ai.refold.spring.webhook.listener;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.Lifecycle;
+import org.springframework.context.Phased;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.Assert;
-import reactor.core.Disposable;
-import reactor.core.scheduler.Schedulers;
+
+import ai.refold.spring.LogText;
 
 /**
  * Watches listeners while they run: keeps what they have claimed and reports those that
@@ -34,7 +42,7 @@ import reactor.core.scheduler.Schedulers;
  *
  * @since 0.1.0
  */
-public final class ListenerMonitor implements SmartLifecycle {
+public final class ListenerMonitor implements Lifecycle, Phased {
 
 	private static final Log logger = LogFactory.getLog(ListenerMonitor.class);
 
@@ -46,7 +54,11 @@ public final class ListenerMonitor implements SmartLifecycle {
 
 	private final Duration period;
 
-	private @Nullable Disposable watch;
+	private final Duration overdueAfter;
+
+	private volatile Executor renewals = Runnable::run;
+
+	private @Nullable ScheduledExecutorService watch;
 
 	/**
 	 * Create a new {@code ListenerMonitor}.
@@ -57,6 +69,7 @@ public final class ListenerMonitor implements SmartLifecycle {
 	public ListenerMonitor(@Nullable Duration slowAfter, Duration claimTimeout) {
 		Assert.notNull(claimTimeout, "'claimTimeout' must not be null");
 		this.slowAfter = slowAfter;
+		this.overdueAfter = claimTimeout.multipliedBy(2).dividedBy(3);
 		this.period = period(slowAfter, claimTimeout.dividedBy(3));
 	}
 
@@ -65,7 +78,7 @@ public final class ListenerMonitor implements SmartLifecycle {
 		return (shorter.compareTo(MIN_PERIOD) < 0) ? MIN_PERIOD : shorter;
 	}
 
-	ListenerCall started(String listenerId, String event, Runnable renewal) {
+	ListenerCall started(String listenerId, String event, BooleanSupplier renewal) {
 		ListenerCall call = new ListenerCall(listenerId, event, renewal);
 		this.running.add(call);
 		return call;
@@ -77,26 +90,35 @@ public final class ListenerMonitor implements SmartLifecycle {
 	}
 
 	void check() {
-		for (ListenerCall call : this.running) {
-			reportIfSlow(call, "is running since");
-			renew(call);
+		try {
+			for (ListenerCall call : this.running) {
+				reportIfSlow(call, "is running since");
+				renew(call);
+			}
+		}
+		catch (Throwable ex) {
+			logger.warn("Cannot look after the listeners that are running", ex);
 		}
 	}
 
 	private void renew(ListenerCall call) {
-		try {
-			call.renew();
+		if (call.becameOverdue(this.overdueAfter)) {
+			notRenewed(call, null);
 		}
-		catch (RuntimeException ex) {
+		call.renew(this.renewals, (failure) -> notRenewed(call, failure));
+	}
+
+	private void notRenewed(ListenerCall call, @Nullable Throwable failure) {
+		if (this.running.contains(call)) {
 			logger.warn("Cannot keep the claim of listener '" + call.listenerId()
-					+ "': what it is handling may be handled elsewhere, too", ex);
+					+ "': what it is handling may be handled elsewhere, too", failure);
 		}
 	}
 
 	private void reportIfSlow(ListenerCall call, String verb) {
 		if (this.slowAfter != null && call.becameSlow(this.slowAfter)) {
 			logger.warn("Listener '" + call.listenerId() + "' " + verb + " " + call.elapsed().toMillis() + " ms for '"
-					+ call.event() + "'. Refold may give up waiting and send it again: "
+					+ LogText.escape(call.event()) + "'. Refold may give up waiting and send it again: "
 					+ "hand long work over to another thread or a queue, or raise refold.webhook.slow-after.");
 		}
 	}
@@ -105,16 +127,27 @@ public final class ListenerMonitor implements SmartLifecycle {
 	public synchronized void start() {
 		if (this.watch == null) {
 			long millis = this.period.toMillis();
-			this.watch = Schedulers.boundedElastic()
-				.schedulePeriodically(this::check, millis, millis, TimeUnit.MILLISECONDS);
+			this.renewals = Executors.newCachedThreadPool(threads("refold-claim-"));
+			this.watch = Executors.newSingleThreadScheduledExecutor(threads("refold-listeners-"));
+			this.watch.scheduleAtFixedRate(this::check, millis, millis, TimeUnit.MILLISECONDS);
 		}
+	}
+
+	private static ThreadFactory threads(String prefix) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(prefix);
+		threads.setDaemon(true);
+		return threads;
 	}
 
 	@Override
 	public synchronized void stop() {
 		if (this.watch != null) {
-			this.watch.dispose();
+			this.watch.shutdownNow();
 			this.watch = null;
+			if (this.renewals instanceof ExecutorService pool) {
+				pool.shutdown();
+			}
+			this.renewals = Runnable::run;
 		}
 	}
 

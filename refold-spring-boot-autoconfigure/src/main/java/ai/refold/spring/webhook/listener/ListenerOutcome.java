@@ -32,11 +32,17 @@ import ai.refold.spring.webhook.DeliveryOutcome;
 public record ListenerOutcome(String listenerId, DeliveryOutcome outcome, int attempt, @Nullable Throwable failure) {
 
 	/**
+	 * The attempt where attempts are not remembered: without a key or store, or where the
+	 * failure came before the claim.
+	 */
+	static final int UNKNOWN_ATTEMPT = 0;
+
+	/**
 	 * Create an outcome.
 	 * @param listenerId the id the listener declares, or the one made up for it
 	 * @param outcome {@link DeliveryOutcome#UNMATCHED} if the listener does not take the
 	 * event
-	 * @param attempt 1 where attempts are not remembered
+	 * @param attempt 0 where attempts are not remembered
 	 * @param failure an outcome with one is among {@link DeliveryResult#failures()}
 	 * @throws IllegalArgumentException if the id or the outcome is {@code null}
 	 */

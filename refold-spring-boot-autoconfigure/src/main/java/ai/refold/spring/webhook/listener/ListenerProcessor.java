@@ -26,7 +26,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
+import org.springframework.util.StringUtils;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
@@ -78,7 +80,8 @@ public final class ListenerProcessor {
 	 * @return the key, or {@code null} if it cannot be recognised
 	 */
 	public @Nullable String resolveKey(RefoldWebhookEvent event) {
-		return this.keyResolver.resolveDeliveryKey(event);
+		String key = this.keyResolver.resolveDeliveryKey(event);
+		return StringUtils.hasText(key) ? key : null;
 	}
 
 	/**
@@ -102,7 +105,7 @@ public final class ListenerProcessor {
 	private void logUnmatched(RefoldWebhookEvent event) {
 		if (logger.isDebugEnabled() && this.loggedNames.size() < MAX_LOGGED_NAMES
 				&& this.loggedNames.add(event.event())) {
-			logger.debug("No listener takes the webhook event '" + event.event() + "'");
+			logger.debug("No listener takes the webhook event '" + LogText.escape(event.event()) + "'");
 		}
 	}
 

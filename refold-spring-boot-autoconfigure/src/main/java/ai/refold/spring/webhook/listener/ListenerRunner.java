@@ -17,12 +17,14 @@ package ai.refold.spring.webhook.listener;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.webhook.CompositeRefoldWebhookInterceptor;
 import ai.refold.spring.webhook.DeliveryClaim;
 import ai.refold.spring.webhook.DeliveryOutcome;
@@ -71,13 +73,12 @@ public final class ListenerRunner {
 				return ListenerOutcome.of(listener, DeliveryOutcome.UNMATCHED);
 			}
 			if (this.store == null || key == null) {
-				return call(listener, delivery, 1, () -> {
-				});
+				return call(listener, delivery, ListenerOutcome.UNKNOWN_ATTEMPT, () -> true);
 			}
 			return claimAndCall(this.store, listener, delivery, key);
 		}
-		catch (Exception ex) {
-			return failed(listener, delivery.event(), 1, ex);
+		catch (Throwable ex) {
+			return failed(listener, delivery.event(), ListenerOutcome.UNKNOWN_ATTEMPT, ex);
 		}
 	}
 
@@ -87,16 +88,25 @@ public final class ListenerRunner {
 		return switch (claim.state()) {
 			case DONE -> ListenerOutcome.of(listener, DeliveryOutcome.DUPLICATE);
 			case IN_PROGRESS -> ListenerOutcome.of(listener, DeliveryOutcome.IN_PROGRESS);
-			case GRANTED -> {
-				ListenerOutcome outcome = call(listener, delivery, claim.attempt(), () -> store.renew(claim));
-				settle(store, claim, outcome.outcome(), delivery.event());
-				yield outcome;
-			}
+			case GRANTED -> callAndSettle(store, claim, listener, delivery);
 		};
 	}
 
+	private ListenerOutcome callAndSettle(DeliveryStore store, DeliveryClaim claim, WebhookListener listener,
+			RefoldWebhookDelivery delivery) {
+		boolean accepted = false;
+		try {
+			ListenerOutcome outcome = call(listener, delivery, claim.attempt(), () -> store.renew(claim));
+			accepted = outcome.outcome().isAccepted();
+			return outcome;
+		}
+		finally {
+			settle(store, claim, accepted, delivery.event());
+		}
+	}
+
 	private ListenerOutcome call(WebhookListener listener, RefoldWebhookDelivery delivery, int attempt,
-			Runnable renewal) {
+			BooleanSupplier renewal) {
 		RefoldWebhookEvent event = delivery.event();
 		ListenerCall call = this.monitor.started(listener.id(), event.event(), renewal);
 		try {
@@ -130,21 +140,22 @@ public final class ListenerRunner {
 
 	private ListenerOutcome failed(WebhookListener listener, RefoldWebhookEvent event, int attempt, Throwable failure) {
 		if (failure instanceof DiscardDeliveryException discard) {
-			logger.info(WebhookListener.describe(event, listener.id()) + " discarded it: " + discard.getMessage());
+			logger.info(WebhookListener.describe(event, listener.id()) + " discarded it: "
+					+ LogText.escape(discard.getMessage()));
 			return ListenerOutcome.of(listener, DeliveryOutcome.DISCARDED);
 		}
 		return ListenerOutcome.failed(listener, attempt, failure);
 	}
 
-	private void settle(DeliveryStore store, DeliveryClaim claim, DeliveryOutcome outcome, RefoldWebhookEvent event) {
+	private void settle(DeliveryStore store, DeliveryClaim claim, boolean accepted, RefoldWebhookEvent event) {
 		try {
-			if (!(outcome.isAccepted() ? store.complete(claim) : store.release(claim))) {
+			if (!(accepted ? store.complete(claim) : store.release(claim))) {
 				logger.warn(WebhookListener.describe(event, claim.listenerId())
 						+ " took longer than its claim was held: it may have run twice. "
 						+ "Raise refold.webhook.deduplication.claim-timeout.");
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.warn(
 					WebhookListener.describe(event, claim.listenerId())
 							+ " ran, but that could not be remembered: it may run again if the delivery comes again.",

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -29,6 +31,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.annotation.OrderUtils;
+import org.springframework.scheduling.annotation.Async;
 import org.springframework.util.StringUtils;
 
 import ai.refold.spring.webhook.ConnectionEvent;
@@ -42,6 +45,8 @@ import ai.refold.spring.webhook.WorkflowEvent;
  */
 record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName, Class<?> type,
 		ListenerSettings defaults) {
+
+	private static final Log logger = LogFactory.getLog(ListenerType.class);
 
 	WebhookListenerDefinition define(Method method, ListenerSettings settings) {
 		checkValues(method, settings);
@@ -81,6 +86,11 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 	}
 
 	private void checkResult(Method method) {
+		if (method.getReturnType() == void.class && isAsync(method)) {
+			logger.warn(
+					"The listener " + method + " is @Async and returns nothing: Refold is answered before it has run, "
+							+ "and what it throws is lost. Return a CompletableFuture, or leave @Async out.");
+		}
 		if (KotlinDetector.isSuspendingFunction(method)) {
 			throw new InvalidRefoldWebhookListenerException(method,
 					"is a suspend function, which cannot be called with a delivery",
@@ -91,6 +101,11 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 					"returns " + method.getReturnType().getSimpleName() + ", which means nothing to Refold",
 					"Return void, Mono<Void> or CompletionStage<Void>; a method that is no listener can be private.");
 		}
+	}
+
+	private boolean isAsync(Method method) {
+		return AnnotatedElementUtils.hasAnnotation(method, Async.class)
+				|| AnnotatedElementUtils.hasAnnotation(this.type, Async.class);
 	}
 
 	private Set<String> slugs(Method method, ListenerEvents events, ListenerSettings settings) {
@@ -141,7 +156,9 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 
 	private Method invocable(Method method) {
 		try {
-			return AopUtils.selectInvocableMethod(method, this.beanFactory.getType(this.beanName));
+			Class<?> beanType = this.beanFactory.getType(this.beanName);
+			ProxiedListeners.check(method, beanType);
+			return AopUtils.selectInvocableMethod(method, beanType);
 		}
 		catch (IllegalStateException ex) {
 			throw new InvalidRefoldWebhookListenerException(method, "is hidden by the proxy around its bean",

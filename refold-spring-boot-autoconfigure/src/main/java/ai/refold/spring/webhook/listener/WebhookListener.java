@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.webhook.listener;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
@@ -37,7 +38,7 @@ interface WebhookListener {
 	boolean matches(RefoldWebhookEvent event);
 
 	static String describe(RefoldWebhookEvent event, String listenerId) {
-		return "Listener '" + listenerId + "', called for the webhook event '" + event.event() + "',";
+		return "Listener '" + listenerId + "', called for the webhook event '" + LogText.escape(event.event()) + "',";
 	}
 
 }

@@ -78,6 +78,7 @@ final class WebhookListenerMethod implements WebhookListener {
 		InvocableHandlerMethod handlerMethod = this.last;
 		if (handlerMethod == null || handlerMethod.getBean() != bean) {
 			Method method = this.definition.invocableMethod();
+			ProxiedListeners.check(method, bean.getClass());
 			handlerMethod = this.handlerMethods.createInvocableHandlerMethod(bean, method);
 			this.last = handlerMethod;
 		}

@@ -46,6 +46,15 @@ record OwnerMark(String word) {
 					.find();
 	}
 
+	/**
+	 * Return the owner whose mark is in a description, {@code null} if there is none.
+	 */
+	static @Nullable String ownerIn(@Nullable String description) {
+		Matcher mark = (description != null) ? ANY.matcher(description) : null;
+		return (mark != null && mark.find())
+				? UriUtils.decode(mark.group().substring(PREFIX.length()), StandardCharsets.UTF_8) : null;
+	}
+
 	String addTo(@Nullable String description) {
 		if (!StringUtils.hasText(description)) {
 			return this.word;

@@ -15,18 +15,24 @@
  */
 package ai.refold.spring.webhook.subscription;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 
 /**
  * Decides whether Refold can reach a URL, from the URL alone.
  */
 final class PublicUrl {
+
+	/**
+	 * Names below these are never found from outside.
+	 */
+	private static final List<String> LOCAL_DOMAINS = List.of(".localhost", ".local", ".localdomain", ".internal",
+			".intranet", ".private", ".lan", ".home", ".corp", ".home.arpa", ".invalid");
 
 	private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
 
@@ -48,8 +54,7 @@ final class PublicUrl {
 		if (path.length() > 1 && withoutSlash(baseUrl).endsWith(withoutSlash(path))) {
 			return "ends with the path of the endpoint, which is appended to it: leave '%s' out".formatted(path);
 		}
-		URI refold = parse(refoldBaseUrl);
-		if (refold != null && isLocal(refold.getHost())) {
+		if (isLocalUrl(refoldBaseUrl)) {
 			return null;
 		}
 		if (isLocal(uri.getHost())) {
@@ -79,30 +84,52 @@ final class PublicUrl {
 		}
 	}
 
+	/**
+	 * Return whether two URLs mean the same place, however they are spelled. They may
+	 * differ in a slash at the end, which makes a difference to the endpoint only.
+	 */
+	static boolean isSame(String url, @Nullable String other) {
+		return other != null
+				&& (url.equals(other) || withoutSlash(normalize(url)).equals(withoutSlash(normalize(other))));
+	}
+
+	/**
+	 * Return whether requests to one URL arrive where those to another do.
+	 */
+	static boolean isEquivalent(String url, @Nullable String other) {
+		return other != null && (url.equals(other) || normalize(url).equals(normalize(other)));
+	}
+
+	private static String normalize(String url) {
+		URI uri = parse(url);
+		if (uri == null || uri.getHost() == null || uri.getScheme() == null) {
+			return url.strip();
+		}
+		String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+		boolean defaultPort = uri.getPort() == ("https".equals(scheme) ? 443 : 80);
+		String port = (defaultPort || uri.getPort() < 0) ? "" : ":" + uri.getPort();
+		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
+		return scheme + "://" + normalizeHost(uri.getHost()) + port + uri.normalize().getRawPath() + query;
+	}
+
+	private static String normalizeHost(String host) {
+		return StringUtils.trimTrailingCharacter(host, '.').toLowerCase(Locale.ROOT);
+	}
+
+	static boolean isLocalUrl(String url) {
+		URI uri = parse(url);
+		return uri != null && isLocal(uri.getHost());
+	}
+
 	static boolean isLocal(@Nullable String host) {
 		if (host == null) {
 			return false;
 		}
-		if (host.startsWith("[") || IPV4.matcher(host).matches()) {
-			return isLocalAddress(host);
+		String name = normalizeHost(host);
+		if (name.startsWith("[") || IPV4.matcher(name).matches()) {
+			return SpecialAddresses.contains(name);
 		}
-		String name = host.toLowerCase(Locale.ROOT);
-		return name.indexOf('.') < 0 || name.endsWith(".localhost") || name.endsWith(".local")
-				|| name.endsWith(".internal");
-	}
-
-	private static boolean isLocalAddress(String literal) {
-		try {
-			InetAddress address = InetAddress.getByName(literal);
-			byte[] bytes = address.getAddress();
-			boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xfe) == 0xfc;
-			boolean carrierGrade = bytes.length == 4 && bytes[0] == 100 && (bytes[1] & 0xc0) == 64;
-			return address.isLoopbackAddress() || address.isAnyLocalAddress() || address.isSiteLocalAddress()
-					|| address.isLinkLocalAddress() || uniqueLocal || carrierGrade;
-		}
-		catch (UnknownHostException ex) {
-			return false;
-		}
+		return name.indexOf('.') < 0 || LOCAL_DOMAINS.stream().anyMatch(name::endsWith);
 	}
 
 }

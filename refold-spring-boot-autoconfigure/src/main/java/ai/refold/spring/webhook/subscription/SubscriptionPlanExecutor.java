@@ -16,6 +16,7 @@
 package ai.refold.spring.webhook.subscription;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -23,6 +24,7 @@ import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.client.resource.ReactiveWebhookOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Adopt;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
@@ -65,10 +67,22 @@ final class SubscriptionPlanExecutor {
 				.map((changes) -> "Changed webhook %s: %s".formatted(update.id(), changes));
 		}
 		if (action instanceof Adopt adopt) {
+			warnOfTakeover(adopt, desired);
 			return update(adopt.id(), adopt.changes(), desired)
 				.map((changes) -> "Made webhook %s this application's own: %s".formatted(adopt.id(), changes));
 		}
 		return (action instanceof Delete delete) ? delete(delete) : Mono.empty();
+	}
+
+	private void warnOfTakeover(Adopt adopt, WebhookSubscription desired) {
+		adopt.changes()
+			.stream()
+			.filter((change) -> WebhookField.DESCRIPTION.equals(change.field()) && change.from() instanceof String)
+			.map((change) -> OwnerMark.ownerIn((String) change.from()))
+			.filter(Objects::nonNull)
+			.forEach((owner) -> logger.warn(
+					"Webhook %s is taken over from '%s' by '%s', which has the same URL: give each application a URL of its own, or set 'refold.webhook.subscription.takeover' to 'none'"
+						.formatted(adopt.id(), LogText.escape(owner), desired.settings().owner())));
 	}
 
 	private Mono<String> update(String id, List<WebhookFieldChange> changes, WebhookSubscription desired) {

@@ -61,8 +61,10 @@ final class SubscriptionReporter {
 	/**
 	 * Take note of the result of a pass.
 	 * @param untouched whether the pass changed nothing
+	 * @param drift what somebody else has changed and is left as it is
 	 */
-	synchronized void done(WebhookSubscription desired, WebhookSubscriptionPlan plan, boolean untouched) {
+	synchronized void done(WebhookSubscription desired, WebhookSubscriptionPlan plan, boolean untouched,
+			@Nullable String drift) {
 		String id = plan.ownId();
 		if (id == null) {
 			absent(desired, plan);
@@ -71,8 +73,11 @@ final class SubscriptionReporter {
 		if (untouched && this.status.state() != State.SUBSCRIBED) {
 			logger.info("Webhook %s at %s is as needed: %s".formatted(id, desired.url(), desired.events()));
 		}
+		if (drift != null && !drift.equals(this.status.lastError())) {
+			logger.warn(drift);
+		}
 		this.halted = false;
-		this.status = status(State.SUBSCRIBED, desired, plan, id, null);
+		this.status = status(State.SUBSCRIBED, desired, plan, id, drift);
 	}
 
 	synchronized void planned(WebhookSubscription desired, WebhookSubscriptionPlan plan) {
@@ -109,7 +114,7 @@ final class SubscriptionReporter {
 
 	synchronized void failed(Throwable failure) {
 		if (failure instanceof WebhookSubscriptionException reason) {
-			this.halted = true;
+			this.halted = false;
 			enter(reason.state(), String.valueOf(reason.getMessage()));
 		}
 		else if (failure instanceof RefoldAuthenticationException) {

@@ -16,6 +16,7 @@
 package ai.refold.spring.webhook.subscription;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import ai.refold.spring.client.resource.Webhook;
@@ -28,8 +29,33 @@ import ai.refold.spring.client.resource.Webhook;
  * @param lost the ids of the webhooks it had moved here and that were moved away again
  * @param marksUnreadable whether Refold was seen not to return the description it was
  * given
+ * @param spellings what Refold made of the URLs of webhooks it created, by id and URL
  */
-record TrackedWebhooks(Set<String> created, List<Webhook> unlisted, Set<String> lost, boolean marksUnreadable) {
+record TrackedWebhooks(Set<String> created, List<Webhook> unlisted, Set<String> lost, boolean marksUnreadable,
+		Map<String, String> spellings) {
+
+	TrackedWebhooks(Set<String> created, List<Webhook> unlisted, Set<String> lost, boolean marksUnreadable) {
+		this(created, unlisted, lost, marksUnreadable, Map.of());
+	}
+
+	/**
+	 * Return whether a webhook has a URL, however that is spelled. Whatever Refold made
+	 * of the URL of one that was created here is that URL.
+	 */
+	boolean has(String url, Webhook webhook) {
+		return PublicUrl.isSame(url, webhook.url()) || isSpelled(url, webhook);
+	}
+
+	/**
+	 * Return whether the deliveries of a webhook arrive at a URL.
+	 */
+	boolean leadsTo(String url, Webhook webhook) {
+		return PublicUrl.isEquivalent(url, webhook.url()) || isSpelled(url, webhook);
+	}
+
+	private boolean isSpelled(String url, Webhook webhook) {
+		return webhook.url() != null && webhook.url().equals(this.spellings.get(webhook.id() + " " + url));
+	}
 
 	static TrackedWebhooks none() {
 		return new TrackedWebhooks(Set.of(), List.of(), Set.of(), false);

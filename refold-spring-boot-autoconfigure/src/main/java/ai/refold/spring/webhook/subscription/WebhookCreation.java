@@ -68,7 +68,7 @@ final class WebhookCreation {
 		this.tracker.creating();
 		return this.webhooks.create(WebhookRequests.create(this.desired, events)).doOnNext((webhook) -> {
 			this.created = webhook;
-			this.tracker.created(webhook, this.desired.mark());
+			this.tracker.created(webhook, this.desired);
 		});
 	}
 

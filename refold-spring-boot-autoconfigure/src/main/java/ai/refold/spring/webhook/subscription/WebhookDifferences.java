@@ -55,26 +55,42 @@ final class WebhookDifferences {
 
 	/**
 	 * Return everything that differs.
+	 * @param adopting whether the webhook gets the mark
+	 * @param here whether the webhook leads here already, however its URL is spelled
 	 */
-	static List<WebhookFieldChange> all(WebhookSubscription desired, Webhook actual, boolean adopting) {
+	static List<WebhookFieldChange> all(WebhookSubscription desired, Webhook actual, boolean adopting, boolean here) {
 		WebhookDifferences differences = new WebhookDifferences(desired, actual, adopting);
+		if (!here) {
+			differences.change(WebhookField.URL, actual.url(), desired.url());
+		}
 		differences.compareAll();
 		return List.copyOf(differences.changes);
 	}
 
 	/**
-	 * Return only what has to be added for the needed events to arrive.
+	 * Return what differs in what is set at the start only.
 	 */
-	static List<WebhookFieldChange> missing(WebhookSubscription desired, Webhook actual) {
+	static List<WebhookFieldChange> drift(WebhookSubscription desired, Webhook actual) {
+		return all(desired, actual, false, true).stream()
+			.filter((change) -> !WebhookField.EVENTS.equals(change.field())
+					&& !WebhookField.ENABLED.equals(change.field()))
+			.toList();
+	}
+
+	/**
+	 * Return only what has to be changed for the needed events to arrive.
+	 * @param here whether the webhook leads here already, however its URL is spelled
+	 */
+	static List<WebhookFieldChange> missing(WebhookSubscription desired, Webhook actual, boolean here) {
 		WebhookDifferences differences = new WebhookDifferences(desired, actual, false);
+		if (!here) {
+			differences.change(WebhookField.URL, actual.url(), desired.url());
+		}
 		differences.compareMissing();
 		return List.copyOf(differences.changes);
 	}
 
 	private void compareAll() {
-		if (!this.desired.url().equals(this.actual.url())) {
-			change(WebhookField.URL, this.actual.url(), this.desired.url());
-		}
 		compare(WebhookField.EVENTS, this.actual.events(), this.desired.events());
 		if (this.actual.method() != null && !this.settings.method().equalsIgnoreCase(this.actual.method())) {
 			change(WebhookField.METHOD, this.actual.method(), this.settings.method());

@@ -76,8 +76,8 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations {
 	@Override
 	public WebhookSubscriptionStatus status() {
 		WebhookSubscriptionStatus status = this.reconciler.reporter().status();
-		return (isRunning() || this.target.isNeeded()) ? status
-				: status.because(State.INACTIVE, WebhookSubscriptionTarget.NO_LISTENER);
+		String absence = isRunning() ? null : this.target.absence();
+		return (absence != null) ? status.because(State.INACTIVE, absence) : status;
 	}
 
 	@Override

@@ -77,7 +77,7 @@ final class WebhookSubscriptionPlanner {
 		Set<@Nullable String> ids = listed.stream().map(Webhook::id).collect(Collectors.toSet());
 		return Stream
 			.concat(listed.stream(), tracked.unlisted().stream().filter((webhook) -> !ids.contains(webhook.id())))
-			.filter((webhook) -> webhook.id() != null && desired.url().equals(webhook.url()))
+			.filter((webhook) -> webhook.id() != null && tracked.has(desired.url(), webhook))
 			.filter((webhook) -> !markDecides || tracked.created().contains(webhook.id())
 					|| mark.isIn(webhook.description()))
 			.sorted(OLDEST_FIRST)
@@ -99,12 +99,15 @@ final class WebhookSubscriptionPlanner {
 			return new Keep(id, WebhookSummary.of(webhook));
 		}
 		if (scope == ReconcileScope.ADDITIVE) {
-			return updateOrKeep(id, webhook, WebhookDifferences.missing(desired, webhook));
+			return updateOrKeep(id, webhook,
+					WebhookDifferences.missing(desired, webhook, tracked.leadsTo(desired.url(), webhook)));
 		}
 		if (!tracked.marksUnreadable() && !desired.mark().isIn(webhook.description())) {
-			return new Adopt(id, WebhookDifferences.all(desired, webhook, true));
+			return new Adopt(id,
+					WebhookDifferences.all(desired, webhook, true, tracked.leadsTo(desired.url(), webhook)));
 		}
-		return updateOrKeep(id, webhook, WebhookDifferences.all(desired, webhook, false));
+		return updateOrKeep(id, webhook,
+				WebhookDifferences.all(desired, webhook, false, tracked.leadsTo(desired.url(), webhook)));
 	}
 
 	private static WebhookSubscriptionAction updateOrKeep(String id, Webhook webhook,
@@ -133,7 +136,7 @@ final class WebhookSubscriptionPlanner {
 
 	private Optional<WebhookSubscriptionAction> begin(WebhookSubscription desired, List<Webhook> listed,
 			TrackedWebhooks tracked) {
-		if (listed.stream().anyMatch((webhook) -> desired.url().equals(webhook.url()))) {
+		if (listed.stream().anyMatch((webhook) -> tracked.has(desired.url(), webhook))) {
 			return Optional.empty();
 		}
 		if (this.takeover == WebhookTakeover.SAME_OWNER && !this.createOnly) {
@@ -152,7 +155,7 @@ final class WebhookSubscriptionPlanner {
 					&& desired.mark().isIn(webhook.description()) && !tracked.lost().contains(webhook.id()))
 			.min(OLDEST_FIRST)
 			.map((webhook) -> new Update(String.valueOf(webhook.id()),
-					WebhookDifferences.all(desired, webhook, false)));
+					WebhookDifferences.all(desired, webhook, false, false)));
 	}
 
 	private List<Foreign> foreign(WebhookSubscription desired, List<Webhook> listed,
@@ -162,12 +165,12 @@ final class WebhookSubscriptionPlanner {
 		return listed.stream()
 			.filter((webhook) -> webhook.id() == null || !handled.contains(webhook.id()))
 			.map((webhook) -> new Foreign(webhook.id(), WebhookSummary.withHost(webhook), reason(desired, webhook),
-					desired.url().equals(webhook.url())))
+					PublicUrl.isSame(desired.url(), webhook.url())))
 			.toList();
 	}
 
 	private @Nullable String reason(WebhookSubscription desired, Webhook webhook) {
-		if (desired.url().equals(webhook.url())) {
+		if (PublicUrl.isSame(desired.url(), webhook.url())) {
 			if (webhook.id() == null) {
 				return "it has this application's URL, but Refold returned no id";
 			}

@@ -15,9 +15,13 @@
  */
 package ai.refold.spring.webhook.subscription;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -26,6 +30,7 @@ import ai.refold.spring.client.resource.Webhook;
 import ai.refold.spring.client.resource.WebhookRequest;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Create;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
  * Lists, plans and carries out until there is nothing left to do. There is no lock: any
@@ -56,6 +61,8 @@ final class WebhookSubscriptionReconciler {
 	private final MonoSequencer passes = new MonoSequencer();
 
 	private volatile @Nullable String url;
+
+	private volatile @Nullable String drift;
 
 	private volatile boolean started;
 
@@ -94,14 +101,28 @@ final class WebhookSubscriptionReconciler {
 	Mono<WebhookSubscriptionPlan> check() {
 		return Mono.defer(() -> {
 			String url = this.url;
-			return (this.started && url != null)
-					? this.passes.run(round(url, ReconcileScope.ADDITIVE, 1).doOnError(this.reporter::failed))
+			return (this.started && url != null && this.target.absence() == null) ? this.passes.run(check(url))
 					: start();
 		});
 	}
 
+	/**
+	 * Ask for the URL again: that of a tunnel changes. If there is none for a while, the
+	 * last one counts.
+	 */
+	private Mono<WebhookSubscriptionPlan> check(String known) {
+		return url().onErrorReturn(WebhookSubscriptionException.class, known).flatMap((url) -> {
+			use(url);
+			return round(url, url.equals(known) ? ReconcileScope.ADDITIVE : ReconcileScope.FULL, 1);
+		}).doOnError(this.reporter::failed);
+	}
+
 	Mono<WebhookSubscriptionPlan> plan() {
-		return this.passes.run(url().flatMap((url) -> plan(desired(url), ReconcileScope.FULL)));
+		return this.passes.run(Mono.defer(() -> {
+			String absence = this.target.absence();
+			return (absence != null) ? Mono.error(inactive(absence))
+					: url().flatMap((url) -> plan(desired(url), ReconcileScope.FULL));
+		}));
 	}
 
 	Mono<Void> disable() {
@@ -123,9 +144,38 @@ final class WebhookSubscriptionReconciler {
 	}
 
 	private Mono<WebhookSubscriptionPlan> first() {
-		return url().doOnNext(this::use)
-			.flatMap((url) -> round(url, ReconcileScope.FULL, 1))
-			.doOnError(this.reporter::failed);
+		return Mono.defer(this::firstIfNeeded).doOnError(this.reporter::failed);
+	}
+
+	private Mono<WebhookSubscriptionPlan> firstIfNeeded() {
+		String absence = this.target.absence();
+		return (absence != null) ? unneeded(absence) : needed();
+	}
+
+	/**
+	 * Look for what an earlier version of the application has left at Refold. It is
+	 * reported, not changed: that version may still be running.
+	 */
+	private Mono<WebhookSubscriptionPlan> unneeded(String absence) {
+		return url().flatMap((url) -> leftOver(url).next())
+			.onErrorMap((failure) -> inactive(absence))
+			.switchIfEmpty(Mono.error(() -> inactive(absence)))
+			.flatMap((webhook) -> Mono.error(new WebhookSubscriptionException(State.FAILED,
+					"%s, but webhook %s is enabled there and calls this application: disable or delete it"
+						.formatted(absence, webhook.id()))));
+	}
+
+	private Flux<Webhook> leftOver(String url) {
+		return this.webhooks.list()
+			.filter((webhook) -> PublicUrl.isSame(url, webhook.url()) && !Boolean.FALSE.equals(webhook.enabled()));
+	}
+
+	private static WebhookSubscriptionException inactive(String message) {
+		return new WebhookSubscriptionException(State.INACTIVE, message);
+	}
+
+	private Mono<WebhookSubscriptionPlan> needed() {
+		return url().doOnNext(this::use).flatMap((url) -> round(url, ReconcileScope.FULL, 1));
 	}
 
 	private Mono<String> url() {
@@ -149,7 +199,25 @@ final class WebhookSubscriptionReconciler {
 			.collectList()
 			.map(this.tracker::listed)
 			.doOnNext((listed) -> listed.forEach((webhook) -> watch(webhook, desired)))
-			.map((listed) -> this.planner.plan(desired, listed, this.tracker.tracked(), scope));
+			.map((listed) -> {
+				WebhookSubscriptionPlan plan = this.planner.plan(desired, listed, this.tracker.tracked(), scope);
+				this.drift = (scope == ReconcileScope.ADDITIVE) ? drift(desired, listed, plan.ownId()) : null;
+				return plan;
+			});
+	}
+
+	/**
+	 * Say what somebody has changed and is not set again before the next start.
+	 */
+	private static @Nullable String drift(WebhookSubscription desired, List<Webhook> listed, @Nullable String id) {
+		String changes = listed.stream()
+			.filter((webhook) -> id != null && id.equals(webhook.id()))
+			.flatMap((webhook) -> WebhookDifferences.drift(desired, webhook).stream())
+			.map(WebhookFieldChange::toString)
+			.collect(Collectors.joining("; "));
+		return changes.isEmpty() ? null
+				: "Webhook %s is not as this application would set it (%s): tell it to reconcile, or restart it"
+					.formatted(id, changes);
 	}
 
 	private Mono<WebhookSubscriptionPlan> round(String url, ReconcileScope scope, int round) {
@@ -171,7 +239,8 @@ final class WebhookSubscriptionReconciler {
 			return round(url, ReconcileScope.ADDITIVE, round + 1).thenReturn(plan);
 		}
 		this.started |= plan.ownId() != null;
-		this.reporter.done(desired(url), plan, round == 1 && plan.changes().isEmpty());
+		this.reporter.done(desired(url), plan, round == 1 && plan.changes().isEmpty(),
+				(round == 1) ? this.drift : null);
 		return Mono.just(plan);
 	}
 

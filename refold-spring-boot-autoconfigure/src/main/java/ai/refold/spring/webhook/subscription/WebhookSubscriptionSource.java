@@ -38,6 +38,15 @@ public interface WebhookSubscriptionSource {
 	Set<String> getEvents();
 
 	/**
+	 * Return whether there are listeners, also ones that need no event by name. Must not
+	 * block.
+	 * @return whether there is one
+	 */
+	default boolean hasListeners() {
+		return !getEvents().isEmpty();
+	}
+
+	/**
 	 * Describe the listeners that need an event, for messages.
 	 * @param event the name of an event
 	 * @return what to call each listener, such as its class and method

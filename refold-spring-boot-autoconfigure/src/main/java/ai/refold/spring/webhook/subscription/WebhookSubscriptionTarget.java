@@ -33,8 +33,6 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 @Internal
 public final class WebhookSubscriptionTarget {
 
-	static final String NO_LISTENER = "No webhook is registered at Refold: there is no listener";
-
 	private final WebhookSubscriptionSettings settings;
 
 	private final WebhookEndpoint endpoint;
@@ -64,10 +62,12 @@ public final class WebhookSubscriptionTarget {
 	}
 
 	/**
-	 * Return whether there are events that a webhook is needed for.
+	 * Return whether a URL leads to the machine or network of this application.
+	 * @param url the URL
+	 * @return whether it does
 	 */
-	boolean isNeeded() {
-		return !this.source.getEvents().isEmpty();
+	public static boolean isLocal(String url) {
+		return PublicUrl.isLocalUrl(url);
 	}
 
 	/**
@@ -91,9 +91,6 @@ public final class WebhookSubscriptionTarget {
 	 * Return the URL to register. May block.
 	 */
 	String url() {
-		if (this.source.getEvents().isEmpty()) {
-			throw inactive(NO_LISTENER);
-		}
 		if (!this.endpoint.available().getAsBoolean()) {
 			throw inactive("No webhook is registered at Refold: no web server is running");
 		}
@@ -110,6 +107,18 @@ public final class WebhookSubscriptionTarget {
 							objection));
 		}
 		return PublicUrl.withoutSlash(baseUrl) + this.endpoint.path();
+	}
+
+	/**
+	 * Return why nothing is needed from Refold, {@code null} if something is.
+	 */
+	@Nullable String absence() {
+		if (!this.source.getEvents().isEmpty()) {
+			return null;
+		}
+		return this.source.hasListeners()
+				? "Nothing is registered at Refold: no listener names an event to ask Refold for. Name the events, as in @RefoldWebhookListener(\"Order Created\"), or register the webhook in Refold"
+				: "Nothing is registered at Refold: there is no listener";
 	}
 
 	WebhookSubscription subscription(String url) {

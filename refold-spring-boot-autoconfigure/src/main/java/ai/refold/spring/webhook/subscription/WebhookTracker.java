@@ -47,13 +47,17 @@ final class WebhookTracker {
 
 	private final Set<String> refusedEvents = new TreeSet<>();
 
+	private final Map<String, String> spellings = new HashMap<>();
+
+	private final Map<String, String> unspelled = new HashMap<>();
+
 	private boolean marksUnreadable;
 
 	private boolean settling;
 
 	TrackedWebhooks tracked() {
 		return new TrackedWebhooks(Set.copyOf(this.created), List.copyOf(this.unlisted.values()), Set.copyOf(this.lost),
-				this.marksUnreadable);
+				this.marksUnreadable, Map.copyOf(this.spellings));
 	}
 
 	/**
@@ -61,7 +65,13 @@ final class WebhookTracker {
 	 * @return the list without what this process is known to have deleted
 	 */
 	List<Webhook> listed(List<Webhook> webhooks) {
-		webhooks.forEach((webhook) -> this.unlisted.remove(webhook.id()));
+		webhooks.forEach((webhook) -> {
+			this.unlisted.remove(webhook.id());
+			String url = this.unspelled.remove(String.valueOf(webhook.id()));
+			if (url != null) {
+				spelled(webhook, url);
+			}
+		});
 		return webhooks.stream().filter((webhook) -> !this.deleted.contains(webhook.id())).toList();
 	}
 
@@ -69,12 +79,20 @@ final class WebhookTracker {
 		this.settling = true;
 	}
 
-	void created(Webhook webhook, OwnerMark mark) {
+	void created(Webhook webhook, WebhookSubscription desired) {
 		if (webhook.id() != null) {
+			this.unspelled.put(webhook.id(), desired.url());
+			spelled(webhook, desired.url());
 			this.created.add(webhook.id());
 			this.unlisted.put(webhook.id(), webhook);
 		}
-		marked(webhook, mark);
+		marked(webhook, desired.mark());
+	}
+
+	private void spelled(Webhook webhook, String url) {
+		if (webhook.url() != null) {
+			this.spellings.put(webhook.id() + " " + url, webhook.url());
+		}
 	}
 
 	void marked(Webhook answer, OwnerMark mark) {
@@ -91,7 +109,7 @@ final class WebhookTracker {
 	 */
 	boolean foundElsewhere(Webhook webhook, String url) {
 		Optional<Instant> movedAt = this.moved.get(String.valueOf(webhook.id()));
-		if (movedAt == null || url.equals(webhook.url()) || !isLater(webhook.updatedAt(), movedAt)) {
+		if (movedAt == null || tracked().has(url, webhook) || !isLater(webhook.updatedAt(), movedAt)) {
 			return false;
 		}
 		return this.lost.add(String.valueOf(webhook.id()));

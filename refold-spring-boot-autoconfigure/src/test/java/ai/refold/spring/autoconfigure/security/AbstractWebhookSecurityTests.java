@@ -111,8 +111,10 @@ abstract class AbstractWebhookSecurityTests {
 	void withOwnChainOnlyWarns(CapturedOutput output) throws Exception {
 		try (ConfigurableApplicationContext context = run(List.of(this.ownChain))) {
 			assertThat(deliver(context, "/refold/webhooks", "key")).isIn(REFUSALS);
-			assertThat(output).contains(WARNING + "/refold/webhooks: they carry no CSRF token",
-					"RefoldWebhookRequest.toWebhook()");
+			assertThat(output)
+				.contains(WARNING + "/refold/webhooks: they carry no CSRF token", "RefoldWebhookRequest.toWebhook()",
+						"Add this chain")
+				.doesNotContain("everythingElse(");
 		}
 	}
 
@@ -129,7 +131,24 @@ abstract class AbstractWebhookSecurityTests {
 	void withoutAnyChainWarns(CapturedOutput output) throws Exception {
 		try (ConfigurableApplicationContext context = run(List.of())) {
 			assertThat(deliver(context, "/refold/webhooks", "key")).isIn(REFUSALS);
-			assertThat(output).contains(WARNING + "/refold/webhooks: ");
+			assertThat(output).contains(WARNING + "/refold/webhooks: ", "Add both chains", "toWebhook()",
+					"everythingElse(");
+		}
+	}
+
+	@Test
+	void withDocumentedChainAloneWarnsThatTheRestIsOpen(CapturedOutput output) throws Exception {
+		try (ConfigurableApplicationContext context = run(List.of(this.documentedChain))) {
+			assertThat(deliver(context, "/refold/webhooks", "key")).isEqualTo(200);
+			assertThat(output).contains("everything else is open", "everythingElse(").doesNotContain(WARNING);
+		}
+	}
+
+	@Test
+	void withAllChainsWarnsOfNothing(CapturedOutput output) throws Exception {
+		try (ConfigurableApplicationContext context = run(List.of(this.documentedChain, this.ownChain))) {
+			assertThat(deliver(context, "/refold/webhooks", "key")).isEqualTo(200);
+			assertThat(output).doesNotContain("everything else is open");
 		}
 	}
 

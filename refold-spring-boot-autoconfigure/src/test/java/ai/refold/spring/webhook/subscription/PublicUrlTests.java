@@ -32,7 +32,9 @@ class PublicUrlTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://shop.example.com", "https://shop.example.com/", "https://shop.example.com/app",
-			"https://8.8.8.8", "https://[2001:db8::1]:8443", "HTTPS://shop.example.com" })
+			"https://8.8.8.8", "https://[2606:4700::1111]:8443", "https://shop.example.com.", "https://192.0.1.1",
+			"https://100.128.0.1", "https://172.32.0.1", "https://internal.example.com",
+			"https://localhost.example.com", "HTTPS://shop.example.com" })
 	void acceptsWhatRefoldCanReach(String url) {
 		assertThat(PublicUrl.objection(url, PATH, REFOLD)).isNull();
 	}
@@ -41,9 +43,33 @@ class PublicUrlTests {
 	@ValueSource(strings = { "https://localhost", "https://localhost:8443/app", "https://127.0.0.1", "https://10.1.2.3",
 			"https://172.16.0.1", "https://192.168.1.1", "https://169.254.1.1", "https://100.64.0.1", "https://0.0.0.0",
 			"https://[::1]", "https://[fe80::1]", "https://[fd00::1]", "https://shop", "https://shop.local",
-			"https://a.localhost", "https://host.docker.internal" })
+			"https://a.localhost", "https://host.docker.internal", "https://localhost.", "https://LOCALHOST.",
+			"https://metadata.google.internal.", "https://shop.", "https://printer.local.", "https://nas.lan",
+			"https://router.home.arpa.", "https://192.0.0.8", "https://192.0.2.1", "https://198.18.0.1",
+			"https://198.19.255.255", "https://198.51.100.7", "https://203.0.113.7", "https://224.0.0.1",
+			"https://239.255.255.255", "https://240.0.0.1", "https://255.255.255.255", "https://2130706433",
+			"https://[::]", "https://[::ffff:127.0.0.1]", "https://[::ffff:10.0.0.1]", "https://[::127.0.0.1]",
+			"https://[64:ff9b::7f00:1]", "https://[64:ff9b:1::1]", "https://[100::1]", "https://[2001::1]",
+			"https://[2001:2::1]", "https://[2001:db8::1]", "https://[2002:7f00:1::]", "https://[3fff::1]",
+			"https://[fc00::1]", "https://[fec0::1]", "https://[ff02::1]", "https://[fe80::1%25eth0]" })
 	void refusesLocalAddresses(String url) {
 		assertThat(PublicUrl.objection(url, PATH, REFOLD)).startsWith("is a local address");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://SHOP.example.com/a", "https://shop.example.com:443/a",
+			"https://shop.example.com./a", "https://shop.example.com/a/", "HTTPS://shop.example.com/a",
+			"https://shop.example.com/./a", " https://shop.example.com/a" })
+	void recognisesOtherSpellings(String url) {
+		assertThat(PublicUrl.isSame("https://shop.example.com/a", url)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://shop.example.com/A", "https://shop.example.com:8443/a",
+			"http://shop.example.com/a", "https://shop.example.com/a?b", "https://shop.example.org/a",
+			"https://shop.example.com/a/b", "not a url" })
+	void tellsOtherUrlsApart(String url) {
+		assertThat(PublicUrl.isSame("https://shop.example.com/a", url)).isFalse();
 	}
 
 	@Test

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -77,6 +78,8 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 	@Nullable List<Webhook> staleList;
 
 	boolean dropsDescription;
+
+	UnaryOperator<String> spelling = UnaryOperator.identity();
 
 	boolean away;
 
@@ -243,7 +246,8 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 	private Webhook merge(@Nullable Webhook old, WebhookRequest request) {
 		Instant now = BEGIN.plusMillis(millis());
 		return new Webhook((old != null) ? old.id() : "id%04d".formatted(++this.ids), "org", "test",
-				pick(request.url(), (old != null) ? old.url() : null),
+				pick((request.url() != null) ? this.spelling.apply(request.url()) : null,
+						(old != null) ? old.url() : null),
 				pick(request.events(), (old != null) ? old.events() : null),
 				pick(request.type(), (old != null) ? old.type() : "default"),
 				pick(request.method(), (old != null) ? old.method() : "POST"),

@@ -19,13 +19,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import reactor.core.publisher.Flux;
@@ -444,7 +447,7 @@ class WebhookSubscriberTests {
 		start(new WebhookSubscriptionTarget(settings(), new WebhookEndpoint(PATH, PATH, () -> false), () -> BASE,
 				source("Workflow Errored"), "https://app.refold.ai"));
 		advance(Duration.ofHours(1));
-		assertThat(this.refold.calls).isEmpty();
+		assertThat(this.refold.writes()).isEmpty();
 	}
 
 	@Test
@@ -556,6 +559,140 @@ class WebhookSubscriberTests {
 		subscriber.start();
 		advance(Duration.ZERO);
 		assertThat(this.refold.calls).hasSize(calls);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://SHOP.example.com:443/refold/webhooks/",
+			"https://shop.example.com./refold/webhooks", "https://xn--shop.example.com/refold%2Fwebhooks?via=refold" })
+	void createsOneWebhookHoweverRefoldSpellsItsUrl(String spelling) {
+		this.refold.spelling = (url) -> spelling;
+		WebhookSubscriber subscriber = start(target("Workflow Errored"));
+		advance(Duration.ofHours(2));
+		assertThat(this.refold.all()).hasSize(1);
+		assertThat(this.refold.writes()).containsExactly("create [Workflow Errored]");
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+		subscriber.reconcile().subscribe();
+		advance(Duration.ofHours(1));
+		assertThat(this.refold.writes()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "https://SHOP.example.com:443/refold/webhooks", "https://shop.example.com./refold/webhooks" })
+	void recognisesItsWebhookInAnotherSpellingAtTheNextStart(String spelling) {
+		exists(webhook(spelling, "Workflow Errored").withDescription(MARK));
+		start(target("Workflow Errored"));
+		advance(Duration.ofHours(1));
+		assertThat(this.refold.writes()).isEmpty();
+	}
+
+	@Test
+	void removesTheSlashAtTheEndThatTheEndpointDoesNotHave() {
+		String id = exists(webhook(URL + "/", "Workflow Errored").withDescription(MARK)).id();
+		start(target("Workflow Errored"));
+		assertThat(this.refold.writes()).containsExactly("update " + id);
+		assertThat(this.refold.at(URL)).hasSize(1);
+		this.refold.update(id, WebhookRequest.of().withUrl(URL + "/")).subscribe();
+		advance(Duration.ofMinutes(10));
+		assertThat(this.refold.all()).isEqualTo(this.refold.at(URL)).hasSize(1);
+	}
+
+	@Test
+	void whenNoListenerIsLeftReportsTheWebhookUntilItIsDisabled(CapturedOutput output) {
+		String id = exists(webhook(URL, "Workflow Errored").withDescription(MARK)).id();
+		WebhookSubscriber subscriber = start(target());
+		assertThat(subscriber.status().state()).isEqualTo(State.FAILED);
+		assertThat(subscriber.status().lastError()).contains("there is no listener", id, "disable or delete it");
+		assertThat(output).containsOnlyOnce("disable or delete it");
+		advance(Duration.ofMinutes(30));
+		assertThat(output).containsOnlyOnce("disable or delete it");
+		assertThat(this.refold.writes()).isEmpty();
+		this.refold.remove(id);
+		advance(Duration.ofMinutes(10));
+		assertThat(subscriber.status().state()).isEqualTo(State.INACTIVE);
+		assertThat(subscriber.status().lastError()).contains("there is no listener");
+	}
+
+	@Test
+	void whenNoListenerNamesAnEventSaysSo() {
+		WebhookSubscriptionSource source = new WebhookSubscriptionSource() {
+
+			@Override
+			public Set<String> getEvents() {
+				return Set.of();
+			}
+
+			@Override
+			public boolean hasListeners() {
+				return true;
+			}
+
+		};
+		WebhookSubscriber subscriber = start(target(settings(), BASE, source));
+		assertThat(subscriber.status().state()).isEqualTo(State.INACTIVE);
+		assertThat(subscriber.status().lastError()).contains("no listener names an event");
+	}
+
+	@Test
+	void reportsWhatSomebodyElseHasChanged(CapturedOutput output) {
+		WebhookSubscriber subscriber = start(target("Workflow Errored"));
+		String id = subscriber.status().webhookId();
+		this.refold
+			.update(id,
+					WebhookRequest.of()
+						.withSlug("hubspot")
+						.withMethod("PUT")
+						.withHeaders(Map.of("x", "y"))
+						.withWorkflowIds(List.of("w"))
+						.withType("custom")
+						.withBody("{}"))
+			.subscribe();
+		advance(Duration.ofMinutes(25));
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+		assertThat(subscriber.status().lastError()).contains("slug", "method", "workflow_ids", "webhook_body",
+				"reconcile");
+		assertThat(output).containsOnlyOnce("is not as this application would set it");
+		subscriber.reconcile().subscribe();
+		advance(Duration.ofMinutes(15));
+		assertThat(subscriber.status().lastError()).isNull();
+	}
+
+	@Test
+	void followsTheUrlOfATunnelAtTheNextCheck() {
+		AtomicReference<@Nullable String> base = new AtomicReference<>(BASE);
+		WebhookSubscriptionTarget target = new WebhookSubscriptionTarget(settings(),
+				new WebhookEndpoint(PATH, PATH, () -> true), base::get, source("Workflow Errored"),
+				"https://app.refold.ai");
+		WebhookSubscriber subscriber = start(target,
+				policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_OWNER));
+		base.set("https://other.example.com");
+		advance(Duration.ofMinutes(10));
+		assertThat(this.refold.all()).singleElement()
+			.satisfies((webhook) -> assertThat(webhook.url()).isEqualTo("https://other.example.com" + PATH));
+		base.set(null);
+		advance(Duration.ofMinutes(20));
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+		assertThat(subscriber.status().url()).isEqualTo("https://other.example.com" + PATH);
+	}
+
+	@Test
+	void registersOnceATunnelIsUp() {
+		AtomicReference<@Nullable String> base = new AtomicReference<>();
+		WebhookSubscriptionTarget target = new WebhookSubscriptionTarget(settings(),
+				new WebhookEndpoint(PATH, PATH, () -> true), base::get, source("Workflow Errored"),
+				"https://app.refold.ai");
+		WebhookSubscriber subscriber = start(target);
+		assertThat(subscriber.status().state()).isEqualTo(State.INACTIVE);
+		base.set(BASE);
+		advance(Duration.ofMinutes(10));
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+	}
+
+	@Test
+	void warnsOfATakeover(CapturedOutput output) {
+		exists(webhook(URL, "Workflow Errored").withDescription("refold-spring-boot:billing"));
+		start(target("Workflow Errored"));
+		assertThat(output).contains("WARN", "is taken over from 'billing' by 'shop'");
 	}
 
 	private static WebhookSubscriptionPolicy disabling() {

@@ -27,6 +27,7 @@ import ai.refold.spring.client.resource.Webhook;
 import ai.refold.spring.client.resource.WebhookRequest;
 
 import static ai.refold.spring.webhook.subscription.Subscriptions.MARK;
+import static ai.refold.spring.webhook.subscription.Subscriptions.PATH;
 import static ai.refold.spring.webhook.subscription.Subscriptions.URL;
 import static ai.refold.spring.webhook.subscription.Subscriptions.desired;
 import static ai.refold.spring.webhook.subscription.Subscriptions.webhook;
@@ -217,13 +218,15 @@ class WebhookSubscriptionPlannerTests {
 		exists(webhook("https://hooks.slack.com/services/T0/B0/s3cr3t", "Workflow Errored").withDescription("alerts"));
 		exists(webhook(URL, "Workflow Completed").withDescription("by hand"));
 		exists(webhook(URL, "Workflow Errored").withHeaders(Map.of("Authorization", "s3cr3t")));
-		exists(webhook(URL + "/", "Workflow Errored").withDescription(MARK));
+		exists(webhook(URL + "/old", "Workflow Errored").withDescription(MARK));
+		exists(webhook("HTTPS://SHOP.example.com:443" + PATH + "/", "Workflow Errored"));
 		assertThat(plan(desired("Workflow Errored"))).isEqualTo(
 				"""
 						~ adopt id0002
 						    webhook_events: [Workflow Completed] -> [Workflow Errored]
 						    description: "by hand" -> "by hand %s"
 						- delete id0003, a duplicate of id0002: [Workflow Errored], method POST, headers [Authorization]
+						- delete id0005, a duplicate of id0002: [Workflow Errored], method POST
 						! foreign id0001: hooks.slack.com [Workflow Errored], method POST
 						! foreign id0004: shop.example.com [Workflow Errored], method POST (it carries this application's mark, but another URL; takeover 'same-owner' moves one if there is none here)"""
 					.formatted(MARK));

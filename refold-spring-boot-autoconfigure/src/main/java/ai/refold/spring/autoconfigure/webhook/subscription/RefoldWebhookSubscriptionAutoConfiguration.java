@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -50,9 +51,10 @@ public final class RefoldWebhookSubscriptionAutoConfiguration {
 
 	@Bean
 	static WebhookSubscriptionLifecycle refoldWebhookSubscriptionLifecycle(ObjectProvider<WebhookSubscriber> subscriber,
-			WebhookSubscriptionSource source, RefoldWebhookProperties properties) {
+			WebhookSubscriptionSource source, RefoldWebhookProperties properties, BeanFactory beanFactory) {
 		return new WebhookSubscriptionLifecycle(subscriber,
-				() -> !source.getEvents().isEmpty() || StringUtils.hasText(properties.publicBaseUrl()));
+				() -> source.hasListeners() || StringUtils.hasText(properties.publicBaseUrl())
+						|| !beanFactory.containsBean("refoldWebhookPublicBaseUrlProvider"));
 	}
 
 	@Bean

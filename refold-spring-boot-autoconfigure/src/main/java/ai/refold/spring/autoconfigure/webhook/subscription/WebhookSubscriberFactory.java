@@ -59,14 +59,18 @@ final class WebhookSubscriberFactory {
 		WebhookSubscriptionTarget target = new WebhookSubscriptionTarget(
 				this.mapper.settings(this.environment.getProperty("spring.application.name")),
 				new WebhookEndpointFactory(this.context).create(this.path), publicBaseUrl, source, refoldBaseUrl);
-		WebhookSubscriptionMode defaultMode = (isTest(publicBaseUrl) || isRestarting()) ? WebhookSubscriptionMode.OFF
-				: WebhookSubscriptionMode.RECONCILE;
+		WebhookSubscriptionMode defaultMode = (isTest(publicBaseUrl, refoldBaseUrl) || isRestarting())
+				? WebhookSubscriptionMode.OFF : WebhookSubscriptionMode.RECONCILE;
 		return new WebhookSubscriber(refold, target, this.mapper.policy(defaultMode, shutdownTimeout()));
 	}
 
-	private boolean isTest(WebhookPublicBaseUrlProvider publicBaseUrl) {
+	/**
+	 * Only a simulator, which is local, is registered at from a test.
+	 */
+	private boolean isTest(WebhookPublicBaseUrlProvider publicBaseUrl, String refoldBaseUrl) {
 		return this.environment.containsProperty(TEST_PROPERTY)
-				&& publicBaseUrl instanceof PropertiesWebhookPublicBaseUrlProvider;
+				&& (publicBaseUrl instanceof PropertiesWebhookPublicBaseUrlProvider
+						|| !WebhookSubscriptionTarget.isLocal(refoldBaseUrl));
 	}
 
 	private boolean isRestarting() {

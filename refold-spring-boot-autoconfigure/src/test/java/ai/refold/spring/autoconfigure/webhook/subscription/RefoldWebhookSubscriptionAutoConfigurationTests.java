@@ -209,7 +209,13 @@ class RefoldWebhookSubscriptionAutoConfigurationTests {
 		test.run((context) -> assertInactive(context));
 		test.withPropertyValues("refold.webhook.subscription.mode=reconcile")
 			.run((context) -> assertThat(created(context)).isNotNull());
-		test.withUserConfiguration(Tunnel.class).run((context) -> assertThat(created(context)).isNotNull());
+		test.withUserConfiguration(Tunnel.class).run((context) -> assertInactive(context));
+		test.withUserConfiguration(Tunnel.class)
+			.withPropertyValues("refold.webhook.subscription.mode=reconcile")
+			.run((context) -> assertThat(created(context)).isNotNull());
+		test.withUserConfiguration(Tunnel.class)
+			.withPropertyValues("refold.base-url=http://localhost:9999")
+			.run((context) -> assertThat(created(context)).isNotNull());
 	}
 
 	@Test

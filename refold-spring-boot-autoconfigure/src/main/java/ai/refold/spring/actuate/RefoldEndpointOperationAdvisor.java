@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.refold.spring.actuate;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.EndpointId;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.InvocationContext;
+import org.springframework.boot.actuate.endpoint.OperationType;
+import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
+import org.springframework.boot.actuate.endpoint.invoke.OperationInvokerAdvisor;
+import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
+import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
+
+import ai.refold.spring.Internal;
+import ai.refold.spring.LogText;
+
+/**
+ * Refuses fields that the operations of the {@link RefoldEndpoint} do not know: ignored,
+ * a misspelt filter would let an operation change everything.
+ *
+ * @since 0.1.0
+ */
+@Internal
+public final class RefoldEndpointOperationAdvisor implements OperationInvokerAdvisor {
+
+	private static final EndpointId ENDPOINT = EndpointId.of("refold");
+
+	/**
+	 * Create a new {@code RefoldEndpointOperationAdvisor}.
+	 */
+	public RefoldEndpointOperationAdvisor() {
+	}
+
+	@Override
+	public OperationInvoker apply(EndpointId endpointId, OperationType operationType, OperationParameters parameters,
+			OperationInvoker invoker) {
+		if (!ENDPOINT.equals(endpointId)) {
+			return invoker;
+		}
+		Set<String> names = new TreeSet<>();
+		parameters.stream().forEach((parameter) -> names.add(parameter.getName()));
+		return (context) -> invoke(invoker, context, operationType, names);
+	}
+
+	private @Nullable Object invoke(OperationInvoker invoker, InvocationContext context, OperationType type,
+			Set<String> names) {
+		if (type == OperationType.WRITE) {
+			context.getArguments()
+				.keySet()
+				.stream()
+				.filter((name) -> !names.contains(name))
+				.findFirst()
+				.ifPresent((name) -> {
+					throw invalid("There is no field '%s', only %s".formatted(LogText.escape(name), names));
+				});
+		}
+		try {
+			return invoker.invoke(context);
+		}
+		catch (ParameterMappingException ex) {
+			throw invalid("'%s' cannot be '%s'".formatted(ex.getParameter().getName(),
+					LogText.escape(String.valueOf(ex.getValue()))));
+		}
+	}
+
+	private static InvalidEndpointRequestException invalid(String reason) {
+		return new InvalidEndpointRequestException(reason, reason);
+	}
+
+}
