@@ -51,7 +51,7 @@ final class SpringTransactions implements RefoldEventTransactions {
 			return CallerTransaction.ENDED;
 		}
 		ThreadBoundTransaction current = ThreadBoundTransaction.current();
-		return (current != null) ? current : ThreadBoundTransaction.found();
+		return (current != null && current.isFollowing()) ? current : ThreadBoundTransaction.found();
 	}
 
 	@Override

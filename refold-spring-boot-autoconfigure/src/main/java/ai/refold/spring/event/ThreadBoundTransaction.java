@@ -62,6 +62,14 @@ final class ThreadBoundTransaction implements CallerTransaction, TransactionSync
 	}
 
 	/**
+	 * Return whether this is told the end of the transaction on this thread, or was told
+	 * it: one that left its trace behind is not.
+	 */
+	boolean isFollowing() {
+		return this.phase == Phase.ENDED || TransactionSynchronizationManager.getSynchronizations().contains(this);
+	}
+
+	/**
 	 * A transaction is about to begin.
 	 */
 	static void beginning(TransactionExecution execution) {

@@ -146,11 +146,24 @@ abstract class AbstractWebhookEndpointTests {
 		assertThat(deliver(errored()).statusCode()).isEqualTo(200);
 		assertThat(deliver(errored(2049)).statusCode()).isEqualTo(413);
 		assertThat(deliver(errored()).statusCode()).isEqualTo(200);
-		assertThat(deliver(errored(60_000)).statusCode()).isEqualTo(413);
+		assertRefused(signed(errored(60_000)).POST(BodyPublishers.ofString(errored(60_000))));
 		assertThat(deliver(errored()).statusCode()).isEqualTo(200);
 		String body = errored(60_000);
-		assertThat(send(signed(body).POST(chunked(body))).statusCode()).isEqualTo(413);
+		assertRefused(signed(body).POST(chunked(body)));
 		assertThat(deliver(errored()).statusCode()).isEqualTo(200);
+	}
+
+	/**
+	 * A server that stops reading may close the connection before the client, which is
+	 * still sending, has read the response.
+	 */
+	private void assertRefused(HttpRequest.Builder request) throws Exception {
+		try {
+			assertThat(send(request).statusCode()).isEqualTo(413);
+		}
+		catch (IOException ex) {
+			assertThat(this.deliveries.all()).noneMatch((delivery) -> delivery.toString().length() > 50_000);
+		}
 	}
 
 	@Test
