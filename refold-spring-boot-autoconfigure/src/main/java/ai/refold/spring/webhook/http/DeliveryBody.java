@@ -19,6 +19,7 @@ package ai.refold.spring.webhook.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class DeliveryBody implements AutoCloseable {
 
 	private static final byte[] NOTHING = new byte[0];
 
-	private final BodyMemory memory;
+	private final Semaphore memory;
 
 	private final int maxSize;
 
@@ -51,7 +52,7 @@ public final class DeliveryBody implements AutoCloseable {
 
 	private int size;
 
-	private long reserved;
+	private int reserved;
 
 	private boolean tooLarge;
 
@@ -59,7 +60,7 @@ public final class DeliveryBody implements AutoCloseable {
 
 	private boolean closed;
 
-	DeliveryBody(BodyMemory memory, int maxSize, long declaredSize) {
+	DeliveryBody(Semaphore memory, int maxSize, long declaredSize) {
 		this.memory = memory;
 		this.maxSize = maxSize;
 		this.buffer = new byte[initialSize(declaredSize)];
@@ -120,8 +121,8 @@ public final class DeliveryBody implements AutoCloseable {
 	}
 
 	private boolean grow(int capacity) {
-		long cost = (capacity > FREE_SIZE) ? capacity : 0;
-		if (!this.memory.reserve(cost)) {
+		int cost = (capacity > FREE_SIZE) ? capacity : 0;
+		if (!this.memory.tryAcquire(cost)) {
 			this.outOfMemory = true;
 			giveBack();
 			return false;

@@ -18,6 +18,7 @@ package ai.refold.spring.webhook.http;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -55,7 +56,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 
 	private final RefoldWebhookEndpointSettings settings;
 
-	private final BodyMemory memory;
+	private final Semaphore memory;
 
 	private volatile boolean stopped;
 
@@ -76,7 +77,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 		this.receiver = new DeliveryReceiver(verifier, registry, processor,
 				new CompositeRefoldWebhookInterceptor(interceptors));
 		this.settings = settings;
-		this.memory = new BodyMemory(settings.maxBodyMemory());
+		this.memory = new Semaphore((int) Math.min(settings.maxBodyMemory(), Integer.MAX_VALUE));
 	}
 
 	/**
