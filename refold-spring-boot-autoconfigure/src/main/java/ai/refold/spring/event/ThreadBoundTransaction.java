@@ -36,7 +36,7 @@ final class ThreadBoundTransaction implements CallerTransaction, TransactionSync
 
 	private final Collection<Object> resourcesBefore;
 
-	private final @Nullable ThreadBoundTransaction outer;
+	private @Nullable ThreadBoundTransaction outer;
 
 	private Collection<Object> ownResources = List.of();
 
@@ -53,8 +53,6 @@ final class ThreadBoundTransaction implements CallerTransaction, TransactionSync
 		this.phase = (execution != null) ? Phase.PENDING : Phase.UNKNOWN;
 		this.resourcesBefore = (execution != null)
 				? List.copyOf(TransactionSynchronizationManager.getResourceMap().values()) : List.of();
-		this.outer = (ThreadBoundTransaction) TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
-		TransactionSynchronizationManager.bindResource(KEY, this);
 	}
 
 	static @Nullable ThreadBoundTransaction current() {
@@ -73,16 +71,21 @@ final class ThreadBoundTransaction implements CallerTransaction, TransactionSync
 	 * A transaction is about to begin.
 	 */
 	static void beginning(TransactionExecution execution) {
-		new ThreadBoundTransaction(execution);
+		ThreadBoundTransaction beginning = new ThreadBoundTransaction(execution);
+		beginning.outer = beginning.bind();
 	}
 
 	/**
-	 * Follow a transaction that somebody has begun.
+	 * A transaction that somebody has begun. It is followed once an event is.
 	 */
 	static ThreadBoundTransaction found() {
-		ThreadBoundTransaction found = new ThreadBoundTransaction(null);
-		TransactionSynchronizationManager.registerSynchronization(found);
-		return found;
+		return new ThreadBoundTransaction(null);
+	}
+
+	private @Nullable ThreadBoundTransaction bind() {
+		Object before = TransactionSynchronizationManager.unbindResourceIfPossible(KEY);
+		TransactionSynchronizationManager.bindResource(KEY, this);
+		return (ThreadBoundTransaction) before;
 	}
 
 	boolean isOf(TransactionExecution execution) {
@@ -170,6 +173,10 @@ final class ThreadBoundTransaction implements CallerTransaction, TransactionSync
 	@Override
 	public void register(PreparedDispatch prepared) {
 		if (this.events == null) {
+			if (this.execution == null) {
+				bind();
+				TransactionSynchronizationManager.registerSynchronization(this);
+			}
 			this.events = new DispatchSynchronization();
 			TransactionSynchronizationManager.registerSynchronization(this.events);
 		}

@@ -67,13 +67,13 @@ final class OutboxFixture implements AutoCloseable {
 
 	OutboxOrder order = OutboxOrder.ACCOUNT;
 
-	TaskQueueSettings settings = new TaskQueueSettings(4, Duration.ofSeconds(15), Duration.ofSeconds(10),
+	TaskQueueSettings settings = new TaskQueueSettings(4, Duration.ofHours(1), Duration.ofSeconds(10),
 			Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofHours(24), Duration.ofDays(14),
 			Duration.ofSeconds(5));
 
 	private String group = "";
 
-	private Duration sweepInterval = Duration.ofSeconds(15);
+	private Duration sweepInterval = Duration.ofHours(1);
 
 	private final Queue<RefoldOutbox> outboxes = new ConcurrentLinkedQueue<>();
 
