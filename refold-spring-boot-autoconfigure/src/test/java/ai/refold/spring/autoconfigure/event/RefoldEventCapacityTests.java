@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -52,6 +53,7 @@ class RefoldEventCapacityTests {
 		.withBean(RecordingRefold.class);
 
 	@Test
+	@Tag("timing")
 	void whatDoesNotFitFailsAtOnceAndAlone() {
 		this.runner.run((context) -> {
 			long start = System.nanoTime();
@@ -66,6 +68,7 @@ class RefoldEventCapacityTests {
 	}
 
 	@Test
+	@Tag("timing")
 	void rollbackToASavepointMakesRoomAgain() {
 		this.runner.run((context) -> {
 			transaction(context).executeWithoutResult((status) -> {
@@ -84,6 +87,7 @@ class RefoldEventCapacityTests {
 	}
 
 	@Test
+	@Tag("timing")
 	void aTransactionWaitsOnceForAQueueThatOthersHaveFilled() {
 		this.runner.withPropertyValues("refold.event.async.max-wait=300ms").run((context) -> {
 			refold(context).answer((fired) -> Mono.never());

@@ -162,8 +162,15 @@ abstract class AbstractWebhookEndpointTests {
 			assertThat(send(request).statusCode()).isEqualTo(413);
 		}
 		catch (IOException ex) {
-			assertThat(this.deliveries.all()).noneMatch((delivery) -> delivery.toString().length() > 50_000);
+			assertThat(closesBeforeItsResponseIsRead()).as(ex.toString()).isTrue();
 		}
+	}
+
+	/**
+	 * Return whether the server does not wait for a client that is still sending.
+	 */
+	boolean closesBeforeItsResponseIsRead() {
+		return false;
 	}
 
 	@Test

@@ -25,4 +25,9 @@ class JettyWebhookEndpointTests extends AbstractWebhookEndpointTests {
 		super(TestServer.JETTY);
 	}
 
+	@Override
+	boolean closesBeforeItsResponseIsRead() {
+		return true;
+	}
+
 }

@@ -25,4 +25,9 @@ class ReactiveJettyWebhookEndpointTests extends AbstractWebhookEndpointTests {
 		super(TestServer.JETTY_REACTIVE);
 	}
 
+	@Override
+	boolean closesBeforeItsResponseIsRead() {
+		return true;
+	}
+
 }

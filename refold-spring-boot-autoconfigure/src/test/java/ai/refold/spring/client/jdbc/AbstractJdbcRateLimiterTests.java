@@ -34,6 +34,7 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -59,7 +60,7 @@ abstract class AbstractJdbcRateLimiterTests {
 	/**
 	 * How much later than its time an event may go on a busy machine.
 	 */
-	private static final double LATENESS = 0.3;
+	private static final double LATENESS = 0.1;
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -87,6 +88,7 @@ abstract class AbstractJdbcRateLimiterTests {
 	}
 
 	@Test
+	@Tag("timing")
 	void instancesNeverSendMoreThanAllowedTogether() {
 		List<JdbcRateLimiter> instances = Stream.generate(() -> limiter("key", 100, 5, PATIENCE)).limit(3).toList();
 		Queue<Long> sent = new ConcurrentLinkedQueue<>();

@@ -34,6 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -195,6 +196,7 @@ abstract class AbstractInboxTests {
 	}
 
 	@Test
+	@Tag("timing")
 	void deliveryThatGetsTooOldBecomesDeadLetterUntilItIsReplayed(CapturedOutput output) {
 		this.listeners.second = (execution) -> {
 			throw new IllegalStateException("ledger closed");
