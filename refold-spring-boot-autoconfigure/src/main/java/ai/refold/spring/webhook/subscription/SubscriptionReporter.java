@@ -117,13 +117,13 @@ final class SubscriptionReporter {
 			this.halted = false;
 			enter(reason.state(), String.valueOf(reason.getMessage()));
 		}
+		else if (WebhookErrors.mayPass(failure)) {
+			enter(State.RETRYING, "The webhook could not be looked after and will be later: " + failure.getMessage());
+		}
 		else if (failure instanceof RefoldAuthenticationException) {
 			this.halted = true;
 			enter(State.FAILED, "The webhook is not looked after until the application is restarted or told to: "
 					+ failure.getMessage());
-		}
-		else if (WebhookErrors.mayPass(failure)) {
-			enter(State.RETRYING, "The webhook could not be looked after and will be later: " + failure.getMessage());
 		}
 		else {
 			enter(State.FAILED, "The webhook could not be looked after: " + failure.getMessage());

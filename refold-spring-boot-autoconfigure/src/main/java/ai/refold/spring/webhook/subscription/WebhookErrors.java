@@ -17,9 +17,7 @@ package ai.refold.spring.webhook.subscription;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.RefoldRateLimitException;
-import ai.refold.spring.RefoldServerException;
-import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
  * Classifies the errors of calls that manage webhooks.
@@ -47,12 +45,8 @@ final class WebhookErrors {
 	 * Return whether the same call may succeed later.
 	 */
 	static boolean mayPass(Throwable failure) {
-		if (failure instanceof RefoldApiException refusal) {
-			return refusal instanceof RefoldServerException || refusal instanceof RefoldRateLimitException
-					|| refusal.status() == 408;
-		}
-		return failure instanceof RefoldTransportException
-				|| !(failure instanceof RefoldException || failure instanceof Error);
+		return (failure instanceof RefoldException known) ? !SendFailureClassifier.isPermanent(known)
+				: !(failure instanceof Error);
 	}
 
 	private static boolean hasCode(Throwable failure, String code) {

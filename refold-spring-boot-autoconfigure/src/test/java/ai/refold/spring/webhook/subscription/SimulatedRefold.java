@@ -36,7 +36,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldAuthenticationException;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.ReactiveRefoldOperations;
@@ -84,6 +86,8 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 	boolean away;
 
 	boolean wrongKey;
+
+	@Nullable RefoldApiException gatewayResponse;
 
 	Runnable beforeUpdate = () -> {
 	};
@@ -212,8 +216,11 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 		if (this.away) {
 			throw new RefoldTransportException("connection refused", false, null);
 		}
+		if (this.gatewayResponse != null) {
+			throw this.gatewayResponse;
+		}
 		if (this.wrongKey) {
-			throw new RefoldAuthenticationException("Invalid Credentials", RefoldApiError.ofStatus(401));
+			throw new RefoldAuthenticationException("Invalid Credentials", RefoldErrors.of(401));
 		}
 		this.calls.add(name);
 		return action.get();

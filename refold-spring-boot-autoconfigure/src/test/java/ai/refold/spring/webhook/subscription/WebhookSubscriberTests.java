@@ -35,6 +35,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
+import ai.refold.spring.RefoldAuthenticationException;
+import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.resource.ReactiveWebhookOperations;
@@ -221,6 +224,19 @@ class WebhookSubscriberTests {
 		assertThat(this.refold.all()).isEmpty();
 		assertThat(subscriber.status().state()).isEqualTo(State.FAILED);
 		assertThat(subscriber.status().lastError()).contains("refuses each of the events");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 401, 403, 404 })
+	void takesTheResponseOfAGatewayForNoRefusal(int status) {
+		RefoldApiError page = RefoldApiError.ofStatus(status);
+		this.refold.gatewayResponse = (status == 401) ? new RefoldAuthenticationException("Unauthorized", page)
+				: new RefoldApiException("Forbidden or not found", page);
+		WebhookSubscriber subscriber = start(target("Workflow Errored"));
+		assertThat(subscriber.status().state()).isEqualTo(State.RETRYING);
+		this.refold.gatewayResponse = null;
+		advance(Duration.ofMinutes(1));
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
 	}
 
 	@Test
