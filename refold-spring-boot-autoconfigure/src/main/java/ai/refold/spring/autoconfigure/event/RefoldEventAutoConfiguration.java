@@ -49,8 +49,7 @@ import ai.refold.spring.event.RefoldEventPublisher;
 		"org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = { "refold.enabled", "refold.event.enabled" }, matchIfMissing = true)
 @EnableConfigurationProperties({ RefoldProperties.class, RefoldEventProperties.class })
-@Import({ RefoldEventDispatchConfiguration.class, RefoldEventAnnotationConfiguration.class,
-		RefoldEventTransactionConfiguration.class })
+@Import({ RefoldEventDispatchConfiguration.class, RefoldEventAnnotationConfiguration.class })
 @Lazy
 public final class RefoldEventAutoConfiguration {
 

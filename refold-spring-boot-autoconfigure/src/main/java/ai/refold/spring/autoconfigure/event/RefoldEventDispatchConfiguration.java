@@ -18,13 +18,21 @@ package ai.refold.spring.autoconfigure.event;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.io.ResourceLoader;
+import org.springframework.transaction.ConfigurableTransactionManager;
+import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,6 +50,7 @@ import ai.refold.spring.event.RefoldEventMessageFactory;
 import ai.refold.spring.event.RefoldEventSenderDecorator;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.event.SyncRefoldEventDispatcher;
+import ai.refold.spring.event.TransactionBeginnings;
 
 /**
  * How events travel: from messages to dispatchers to the client.
@@ -106,6 +115,26 @@ class RefoldEventDispatchConfiguration {
 	RefoldEventDispatchers refoldEventDispatchers(ObjectProvider<RefoldEventDispatcher> dispatchers,
 			RefoldEventTransactions transactions, RefoldEventProperties properties) {
 		return new RefoldEventDispatchers(dispatchers.orderedStream().toList(), transactions, properties.dispatch());
+	}
+
+	@Bean
+	static RefoldEventTransactions refoldEventTransactions(ResourceLoader resourceLoader,
+			ListableBeanFactory beanFactory) {
+		return RefoldEventTransactions.create(resourceLoader.getClassLoader(), () -> BeanFactoryUtils
+			.beanNamesForTypeIncludingAncestors(beanFactory, ReactiveTransactionManager.class, true, false).length > 0);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Lazy
+	@ConditionalOnClass(ConfigurableTransactionManager.class)
+	static class BeginningsConfiguration {
+
+		@Bean
+		@Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+		static TransactionBeginnings refoldTransactionBeginnings() {
+			return new TransactionBeginnings();
+		}
+
 	}
 
 }

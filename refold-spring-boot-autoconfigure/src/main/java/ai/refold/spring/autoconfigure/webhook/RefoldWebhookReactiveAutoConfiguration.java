@@ -24,7 +24,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.HandlerResult;
 
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.reactive.DeliveryWebFilter;
@@ -37,7 +37,7 @@ import ai.refold.spring.webhook.http.reactive.RefoldWebhookHandlerMapping;
  * @since 0.1.0
  */
 @AutoConfiguration(after = RefoldWebhookAutoConfiguration.class)
-@ConditionalOnClass(DispatcherHandler.class)
+@ConditionalOnClass(HandlerResult.class)
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnBean(RefoldWebhookEndpoint.class)
 @Lazy

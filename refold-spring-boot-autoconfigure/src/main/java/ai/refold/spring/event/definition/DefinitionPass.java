@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.event.definition;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.util.retry.Retry;
+import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.client.error.SendFailureClassifier;
@@ -44,6 +48,10 @@ final class DefinitionPass {
 
 	private static final Log logger = LogFactory.getLog(EventDefinitionCheck.class);
 
+	private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+
+	private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
+
 	private final Supplier<ReactiveEventDefinitionOperations> refold;
 
 	private final List<UsedEvent> used;
@@ -55,11 +63,29 @@ final class DefinitionPass {
 	private final Map<String, String> reasons = new HashMap<>();
 
 	DefinitionPass(Supplier<ReactiveEventDefinitionOperations> refold, List<UsedEvent> used,
-			EventDefinitionCheckSettings settings, SampleFactory samples) {
+			EventDefinitionCheckSettings settings, JsonMapper mapper) {
 		this.refold = refold;
 		this.used = used;
 		this.settings = settings;
-		this.samples = samples;
+		this.samples = new SampleFactory(mapper);
+	}
+
+	/**
+	 * Repeat a comparison until Refold answers it.
+	 */
+	static Mono<EventDefinitionStatus> untilAnswered(Mono<EventDefinitionStatus> comparison, Scheduler scheduler) {
+		return comparison.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
+			.maxBackoff(MAX_BACKOFF)
+			.scheduler(scheduler)
+			.filter((ex) -> !SendFailureClassifier.isPermanent(SendFailureClassifier.toRefoldException(ex)))
+			.doBeforeRetry(DefinitionPass::away));
+	}
+
+	private static void away(Retry.RetrySignal signal) {
+		if (signal.totalRetries() == 0) {
+			logger.info("Event names will be compared with those defined in Refold once it answers: "
+					+ signal.failure().getMessage());
+		}
 	}
 
 	Mono<EventDefinitionStatus> run(Instant now) {

@@ -15,7 +15,6 @@
  */
 package ai.refold.spring.event.definition;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -34,12 +33,10 @@ import org.springframework.context.SmartLifecycle;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.client.ReactiveRefoldOperations;
-import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.client.resource.ReactiveEventDefinitionOperations;
 import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
@@ -59,10 +56,6 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 	 */
 	private static final int PHASE = DEFAULT_PHASE - 8192;
 
-	private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
-
-	private static final Duration MAX_BACKOFF = Duration.ofMinutes(5);
-
 	private static final Log logger = LogFactory.getLog(EventDefinitionCheck.class);
 
 	private static final String FIX = "Names are compared exactly, case included: "
@@ -74,7 +67,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 
 	private final EventDefinitionCheckSettings settings;
 
-	private final SampleFactory samples;
+	private final JsonMapper mapper;
 
 	private final Supplier<Scheduler> scheduler;
 
@@ -101,7 +94,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 		this.refold = refold;
 		this.usages = usages;
 		this.settings = settings;
-		this.samples = new SampleFactory(mapper);
+		this.mapper = mapper;
 		this.scheduler = scheduler;
 	}
 
@@ -119,7 +112,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 	 */
 	public Mono<EventDefinitionStatus> check() {
 		return Mono
-			.defer(() -> new DefinitionPass(this.refold, UsedEvent.of(this.usages.get()), this.settings, this.samples)
+			.defer(() -> new DefinitionPass(this.refold, UsedEvent.of(this.usages.get()), this.settings, this.mapper)
 				.run(Instant.ofEpochMilli(this.scheduler.get().now(TimeUnit.MILLISECONDS))))
 			.doOnNext((result) -> this.status = result)
 			.doOnError((error) -> this.status = this.status.failed(String.valueOf(error.getMessage())));
@@ -141,12 +134,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 	}
 
 	private void run() {
-		CompletableFuture<EventDefinitionStatus> result = check()
-			.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
-				.maxBackoff(MAX_BACKOFF)
-				.scheduler(this.scheduler.get())
-				.filter((ex) -> !SendFailureClassifier.isPermanent(SendFailureClassifier.toRefoldException(ex)))
-				.doBeforeRetry(EventDefinitionCheck::away))
+		CompletableFuture<EventDefinitionStatus> result = DefinitionPass.untilAnswered(check(), this.scheduler.get())
 			.toFuture();
 		if (this.settings.onMissing() == MissingEventDefinitionPolicy.FAIL) {
 			await(result);
@@ -183,13 +171,6 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 		}
 		else if (failure != null && !(failure instanceof CancellationException)) {
 			logger.warn("Event names could not be compared with those defined in Refold: " + failure.getMessage());
-		}
-	}
-
-	private static void away(Retry.RetrySignal signal) {
-		if (signal.totalRetries() == 0) {
-			logger.info("Event names will be compared with those defined in Refold once it answers: "
-					+ signal.failure().getMessage());
 		}
 	}
 

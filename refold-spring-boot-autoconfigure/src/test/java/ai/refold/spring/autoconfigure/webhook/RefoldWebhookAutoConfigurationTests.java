@@ -50,7 +50,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.messaging.handler.annotation.Header;
-import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.HandlerResult;
 import org.springframework.web.servlet.DispatcherServlet;
 
 import ai.refold.spring.RefoldConfigurationException;
@@ -144,7 +144,7 @@ class RefoldWebhookAutoConfigurationTests {
 	@Test
 	void whenWebFluxIsMissingHasNoRoute() {
 		this.reactive.withUserConfiguration(Listener.class)
-			.withClassLoader(new FilteredClassLoader(DispatcherHandler.class))
+			.withClassLoader(new FilteredClassLoader(HandlerResult.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("refoldWebhookHandlerMapping"));
 	}
 
