@@ -150,10 +150,20 @@ final class DispatchLoop {
 		this.inFlight++;
 		this.circuitBreaker.sending(event);
 		lane.sending(true);
-		Mono.defer(() -> this.sender.send(event.message()))
-			.contextWrite(event.context())
-			.subscribe(null, (error) -> this.signals.signal(() -> failed(lane, event, error)),
-					() -> this.signals.signal(() -> sent(lane, event)));
+		try {
+			Mono.defer(() -> this.sender.send(event.message()))
+				.contextWrite(event.context())
+				.subscribe(null, (error) -> fail(lane, event, error),
+						() -> this.signals.signal(() -> sent(lane, event)));
+		}
+		// Reactor throws what it takes for fatal, a StackOverflowError for one
+		catch (Error ex) {
+			fail(lane, event, ex);
+		}
+	}
+
+	private void fail(Lane lane, QueuedEvent event, Throwable error) {
+		this.signals.signal(() -> failed(lane, event, error));
 	}
 
 	private void sent(Lane lane, QueuedEvent event) {

@@ -72,7 +72,7 @@ final class SerialSignals {
 		try {
 			runnable.run();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("Unexpected failure while dispatching events", ex);
 		}
 	}

@@ -30,13 +30,18 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.micrometer.context.ContextRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.util.ReflectionUtils;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
@@ -155,13 +160,15 @@ class AsyncRefoldEventDispatcherTests {
 		assertThat(failure().attempts()).isEqualTo(5);
 	}
 
-	@Test
-	void whenTheClientFailsUnexpectedlyGivesUp() {
-		this.calls.broken = true;
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalArgumentException.class, NoClassDefFoundError.class, AssertionError.class,
+			StackOverflowError.class })
+	void whenTheClientFailsUnexpectedlyGivesUp(Class<? extends Throwable> type) {
+		this.calls.broken = BeanUtils.instantiateClass(type);
 		dispatch("a1");
-		this.calls.broken = false;
+		this.calls.broken = null;
 		dispatch("a2");
-		assertThat(failure().cause()).hasMessageContaining("IllegalArgumentException");
+		assertThat(failure().cause()).hasMessageContaining(type.getSimpleName());
 		assertThat(this.calls.open()).containsExactly("a2");
 	}
 
@@ -410,15 +417,15 @@ class AsyncRefoldEventDispatcherTests {
 
 		private final List<String> accepted = new ArrayList<>();
 
-		private boolean broken;
+		private @Nullable Throwable broken;
 
 		private Consumer<ContextView> context = (context) -> {
 		};
 
 		@Override
 		public synchronized Mono<RefoldEventReceipt> send(RefoldEventMessage message) {
-			if (this.broken) {
-				throw new IllegalArgumentException();
+			if (this.broken != null) {
+				ReflectionUtils.rethrowRuntimeException(this.broken);
 			}
 			Sinks.One<RefoldEventReceipt> answer = Sinks.one();
 			this.open.put(message.event(), answer);
