@@ -64,7 +64,7 @@ final class PayloadRenderer {
 		if (payload == null) {
 			return (this.keyField != null) ? utf8("{" + field(this.keyField, key) + "}") : null;
 		}
-		byte[] json = json("The payload of event '%s'".formatted(request.event()), payload,
+		byte[] json = json("The payload of event '" + request.event() + "'", payload,
 				(defaultPayload != null) ? defaultPayload : DeclaredTypes.UNKNOWN);
 		int start = start(json);
 		if (start == json.length || json[start] != '{') {

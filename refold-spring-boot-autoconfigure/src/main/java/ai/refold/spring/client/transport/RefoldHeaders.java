@@ -15,8 +15,6 @@
  */
 package ai.refold.spring.client.transport;
 
-import org.springframework.util.Assert;
-
 import ai.refold.spring.Internal;
 
 /**
@@ -67,8 +65,10 @@ public final class RefoldHeaders {
 	public static String requireSendable(String name, String value) {
 		for (int i = 0; i < value.length(); i++) {
 			char character = value.charAt(i);
-			Assert.isTrue(character >= ' ' && character <= '~',
-					() -> "'%s' cannot be sent: the header allows printable ASCII only".formatted(name));
+			if (character < ' ' || character > '~') {
+				throw new IllegalArgumentException(
+						"'%s' cannot be sent: the header allows printable ASCII only".formatted(name));
+			}
 		}
 		return value;
 	}

@@ -16,7 +16,6 @@
 package ai.refold.spring.event.interceptor;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -251,8 +250,15 @@ public final class AnnotatedEventPublisher {
 	 * reported to listeners, who would fire the next.
 	 */
 	private static boolean isAboutFailure(EventInvocation invocation) {
-		return RefoldDispatchFailures.isReporting()
-				|| Arrays.stream(invocation.args()).anyMatch(RefoldDispatchFailedEvent.class::isInstance);
+		if (RefoldDispatchFailures.isReporting()) {
+			return true;
+		}
+		for (Object arg : invocation.args()) {
+			if (arg instanceof RefoldDispatchFailedEvent) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private RefoldDispatchFailedEvent failure(EventOperation operation, EventInvocation invocation, Throwable error) {

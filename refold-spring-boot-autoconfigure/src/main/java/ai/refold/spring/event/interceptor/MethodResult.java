@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.lang.reflect.Method;
 import java.nio.channels.ReadableByteChannel;
-import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
@@ -59,14 +58,14 @@ record MethodResult(Class<?> declared, ResolvableType content, @Nullable Reactiv
 
 	static final MethodResult UNKNOWN = new MethodResult(Object.class, ResolvableType.NONE, null, false, null);
 
-	private static final List<Class<?>> LATER = List.of(Future.class, Callable.class, Supplier.class);
+	private static final Class<?>[] LATER = { Future.class, Callable.class, Supplier.class };
 
 	private static final List<String> LATER_NAMES = List.of("org.springframework.web.context.request.async.",
 			"org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter",
 			"org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody");
 
-	private static final List<Class<?>> READ_ONCE = List.of(BaseStream.class, Iterator.class, Enumeration.class,
-			Spliterator.class, InputStream.class, Reader.class, ReadableByteChannel.class, InputStreamSource.class);
+	private static final Class<?>[] READ_ONCE = { BaseStream.class, Iterator.class, Enumeration.class,
+			Spliterator.class, InputStream.class, Reader.class, ReadableByteChannel.class, InputStreamSource.class };
 
 	static MethodResult of(Method method, Class<?> targetClass) {
 		Class<?> declared = method.getReturnType();
@@ -102,9 +101,7 @@ record MethodResult(Class<?> declared, ResolvableType content, @Nullable Reactiv
 	}
 
 	private static @Nullable String laterProblem(Class<?> type) {
-		boolean later = !CompletionStage.class.isAssignableFrom(type)
-				&& (isOneOf(type, LATER) || LATER_NAMES.stream().anyMatch(type.getName()::startsWith));
-		return later
+		return (!CompletionStage.class.isAssignableFrom(type) && (isOneOf(type, LATER) || isNamedLater(type)))
 				? "a %s is not done when the method returns, and cannot be followed: return a CompletableFuture, a Mono or the value"
 					.formatted(type.getName())
 				: null;
@@ -117,8 +114,22 @@ record MethodResult(Class<?> declared, ResolvableType content, @Nullable Reactiv
 		return isOneOf(type, READ_ONCE) || type.getName().equals("kotlin.sequences.Sequence");
 	}
 
-	private static boolean isOneOf(Class<?> type, Collection<Class<?>> types) {
-		return types.stream().anyMatch((candidate) -> candidate.isAssignableFrom(type));
+	private static boolean isOneOf(Class<?> type, Class<?>[] types) {
+		for (Class<?> candidate : types) {
+			if (candidate.isAssignableFrom(type)) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isNamedLater(Class<?> type) {
+		for (String name : LATER_NAMES) {
+			if (type.getName().startsWith(name)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
