@@ -88,9 +88,9 @@ public final class AnnotationBenchmark {
 		threads.shutdown();
 		return List.of(
 				new Result(what, "+ bytes per call", comparison.differences(Measurement::allocatedBytes, calls),
-						Goal.atMost(4_096)),
+						Goal.atMost(1_024)),
 				new Result(what, "+ ns CPU per call", comparison.differences(Measurement::cpuNanos, calls),
-						Goal.atMost(3_000)));
+						Goal.atMost(1_500)));
 	}
 
 	private static void call(ExecutorService threads, int concurrency, int calls, Invoices invoices,

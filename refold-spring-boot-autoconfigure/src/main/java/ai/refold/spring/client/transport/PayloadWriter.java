@@ -39,12 +39,15 @@ public final class PayloadWriter {
 
 	private final JsonMapper jsonMapper;
 
+	private final ObjectWriter writer;
+
 	/**
 	 * Create a new {@code PayloadWriter}.
 	 * @param jsonMapper the application's mapper
 	 */
 	public PayloadWriter(JsonMapper jsonMapper) {
 		this.jsonMapper = jsonMapper;
+		this.writer = jsonMapper.writer();
 	}
 
 	/**
@@ -92,11 +95,11 @@ public final class PayloadWriter {
 	 */
 	private ObjectWriter writer(Object value, @Nullable Type type) {
 		if (type == null || type instanceof Class<?> declared && !declared.isArray()) {
-			return this.jsonMapper.writer();
+			return this.writer;
 		}
 		JavaType declared = this.jsonMapper.constructType(type);
 		if (!declared.getRawClass().isInstance(value) || !declared.hasGenericTypes() && !declared.isArrayType()) {
-			return this.jsonMapper.writer();
+			return this.writer;
 		}
 		return this.jsonMapper.writerFor(declared.isContainerType() ? declared
 				: this.jsonMapper.getTypeFactory().constructSpecializedType(declared, value.getClass()));
