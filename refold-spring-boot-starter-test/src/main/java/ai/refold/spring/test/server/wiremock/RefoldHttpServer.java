@@ -73,6 +73,7 @@ public final class RefoldHttpServer implements AutoCloseable {
 			.bindAddress(LOOPBACK)
 			.containerThreads(HTTP_THREADS)
 			.threadPoolFactory(RefoldHttpServer::daemonThreads)
+			.httpServerFactory(DaemonJettyServer::new)
 			.maxRequestJournalEntries(JOURNAL_ENTRIES)
 			.http2PlainDisabled(true)
 			.gzipDisabled(true)
