@@ -104,6 +104,17 @@ class WorkflowTests {
 	}
 
 	@Test
+	void undefinedEventIsAcceptedOnDemandAndRunsItsWorkflow() {
+		try (RefoldServer lenient = RefoldServer.builder().acceptUndefinedEvents(true).start()) {
+			RefoldCalls.to(lenient).forAccount("acme").fire("never.defined");
+			assertThat(lenient.executions()).extracting(WorkflowExecution::workflowName)
+				.containsExactly("Workflow for never.defined");
+			assertThat(lenient.definedEvents()).isEmpty();
+			assertThat(RefoldCalls.to(lenient).get("/workflow").json().path("docs")).hasSize(1);
+		}
+	}
+
+	@Test
 	void workflowThatIsPrivateOrSwitchedOffDoesNotRun() {
 		this.server.connect("acme", "hubspot");
 		this.server.workflow("private").event("invoice.paid").privateTo("globex").create();
