@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.test.server.SimulatedEnvironment;
+import ai.refold.spring.test.server.control.ControlPanel;
 import ai.refold.spring.test.server.delivery.Signature;
 import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.Json;
@@ -91,6 +92,15 @@ public final class RefoldServer implements AutoCloseable {
 	 */
 	public String baseUrl() {
 		return this.http.baseUrl();
+	}
+
+	/**
+	 * Return the page that shows what happened, and lets deliveries be made. It answers
+	 * on the loopback interface only.
+	 * @return the URL
+	 */
+	public String controlUrl() {
+		return baseUrl() + ControlPanel.PATH + "?organization=" + state().organizationId();
 	}
 
 	/**
