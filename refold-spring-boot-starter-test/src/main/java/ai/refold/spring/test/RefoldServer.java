@@ -16,8 +16,10 @@
 package ai.refold.spring.test;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.test.server.SimulatedEnvironment;
@@ -58,6 +60,8 @@ public final class RefoldServer implements AutoCloseable {
 	private final EnvironmentSettings settings;
 
 	private final boolean dedicated;
+
+	private volatile @Nullable Predicate<Delivery> handled;
 
 	private RefoldServer(RefoldHttpServer http, EnvironmentSettings settings, boolean dedicated) {
 		this.http = http;
@@ -302,6 +306,26 @@ public final class RefoldServer implements AutoCloseable {
 	 */
 	public String sign(byte[] body) {
 		return Signature.of(body, apiKey());
+	}
+
+	/**
+	 * Say how to tell whether the application is done with a delivery that it answered
+	 * 200, for {@link DeliveryAssert#handled()}. Said several times, all have to agree. A
+	 * server that is a bean of the application knows it: with the inbox, the delivery is
+	 * not there any more.
+	 * @param handled whether the listeners are done with a delivery
+	 * @return this server
+	 */
+	public synchronized RefoldServer handledWhen(Predicate<Delivery> handled) {
+		this.handled = (this.handled != null) ? this.handled.and(handled) : handled;
+		return this;
+	}
+
+	boolean isHandled(Delivery delivery) {
+		Predicate<Delivery> test = this.handled;
+		Assert.state(test != null, "How the application handles deliveries is not known: "
+				+ "let the RefoldServer be a bean of it, or call handledWhen(..)");
+		return delivery.acknowledged() && test.test(delivery);
 	}
 
 	/**
