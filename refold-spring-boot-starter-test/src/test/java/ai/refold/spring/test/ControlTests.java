@@ -149,6 +149,12 @@ class ControlTests {
 		assertThat(this.receiver.received()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/__refold/deliveries/%ff%/again", "/connect/%zz" })
+	void pathThatCannotBeDecodedIsABadRequest(String path) throws Exception {
+		assertThat(statusLine("POST " + path, "localhost")).contains("400");
+	}
+
 	@Test
 	void whenNoWebhookIsSubscribedSaysSo() throws Exception {
 		register(List.of("Workflow Completed"));

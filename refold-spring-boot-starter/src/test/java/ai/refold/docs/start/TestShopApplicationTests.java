@@ -80,6 +80,18 @@ class TestShopApplicationTests {
 	}
 
 	@Test
+	void reactiveApplicationThatIsLazyIsRegisteredUnderItsBasePath() {
+		try (ConfigurableApplicationContext context = run("--server.port=0", "--spring.main.lazy-initialization=true",
+				"--spring.main.web-application-type=reactive", "--spring.webflux.base-path=/shop")) {
+			RefoldServer refold = context.getBean(RefoldServer.class);
+			assertThat(refold).hasWebhook()
+				.matching("below /shop", (webhook) -> webhook.url().contains("/shop/refold/"));
+			place(context, "/shop");
+			assertThat(refold).delivered("Workflow Completed").handled();
+		}
+	}
+
+	@Test
 	void runningApplicationIsDrivenByOneRequest(CapturedOutput output) {
 		try (ConfigurableApplicationContext context = run("--server.port=0", "--refold.test.server.port=0")) {
 			RefoldServer refold = context.getBean(RefoldServer.class);

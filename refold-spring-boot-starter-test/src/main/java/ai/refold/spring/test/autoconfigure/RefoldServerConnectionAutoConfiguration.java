@@ -22,6 +22,7 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
 
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
@@ -53,6 +54,7 @@ final class RefoldServerConnectionAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy(false)
 	SmartInitializingSingleton refoldServerHandledDeliveries(RefoldServer server,
 			ObjectProvider<InboxOperations> inbox) {
 		return () -> server.handledWhen(new HandledDeliveries(inbox));

@@ -108,6 +108,9 @@ public final class ControlPanel {
 		catch (ApiException ex) {
 			return ex.render(ErrorShape.C);
 		}
+		catch (IllegalArgumentException ex) {
+			return ApiException.badRequest("The path or the form is not encoded as it should be").render(ErrorShape.C);
+		}
 	}
 
 	private ApiResponse handle(ControlRequest request) {
