@@ -53,9 +53,9 @@ class FailedStartIntegrationTests {
 	}
 
 	@Test
-	void whenAPropertyIsWrongTheProcessEnds() throws Exception {
-		assertThat(failedStart("--server.port=0", "--refold.webhook.subscription.mode=sometimes"))
-			.contains("refold.webhook.subscription.mode");
+	void whenTheStartFailsAfterTheSimulatorWasCalledTheProcessEnds() throws Exception {
+		assertThat(failedStart("--server.port=0", "--refold.event.definitions.on-missing=fail"))
+			.contains("Refold is simulated", "'order.placed'");
 	}
 
 	private String failedStart(String... arguments) throws IOException, InterruptedException {
