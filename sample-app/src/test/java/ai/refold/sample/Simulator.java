@@ -19,16 +19,13 @@ import java.util.List;
 
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 
 import ai.refold.sample.simulation.RefoldSimulation;
-import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 
 /**
  * Refold as the sample needs it: workflows that succeed and one that fails. The events
- * are defined by the sample.
+ * are defined by the sample, which connects to it because it is a bean.
  */
 @TestConfiguration(proxyBeanMethods = false)
 class Simulator {
@@ -52,28 +49,6 @@ class Simulator {
 	@Bean
 	RefoldSimulation refoldSimulation(RefoldServer server) {
 		return new ServerSimulation(server);
-	}
-
-	@Bean
-	RefoldConnectionDetails refoldConnectionDetails(RefoldServer server) {
-		return new RefoldConnectionDetails() {
-
-			@Override
-			public String getBaseUrl() {
-				return server.baseUrl();
-			}
-
-			@Override
-			public String getApiKey() {
-				return server.apiKey();
-			}
-
-		};
-	}
-
-	@Bean
-	WebhookPublicBaseUrlProvider webhookPublicBaseUrlProvider(Environment environment) {
-		return () -> "http://localhost:" + environment.getProperty("local.server.port");
 	}
 
 }

@@ -29,6 +29,7 @@ import ai.refold.spring.test.server.delivery.Signature;
 /**
  * A delivery of the {@link RefoldServer} to a webhook, as it stood when it was asked for.
  *
+ * @param id what the simulator knows it by; it is not sent
  * @param webhookId the id of the webhook, {@code null} if the URL is not registered
  * @param event the name of the webhook event, {@code null} if it is not known
  * @param method the HTTP method
@@ -39,7 +40,7 @@ import ai.refold.spring.test.server.delivery.Signature;
  * @param finished whether no further attempt follows
  * @since 0.1.0
  */
-public record Delivery(@Nullable String webhookId, @Nullable String event, String method, String url,
+public record Delivery(String id, @Nullable String webhookId, @Nullable String event, String method, String url,
 		Map<String, String> headers, byte[] body, List<Attempt> attempts, boolean finished) {
 
 	static Delivery of(DeliveryAttempts delivery) {
@@ -49,8 +50,8 @@ public record Delivery(@Nullable String webhookId, @Nullable String event, Strin
 			.stream()
 			.map((attempt) -> new Attempt(attempt.at(), attempt.status(), attempt.failure()))
 			.toList();
-		return new Delivery(sent.webhookId(), sent.event(), sent.method(), sent.url(), sent.headers(), sent.body(),
-				attempts, finished);
+		return new Delivery(delivery.id(), sent.webhookId(), sent.event(), sent.method(), sent.url(), sent.headers(),
+				sent.body(), attempts, finished);
 	}
 
 	/**

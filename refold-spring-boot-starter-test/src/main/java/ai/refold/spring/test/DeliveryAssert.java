@@ -71,8 +71,22 @@ public final class DeliveryAssert extends RecordedAssert<DeliveryAssert, RefoldS
 	}
 
 	/**
-	 * Narrow to deliveries that the application acknowledged, which takes exactly 200:
-	 * its listeners have handled them then, unless none was concerned.
+	 * Narrow to deliveries that the listeners of the application are done with, whether
+	 * they run before the answer or from the inbox. A delivery that no listener takes is
+	 * done, too; one that the inbox gave up is not.
+	 * @return this assertion
+	 * @throws IllegalStateException if the server is no bean of the application, and
+	 * nobody told it {@linkplain RefoldServer#handledWhen how to see it}
+	 */
+	public DeliveryAssert handled() {
+		isNotNull();
+		return matching("handled", this.actual::isHandled);
+	}
+
+	/**
+	 * Narrow to deliveries that the application acknowledged, which takes exactly 200.
+	 * With the inbox that says that they are stored, and without it that the listeners
+	 * ran; {@link #handled()} says the latter of both.
 	 * @return this assertion
 	 */
 	public DeliveryAssert acknowledged() {

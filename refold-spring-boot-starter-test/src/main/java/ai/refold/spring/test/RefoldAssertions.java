@@ -15,12 +15,13 @@
  */
 package ai.refold.spring.test;
 
+import org.assertj.core.api.Assertions;
 import org.assertj.core.annotation.CheckReturnValue;
 
 /**
- * Entry point of the assertions about a {@link RefoldServer}, which wait, because
- * applications fire events and Refold delivers in the background; and of those about a
- * {@link RecordingRefoldEventPublisher}.
+ * Entry point of AssertJ's assertions and of those about a {@link RefoldServer}, which
+ * wait, because applications fire events and Refold delivers in the background; and of
+ * those about a {@link RecordingRefoldEventPublisher}.
  *
  * <pre class="code">
  * assertThat(refold).fired("invoice.paid").forAccount("acme").withPayload("$.id", 42).times(1);
@@ -29,7 +30,7 @@ import org.assertj.core.annotation.CheckReturnValue;
  * @since 0.1.0
  */
 @CheckReturnValue
-public final class RefoldAssertions {
+public final class RefoldAssertions extends Assertions {
 
 	private RefoldAssertions() {
 	}

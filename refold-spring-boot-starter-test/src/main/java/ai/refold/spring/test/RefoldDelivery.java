@@ -15,10 +15,15 @@
  */
 package ai.refold.spring.test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.util.Assert;
@@ -57,6 +62,38 @@ public final class RefoldDelivery {
 		HttpHeaders headers = new HttpHeaders();
 		headers.setContentType(MediaType.APPLICATION_JSON);
 		return new RefoldDelivery(payload, bytes(payload.toString()), headers, null);
+	}
+
+	/**
+	 * Read a delivery that was captured: from the page of the simulator, or the body
+	 * alone as an application received it. The body is sent byte for byte. A signature in
+	 * the file is left out: sign it with the key of the test.
+	 * @param file the file, as JSON
+	 * @return the delivery, not signed yet
+	 * @throws UncheckedIOException if the file cannot be read
+	 */
+	public static RefoldDelivery read(Path file) {
+		return read(new FileSystemResource(file));
+	}
+
+	/**
+	 * Read a delivery that was captured, as {@link #read(Path)} does.
+	 * @param resource the file, such as a
+	 * {@link org.springframework.core.io.ClassPathResource ClassPathResource}
+	 * @return the delivery, not signed yet
+	 * @throws UncheckedIOException if the file cannot be read
+	 */
+	public static RefoldDelivery read(Resource resource) {
+		try {
+			return CapturedDelivery.read(resource.getContentAsByteArray()).toDelivery();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The delivery could not be read from " + resource.getDescription(), ex);
+		}
+	}
+
+	static RefoldDelivery of(@Nullable ObjectNode payload, byte[] body, HttpHeaders headers) {
+		return new RefoldDelivery(payload, body, headers, null);
 	}
 
 	private static byte[] bytes(String text) {

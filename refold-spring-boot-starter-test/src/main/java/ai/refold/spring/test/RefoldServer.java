@@ -16,11 +16,14 @@
 package ai.refold.spring.test;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.test.server.SimulatedEnvironment;
+import ai.refold.spring.test.server.control.ControlPanel;
 import ai.refold.spring.test.server.delivery.Signature;
 import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.Json;
@@ -58,6 +61,8 @@ public final class RefoldServer implements AutoCloseable {
 
 	private final boolean dedicated;
 
+	private volatile @Nullable Predicate<Delivery> handled;
+
 	private RefoldServer(RefoldHttpServer http, EnvironmentSettings settings, boolean dedicated) {
 		this.http = http;
 		this.settings = settings;
@@ -91,6 +96,15 @@ public final class RefoldServer implements AutoCloseable {
 	 */
 	public String baseUrl() {
 		return this.http.baseUrl();
+	}
+
+	/**
+	 * Return the page that shows what happened, and lets deliveries be made. It answers
+	 * on the loopback interface only.
+	 * @return the URL
+	 */
+	public String controlUrl() {
+		return baseUrl() + ControlPanel.PATH + "?organization=" + state().organizationId();
 	}
 
 	/**
@@ -292,6 +306,26 @@ public final class RefoldServer implements AutoCloseable {
 	 */
 	public String sign(byte[] body) {
 		return Signature.of(body, apiKey());
+	}
+
+	/**
+	 * Say how to tell whether the application is done with a delivery that it answered
+	 * 200, for {@link DeliveryAssert#handled()}. Said several times, all have to agree. A
+	 * server that is a bean of the application knows it: with the inbox, the delivery is
+	 * not there any more.
+	 * @param handled whether the listeners are done with a delivery
+	 * @return this server
+	 */
+	public synchronized RefoldServer handledWhen(Predicate<Delivery> handled) {
+		this.handled = (this.handled != null) ? this.handled.and(handled) : handled;
+		return this;
+	}
+
+	boolean isHandled(Delivery delivery) {
+		Predicate<Delivery> test = this.handled;
+		Assert.state(test != null, "How the application handles deliveries is not known: "
+				+ "let the RefoldServer be a bean of it, or call handledWhen(..)");
+		return delivery.acknowledged() && test.test(delivery);
 	}
 
 	/**

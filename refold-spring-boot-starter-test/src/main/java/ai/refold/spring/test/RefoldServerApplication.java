@@ -16,10 +16,11 @@
 package ai.refold.spring.test;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.util.StringUtils;
 
 /**
@@ -29,7 +30,11 @@ import org.springframework.util.StringUtils;
  * <li>{@code --port=8089}: the port, 0 for any free one</li>
  * <li>{@code --api-key=tk_development}: the API key</li>
  * <li>{@code --environment=test}: the name of the environment</li>
- * <li>{@code --events=invoice.paid,invoice.sent}: the events that are defined</li>
+ * <li>{@code --events=invoice.paid,invoice.sent}: the events that are defined. Without it
+ * every event is accepted, with a hint at each that is not defined</li>
+ * <li>{@code --workflow="Book payment:invoice.paid:quickbooks:ERRORED"}: a workflow, by
+ * its name, the event that starts it, its application, which may be empty, and how its
+ * runs end, {@code COMPLETED} if that is left out. May be given several times</li>
  * <li>{@code --rate-limit}: limit firing calls to the documented figures</li>
  * <li>{@code --descriptions}: let answers about webhooks carry their description</li>
  * </ul>
@@ -57,26 +62,35 @@ public final class RefoldServerApplication {
 	}
 
 	static RefoldServer start(PrintStream out, String... args) {
-		SimpleCommandLinePropertySource arguments = new SimpleCommandLinePropertySource(args);
+		ApplicationArguments arguments = new DefaultApplicationArguments(args);
+		List<WorkflowArgument> workflows = values(arguments, "workflow").stream().map(WorkflowArgument::parse).toList();
 		RefoldServerBuilder builder = RefoldServer.builder()
-			.port(Integer.parseInt(argument(arguments, "port", DEFAULT_PORT)))
-			.apiKey(argument(arguments, "api-key", DEFAULT_KEY))
-			.environment(argument(arguments, "environment", "test"))
-			.events(StringUtils.tokenizeToStringArray(argument(arguments, "events", ""), ","))
-			.returnDescriptions(arguments.containsProperty("descriptions"));
-		if (arguments.containsProperty("rate-limit")) {
+			.port(Integer.parseInt(value(arguments, "port", DEFAULT_PORT)))
+			.apiKey(value(arguments, "api-key", DEFAULT_KEY))
+			.environment(value(arguments, "environment", "test"))
+			.events(StringUtils.tokenizeToStringArray(value(arguments, "events", ""), ","))
+			.acceptUndefinedEvents(!arguments.containsOption("events"))
+			.returnDescriptions(arguments.containsOption("descriptions"));
+		if (arguments.containsOption("rate-limit")) {
 			builder.rateLimit();
 		}
 		RefoldServer server = builder.start();
+		workflows.forEach((workflow) -> workflow.create(server));
 		out.println("Refold is simulated. refold.base-url=" + server.baseUrl() + ", refold.api-key is "
-				+ (arguments.containsProperty("api-key") ? "the one given" : DEFAULT_KEY) + ", events "
-				+ server.definedEvents());
+				+ (arguments.containsOption("api-key") ? "the one given" : DEFAULT_KEY) + ", events "
+				+ (arguments.containsOption("events") ? server.definedEvents() : "of any name"));
+		out.println("See and drive it at " + server.controlUrl());
+		workflows.forEach((workflow) -> out.println(workflow.describe(server.baseUrl())));
 		return server;
 	}
 
-	private static String argument(SimpleCommandLinePropertySource arguments, String name, String defaultValue) {
-		@Nullable String value = arguments.getProperty(name);
-		return (value != null) ? value : defaultValue;
+	private static String value(ApplicationArguments arguments, String name, String defaultValue) {
+		return values(arguments, name).stream().findFirst().orElse(defaultValue);
+	}
+
+	private static List<String> values(ApplicationArguments arguments, String name) {
+		List<String> values = arguments.getOptionValues(name);
+		return (values != null) ? values : List.of();
 	}
 
 }

@@ -73,6 +73,8 @@ public final class RefoldServerBuilder {
 
 	private boolean slugHeaderNarrows;
 
+	private boolean undefinedEventsAccepted;
+
 	RefoldServerBuilder() {
 	}
 
@@ -233,6 +235,18 @@ public final class RefoldServerBuilder {
 	}
 
 	/**
+	 * Set whether events that are not defined are accepted, with a hint in the log at
+	 * each. Refold refuses them, so by default they are refused. It is meant for
+	 * development.
+	 * @param accepted whether they are
+	 * @return this builder
+	 */
+	public RefoldServerBuilder acceptUndefinedEvents(boolean accepted) {
+		this.undefinedEventsAccepted = accepted;
+		return this;
+	}
+
+	/**
 	 * Start the server.
 	 * @return the server
 	 * @throws IllegalStateException if the shared server has an environment with the key
@@ -250,7 +264,7 @@ public final class RefoldServerBuilder {
 				this.webhookEvents, this.rateLimit,
 				new DeliveryPolicy(this.retryDelay, this.maxRetries, this.deliveryTimeout),
 				new EnvironmentSettings.Switches(this.descriptionsReturned, this.olderErrors, this.accountsRequired,
-						this.slugHeaderNarrows));
+						this.slugHeaderNarrows, this.undefinedEventsAccepted));
 	}
 
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -30,6 +31,7 @@ import ai.refold.spring.test.FiredEvent.Narrowing;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class RefoldAssertionsTests {
 
@@ -52,6 +54,30 @@ class RefoldAssertionsTests {
 			.satisfies((ex) -> org.assertj.core.api.Assertions.assertThat(List.of(moreFragments))
 				.allSatisfy((fragment) -> org.assertj.core.api.Assertions.assertThat(ex.getMessage())
 					.contains("Expected", fragment)));
+	}
+
+	@Test
+	void whetherADeliveryIsHandledIsNotGuessed() throws Exception {
+		try (WebhookReceiver receiver = new WebhookReceiver()) {
+			this.server.deliver("Workflow Errored").to(receiver.url()).send();
+			assertThatIllegalStateException()
+				.isThrownBy(() -> assertThat(this.server).delivered("Workflow Errored").handled())
+				.withMessageContaining("handledWhen");
+		}
+	}
+
+	@Test
+	void handledDeliveryIsAcknowledgedAndEverybodyAgrees() throws Exception {
+		AtomicBoolean done = new AtomicBoolean();
+		this.server.handledWhen((delivery) -> true).handledWhen((delivery) -> done.get());
+		try (WebhookReceiver receiver = new WebhookReceiver()) {
+			this.server.deliver("Workflow Errored").to(receiver.url()).send();
+			assertFails(() -> assertThat(this.server).within(SHORT).delivered("Workflow Errored").handled(), "handled");
+			done.set(true);
+			assertThat(this.server).delivered("Workflow Errored").handled().once();
+			this.server.deliver("Workflow Stopped").to("http://127.0.0.1:1").send();
+			assertFails(() -> assertThat(this.server).within(SHORT).delivered("Workflow Stopped").handled());
+		}
 	}
 
 	@Nested

@@ -15,12 +15,15 @@
  */
 package ai.refold.spring.test;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +32,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvents;
 import ai.refold.spring.webhook.RefoldWebhookSignature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class RefoldDeliveryTests {
@@ -73,6 +77,32 @@ class RefoldDeliveryTests {
 		assertThat(delivery.headers().getFirst("x-cobalt-signature"))
 			.isEqualTo(RefoldWebhookSignature.sign(delivery.body(), "key"));
 		assertThat(delivery.headers().getContentType()).isEqualTo(MediaType.APPLICATION_JSON);
+	}
+
+	@Test
+	void bodyAloneIsReadByteForByte() {
+		byte[] body = "{ \"event\":\"Workflow Errored\",\n  \"more\": \"ü\" }".getBytes(StandardCharsets.UTF_8);
+		RefoldDelivery read = RefoldDelivery.read(new ByteArrayResource(body));
+		assertThat(read.body()).isEqualTo(body);
+		assertThat(read.signedWith("key").headers().getContentType()).isEqualTo(MediaType.APPLICATION_JSON);
+		assertThat(json(read.with("more", 1)).path("more").asInt()).isEqualTo(1);
+	}
+
+	@Test
+	void capturedSignatureIsNotTakenOver() {
+		String file = "{\"headers\": {\"X-Cobalt-Signature\": \"00\", \"X-Tenant\": \"a\"}, \"body\": \"no JSON\"}";
+		RefoldDelivery read = RefoldDelivery.read(new ByteArrayResource(file.getBytes(StandardCharsets.UTF_8)));
+		assertThat(new String(read.body(), StandardCharsets.UTF_8)).isEqualTo("no JSON");
+		assertThat(read.unsigned().headers().headerNames()).containsExactly("X-Tenant");
+	}
+
+	@Test
+	void fileThatIsNoDeliveryIsRefused() {
+		assertThatIllegalStateException()
+			.isThrownBy(() -> RefoldDelivery.read(new ByteArrayResource("[]".getBytes(StandardCharsets.UTF_8))));
+		assertThatExceptionOfType(UncheckedIOException.class)
+			.isThrownBy(() -> RefoldDelivery.read(Path.of("does", "not", "exist.json")))
+			.withMessageContaining("exist.json");
 	}
 
 	@Test

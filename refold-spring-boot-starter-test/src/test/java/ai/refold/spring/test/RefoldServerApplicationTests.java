@@ -19,8 +19,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.awaitility.Awaitility.await;
 
 class RefoldServerApplicationTests {
 
@@ -40,6 +44,48 @@ class RefoldServerApplicationTests {
 			assertThat(RefoldCalls.to(server).post("/webhook", """
 					{"webhook_url": "https://a", "webhook_events": ["Workflow Errored"], "description": "d"}
 					""").json().path("environment").asString()).isEqualTo("staging");
+		}
+	}
+
+	@Test
+	void workflowsAreThoseOfTheArguments() {
+		try (RefoldServer server = start("--port=0", "--workflow=Book payment:invoice.paid:quickbooks:ERRORED",
+				"--workflow=Remind:invoice.sent", "--workflow=Wait:invoice.sent::WAITING")) {
+			RefoldCalls refold = RefoldCalls.to(server).forAccount("acme");
+			refold.fire("invoice.paid");
+			refold.fire("invoice.sent");
+			assertThat(server.executions()).extracting(WorkflowExecution::workflowName)
+				.containsExactly("Remind", "Wait");
+			server.connect("acme", "quickbooks");
+			refold.fire("invoice.paid");
+			await().until(() -> server.executions().get(2).status().equals("ERRORED"));
+			assertThat(this.out.toString())
+				.contains("'Book payment' runs on 'invoice.paid' and ends as ERRORED, for accounts that are "
+						+ "connected to quickbooks: " + server.baseUrl() + "/connect/{account}?slug=quickbooks");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Book payment", ":invoice.paid", "a: :b", "a:b:c:COMPLETED:d" })
+	void workflowThatCannotBeReadIsRefused(String workflow) {
+		assertThatIllegalArgumentException().isThrownBy(() -> start("--port=0", "--workflow=" + workflow))
+			.withMessageContaining("name:event:application:outcome")
+			.withMessageContaining("not '" + workflow + "'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "EXPLODED", "errored", "" })
+	void outcomeThatDoesNotExistIsRefused(String outcome) {
+		assertThatIllegalArgumentException().isThrownBy(() -> start("--port=0", "--workflow=a:b:c:" + outcome))
+			.withMessageContaining("COMPLETED, ERRORED")
+			.withMessageContaining("not '" + outcome + "'");
+	}
+
+	@Test
+	void whenNoEventIsNamedEveryEventIsAccepted() {
+		try (RefoldServer any = start("--port=0"); RefoldServer named = start("--port=0", "--events=a")) {
+			assertThat(RefoldCalls.to(any).forAccount("acme").fire("never.defined").status()).isEqualTo(200);
+			assertThat(RefoldCalls.to(named).forAccount("acme").fire("never.defined").status()).isEqualTo(404);
 		}
 	}
 

@@ -72,6 +72,49 @@ class WorkflowTests {
 	}
 
 	@Test
+	void eventForAnApplicationThatNeverWasConnectedRunsNothing() {
+		this.server.workflow("w").event("invoice.paid").create();
+		this.server.connect("globex", "hubspot");
+		assertThat(this.refold.post("/event/hubspot", "{\"event\": \"invoice.paid\"}").status()).isEqualTo(200);
+		assertThat(this.refold.with("slug", "hubspot").post("/event", "{\"event\": \"invoice.paid\"}").status())
+			.isEqualTo(200);
+		assertThat(this.refold.with("slug", "hubspot").fire("invoice.paid").status()).isEqualTo(200);
+		assertThat(this.server.executions()).isEmpty();
+		this.server.connect("acme", "hubspot");
+		this.refold.post("/event/hubspot", "{\"event\": \"invoice.paid\"}");
+		assertThat(this.server.executions()).hasSize(1);
+	}
+
+	@Test
+	void eventWithoutAWorkflowOfItsOwnRunsNothingForAnApplicationThatNeverWasConnected() {
+		this.refold.post("/event/hubspot", "{\"event\": \"invoice.paid\"}");
+		assertThat(this.server.executions()).isEmpty();
+	}
+
+	@Test
+	void executionAndRerunNeedTheConnectionOfTheApplicationTheyName() {
+		String id = this.server.workflow("w").event("invoice.paid").slug("hubspot").create();
+		RefoldCalls hubspot = this.refold.with("slug", "hubspot");
+		assertThat(hubspot.post("/workflow/" + id + "/execute", "{}").status()).isEqualTo(400);
+		this.server.connect("acme", "hubspot");
+		String execution = hubspot.post("/workflow/" + id + "/execute", "{}").json().path("execution_id").asString();
+		this.server.disconnect("acme", "hubspot");
+		assertThat(this.refold.post("/execution/" + execution + "/rerun", "").status()).isEqualTo(400);
+		assertThat(this.server.executions()).hasSize(1);
+	}
+
+	@Test
+	void undefinedEventIsAcceptedOnDemandAndRunsItsWorkflow() {
+		try (RefoldServer lenient = RefoldServer.builder().acceptUndefinedEvents(true).start()) {
+			RefoldCalls.to(lenient).forAccount("acme").fire("never.defined");
+			assertThat(lenient.executions()).extracting(WorkflowExecution::workflowName)
+				.containsExactly("Workflow for never.defined");
+			assertThat(lenient.definedEvents()).isEmpty();
+			assertThat(RefoldCalls.to(lenient).get("/workflow").json().path("docs")).hasSize(1);
+		}
+	}
+
+	@Test
 	void workflowThatIsPrivateOrSwitchedOffDoesNotRun() {
 		this.server.connect("acme", "hubspot");
 		this.server.workflow("private").event("invoice.paid").privateTo("globex").create();

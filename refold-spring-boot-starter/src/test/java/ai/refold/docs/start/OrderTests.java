@@ -33,7 +33,7 @@ class OrderTests {
 	void placedOrderRunsAWorkflow(RefoldServer refold, @Autowired OrderService orders) {
 		orders.place("acme", "1");
 		assertThat(refold).fired("order.placed").forAccount("acme").withPayload("$.id", "1").once();
-		assertThat(refold).delivered("Workflow Completed").acknowledged();
+		assertThat(refold).delivered("Workflow Completed").handled();
 	}
 
 }

@@ -17,9 +17,11 @@ package ai.refold.docs.testing;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.web.context.WebApplicationContext;
 
+import ai.refold.spring.test.RefoldDelivery;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.RefoldTest;
 
@@ -54,6 +56,12 @@ class InvoiceSliceTests {
 	@Test
 	void deliveryOfSomebodyElseIsRefused() {
 		assertThat(this.mvc.perform(delivery(workflowErrored("acme").signedWith("another key")))).hasStatus(401);
+	}
+
+	@Test
+	void capturedDeliveryIsHandledAgain() {
+		RefoldDelivery captured = RefoldDelivery.read(new ClassPathResource("deliveries/workflow-errored.json"));
+		assertThat(this.mvc.perform(delivery(captured))).hasStatusOk();
 	}
 
 }

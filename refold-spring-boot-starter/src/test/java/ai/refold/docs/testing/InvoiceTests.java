@@ -25,7 +25,6 @@ import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.WorkflowOutcome;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureRefoldServer(events = "invoice.paid")
@@ -35,7 +34,7 @@ class InvoiceTests {
 	void paidInvoiceIsBooked(RefoldServer refold, @Autowired InvoiceService invoices) {
 		invoices.pay("1001");
 		assertThat(refold).fired("invoice.paid").forAccount("acme").withPayload("$.id", "1001").once();
-		assertThat(refold).delivered("Workflow Completed").acknowledged();
+		assertThat(refold).delivered("Workflow Completed").handled();
 		assertThat(invoices.status("1001")).isEqualTo("BOOKED");
 	}
 
@@ -43,7 +42,7 @@ class InvoiceTests {
 	void invoiceThatCannotBeBookedNeedsAttention(RefoldServer refold, @Autowired InvoiceService invoices) {
 		refold.workflow("Book payment").event("invoice.paid").outcome(WorkflowOutcome.ERRORED).create();
 		invoices.pay("1002");
-		assertThat(refold).delivered("Workflow Errored").acknowledged();
+		assertThat(refold).delivered("Workflow Errored").handled();
 		assertThat(invoices.status("1002")).isEqualTo("NEEDS_ATTENTION");
 	}
 

@@ -20,24 +20,18 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
-import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
-import ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.RefoldServerBuilder;
 import ai.refold.spring.test.RefoldServerBuilderCustomizer;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the {@link RefoldServer} of an
- * application context.
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@link RefoldServer} of a
+ * test.
  */
-@AutoConfiguration(before = { RefoldClientAutoConfiguration.class, RefoldWebhookAutoConfiguration.class,
-		RefoldWebhookSubscriptionAutoConfiguration.class })
+@AutoConfiguration
 final class RefoldServerAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
@@ -51,18 +45,6 @@ final class RefoldServerAutoConfiguration {
 		}
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.start();
-	}
-
-	@Bean
-	@Primary
-	RefoldServerConnectionDetails refoldServerConnectionDetails(RefoldServer server) {
-		return new RefoldServerConnectionDetails(server);
-	}
-
-	@Bean
-	@Primary
-	LocalWebhookPublicBaseUrlProvider refoldLocalWebhookPublicBaseUrlProvider(ApplicationContext context) {
-		return new LocalWebhookPublicBaseUrlProvider(context);
 	}
 
 }

@@ -16,12 +16,15 @@
 package ai.refold.spring.test.server;
 
 import java.net.http.HttpClient;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.test.server.control.ControlPanel;
+import ai.refold.spring.test.server.control.LocalAccess;
 import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.ApiRequest;
@@ -120,10 +123,33 @@ public final class RefoldEnvironments {
 	 * @return the answer
 	 */
 	public ApiResponse handle(ApiRequest request) {
+		if (ControlPanel.isFor(request)) {
+			return control(request);
+		}
 		String apiKey = request.apiKey();
 		SimulatedEnvironment environment = (apiKey != null) ? this.environments.get(new ApiKey(apiKey))
 				: ofToken(request);
 		return (environment != null) ? environment.handle(request) : refuse(request);
+	}
+
+	private ApiResponse control(ApiRequest request) {
+		if (!LocalAccess.isGranted(request)) {
+			return ErrorShape.C
+				.render(new ApiError(403, "FORBIDDEN", "Only for this machine, and not for other pages"));
+		}
+		String organization = request.query("organization");
+		List<SimulatedEnvironment> meant = this.environments.values()
+			.stream()
+			.filter((environment) -> organization == null || organization.equals(environment.state().organizationId()))
+			.toList();
+		if (meant.size() != 1) {
+			return ErrorShape.C.render(new ApiError((organization != null) ? 404 : 409, ApiError.SERVER_ERROR,
+					"Say which organization is meant: ?organization=, one of " + this.environments.values()
+						.stream()
+						.map((environment) -> environment.state().organizationId())
+						.toList()));
+		}
+		return meant.get(0).controlPanel().handle(request);
 	}
 
 	private @Nullable SimulatedEnvironment ofToken(ApiRequest request) {

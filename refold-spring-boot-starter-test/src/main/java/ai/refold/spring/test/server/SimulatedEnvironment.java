@@ -20,6 +20,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.test.server.control.ControlPanel;
 import ai.refold.spring.test.server.delivery.DeliverySender;
 import ai.refold.spring.test.server.delivery.WebhookDispatcher;
 import ai.refold.spring.test.server.fault.FaultEffect;
@@ -62,6 +63,8 @@ public final class SimulatedEnvironment {
 
 	private final Router router;
 
+	private final ControlPanel controlPanel;
+
 	SimulatedEnvironment(EnvironmentState state, HttpClient client, ScheduledExecutorService scheduler) {
 		EnvironmentSettings settings = state.settings();
 		this.state = state;
@@ -71,6 +74,7 @@ public final class SimulatedEnvironment {
 		this.runner = new WorkflowRunner(this.state, this.dispatcher, scheduler);
 		this.webhookList = new LaggingWebhooks(this.state.webhooks(), settings.clock());
 		this.rateLimiter = new RateLimiter(settings.rateLimit(), settings.clock());
+		this.controlPanel = new ControlPanel(this.state, this.sender, this.dispatcher, this.connections);
 		this.router = new Router(ApiRoutes.of(this.state, this.runner, this.connections, this.webhookList));
 	}
 
@@ -136,6 +140,14 @@ public final class SimulatedEnvironment {
 	 */
 	public RateLimiter rateLimiter() {
 		return this.rateLimiter;
+	}
+
+	/**
+	 * Return what a developer sees and drives.
+	 * @return the panel
+	 */
+	public ControlPanel controlPanel() {
+		return this.controlPanel;
 	}
 
 	/**

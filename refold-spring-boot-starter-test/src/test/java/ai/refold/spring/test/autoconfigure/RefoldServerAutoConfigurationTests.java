@@ -37,8 +37,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 class RefoldServerAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
-		.withConfiguration(
-				AutoConfigurations.of(RefoldServerAutoConfiguration.class, RefoldClientAutoConfiguration.class))
+		.withConfiguration(AutoConfigurations.of(RefoldServerAutoConfiguration.class,
+				RefoldServerConnectionAutoConfiguration.class, RefoldClientAutoConfiguration.class))
 		.withPropertyValues("refold.client.rate-limit.enabled=false");
 
 	@Test
@@ -55,6 +55,32 @@ class RefoldServerAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(UserServer.class)
 			.run((context) -> assertThat(context.getBean(RefoldConnectionDetails.class).getApiKey())
 				.isEqualTo("tk_of_the_user"));
+	}
+
+	@Test
+	void serverThatIsABeanGivesTheConnectionDetailsWithoutTheAnnotation() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(RefoldServerConnectionAutoConfiguration.class,
+					RefoldClientAutoConfiguration.class))
+			.withUserConfiguration(UserServer.class)
+			.withPropertyValues("refold.api-key=key of the vault", "refold.base-url=https://app.refold.ai")
+			.run((context) -> {
+				RefoldServer refold = context.getBean(RefoldServer.class).defineEvent("invoice.paid");
+				context.getBean(RefoldOperations.class).fire("invoice.paid", "acme", null);
+				assertThat(refold.firedEvents()).hasSize(1);
+			});
+	}
+
+	@Test
+	void whenThereAreTwoServersNeitherIsConnected() {
+		new ApplicationContextRunner()
+			.withConfiguration(AutoConfigurations.of(RefoldServerConnectionAutoConfiguration.class,
+					RefoldClientAutoConfiguration.class))
+			.withBean("one", RefoldServer.class, RefoldServer::start)
+			.withBean("other", RefoldServer.class, RefoldServer::start)
+			.withPropertyValues("refold.api-key=key of the vault")
+			.run((context) -> assertThat(context.getBean(RefoldConnectionDetails.class).getApiKey())
+				.isEqualTo("key of the vault"));
 	}
 
 	@Test

@@ -53,11 +53,16 @@ class RefoldTestImportsTests {
 	}
 
 	@Test
-	void nothingIsConfiguredWithoutTheAnnotation() {
-		assertThat(candidates(AutoConfiguration.class)).noneMatch((name) -> name.startsWith("ai.refold.spring.test"));
+	void nothingIsConfiguredWithoutTheAnnotationOrAServer() {
+		assertThat(candidates(AutoConfiguration.class)).filteredOn((name) -> name.startsWith("ai.refold.spring.test"))
+			.containsExactly(RefoldServerConnectionAutoConfiguration.class.getName());
 		new ApplicationContextRunner().withUserConfiguration(Application.class)
 			.withPropertyValues("refold.api-key=key")
-			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(RefoldServer.class));
+			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(RefoldServer.class)
+				.doesNotHaveBean(RefoldServerConnectionDetails.class)
+				.doesNotHaveBean(LocalWebhookPublicBaseUrlProvider.class)
+				.doesNotHaveBean("refoldServerHandledDeliveries"));
 	}
 
 	private static Stream<String> candidates(Class<?> annotation) {

@@ -74,7 +74,7 @@ class ConcurrencyTests {
 		this.environments.open(new EnvironmentSettings(KEY, "test", InstantSource.fixed(Instant.EPOCH), List.of("e"),
 				Set.of("Workflow Completed"), rateLimit,
 				new DeliveryPolicy(Duration.ofMillis(1), 0, Duration.ofSeconds(1)),
-				new EnvironmentSettings.Switches(false, false, false, false)));
+				new EnvironmentSettings.Switches(false, false, false, false, false)));
 		return this.environments.get(KEY).state();
 	}
 

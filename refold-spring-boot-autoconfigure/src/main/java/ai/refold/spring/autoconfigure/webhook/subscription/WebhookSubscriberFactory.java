@@ -59,23 +59,28 @@ final class WebhookSubscriberFactory {
 		WebhookSubscriptionTarget target = new WebhookSubscriptionTarget(
 				this.mapper.settings(this.environment.getProperty("spring.application.name")),
 				new WebhookEndpointFactory(this.context).create(this.path), publicBaseUrl, source, refoldBaseUrl);
-		WebhookSubscriptionMode defaultMode = (isTest(publicBaseUrl, refoldBaseUrl) || isRestarting())
+		boolean cautious = isTest() || isRestarting();
+		WebhookSubscriptionMode defaultMode = (cautious && !isSimulated(publicBaseUrl, refoldBaseUrl))
 				? WebhookSubscriptionMode.OFF : WebhookSubscriptionMode.RECONCILE;
 		return new WebhookSubscriber(refold, target, this.mapper.policy(defaultMode, shutdownTimeout()));
 	}
 
-	/**
-	 * Only a simulator, which is local, is registered at from a test.
-	 */
-	private boolean isTest(WebhookPublicBaseUrlProvider publicBaseUrl, String refoldBaseUrl) {
-		return this.environment.containsProperty(TEST_PROPERTY)
-				&& (publicBaseUrl instanceof PropertiesWebhookPublicBaseUrlProvider
-						|| !WebhookSubscriptionTarget.isLocal(refoldBaseUrl));
+	private boolean isTest() {
+		return this.environment.containsProperty(TEST_PROPERTY);
 	}
 
 	private boolean isRestarting() {
 		ClassLoader classLoader = this.context.getClassLoader();
 		return classLoader != null && RESTART_CLASS_LOADER.equals(classLoader.getClass().getName());
+	}
+
+	/**
+	 * Return whether Refold is a simulator, which is local: it is registered at also from
+	 * a test and with DevTools.
+	 */
+	private static boolean isSimulated(WebhookPublicBaseUrlProvider publicBaseUrl, String refoldBaseUrl) {
+		return !(publicBaseUrl instanceof PropertiesWebhookPublicBaseUrlProvider)
+				&& WebhookSubscriptionTarget.isLocal(refoldBaseUrl);
 	}
 
 	private Duration shutdownTimeout() {

@@ -231,6 +231,11 @@ class RefoldWebhookSubscriptionAutoConfigurationTests {
 		development.run((context) -> assertInactive(context));
 		development.withPropertyValues("refold.webhook.subscription.mode=reconcile")
 			.run((context) -> assertThat(created(context)).isNotNull());
+		WebApplicationContextRunner simulated = development.withBean("local", WebhookPublicBaseUrlProvider.class,
+				() -> () -> "http://localhost:8080");
+		simulated.run((context) -> assertInactive(context));
+		simulated.withPropertyValues("refold.base-url=http://127.0.0.1:9999")
+			.run((context) -> assertThat(created(context)).isNotNull());
 	}
 
 	@Test

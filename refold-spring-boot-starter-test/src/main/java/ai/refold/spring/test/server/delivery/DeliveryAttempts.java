@@ -29,14 +29,25 @@ import ai.refold.spring.test.server.state.Recording;
  */
 public final class DeliveryAttempts {
 
+	private final String id;
+
 	private final OutgoingDelivery delivery;
 
 	private final Recording<Attempt> attempts = new Recording<>();
 
 	private volatile boolean finished;
 
-	DeliveryAttempts(OutgoingDelivery delivery) {
+	DeliveryAttempts(String id, OutgoingDelivery delivery) {
+		this.id = id;
 		this.delivery = delivery;
+	}
+
+	/**
+	 * Return what the simulator knows the delivery by. It is not sent.
+	 * @return the id
+	 */
+	public String id() {
+		return this.id;
 	}
 
 	/**

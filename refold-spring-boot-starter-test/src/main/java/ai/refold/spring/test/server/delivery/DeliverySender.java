@@ -84,7 +84,24 @@ public final class DeliverySender {
 	 * @return completes when Refold is done with the delivery, one way or the other
 	 */
 	public CompletableFuture<DeliveryAttempts> send(OutgoingDelivery delivery) {
-		DeliveryAttempts attempts = new DeliveryAttempts(delivery);
+		return send(prepare(delivery));
+	}
+
+	/**
+	 * Give a delivery its id.
+	 * @param delivery what to send
+	 * @return the delivery, without an attempt
+	 */
+	public DeliveryAttempts prepare(OutgoingDelivery delivery) {
+		return new DeliveryAttempts(this.state.newId(), delivery);
+	}
+
+	/**
+	 * Send a delivery without waiting for the answer.
+	 * @param attempts the delivery, to which each attempt is added
+	 * @return completes when Refold is done with the delivery, one way or the other
+	 */
+	public CompletableFuture<DeliveryAttempts> send(DeliveryAttempts attempts) {
 		this.deliveries.add(attempts);
 		CompletableFuture<DeliveryAttempts> done = new CompletableFuture<>();
 		attempt(attempts, done);

@@ -61,7 +61,12 @@ public final class ApiException extends RuntimeException {
 		return new ApiException(400, ApiError.SERVER_ERROR, message);
 	}
 
-	ApiResponse render(ErrorShape shapeOfEndpoint) {
+	/**
+	 * Return the answer.
+	 * @param shapeOfEndpoint the shape, unless the exception has one
+	 * @return the answer
+	 */
+	public ApiResponse render(ErrorShape shapeOfEndpoint) {
 		return ((this.shape != null) ? this.shape : shapeOfEndpoint).render(this.error);
 	}
 

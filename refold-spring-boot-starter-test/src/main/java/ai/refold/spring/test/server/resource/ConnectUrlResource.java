@@ -43,7 +43,7 @@ final class ConnectUrlResource extends Resource {
 	}
 
 	private ApiResponse create(Call call) {
-		return ApiResponse.ok(Json.object().put("hosted_url", HostedPages.url(call, "connect", this.state.newId())));
+		return ApiResponse.ok(Json.object().put("hosted_url", HostedPages.url(call, this.state, null)));
 	}
 
 }

@@ -99,6 +99,10 @@ final class ExecutionResource extends Resource {
 
 	private ApiResponse rerun(Call call) {
 		Execution existing = existing(call);
+		String application = existing.workflow().slug();
+		if (!this.state.accounts().isConnected(existing.input().account(), application)) {
+			throw ApiException.badRequest("Application " + application + " is not authenticated");
+		}
 		Execution again = this.runner.start(existing.workflow(), existing.input());
 		return ApiResponse.ok(Json.object().put("status", "success").put("id", again.id()));
 	}

@@ -16,9 +16,14 @@
 package ai.refold.spring.test.server.resource;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.test.server.http.Access;
 import ai.refold.spring.test.server.http.ApiError;
 import ai.refold.spring.test.server.http.ApiException;
@@ -36,9 +41,13 @@ import ai.refold.spring.test.server.workflow.WorkflowRunner;
  */
 final class FiringResource extends Resource {
 
+	private static final Log logger = LogFactory.getLog(FiringResource.class);
+
 	private final EnvironmentState state;
 
 	private final WorkflowRunner runner;
+
+	private final Set<String> hinted = ConcurrentHashMap.newKeySet();
 
 	FiringResource(EnvironmentState state, WorkflowRunner runner) {
 		super(Access.ACCOUNT, ErrorShape.A);
@@ -91,6 +100,10 @@ final class FiringResource extends Resource {
 		if (this.state.events().findByName(event) != null) {
 			return;
 		}
+		if (this.state.settings().switches().undefinedEventsAccepted()) {
+			hint(event);
+			return;
+		}
 		if (slugUse == SlugUse.PATH && this.state.settings().switches().olderErrors()) {
 			throw new ApiException(
 					new ApiError(400, ApiError.SERVER_ERROR,
@@ -98,6 +111,14 @@ final class FiringResource extends Resource {
 					ErrorShape.B);
 		}
 		throw new ApiException(404, "INVALID_EVENT", "Trigger not found");
+	}
+
+	private void hint(String event) {
+		if (this.hinted.add(event)) {
+			logger.info("The simulator accepts event '" + LogText.escape(event)
+					+ "', which is not defined. Refold refuses it until it is: define it there, or set "
+					+ "refold.event.definitions.on-missing=create");
+		}
 	}
 
 	private void requireAccount(String account) {

@@ -15,21 +15,33 @@
  */
 package ai.refold.spring.test.server.resource;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
 import ai.refold.spring.test.server.http.Call;
+import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
- * Addresses of pages that Refold shows to the users of a linked account. The simulator
- * has no such pages.
+ * Addresses of the page where the users of a linked account connect an application.
  */
 final class HostedPages {
 
 	private HostedPages() {
 	}
 
-	static String url(Call call, String page, String id) {
-		return "http://" + Objects.requireNonNullElse(call.header("Host"), "localhost") + "/" + page + "?session=" + id;
+	static String url(Call call, EnvironmentState state, @Nullable String slug) {
+		UriComponentsBuilder url = UriComponentsBuilder
+			.fromUriString("http://" + Objects.requireNonNullElse(call.header("Host"), "localhost"))
+			.pathSegment("connect", call.linkedAccountId())
+			.queryParam("organization", state.organizationId())
+			.queryParam("session", state.newId());
+		if (slug != null) {
+			url.queryParam("slug", slug);
+		}
+		return url.encode(StandardCharsets.UTF_8).build().toUriString();
 	}
 
 }

@@ -60,8 +60,7 @@ final class IntegrationResource extends Resource {
 
 	private ApiResponse authorize(Call call) {
 		requireAccount(call.linkedAccountId());
-		return ApiResponse.ok(Json.object()
-			.put("auth_url", HostedPages.url(call, "oauth/" + call.variable("slug"), this.state.newId())));
+		return ApiResponse.ok(Json.object().put("auth_url", HostedPages.url(call, this.state, call.variable("slug"))));
 	}
 
 	private ApiResponse saveCredentials(Call call) {

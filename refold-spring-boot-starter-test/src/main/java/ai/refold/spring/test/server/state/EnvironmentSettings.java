@@ -49,9 +49,11 @@ public record EnvironmentSettings(ApiKey apiKey, String environment, InstantSour
 	 * @param accountsRequired whether events for unknown accounts are refused
 	 * @param slugHeaderNarrows whether the header {@code slug} narrows on
 	 * {@code /event/trigger}
+	 * @param undefinedEventsAccepted whether events that are not defined are accepted,
+	 * which Refold does not do
 	 */
 	public record Switches(boolean descriptionsReturned, boolean olderErrors, boolean accountsRequired,
-			boolean slugHeaderNarrows) {
+			boolean slugHeaderNarrows, boolean undefinedEventsAccepted) {
 
 	}
 

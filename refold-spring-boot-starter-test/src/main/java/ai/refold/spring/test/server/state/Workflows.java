@@ -79,6 +79,11 @@ public final class Workflows {
 		for (EventDefinition event : this.events.all()) {
 			forEvent(event.name()).stream().filter((workflow) -> !all.contains(workflow)).forEach(all::add);
 		}
+		this.defaults.forEach((event, workflow) -> {
+			if (!all.contains(workflow) && forEvent(event).contains(workflow)) {
+				all.add(workflow);
+			}
+		});
 		return all;
 	}
 

@@ -28,6 +28,7 @@ import wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool;
 import wiremock.org.eclipse.jetty.util.thread.ThreadPool;
 
 import ai.refold.spring.test.server.RefoldEnvironments;
+import ai.refold.spring.test.server.control.LocalAccess;
 
 /**
  * An HTTP server on the loopback interface with any number of environments behind it. Its
@@ -73,6 +74,8 @@ public final class RefoldHttpServer implements AutoCloseable {
 			.bindAddress(LOOPBACK)
 			.containerThreads(HTTP_THREADS)
 			.threadPoolFactory(RefoldHttpServer::daemonThreads)
+			.httpServerFactory(DaemonJettyServer::new)
+			.adminAuthenticator((request) -> LocalAccess.isGranted(RequestReader.read(request)))
 			.maxRequestJournalEntries(JOURNAL_ENTRIES)
 			.http2PlainDisabled(true)
 			.gzipDisabled(true)

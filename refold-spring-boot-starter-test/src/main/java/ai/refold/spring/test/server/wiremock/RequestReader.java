@@ -15,8 +15,6 @@
  */
 package ai.refold.spring.test.server.wiremock;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +22,7 @@ import java.util.Map;
 import com.github.tomakehurst.wiremock.http.Request;
 
 import ai.refold.spring.test.server.http.ApiRequest;
+import ai.refold.spring.test.server.http.FormFields;
 import ai.refold.spring.test.server.http.FormPart;
 
 /**
@@ -40,27 +39,14 @@ final class RequestReader {
 		request.getAllHeaderKeys().forEach((name) -> headers.put(name, request.getHeader(name)));
 		List<FormPart> parts = request.isMultipart() ? request.getParts().stream().map(RequestReader::read).toList()
 				: List.of();
-		return new ApiRequest(request.getMethod().getName(), url[0], query((url.length > 1) ? url[1] : ""), headers,
-				request.getBody(), parts);
+		return new ApiRequest(request.getMethod().getName(), url[0], FormFields.parse((url.length > 1) ? url[1] : ""),
+				headers, request.getBody(), parts);
 	}
 
 	private static FormPart read(Request.Part part) {
 		boolean hasContentType = part.getHeader("Content-Type").isPresent();
 		return new FormPart(part.getName(), part.getFileName(),
 				hasContentType ? part.getHeader("Content-Type").firstValue() : null, part.getBody().asBytes());
-	}
-
-	private static Map<String, String> query(String query) {
-		Map<String, String> parameters = new LinkedHashMap<>();
-		for (String parameter : query.split("&")) {
-			String[] pair = parameter.split("=", 2);
-			parameters.putIfAbsent(decode(pair[0]), (pair.length > 1) ? decode(pair[1]) : "");
-		}
-		return parameters;
-	}
-
-	private static String decode(String text) {
-		return URLDecoder.decode(text, StandardCharsets.UTF_8);
 	}
 
 }

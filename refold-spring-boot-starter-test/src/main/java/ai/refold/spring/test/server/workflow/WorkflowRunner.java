@@ -60,10 +60,14 @@ public final class WorkflowRunner {
 	}
 
 	/**
-	 * Run every workflow that an event starts for its linked account.
+	 * Run every workflow that an event starts for its linked account: none, if the event
+	 * names an application that the account is not connected to.
 	 * @param event the event
 	 */
 	public void run(ReceivedEvent event) {
+		if (!this.state.accounts().isConnected(event.account(), event.slug())) {
+			return;
+		}
 		String configId = (event.configId() != null) ? event.configId() : event.account();
 		for (Workflow workflow : this.state.workflows().forEvent(event.event())) {
 			if (workflow.accepts(event.narrowedTo())
