@@ -25,7 +25,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
-import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
@@ -54,7 +53,7 @@ class RefoldEventDispatchConfiguration {
 	RefoldEventMessageFactory refoldEventMessageFactory(ObjectProvider<JsonMapper> mapper,
 			RefoldEventProperties properties, LinkedAccountIds linkedAccountIds,
 			ObjectProvider<RefoldEventContextContributor> contributors) {
-		return new RefoldEventMessageFactory(mapper.getIfUnique(JsonMapper::new), properties.idempotencyField(),
+		return new RefoldEventMessageFactory(mapper.getIfUnique(JsonMapper::shared), properties.idempotencyField(),
 				linkedAccountIds, contributors.orderedStream().toList());
 	}
 
@@ -75,12 +74,10 @@ class RefoldEventDispatchConfiguration {
 			ObjectProvider<RefoldEventSenderDecorator> decorators, RefoldEventProperties properties,
 			ObjectProvider<LifecycleProperties> lifecycle, RefoldDispatchFailures failures) {
 		RefoldEventProperties.Async async = properties.async();
-		SingletonSupplier<RefoldEventSender> decorated = SingletonSupplier.of(() -> RefoldEventSenderDecorator
+		RefoldEventSender decorated = new LazyEventSender(() -> RefoldEventSenderDecorator
 			.decorate(decorators.orderedStream(), sender.getObject(), DispatchMode.ASYNC));
-		return new AsyncRefoldEventDispatcher(
-				(message) -> decorated.obtain().send(message), new AsyncDispatchSettings(async.capacity(),
-						async.maxWait(), async.concurrency(), async.maxAge(), drainTimeout(lifecycle.getIfAvailable())),
-				failures);
+		return new AsyncRefoldEventDispatcher(decorated, new AsyncDispatchSettings(async.capacity(), async.maxWait(),
+				async.concurrency(), async.maxAge(), drainTimeout(lifecycle.getIfAvailable())), failures);
 	}
 
 	/**
