@@ -23,9 +23,11 @@ import ai.refold.spring.Internal;
 
 /**
  * Supplies a credential without waiting, so that any thread may ask.
+ *
+ * @since 0.1.0
  */
-@Internal
 @FunctionalInterface
+@Internal
 public interface ImmediateSupplier extends Supplier<@Nullable String> {
 
 }
