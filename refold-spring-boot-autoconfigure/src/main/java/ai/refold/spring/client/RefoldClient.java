@@ -34,6 +34,7 @@ import ai.refold.spring.client.transport.AccountScope;
 import ai.refold.spring.client.transport.AuthenticationScheme;
 import ai.refold.spring.client.transport.CallRetry;
 import ai.refold.spring.client.transport.ConcurrencyLimit;
+import ai.refold.spring.client.transport.Credentials;
 import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.PayloadWriter;
 import ai.refold.spring.client.transport.RefoldCall;
@@ -58,11 +59,11 @@ final class RefoldClient implements RefoldEventSender {
 
 	private final FiringSettings settings;
 
+	private final Credentials credentials;
+
 	private final RefoldRateLimiter rateLimiter;
 
 	private final CallRetry retry;
-
-	private final CallRetry once;
 
 	private final WarmUp warmUp = new WarmUp(Schedulers.parallel());
 
@@ -74,14 +75,15 @@ final class RefoldClient implements RefoldEventSender {
 
 	private final SingletonSupplier<RefoldRequestExchange> requests;
 
-	RefoldClient(WebClient webClient, PayloadWriter payloads, FiringSettings settings, RefoldRateLimiter rateLimiter,
-			CallRetry retry, ConcurrencyLimit concurrencyLimit, SessionTokens sessionTokens) {
+	RefoldClient(WebClient webClient, PayloadWriter payloads, FiringSettings settings, Credentials credentials,
+			RefoldRateLimiter rateLimiter, CallRetry retry, ConcurrencyLimit concurrencyLimit,
+			SessionTokens sessionTokens) {
 		this.webClient = webClient;
 		this.payloads = payloads;
 		this.settings = settings;
+		this.credentials = credentials;
 		this.rateLimiter = rateLimiter;
 		this.retry = retry;
-		this.once = retry.never();
 		this.concurrencyLimit = concurrencyLimit;
 		this.sessionTokens = sessionTokens;
 		this.services = new HttpServiceClients(webClient, retry, concurrencyLimit);
@@ -117,7 +119,7 @@ final class RefoldClient implements RefoldEventSender {
 
 	private Mono<RefoldEventReceipt> fire(EventRequest request) {
 		RefoldCall call = request.call();
-		return limit(call, exchange(request, call), this.retry);
+		return limit(call, exchange(request, call), this.retry::limitedBy);
 	}
 
 	@Override
@@ -125,7 +127,7 @@ final class RefoldClient implements RefoldEventSender {
 		return Mono.defer(() -> {
 			EventRequest request = EventRequest.of(message, scope());
 			RefoldCall call = request.call();
-			return limit(call, exchange(request, call), this.once);
+			return limit(call, exchange(request, call), (limiter) -> this.retry.limitedBy(limiter).never());
 		});
 	}
 
@@ -134,8 +136,19 @@ final class RefoldClient implements RefoldEventSender {
 		return Mono.defer(() -> fire(EventRequest.of(message, scope())));
 	}
 
-	private Mono<RefoldEventReceipt> limit(RefoldCall call, Mono<RefoldEventReceipt> exchange, CallRetry retry) {
-		Mono<RefoldEventReceipt> attempt = this.rateLimiter.acquire()
+	private Mono<RefoldEventReceipt> limit(RefoldCall call, Mono<RefoldEventReceipt> exchange,
+			Function<RefoldRateLimiter, CallRetry> retry) {
+		return limiter().flatMap((limiter) -> limit(call, exchange, limiter, retry.apply(limiter)));
+	}
+
+	private Mono<RefoldRateLimiter> limiter() {
+		return (this.rateLimiter == UnlimitedRateLimiter.INSTANCE) ? Mono.just(this.rateLimiter)
+				: this.credentials.owner().map((owner) -> owner.map(this.rateLimiter::forKey).orElse(this.rateLimiter));
+	}
+
+	private Mono<RefoldEventReceipt> limit(RefoldCall call, Mono<RefoldEventReceipt> exchange,
+			RefoldRateLimiter limiter, CallRetry retry) {
+		Mono<RefoldEventReceipt> attempt = limiter.acquire()
 			.then(this.concurrencyLimit.apply(exchange))
 			.onErrorMap((ex) -> TransportFailures.translate(call, ex));
 		return retry.apply(call,

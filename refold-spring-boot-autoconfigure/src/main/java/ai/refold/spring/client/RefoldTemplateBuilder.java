@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.AlternativeJdkIdGenerator;
@@ -46,9 +47,11 @@ import ai.refold.spring.client.transport.CallRetry;
 import ai.refold.spring.client.transport.ConcurrencyLimit;
 import ai.refold.spring.client.transport.Credentials;
 import ai.refold.spring.client.transport.HttpServiceClients;
+import ai.refold.spring.client.transport.ImmediateSupplier;
 import ai.refold.spring.client.transport.PayloadWriter;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.client.transport.ResponseTimeoutFilter;
+import ai.refold.spring.client.transport.SendingGuard;
 import ai.refold.spring.client.transport.SessionTokenProvider;
 
 /**
@@ -65,13 +68,15 @@ public final class RefoldTemplateBuilder<T> {
 
 	private static final int MAX_ANSWER_SIZE = 16 * 1024 * 1024;
 
+	private static final ImmediateSupplier NO_CREDENTIAL = () -> null;
+
 	private final BiFunction<RefoldClient, RefoldTemplateBuilder<T>, T> templateFactory;
 
 	private String baseUrl = DEFAULT_BASE_URL;
 
-	private Supplier<@Nullable String> apiKey = () -> null;
+	private Supplier<@Nullable String> apiKey = NO_CREDENTIAL;
 
-	private Supplier<@Nullable String> sessionToken = () -> null;
+	private Supplier<@Nullable String> sessionToken = NO_CREDENTIAL;
 
 	private @Nullable SessionTokenProvider sessionTokens;
 
@@ -82,6 +87,10 @@ public final class RefoldTemplateBuilder<T> {
 	private String idempotencyHeader = "Idempotency-Key";
 
 	private WebClient.Builder webClientBuilder = WebClient.builder();
+
+	private @Nullable ClientHttpConnector clientConnector;
+
+	private boolean disabled;
 
 	private @Nullable RetryPolicy retryPolicy = RetryPolicy.builder()
 		.maxRetries(3)
@@ -116,6 +125,8 @@ public final class RefoldTemplateBuilder<T> {
 		copy.linkedAccountId = this.linkedAccountId;
 		copy.idempotencyHeader = this.idempotencyHeader;
 		copy.webClientBuilder = this.webClientBuilder.clone();
+		copy.clientConnector = this.clientConnector;
+		copy.disabled = this.disabled;
 		copy.retryPolicy = this.retryPolicy;
 		copy.deadline = this.deadline;
 		copy.rateLimiter = this.rateLimiter;
@@ -142,11 +153,12 @@ public final class RefoldTemplateBuilder<T> {
 	 * @return this builder
 	 */
 	public RefoldTemplateBuilder<T> apiKey(@Nullable String apiKey) {
-		return apiKey(() -> apiKey);
+		return apiKey((ImmediateSupplier) () -> apiKey);
 	}
 
 	/**
-	 * Authenticate with an API key that may change: it is asked for at each call.
+	 * Authenticate with an API key that may change: it is asked for at each call, on a
+	 * thread that may block.
 	 * @param apiKey supplies the key of the organization
 	 * @return this builder
 	 */
@@ -162,11 +174,12 @@ public final class RefoldTemplateBuilder<T> {
 	 * @return this builder
 	 */
 	public RefoldTemplateBuilder<T> sessionToken(@Nullable String sessionToken) {
-		return sessionToken(() -> sessionToken);
+		return sessionToken((ImmediateSupplier) () -> sessionToken);
 	}
 
 	/**
-	 * Authenticate with a session token that may change: it is asked for at each call.
+	 * Authenticate with a session token that may change: it is asked for at each call, on
+	 * a thread that may block.
 	 * @param sessionToken supplies the token
 	 * @return this builder
 	 */
@@ -220,13 +233,34 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	/**
-	 * Set the client to build on: its connector with time-outs, proxy and TLS, its
-	 * filters and observations. It is copied.
+	 * Set the client to build on: its filters and observations and, unless there is a
+	 * {@linkplain #clientConnector connector}, its connector with time-outs, proxy and
+	 * TLS. It is copied.
 	 * @param webClientBuilder the builder to copy
 	 * @return this builder
 	 */
 	public RefoldTemplateBuilder<T> webClientBuilder(WebClient.Builder webClientBuilder) {
 		this.webClientBuilder = webClientBuilder.clone();
+		return this;
+	}
+
+	/**
+	 * Set what connects: with time-outs, proxy and TLS. It is used whatever
+	 * {@linkplain #webClientBuilder client} is built on, and must not follow redirects.
+	 * @param clientConnector the connector
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> clientConnector(ClientHttpConnector clientConnector) {
+		this.clientConnector = clientConnector;
+		return this;
+	}
+
+	/**
+	 * Have the template refuse each call, whatever else is set.
+	 * @return this builder
+	 */
+	public RefoldTemplateBuilder<T> disabled() {
+		this.disabled = true;
 		return this;
 	}
 
@@ -311,7 +345,7 @@ public final class RefoldTemplateBuilder<T> {
 		boolean preferTokens = this.mintSessionTokens || this.sessionTokens != null;
 		WebClient webClient = webClient(new AuthenticationFilter(credentials, tokens, preferTokens));
 		return this.templateFactory.apply(new RefoldClient(webClient, new PayloadWriter(this.jsonMapper), settings,
-				this.rateLimiter, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS), minted), copy());
+				credentials, this.rateLimiter, retry, new ConcurrencyLimit(MAX_CONCURRENT_CALLS), minted), copy());
 	}
 
 	/**
@@ -325,16 +359,24 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	private WebClient webClient(AuthenticationFilter authentication) {
-		return this.webClientBuilder.clone()
-			.uriBuilderFactory(new DefaultUriBuilderFactory(this.baseUrl))
+		DefaultUriBuilderFactory uris = new DefaultUriBuilderFactory(this.baseUrl);
+		SendingGuard guard = new SendingGuard(uris.expand(""), this.disabled);
+		WebClient.Builder builder = this.webClientBuilder.clone();
+		if (this.clientConnector != null) {
+			builder.clientConnector(this.clientConnector);
+		}
+		return builder.uriBuilderFactory(uris)
+			.filters((all) -> all.add(0, guard.first()))
 			.filter(new ResponseTimeoutFilter())
 			.filter(authentication)
 			.filter(new ResponseFilter(new ApiErrorReader(ApiJson.MAPPER, Clock.systemUTC())))
 			.filters((all) -> all.addAll(this.filters))
+			.filter(guard.last())
 			.codecs((codecs) -> {
 				codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ApiJson.MAPPER));
 				codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ApiJson.MAPPER));
 				codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_SIZE);
+				codecs.defaultCodecs().enableLoggingRequestDetails(false);
 			})
 			.build();
 	}

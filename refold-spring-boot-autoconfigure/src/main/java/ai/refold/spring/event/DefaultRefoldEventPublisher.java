@@ -69,8 +69,9 @@ public final class DefaultRefoldEventPublisher implements RefoldEventPublisher {
 	@Override
 	public Mono<Void> publishReactively(RefoldEventRequest request) {
 		Assert.notNull(request, "'request' must not be null");
-		return Mono.deferContextual((context) -> this.dispatchers
-			.dispatchReactively(this.messages.create(request, context), request.dispatch()));
+		return Mono.deferContextual((context) -> this.messages
+			.askWhereAllowed(request.linkedAccountId() == null, () -> this.messages.create(request, context))
+			.flatMap((message) -> this.dispatchers.dispatchReactively(message, request.dispatch())));
 	}
 
 }

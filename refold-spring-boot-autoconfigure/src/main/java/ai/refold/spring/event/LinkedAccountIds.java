@@ -53,6 +53,10 @@ public final class LinkedAccountIds {
 		return !this.resolvers.isEmpty() || this.defaultLinkedAccountId != null;
 	}
 
+	boolean hasResolvers() {
+		return !this.resolvers.isEmpty();
+	}
+
 	/**
 	 * Return the linked account to fire for.
 	 * @param context what is known of the event

@@ -96,7 +96,7 @@ public final class RefoldDispatchFailures {
 			return;
 		}
 		CallerTransaction transaction = this.transactions.current();
-		if (transaction.phase() == CallerTransaction.Phase.NONE) {
+		if (transaction.phase() == CallerTransaction.Phase.NONE && !Schedulers.isInNonBlockingThread()) {
 			publish(failure);
 		}
 		else if (transaction.holdsBack()) {

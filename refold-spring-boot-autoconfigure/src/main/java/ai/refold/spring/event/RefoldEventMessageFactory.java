@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.IdGenerator;
+import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.transport.Blocking;
 
 /**
  * Makes messages of requests, rendering the payload. Safe for use by several threads.
@@ -138,6 +140,18 @@ public final class RefoldEventMessageFactory {
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			return new CallerFacts(null, ex, contributed);
 		}
+	}
+
+	/**
+	 * Ask the application for what an event needs where that may block.
+	 * @param account whether the event names no linked account
+	 * @param question asks
+	 * @param <T> the type of the answer
+	 * @return the answer
+	 */
+	public <T> Mono<T> askWhereAllowed(boolean account, Supplier<T> question) {
+		return (account && this.linkedAccountIds.hasResolvers()) ? Blocking.whereAllowed(question)
+				: Mono.fromSupplier(question);
 	}
 
 	private Map<String, String> context(String event, ContextView reactorContext) {

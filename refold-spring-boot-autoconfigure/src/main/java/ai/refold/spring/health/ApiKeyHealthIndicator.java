@@ -15,6 +15,9 @@
  */
 package ai.refold.spring.health;
 
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -31,17 +34,22 @@ public final class ApiKeyHealthIndicator extends AbstractHealthIndicator {
 
 	private final ApiKeyMonitor monitor;
 
+	private final Supplier<@Nullable String> apiKey;
+
 	/**
 	 * Create a new {@code ApiKeyHealthIndicator}.
 	 * @param monitor knows what Refold answered
+	 * @param apiKey gives the key that this is about
 	 */
-	public ApiKeyHealthIndicator(ApiKeyMonitor monitor) {
+	public ApiKeyHealthIndicator(ApiKeyMonitor monitor, Supplier<@Nullable String> apiKey) {
 		this.monitor = monitor;
+		this.apiKey = apiKey;
 	}
 
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
-		ApiKeyMonitor.Answer last = this.monitor.last();
+		String key = this.apiKey.get();
+		ApiKeyMonitor.Answer last = (key != null) ? this.monitor.last(key) : null;
 		if (last == null) {
 			builder.unknown().withDetail("reason", "Refold has not been called yet");
 		}

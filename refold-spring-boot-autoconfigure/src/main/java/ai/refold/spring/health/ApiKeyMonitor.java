@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.util.ConcurrentLruCache;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -33,8 +34,8 @@ import ai.refold.spring.client.RefoldTemplateBuilder;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
 
 /**
- * Notes whether Refold accepts the API key, by the answers to the calls that the
- * application makes anyway. Calls with session tokens say nothing about the key.
+ * Notes whether Refold accepts an API key, by the answers to the calls that the
+ * application makes with it anyway. Calls with session tokens say nothing about the key.
  *
  * @since 0.1.0
  */
@@ -43,9 +44,12 @@ public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFi
 
 	private static final String API_KEY = "x-api-key";
 
+	private static final int MAX_KEYS = 1000;
+
 	private final Clock clock;
 
-	private final AtomicReference<@Nullable Answer> last = new AtomicReference<>();
+	private final ConcurrentLruCache<String, AtomicReference<@Nullable Answer>> last = new ConcurrentLruCache<>(
+			MAX_KEYS, (key) -> new AtomicReference<>());
 
 	/**
 	 * Create a new {@code ApiKeyMonitor}.
@@ -66,23 +70,24 @@ public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFi
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		Mono<ClientResponse> exchange = next.exchange(request);
-		return request.headers().containsHeader(API_KEY)
-				? exchange.doOnNext((response) -> answered(response.statusCode())) : exchange;
+		String key = request.headers().getFirst(API_KEY);
+		return (key != null) ? exchange.doOnNext((response) -> answered(key, response.statusCode())) : exchange;
 	}
 
 	/**
 	 * A server that fails may not have looked at the key.
 	 */
-	private void answered(HttpStatusCode status) {
+	private void answered(String key, HttpStatusCode status) {
 		if (!status.is5xxServerError()) {
 			boolean accepted = !status.isSameCodeAs(HttpStatus.UNAUTHORIZED);
-			this.last.updateAndGet((last) -> (last != null && last.accepted() == accepted) ? last
-					: new Answer(accepted, this.clock.instant()));
+			this.last.get(key)
+				.updateAndGet((last) -> (last != null && last.accepted() == accepted) ? last
+						: new Answer(accepted, this.clock.instant()));
 		}
 	}
 
-	@Nullable Answer last() {
-		return this.last.get();
+	@Nullable Answer last(String key) {
+		return this.last.get(key).get();
 	}
 
 	/**

@@ -20,11 +20,13 @@ import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.client.RefoldEventSender;
+import ai.refold.spring.client.transport.Blocking;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldEventSenderDecorator;
 
@@ -81,7 +83,14 @@ public final class EventObservation implements RefoldEventSenderDecorator {
 			return observe(message, this.sender.sendWithRetries(message));
 		}
 
+		// The application's convention may block, when the observation starts and when it
+		// ends
 		private Mono<RefoldEventReceipt> observe(RefoldEventMessage message, Mono<RefoldEventReceipt> sending) {
+			return (EventObservation.this.convention == null) ? observed(message, sending) : Blocking
+				.deferWhereAllowed(() -> observed(message, sending.publishOn(Schedulers.boundedElastic())));
+		}
+
+		private Mono<RefoldEventReceipt> observed(RefoldEventMessage message, Mono<RefoldEventReceipt> sending) {
 			return Mono.defer(() -> {
 				RefoldEventObservationContext context = new RefoldEventObservationContext(message, this.mode);
 				Observation observation = RefoldObservation.EVENT

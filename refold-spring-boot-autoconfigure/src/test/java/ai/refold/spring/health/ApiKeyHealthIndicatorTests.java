@@ -40,7 +40,7 @@ class ApiKeyHealthIndicatorTests {
 
 	private final ApiKeyMonitor monitor = new ApiKeyMonitor(Clock.fixed(NOW, ZoneOffset.UTC));
 
-	private final ApiKeyHealthIndicator indicator = new ApiKeyHealthIndicator(this.monitor);
+	private final ApiKeyHealthIndicator indicator = new ApiKeyHealthIndicator(this.monitor, () -> "the-key");
 
 	@Test
 	void isUnknownBeforeTheFirstCall() {
@@ -85,10 +85,23 @@ class ApiKeyHealthIndicatorTests {
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
+	@Test
+	void answersToAnotherKeySayNothing() {
+		answer(HttpStatus.UNAUTHORIZED, "x-api-key", "another-key");
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+		answer(HttpStatus.OK, "x-api-key");
+		answer(HttpStatus.UNAUTHORIZED, "x-api-key", "another-key");
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
+	}
+
 	private void answer(HttpStatus status, String credentials) {
+		answer(status, credentials, "the-key");
+	}
+
+	private void answer(HttpStatus status, String credentials, String value) {
 		ClientRequest request = ClientRequest
 			.create(HttpMethod.POST, new DefaultUriBuilderFactory().expand("https://refold.example/event"))
-			.header(credentials, "the-key")
+			.header(credentials, value)
 			.build();
 		this.monitor.filter(request, (sent) -> Mono.just(ClientResponse.create(status).build())).block();
 	}

@@ -15,10 +15,14 @@
  */
 package ai.refold.spring.autoconfigure.client;
 
-import org.springframework.beans.factory.BeanFactory;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.util.StringUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
@@ -29,7 +33,9 @@ import ai.refold.spring.autoconfigure.RefoldProperties;
  */
 final class ClientSettingsCheck implements SmartInitializingSingleton {
 
-	private final BeanFactory beanFactory;
+	private static final Log logger = LogFactory.getLog(ClientSettingsCheck.class);
+
+	private final ListableBeanFactory beanFactory;
 
 	private final RefoldProperties properties;
 
@@ -37,12 +43,16 @@ final class ClientSettingsCheck implements SmartInitializingSingleton {
 
 	private final ObjectProvider<RefoldConnectionDetails> connectionDetails;
 
-	ClientSettingsCheck(BeanFactory beanFactory, RefoldProperties properties, RefoldClientProperties clientProperties,
-			ObjectProvider<RefoldConnectionDetails> connectionDetails) {
+	private final ObjectProvider<JsonMapper> jsonMapper;
+
+	ClientSettingsCheck(ListableBeanFactory beanFactory, RefoldProperties properties,
+			RefoldClientProperties clientProperties, ObjectProvider<RefoldConnectionDetails> connectionDetails,
+			ObjectProvider<JsonMapper> jsonMapper) {
 		this.beanFactory = beanFactory;
 		this.properties = properties;
 		this.clientProperties = clientProperties;
 		this.connectionDetails = connectionDetails;
+		this.jsonMapper = jsonMapper;
 	}
 
 	@Override
@@ -53,6 +63,18 @@ final class ClientSettingsCheck implements SmartInitializingSingleton {
 			throw new MissingRefoldApiKeyException();
 		}
 		this.clientProperties.getRetry().createRetryPolicy();
+		if (this.properties.isEnabled()) {
+			checkMapper();
+		}
+	}
+
+	private void checkMapper() {
+		String[] names = BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, JsonMapper.class, true,
+				false);
+		if (names.length > 1 && this.jsonMapper.getIfUnique() == null) {
+			logger.warn("Payloads are rendered by Jackson's JsonMapper.shared(), because none of the beans "
+					+ String.join(", ", names) + " is primary: mark the one to use with @Primary");
+		}
 	}
 
 	private boolean makesClients() {

@@ -15,7 +15,7 @@
  */
 package ai.refold.spring.autoconfigure.client;
 
-import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,13 +23,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.HttpClientSettings;
-import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsPropertyMapper;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.boot.webclient.observation.ObservationWebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -62,9 +62,10 @@ public final class RefoldClientAutoConfiguration {
 
 	@Bean
 	@Lazy(false)
-	static ClientSettingsCheck refoldClientSettingsCheck(BeanFactory beanFactory, RefoldProperties properties,
-			RefoldClientProperties clientProperties, ObjectProvider<RefoldConnectionDetails> connectionDetails) {
-		return new ClientSettingsCheck(beanFactory, properties, clientProperties, connectionDetails);
+	static ClientSettingsCheck refoldClientSettingsCheck(ListableBeanFactory beanFactory, RefoldProperties properties,
+			RefoldClientProperties clientProperties, ObjectProvider<RefoldConnectionDetails> connectionDetails,
+			ObjectProvider<JsonMapper> jsonMapper) {
+		return new ClientSettingsCheck(beanFactory, properties, clientProperties, connectionDetails, jsonMapper);
 	}
 
 	@Bean
@@ -79,25 +80,24 @@ public final class RefoldClientAutoConfiguration {
 	RefoldTemplateBuilderConfigurer refoldTemplateBuilderConfigurer(RefoldProperties properties,
 			RefoldClientProperties clientProperties, RefoldRateLimitProperties rateLimitProperties,
 			RefoldEventProperties eventProperties, RefoldConnectionDetails connectionDetails,
-			ObjectProvider<WebClient.Builder> webClientBuilder,
+			ObjectProvider<ObservationWebClientCustomizer> observation,
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder, ObjectProvider<HttpClientSettings> settings,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<JsonMapper> jsonMapper,
 			ObjectProvider<RefoldRateLimiter> rateLimiter, ObjectProvider<RefoldTemplateCustomizer> customizers) {
-		HttpClientSettings clientSettings = map(clientProperties, sslBundles).withRedirects(HttpRedirects.DONT_FOLLOW)
+		HttpClientSettings clientSettings = map(clientProperties, sslBundles)
 			.withSslBundle(connectionDetails.getSslBundle())
-			.orElse(settings.getIfAvailable());
+			.orElse(settings.getIfUnique());
+		WebClient.Builder webClientBuilder = WebClient.builder();
+		observation.ifUnique((customizer) -> customizer.customize(webClientBuilder));
 		return new RefoldTemplateBuilderConfigurer(properties, clientProperties, rateLimitProperties, eventProperties,
-				connectionDetails,
-				webClientBuilder.getIfAvailable(WebClient::builder)
-					.clone()
-					.clientConnector(
-							connectorBuilder.getIfAvailable(ClientHttpConnectorBuilder::detect).build(clientSettings)),
-				jsonMapper.getIfUnique(() -> JsonMapper.builder().build()), rateLimiter,
-				customizers.orderedStream().toList());
+				connectionDetails, webClientBuilder,
+				ClientConnectors.create(connectorBuilder.getIfUnique(ClientHttpConnectorBuilder::detect),
+						clientSettings),
+				jsonMapper.getIfUnique(JsonMapper::shared), rateLimiter, customizers.orderedStream().toList());
 	}
 
 	private static HttpClientSettings map(RefoldClientProperties properties, ObjectProvider<SslBundles> sslBundles) {
-		return new HttpClientSettingsPropertyMapper(sslBundles.getIfAvailable(), null).map(properties);
+		return new HttpClientSettingsPropertyMapper(sslBundles.getIfUnique(), null).map(properties);
 	}
 
 	@Bean

@@ -17,20 +17,21 @@ package ai.refold.spring.autoconfigure.client;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.retry.RetryPolicy;
-import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-import ai.refold.spring.RefoldException;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
 import ai.refold.spring.autoconfigure.event.RefoldEventProperties;
 import ai.refold.spring.client.RefoldTemplateBuilder;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
+import ai.refold.spring.client.transport.ImmediateSupplier;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 /**
@@ -42,14 +43,13 @@ import ai.refold.spring.client.transport.RefoldRateLimiter;
  */
 public final class RefoldTemplateBuilderConfigurer {
 
-	private static final ExchangeFilterFunction DISABLED = (request, next) -> Mono
-		.error(new RefoldException("Refold is switched off: nothing was sent. Remove 'refold.enabled=false'"));
-
 	private final RefoldProperties properties;
 
 	private final RefoldConnectionDetails connectionDetails;
 
 	private final WebClient.Builder webClientBuilder;
+
+	private final ClientHttpConnector clientConnector;
 
 	private final JsonMapper jsonMapper;
 
@@ -65,11 +65,13 @@ public final class RefoldTemplateBuilderConfigurer {
 
 	RefoldTemplateBuilderConfigurer(RefoldProperties properties, RefoldClientProperties clientProperties,
 			RefoldRateLimitProperties rateLimitProperties, RefoldEventProperties eventProperties,
-			RefoldConnectionDetails connectionDetails, WebClient.Builder webClientBuilder, JsonMapper jsonMapper,
-			ObjectProvider<RefoldRateLimiter> rateLimiter, List<RefoldTemplateCustomizer> customizers) {
+			RefoldConnectionDetails connectionDetails, WebClient.Builder webClientBuilder,
+			ClientHttpConnector clientConnector, JsonMapper jsonMapper, ObjectProvider<RefoldRateLimiter> rateLimiter,
+			List<RefoldTemplateCustomizer> customizers) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.webClientBuilder = webClientBuilder;
+		this.clientConnector = clientConnector;
 		this.jsonMapper = jsonMapper;
 		this.idempotencyHeader = eventProperties.idempotencyHeader();
 		this.retryPolicy = clientProperties.getRetry().createRetryPolicy();
@@ -85,13 +87,15 @@ public final class RefoldTemplateBuilderConfigurer {
 	 * @return the same builder
 	 */
 	public <T> RefoldTemplateBuilder<T> configure(RefoldTemplateBuilder<T> builder) {
-		WebClient.Builder webClient = this.properties.isEnabled() ? this.webClientBuilder
-				: this.webClientBuilder.clone().filter(DISABLED);
+		if (!this.properties.isEnabled()) {
+			builder.disabled();
+		}
 		builder.baseUrl(this.connectionDetails.getBaseUrl())
-			.apiKey(this.connectionDetails::getApiKey)
-			.sessionToken(this.connectionDetails::getSessionToken)
+			.apiKey(supplier(this.connectionDetails::getApiKey))
+			.sessionToken(supplier(this.connectionDetails::getSessionToken))
 			.linkedAccountId(this.properties.getLinkedAccountId())
-			.webClientBuilder(webClient)
+			.webClientBuilder(this.webClientBuilder)
+			.clientConnector(this.clientConnector)
 			.jsonMapper(this.jsonMapper)
 			.idempotencyHeader(this.idempotencyHeader)
 			.retryPolicy(this.retryPolicy)
@@ -99,6 +103,10 @@ public final class RefoldTemplateBuilderConfigurer {
 			.rateLimiter(this.rateLimiter);
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder;
+	}
+
+	private Supplier<@Nullable String> supplier(ImmediateSupplier credential) {
+		return (this.connectionDetails instanceof PropertiesRefoldConnectionDetails) ? credential : credential::get;
 	}
 
 }

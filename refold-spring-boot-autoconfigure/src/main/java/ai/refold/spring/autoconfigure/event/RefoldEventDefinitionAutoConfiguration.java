@@ -52,7 +52,7 @@ public final class RefoldEventDefinitionAutoConfiguration {
 		Definitions definitions = properties.definitions();
 		boolean creationAllowed = definitions.createInProduction()
 				|| !RefoldEnvironment.ofApiKey(apiKey).isProduction();
-		return new EventDefinitionCheck(operations::getObject, report::usages, mapper.getIfUnique(JsonMapper::new),
+		return new EventDefinitionCheck(operations::getObject, report::usages, mapper.getIfUnique(JsonMapper::shared),
 				new EventDefinitionCheckSettings(definitions.onMissing(), definitions.timeout(),
 						StringUtils.hasText(apiKey), creationAllowed));
 	}

@@ -33,7 +33,6 @@ import org.springframework.context.annotation.Role;
 import org.springframework.core.io.ResourceLoader;
 import org.springframework.transaction.ConfigurableTransactionManager;
 import org.springframework.transaction.ReactiveTransactionManager;
-import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.client.ReactiveRefoldOperations;
@@ -63,7 +62,7 @@ class RefoldEventDispatchConfiguration {
 	RefoldEventMessageFactory refoldEventMessageFactory(ObjectProvider<JsonMapper> mapper,
 			RefoldEventProperties properties, LinkedAccountIds linkedAccountIds,
 			ObjectProvider<RefoldEventContextContributor> contributors) {
-		return new RefoldEventMessageFactory(mapper.getIfUnique(JsonMapper::new), properties.idempotencyField(),
+		return new RefoldEventMessageFactory(mapper.getIfUnique(JsonMapper::shared), properties.idempotencyField(),
 				linkedAccountIds, contributors.orderedStream().toList());
 	}
 
@@ -84,12 +83,10 @@ class RefoldEventDispatchConfiguration {
 			ObjectProvider<RefoldEventSenderDecorator> decorators, RefoldEventProperties properties,
 			ObjectProvider<LifecycleProperties> lifecycle, RefoldDispatchFailures failures) {
 		RefoldEventProperties.Async async = properties.async();
-		SingletonSupplier<RefoldEventSender> decorated = SingletonSupplier.of(() -> RefoldEventSenderDecorator
+		RefoldEventSender decorated = new LazyEventSender(() -> RefoldEventSenderDecorator
 			.decorate(decorators.orderedStream(), sender.getObject(), DispatchMode.ASYNC));
-		return new AsyncRefoldEventDispatcher(
-				(message) -> decorated.obtain().send(message), new AsyncDispatchSettings(async.capacity(),
-						async.maxWait(), async.concurrency(), async.maxAge(), drainTimeout(lifecycle.getIfAvailable())),
-				failures);
+		return new AsyncRefoldEventDispatcher(decorated, new AsyncDispatchSettings(async.capacity(), async.maxWait(),
+				async.concurrency(), async.maxAge(), drainTimeout(lifecycle.getIfAvailable())), failures);
 	}
 
 	/**

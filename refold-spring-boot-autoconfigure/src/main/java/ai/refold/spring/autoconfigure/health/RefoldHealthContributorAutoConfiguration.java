@@ -71,12 +71,12 @@ public final class RefoldHealthContributorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(name = { "refoldHealthIndicator", "refoldHealthContributor" })
 	CompositeHealthContributor refoldHealthContributor(ApiKeyMonitor apiKeyMonitor,
-			ObjectProvider<WebhookSubscriptionOperations> subscription,
+			RefoldConnectionDetails connectionDetails, ObjectProvider<WebhookSubscriptionOperations> subscription,
 			ObjectProvider<AsyncRefoldEventDispatcher> dispatcher, ObjectProvider<OutboxOperations> outbox,
 			ObjectProvider<InboxOperations> inbox, RefoldHealthProperties properties) {
 		Duration maxBacklogAge = properties.maxBacklogAge();
 		Map<String, HealthContributor> contributors = new LinkedHashMap<>();
-		contributors.put("apiKey", new ApiKeyHealthIndicator(apiKeyMonitor));
+		contributors.put("apiKey", new ApiKeyHealthIndicator(apiKeyMonitor, connectionDetails::getApiKey));
 		subscription.ifAvailable((available) -> contributors.put("webhookSubscription",
 				new WebhookSubscriptionHealthIndicator(available)));
 		dispatcher.ifAvailable(

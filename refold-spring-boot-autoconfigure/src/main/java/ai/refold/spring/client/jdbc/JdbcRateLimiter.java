@@ -17,7 +17,10 @@ package ai.refold.spring.client.jdbc;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,10 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 
 	private final Duration interval;
 
+	private final Function<String, JdbcRateLimiter> factory;
+
+	private final Map<String, JdbcRateLimiter> byKey = new ConcurrentHashMap<>();
+
 	/**
 	 * Create a new {@code JdbcRateLimiter}. Does not connect before it is used.
 	 * @param database has the table; asked for at first use
@@ -75,6 +82,8 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 		long interval = (long) (TimeUnit.SECONDS.toMicros(1) / eventsPerSecond);
 		Supplier<RateTable> table = SingletonSupplier
 			.of(() -> new RateTable(database.get(), key, interval, tolerance(burst, interval)));
+		this.factory = (other) -> new JdbcRateLimiter(database, () -> other, eventsPerSecond, burst, maxWait, scheduler,
+				answerTimeout, recheckInterval);
 		this.interval = Duration.of(interval, ChronoUnit.MICROS);
 		this.alone = RefoldRateLimiter.of(eventsPerSecond, burst, maxWait);
 		this.database = new RateDatabase(table, scheduler, answerTimeout, recheckInterval);
@@ -87,6 +96,11 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 	 */
 	private static long tolerance(int burst, long interval) {
 		return (burst > 1) ? (burst - 1) * interval - interval / 2 : 0;
+	}
+
+	@Override
+	public RefoldRateLimiter forKey(String apiKey) {
+		return this.byKey.computeIfAbsent(apiKey, this.factory);
 	}
 
 	@Override
@@ -121,6 +135,7 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 	 */
 	@Override
 	public void close() {
+		this.byKey.values().forEach(JdbcRateLimiter::close);
 		this.database.close();
 	}
 

@@ -51,7 +51,7 @@ final class ReactiveLinkedAccountTemplate implements ReactiveLinkedAccountOperat
 
 	@Override
 	public Mono<Void> delete(String linkedAccountId) {
-		return this.api.delete(linkedAccountId).doOnSuccess((done) -> this.sessionTokens.forget(linkedAccountId));
+		return this.api.delete(linkedAccountId).then(this.sessionTokens.forget(linkedAccountId));
 	}
 
 	@Override

@@ -28,6 +28,7 @@ import reactor.core.scheduler.Scheduler;
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.Blocking;
 import ai.refold.spring.client.transport.Credentials;
 import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.SessionTokenProvider;
@@ -77,12 +78,12 @@ public final class SessionTokens implements SessionTokenProvider {
 
 	@Override
 	public boolean refused(String linkedAccountId, String sessionToken) {
-		forget(linkedAccountId);
+		this.tokens.remove(owner(linkedAccountId));
 		return true;
 	}
 
 	Mono<SessionToken> current(String linkedAccountId) {
-		return Mono.defer(() -> this.tokens.get(owner(linkedAccountId)));
+		return Blocking.deferWhereAllowed(() -> this.tokens.get(owner(linkedAccountId)));
 	}
 
 	Mono<SessionToken> mint(String linkedAccountId, boolean forceRefresh) {
@@ -101,8 +102,8 @@ public final class SessionTokens implements SessionTokenProvider {
 			.doOnSuccess((revocation) -> this.tokens.clear());
 	}
 
-	void forget(String linkedAccountId) {
-		this.tokens.remove(owner(linkedAccountId));
+	Mono<Void> forget(String linkedAccountId) {
+		return Blocking.whereAllowed(() -> this.tokens.remove(owner(linkedAccountId))).then();
 	}
 
 	private Mono<SessionToken> keep(Owner owner) {

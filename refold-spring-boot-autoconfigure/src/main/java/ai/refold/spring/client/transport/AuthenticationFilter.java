@@ -61,6 +61,12 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 		if (scope.sessionToken() != null) {
 			return withToken(request, next, access, scope.sessionToken());
 		}
+		return this.credentials.isImmediate() ? authenticate(request, next, access, scope)
+				: Blocking.deferWhereAllowed(() -> authenticate(request, next, access, scope));
+	}
+
+	private Mono<ClientResponse> authenticate(ClientRequest request, ExchangeFunction next, AuthenticationScheme access,
+			AccountScope scope) {
 		String apiKey = this.credentials.apiKey();
 		String account = scope.account();
 		if (account != null && access.acceptsToken() && usesTokens(access, apiKey)) {
@@ -83,10 +89,13 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 
 	private Mono<ClientResponse> withTokenOf(String account, ClientRequest request, ExchangeFunction next,
 			AuthenticationScheme access) {
-		Mono<String> token = this.tokens.sessionToken(account);
+		Mono<String> token = Blocking.deferWhereAllowed(() -> this.tokens.sessionToken(account));
 		return token.flatMap((first) -> withToken(request, next, access, first)
-			.onErrorResume(RefoldAuthenticationException.class, (ex) -> this.tokens.refused(account, first)
-					? token.flatMap((second) -> withToken(request, next, access, second)) : Mono.error(ex)));
+			.onErrorResume(RefoldAuthenticationException.class, (ex) -> Blocking
+				.whereAllowed(() -> this.tokens.refused(account, first))
+				.flatMap((again) -> again
+						? token.flatMap((second) -> SendingGuard.oneSending(withToken(request, next, access, second)))
+						: Mono.error(ex))));
 	}
 
 	private static Mono<ClientResponse> withKey(ClientRequest request, ExchangeFunction next,
@@ -94,7 +103,7 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 		if (access.needsAccount() && account == null) {
 			return Mono.error(noAccount());
 		}
-		return next.exchange(ClientRequest.from(request).headers((headers) -> {
+		return next.exchange(ClientRequest.from(request).httpRequest(RedirectCheck::check).headers((headers) -> {
 			headers.set(RefoldHeaders.API_KEY, apiKey);
 			if (account != null) {
 				headers.set(RefoldHeaders.LINKED_ACCOUNT_ID, account);
@@ -109,6 +118,7 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 				.formatted(RefoldCall.of(request))));
 		}
 		return next.exchange(ClientRequest.from(request)
+			.httpRequest(RedirectCheck::check)
 			.headers((headers) -> headers.setBearerAuth(RefoldHeaders.requireSendable("Authorization", sessionToken)))
 			.build());
 	}

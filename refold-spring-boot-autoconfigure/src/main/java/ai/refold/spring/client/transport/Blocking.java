@@ -17,6 +17,7 @@ package ai.refold.spring.client.transport;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.springframework.util.Assert;
 import reactor.core.Exceptions;
@@ -28,12 +29,33 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Waits for answers on threads that may wait.
+ * Waits on threads that may wait.
  */
 @Internal
 public final class Blocking {
 
 	private Blocking() {
+	}
+
+	/**
+	 * Ask code of the application where it may block.
+	 * @param question asks
+	 * @param <T> the type of the answer
+	 * @return the answer
+	 */
+	public static <T> Mono<T> whereAllowed(Supplier<T> question) {
+		return deferWhereAllowed(() -> Mono.justOrEmpty(question.get()));
+	}
+
+	/**
+	 * Start what asks code of the application where that may block.
+	 * @param start starts
+	 * @param <T> the type of the answer
+	 * @return the answer
+	 */
+	public static <T> Mono<T> deferWhereAllowed(Supplier<Mono<T>> start) {
+		return Mono.defer(() -> Schedulers.isInNonBlockingThread()
+				? Mono.defer(start).subscribeOn(Schedulers.boundedElastic()) : start.get());
 	}
 
 	/**

@@ -79,6 +79,16 @@ public final class CallRetry {
 	}
 
 	/**
+	 * Return the same for the events that another limiter spaces out.
+	 * @param rateLimiter told to wait when Refold limits the rate
+	 * @return the same, with that limiter
+	 */
+	public CallRetry limitedBy(RefoldRateLimiter rateLimiter) {
+		return (rateLimiter != this.rateLimiter)
+				? new CallRetry(this.policy, this.deadline, rateLimiter, this.scheduler) : this;
+	}
+
+	/**
 	 * Repeat a call as long as it may be.
 	 * @param call what the call is about
 	 * @param attempt one attempt

@@ -15,10 +15,12 @@
  */
 package ai.refold.spring.client.transport;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
+import reactor.core.publisher.Mono;
 
 import ai.refold.spring.Internal;
 
@@ -40,6 +42,25 @@ public final class Credentials {
 	public Credentials(Supplier<@Nullable String> apiKey, Supplier<@Nullable String> sessionToken) {
 		this.apiKey = apiKey;
 		this.sessionToken = sessionToken;
+	}
+
+	/**
+	 * Return whether nothing has to be waited for.
+	 */
+	boolean isImmediate() {
+		return this.apiKey instanceof ImmediateSupplier && this.sessionToken instanceof ImmediateSupplier;
+	}
+
+	/**
+	 * Find out who the rate limit of a call belongs to.
+	 * @return the API key, else the session token
+	 */
+	public Mono<Optional<String>> owner() {
+		return isImmediate() ? Mono.fromSupplier(this::askOwner) : Blocking.whereAllowed(this::askOwner);
+	}
+
+	private Optional<String> askOwner() {
+		return Optional.ofNullable(apiKey()).or(() -> Optional.ofNullable(sessionToken()));
 	}
 
 	/**

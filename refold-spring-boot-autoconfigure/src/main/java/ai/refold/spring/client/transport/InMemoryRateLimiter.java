@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.springframework.util.Assert;
+import org.springframework.util.ConcurrentLruCache;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.MonoSink;
 import reactor.core.scheduler.Scheduler;
@@ -40,6 +41,8 @@ import ai.refold.spring.RefoldRateLimitException;
  */
 final class InMemoryRateLimiter implements RefoldRateLimiter {
 
+	private static final int MAX_KEYS = 1000;
+
 	private final long interval;
 
 	private final long burstTolerance;
@@ -49,6 +52,8 @@ final class InMemoryRateLimiter implements RefoldRateLimiter {
 	private final Scheduler scheduler;
 
 	private final Deque<Waiter> waiters = new ArrayDeque<>();
+
+	private final ConcurrentLruCache<String, RefoldRateLimiter> byKey;
 
 	private long lastSendTime;
 
@@ -62,6 +67,13 @@ final class InMemoryRateLimiter implements RefoldRateLimiter {
 		this.maxWait = maxWait.toNanos();
 		this.scheduler = scheduler;
 		this.lastSendTime = now() - this.interval;
+		this.byKey = new ConcurrentLruCache<>(MAX_KEYS,
+				(key) -> new InMemoryRateLimiter(eventsPerSecond, burst, maxWait, scheduler));
+	}
+
+	@Override
+	public RefoldRateLimiter forKey(String apiKey) {
+		return this.byKey.get(apiKey);
 	}
 
 	@Override

@@ -46,6 +46,17 @@ public interface RefoldRateLimiter {
 	void pause(Duration time);
 
 	/**
+	 * Return the limiter of the events that are fired with a key. What Refold allows, it
+	 * allows to a key, so the limiters that this library creates have one for each. A
+	 * limiter that makes no difference returns itself, as the default is.
+	 * @param apiKey the API key, or the session token where there is none
+	 * @return the limiter
+	 */
+	default RefoldRateLimiter forKey(String apiKey) {
+		return this;
+	}
+
+	/**
 	 * Create a limiter for one process.
 	 * @param eventsPerSecond how many events may be sent in a second
 	 * @param burst how many of them at one instant

@@ -35,6 +35,7 @@ import org.springframework.web.reactive.function.client.WebClientException;
 import tools.jackson.core.JacksonException;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
 
 /**
@@ -60,6 +61,15 @@ public final class TransportFailures {
 			return failure;
 		}
 		Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+		if (cause instanceof RefoldException) {
+			return cause;
+		}
+		if (isFiltered(cause)) {
+			return new RefoldTransportException(
+					"No usable answer to %s: an InetAddressFilter of the application refuses the address of the host (%s). Refold did not receive it: let the filter accept the host of 'refold.base-url'"
+						.formatted(call, cause.getMessage()),
+					false, cause);
+		}
 		boolean tlsRefused = contains(failure, TransportFailures::isTlsRefusal);
 		boolean reached = !tlsRefused && !contains(failure, TransportFailures::neverConnected);
 		if (isProxyRefusal(failure)) {
@@ -119,6 +129,11 @@ public final class TransportFailures {
 	static boolean isProxyRefusal(Throwable failure) {
 		return contains(failure, (cause) -> cause instanceof IOException
 				&& PROXY_REFUSAL.matcher(String.valueOf(cause.getMessage())).find());
+	}
+
+	// Spring Boot has it since 4.1
+	private static boolean isFiltered(Throwable cause) {
+		return cause.getClass().getName().equals("org.springframework.boot.http.client.FilteredHostException");
 	}
 
 	private static boolean isTlsRefusal(Throwable cause) {

@@ -141,6 +141,17 @@ public final class AnnotatedEventPublisher {
 	}
 
 	/**
+	 * Take down what depends on the caller, where the application may block.
+	 */
+	Mono<CapturedCall> captureReactively(EventInvocation invocation, ContextView reactorContext) {
+		boolean account = invocation.source()
+			.operations()
+			.stream()
+			.anyMatch((operation) -> operation.linkedAccountId() == null);
+		return this.messages.askWhereAllowed(account, () -> capture(invocation, reactorContext));
+	}
+
+	/**
 	 * Ask for what depends on the caller, for a result that comes later.
 	 */
 	CapturedCall capture(EventInvocation invocation, ContextView reactorContext) {

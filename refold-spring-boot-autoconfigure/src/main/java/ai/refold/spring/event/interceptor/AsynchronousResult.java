@@ -20,6 +20,7 @@ import org.reactivestreams.Publisher;
 import org.springframework.core.ReactiveAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * A publisher that a call gave, followed to its values. What depends on the subscriber is
@@ -37,21 +38,23 @@ record AsynchronousResult(EventInvocation invocation, MethodResult result, Annot
 	}
 
 	private Flux<Object> many(Publisher<Object> values) {
-		return Flux.deferContextual((context) -> {
-			CapturedCall call = this.publisher.capture(this.invocation, context);
+		return Flux.deferContextual((context) -> captured(context).flatMapMany((call) -> {
 			Flux<Object> followed = Flux.from(values).concatMap((given) -> publish(call, given).thenReturn(given), 0);
 			return this.result.givesNothing()
 					? followed.concatWith(Mono.defer(() -> publish(call, null)).then(Mono.empty())) : followed;
-		});
+		}));
 	}
 
 	private Mono<Object> one(Publisher<Object> values) {
-		return Mono.deferContextual((context) -> {
-			CapturedCall call = this.publisher.capture(this.invocation, context);
+		return Mono.deferContextual((context) -> captured(context).flatMap((call) -> {
 			Mono<Object> followed = Mono.from(values).flatMap((given) -> publish(call, given).thenReturn(given));
 			return this.result.givesNothing()
 					? followed.switchIfEmpty(Mono.defer(() -> publish(call, null)).then(Mono.empty())) : followed;
-		});
+		}));
+	}
+
+	private Mono<CapturedCall> captured(ContextView context) {
+		return this.publisher.captureReactively(this.invocation, context);
 	}
 
 	private Mono<Void> publish(CapturedCall call, @Nullable Object given) {

@@ -50,7 +50,7 @@ final class RefoldServerTestExecutionListener implements TestExecutionListener, 
 	public void beforeTestClass(TestContext testContext) {
 		RefoldServerReset reset = reset(testContext);
 		if (reset != null) {
-			new WebhookRegistration(testContext.getApplicationContext()).await();
+			awaitRegistration(testContext);
 			if (reset != RefoldServerReset.NEVER) {
 				keep(testContext, BEFORE_CLASS);
 			}
@@ -59,9 +59,18 @@ final class RefoldServerTestExecutionListener implements TestExecutionListener, 
 
 	@Override
 	public void beforeTestMethod(TestContext testContext) {
-		if (reset(testContext) == RefoldServerReset.AFTER_METHOD) {
+		RefoldServerReset reset = reset(testContext);
+		if (reset != null) {
+			awaitRegistration(testContext);
+		}
+		if (reset == RefoldServerReset.AFTER_METHOD) {
 			keep(testContext, BEFORE_METHOD);
 		}
+	}
+
+	// The context of a method may be another than that of the class, if that was dirtied
+	private static void awaitRegistration(TestContext testContext) {
+		new WebhookRegistration(testContext.getApplicationContext()).await();
 	}
 
 	@Override

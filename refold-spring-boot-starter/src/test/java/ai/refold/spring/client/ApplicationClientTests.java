@@ -1,0 +1,268 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client;
+
+import java.net.InetAddress;
+import java.net.http.HttpClient.Redirect;
+import java.time.Duration;
+import java.util.Map;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.InetAddressFilter;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ClientHttpConnectorBuilderCustomizer;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.webclient.WebClientCustomizer;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.netty.http.client.HttpClient;
+
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
+import ai.refold.spring.autoconfigure.client.RefoldTemplateBuilderConfigurer;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for what holds whatever an application does to HTTP clients, its own or Refold's.
+ */
+class ApplicationClientTests {
+
+	private final WireMockServer refold = start();
+
+	private final WireMockServer elsewhere = start();
+
+	private final ApplicationContextRunner application = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(SslAutoConfiguration.class, HttpClientAutoConfiguration.class,
+				ReactiveHttpClientAutoConfiguration.class, WebClientAutoConfiguration.class,
+				RefoldClientAutoConfiguration.class))
+		.withPropertyValues("refold.api-key=tk_1", "refold.base-url=" + this.refold.baseUrl(),
+				"refold.client.retry.max-retries=0");
+
+	private static WireMockServer start() {
+		WireMockServer server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+		server.start();
+		server.stubFor(WireMock.any(anyUrl()).willReturn(WireMock.okJson("{\"message\": \"fired\"}")));
+		return server;
+	}
+
+	@AfterEach
+	void stop() {
+		this.refold.stop();
+		this.elsewhere.stop();
+	}
+
+	@Test
+	void switchedOffSendsNothingWhateverIsCustomized() {
+		ApplicationContextRunner off = this.application.withPropertyValues("refold.enabled=false");
+		off.withBean(RefoldTemplateCustomizer.class, () -> (builder) -> builder.webClientBuilder(WebClient.builder()))
+			.run((context) -> assertRefuses(context.getBean(RefoldTemplate.class)));
+		off.withBean(RefoldTemplateCustomizer.class,
+				() -> (builder) -> builder.apiKey("tk_2").filter((request, next) -> next.exchange(request)))
+			.run((context) -> {
+				assertRefuses(context.getBean(RefoldTemplate.class));
+				assertRefuses(context.getBean(RefoldTemplate.class).mutate().mintSessionTokens().build());
+			});
+		off.run((context) -> assertRefuses(context.getBean(RefoldTemplateBuilderConfigurer.class)
+			.configure(RefoldTemplate.builder())
+			.webClientBuilder(WebClient.builder())
+			.clientConnector(new ReactorClientHttpConnector())
+			.build()));
+		assertThat(this.refold.getAllServeEvents()).isEmpty();
+	}
+
+	private static void assertRefuses(RefoldTemplate template) {
+		assertThatExceptionOfType(RefoldException.class).isThrownBy(() -> template.fire("e", "acme", null))
+			.withMessageContaining("refold.enabled=false");
+		assertThatExceptionOfType(RefoldException.class).isThrownBy(() -> template.linkedAccounts().get("acme"))
+			.withMessageContaining("refold.enabled=false");
+	}
+
+	@Test
+	void clientsOfTheApplicationAreNotRefolds() {
+		WebClientCustomizer customizer = (builder) -> builder.baseUrl(this.elsewhere.baseUrl())
+			.defaultHeader("Authorization", "Basic c2VjcmV0")
+			.defaultHeader("x-tenant", "ours")
+			.defaultCookie("SESSION", "s1")
+			.defaultUriVariables(Map.of("id", "other"))
+			.filter((request, next) -> next.exchange(request).repeat(3).last());
+		this.application.withBean(WebClientCustomizer.class, () -> customizer).run((context) -> {
+			RefoldTemplate template = context.getBean(RefoldTemplate.class);
+			template.fire("order.placed", "acme", null);
+			template.call(HttpMethod.POST, "/api/v2/public/contacts").body(Map.of("id", 1)).retrieve(Map.class);
+		});
+		assertThat(this.elsewhere.getAllServeEvents()).isEmpty();
+		assertThat(this.refold.getAllServeEvents()).hasSize(2)
+			.allSatisfy((sent) -> assertThat(sent.getRequest().getAllHeaderKeys()).doesNotContain("Authorization",
+					"x-tenant", "Cookie"));
+	}
+
+	@Test
+	void timeOutsHoldForAnotherClient() {
+		this.refold.stubFor(WireMock.any(anyUrl()).willReturn(WireMock.okJson("{}").withFixedDelay(20_000)));
+		HttpClient patient = HttpClient.create().responseTimeout(Duration.ofMinutes(1));
+		this.application.withPropertyValues("refold.client.read-timeout=300ms")
+			.withBean(RefoldTemplateCustomizer.class,
+					() -> (builder) -> builder
+						.webClientBuilder(WebClient.builder().clientConnector(new ReactorClientHttpConnector(patient))))
+			.run((context) -> assertTimesOut(context.getBean(RefoldTemplate.class)));
+	}
+
+	@Test
+	void timeOutsHoldForAConnectorThatIsCustomized() {
+		this.refold.stubFor(WireMock.any(anyUrl()).willReturn(WireMock.okJson("{}").withFixedDelay(20_000)));
+		ClientHttpConnectorBuilderCustomizer<ReactorClientHttpConnectorBuilder> patient = (builder) -> builder
+			.withHttpClientCustomizer((client) -> client.responseTimeout(Duration.ofMinutes(1)));
+		this.application.withPropertyValues("refold.client.read-timeout=300ms")
+			.withBean(ClientHttpConnectorBuilderCustomizer.class, () -> patient)
+			.run((context) -> assertTimesOut(context.getBean(RefoldTemplate.class)));
+	}
+
+	private static void assertTimesOut(RefoldTemplate template) {
+		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(() -> template.fire("e", "acme", null))
+			.withMessageContaining("ReadTimeoutException");
+	}
+
+	@Test
+	void redirectsAreNotFollowedByAnotherClient() {
+		redirect();
+		WebClient.Builder follows = WebClient.builder()
+			.clientConnector(new ReactorClientHttpConnector(HttpClient.create().followRedirect(true)));
+		this.application.withBean(RefoldTemplateCustomizer.class, () -> (builder) -> builder.webClientBuilder(follows))
+			.run((context) -> assertRedirectIsNotFollowed(context.getBean(RefoldTemplate.class)));
+		RefoldTemplate template = RefoldTemplate.builder()
+			.baseUrl(this.refold.baseUrl())
+			.apiKey("tk_1")
+			.webClientBuilder(follows)
+			.build();
+		assertThatExceptionOfType(RefoldException.class).isThrownBy(() -> template.fire("e", "acme", null))
+			.withMessageContaining("credentials do not go there");
+		assertThat(this.elsewhere.getAllServeEvents()).isEmpty();
+	}
+
+	@Test
+	void redirectsAreNotFollowedByAConnectorThatIsCustomized() {
+		redirect();
+		this.application
+			.withBean(ClientHttpConnectorBuilder.class,
+					() -> ClientHttpConnectorBuilder.reactor()
+						.withHttpClientCustomizer((client) -> client.followRedirect(true)))
+			.run((context) -> assertRedirectIsNotFollowed(context.getBean(RefoldTemplate.class)));
+		this.application
+			.withBean(ClientHttpConnectorBuilder.class,
+					() -> ClientHttpConnectorBuilder.jdk()
+						.withHttpClientCustomizer((client) -> client.followRedirects(Redirect.ALWAYS)))
+			.run((context) -> assertRedirectIsNotFollowed(context.getBean(RefoldTemplate.class)));
+		assertThat(this.elsewhere.getAllServeEvents()).isEmpty();
+	}
+
+	private void redirect() {
+		this.refold.stubFor(WireMock.any(anyUrl()).willReturn(WireMock.temporaryRedirect(this.elsewhere.baseUrl())));
+	}
+
+	private static void assertRedirectIsNotFollowed(RefoldTemplate template) {
+		assertThatExceptionOfType(RefoldTransportException.class)
+			.isThrownBy(() -> template.linkedAccounts().get("acme"))
+			.withMessageContaining("a redirect (302)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void keyGoesToTheBaseUrlOnly(boolean authenticated) {
+		ExchangeFilterFunction leads = (request,
+				next) -> next.exchange(ClientRequest.from(request)
+					.url(UriComponentsBuilder.fromUri(request.url()).port(this.elsewhere.port()).build(true).toUri())
+					.build());
+		this.application.withBean(RefoldTemplateCustomizer.class, () -> (builder) -> {
+			if (authenticated) {
+				builder.filter(leads);
+			}
+			else {
+				builder.webClientBuilder(WebClient.builder().filter(leads));
+			}
+		})
+			.run((context) -> assertThatExceptionOfType(RefoldException.class)
+				.isThrownBy(() -> context.getBean(RefoldTemplate.class).fire("e", "acme", null))
+				.withMessageContaining("another address than 'refold.base-url'. Nothing was sent"));
+		assertThat(this.elsewhere.getAllServeEvents()).isEmpty();
+		assertThat(this.refold.getAllServeEvents()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void filtersRepeatOnlyWhatMayBeRepeated(boolean authenticated) {
+		ExchangeFilterFunction repeats = (request, next) -> next.exchange(request).repeat(3).last();
+		this.application.withBean(RefoldTemplateCustomizer.class, () -> (builder) -> {
+			if (authenticated) {
+				builder.filter(repeats);
+			}
+			else {
+				builder.webClientBuilder(WebClient.builder().filter(repeats));
+			}
+		}).run((context) -> {
+			RefoldTemplate template = context.getBean(RefoldTemplate.class);
+			assertThatExceptionOfType(RefoldTransportException.class)
+				.isThrownBy(() -> template.actions()
+					.forLinkedAccount("acme")
+					.execute("hubspot", "create_contact", Map.of("id", 1)))
+				.withMessageContaining("a second time may do harm")
+				.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue());
+			this.refold.verify(1, postRequestedFor(anyUrl()));
+			template.linkedAccounts().get("acme");
+			template.fire("order.placed", "acme", null);
+		});
+		this.refold.verify(4, getRequestedFor(anyUrl()));
+		this.refold.verify(4, postRequestedFor(urlPathMatching(".*/event/trigger")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void addressFilterIsNamedAndTheCallIsNotRepeated(boolean jdk) {
+		ApplicationContextRunner filtered = this.application.withPropertyValues("refold.client.retry.max-retries=3")
+			.withBean(InetAddressFilter.class, () -> InetAddressFilter.adapt((InetAddress address) -> false));
+		(jdk ? filtered.withBean(ClientHttpConnectorBuilder.class, ClientHttpConnectorBuilder::jdk) : filtered)
+			.run((context) -> assertThatExceptionOfType(RefoldTransportException.class)
+				.isThrownBy(() -> context.getBean(RefoldTemplate.class).fire("e", "acme", null))
+				.withMessageContaining("an InetAddressFilter of the application refuses the address of the host")
+				.withMessageContaining("Refold did not receive it")
+				.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isFalse())
+				.satisfies((ex) -> assertThat(ex.attempts()).isOne()));
+		assertThat(this.refold.getAllServeEvents()).isEmpty();
+	}
+
+}
