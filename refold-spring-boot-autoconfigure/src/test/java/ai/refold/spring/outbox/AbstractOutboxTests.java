@@ -46,11 +46,13 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.RefoldTransactionException;
+import ai.refold.spring.jdbc.ReadingMeter;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 
 import static ai.refold.spring.outbox.OutboxFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -482,7 +484,7 @@ abstract class AbstractOutboxTests {
 
 	private void insert(String taskName, OffsetDateTime due, List<String> accounts) {
 		OutboxRowIds ids = new OutboxRowIds();
-		TaskDataCodec<OutboxRow> codec = new TaskDataCodec<>(OutboxRow.class);
+		TaskDataCodec<OutboxRow> codec = OutboxRow.CODEC;
 		this.fixture.transaction.executeWithoutResult((status) -> this.fixture.jdbc.batchUpdate(
 				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
 				accounts, 1000, (statement, account) -> {
@@ -724,6 +726,50 @@ abstract class AbstractOutboxTests {
 		assertThat(this.fixture.accepted).singleElement()
 			.satisfies((sent) -> assertThat(sent.idempotencyKey()).isEqualTo("key-refused"));
 		assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero();
+	}
+
+	@Test
+	void listReadsNoMoreThanTheBeginningOfRows() {
+		this.fixture.answer = (message) -> OutboxFixture.status(404);
+		RefoldOutbox outbox = this.fixture.start();
+		byte[] payload = ("\"" + "\u00e4".repeat(200_000) + "\"").getBytes(StandardCharsets.UTF_8);
+		IntStream.range(0, 60)
+			.forEach((i) -> this.fixture.fireInTransaction(outbox,
+					new RefoldEventMessage("id-" + i, "key-" + i, "large", "acme-" + i % 7, null, null, null, payload,
+							Instant.now(), Map.of("baggage", "b".repeat(8192)))));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isEqualTo(60));
+		ReadingMeter meter = new ReadingMeter(this.dataSource);
+		try (OutboxFixture metered = new OutboxFixture(meter)) {
+			OutboxOperations operations = metered.newOutbox().operations();
+			assertThat(operations.list(OutboxFilter.dead().withStatus(404))).hasSize(60).allSatisfy((entry) -> {
+				assertThat(entry.attempts()).isOne();
+				assertThat(entry.linkedAccountId()).startsWith("acme-");
+				assertThat(entry.payload()).isNull();
+			});
+			assertThat(operations.list(OutboxFilter.dead().withLimit(20))).hasSize(20);
+			assertThat(meter.read()).isBetween(60L, (60 + 50) * 4500L);
+			assertThat(operations.discard(OutboxFilter.dead().withLinkedAccountId("acme-3"))).isEqualTo(9);
+			assertThat(meter.read()).isLessThan((60 + 50 + 9) * 4500L);
+			String id = operations.list(OutboxFilter.dead().withLimit(1)).get(0).id();
+			assertThat(operations.find(id).orElseThrow().payload())
+				.isEqualTo(new String(payload, StandardCharsets.UTF_8));
+			assertThat(meter.read()).as("what is read with a payload").isGreaterThan(payload.length);
+		}
+	}
+
+	@Test
+	void listShowsRowsOfAnOlderVersion() {
+		RefoldOutbox outbox = this.fixture.newOutbox();
+		insert("""
+				{"id":"1","key":"k","event":"old","account":"acme","slug":null,"config":null,"tag":null,\
+				"payload":"%s,\\"attempts\\":7","time":"2026-11-20T08:15:30Z","context":{},"since":null,"attempts":3,\
+				"failure":{"status":503,"code":"DOWN","message":"m","time":"2026-11-20T08:20:00Z"}}"""
+			.formatted("x".repeat(10_000)));
+		insert("{\"id\":\"2\",\"key\":\"k\",\"event\":\"short\",\"account\":\"acme\",\"time\":\"2026-11-20T08:15:30Z\"}");
+		insert("{broken");
+		assertThat(outbox.operations().list(OutboxFilter.waiting())).hasSize(3)
+			.extracting(OutboxEntry::event, OutboxEntry::attempts, OutboxEntry::payload)
+			.containsExactlyInAnyOrder(tuple("old", 3, null), tuple("short", 0, null), tuple(null, 0, null));
 	}
 
 	@Test
