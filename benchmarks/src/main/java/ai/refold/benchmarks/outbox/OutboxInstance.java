@@ -36,8 +36,7 @@ public class OutboxInstance {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(OutboxInstance.class)
 			.web(WebApplicationType.NONE)
 			.run("--spring.main.banner-mode=off", "--spring.datasource.url=" + databaseUrl,
-					"--spring.datasource.username=postgres", "--refold.api-key=tk_benchmark",
-					"--refold.base-url=" + refoldUrl, "--refold.outbox.enabled=true",
+					"--refold.api-key=tk_benchmark", "--refold.base-url=" + refoldUrl, "--refold.outbox.enabled=true",
 					"--refold.jdbc.initialize-schema=always", "--refold.outbox.order=" + order,
 					"--refold.client.rate-limit.enabled=false", "--refold.event.definitions.on-missing=ignore");
 		context.getBean(RefoldOutbox.class).stop();

@@ -307,6 +307,15 @@ public final class RefoldDatabase {
 	}
 
 	/**
+	 * Return whether the connection of the current thread leads to the tables that this
+	 * application looks at: another database may have tables of the same names.
+	 * @return whether it leads there
+	 */
+	public boolean isHere() {
+		return this.facts.get().location().equals(location(this.joining));
+	}
+
+	/**
 	 * Make sure that a connection leads to the tables that this application looks at: a
 	 * row in another database would never be found.
 	 * @param jdbc has the connection
@@ -315,10 +324,14 @@ public final class RefoldDatabase {
 	 */
 	public void requireHere(JdbcTemplate jdbc, Supplier<String> work) {
 		Location here = this.facts.get().location();
-		Location now = jdbc.execute((ConnectionCallback<Location>) Location::of);
+		Location now = location(jdbc);
 		if (now != null && !now.equals(here)) {
 			throw RefoldTransactionException.moved(work.get(), this, here.difference(now));
 		}
+	}
+
+	private static @Nullable Location location(JdbcTemplate jdbc) {
+		return jdbc.execute((ConnectionCallback<Location>) Location::of);
 	}
 
 	/**

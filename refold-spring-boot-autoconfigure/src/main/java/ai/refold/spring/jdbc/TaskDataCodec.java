@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.jdbc;
 
+import java.nio.charset.StandardCharsets;
+
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,14 +40,21 @@ public final class TaskDataCodec<T> implements Serializer {
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.build();
 
+	private static final String LAST_OF_HEAD = ",\"attempts\":";
+
 	private final Class<T> type;
+
+	private final String emptyRest;
 
 	/**
 	 * Create a new {@code TaskDataCodec}.
 	 * @param type the type of the contents
+	 * @param emptyRest the end of contents whose large properties are empty: these are
+	 * written last
 	 */
-	public TaskDataCodec(Class<T> type) {
+	public TaskDataCodec(Class<T> type, String emptyRest) {
 		this.type = type;
+		this.emptyRest = emptyRest;
 	}
 
 	/**
@@ -69,6 +78,20 @@ public final class TaskDataCodec<T> implements Serializer {
 		catch (JacksonException ex) {
 			return null;
 		}
+	}
+
+	/**
+	 * Read contents without their rest.
+	 * @param data the JSON, or its beginning
+	 * @return the contents with an empty rest, {@code null} if the beginning does not
+	 * reach as far, or was written by a version that had another order
+	 */
+	@Nullable T readHead(byte @Nullable [] data) {
+		String json = (data != null) ? new String(data, StandardCharsets.ISO_8859_1) : "";
+		int attempts = json.indexOf(LAST_OF_HEAD);
+		int end = json.indexOf(this.emptyRest.substring(0, this.emptyRest.indexOf(':') + 1));
+		return (attempts >= 0 && end > attempts)
+				? read((json.substring(0, end) + this.emptyRest).getBytes(StandardCharsets.ISO_8859_1)) : null;
 	}
 
 	@Override

@@ -54,6 +54,11 @@ public abstract class TaskTable<C> {
 	 */
 	private static final int PAGE = 50;
 
+	/**
+	 * How many bytes of a row are read where its payload is not wanted.
+	 */
+	private static final int HEAD = 4096;
+
 	private static final byte[] NOTHING = {};
 
 	private static final String ADOPTABLE = "task_name = ? and (picked = ? or last_heartbeat <= ?)";
@@ -76,6 +81,8 @@ public abstract class TaskTable<C> {
 
 	private final String select;
 
+	private final String selectHeads;
+
 	private final String insert;
 
 	/**
@@ -84,10 +91,11 @@ public abstract class TaskTable<C> {
 	 * @param table the table
 	 * @param task the name of the rows to be worked on, and the beginning of that of the
 	 * others: never to be changed, as rows outlive the version that wrote them
-	 * @param type the type of the rows' contents
+	 * @param codec writes and reads the rows' contents
 	 * @param columns those beside the columns of db-scheduler
 	 */
-	protected TaskTable(RefoldDatabase database, RefoldTable table, String task, Class<C> type, String... columns) {
+	protected TaskTable(RefoldDatabase database, RefoldTable table, String task, TaskDataCodec<C> codec,
+			String... columns) {
 		this.database = database;
 		this.name = table.tableName();
 		this.task = task;
@@ -95,14 +103,16 @@ public abstract class TaskTable<C> {
 		this.dead = database.group().task(task + "-dead");
 		this.done = database.group().task(task + "-done");
 		String more = Stream.of(columns).map((column) -> ", " + column).reduce("", String::concat);
-		this.select = "select task_name, task_instance, task_data" + more + " from " + this.name + " where ";
+		String select = "select task_name, task_instance, %s" + more + " from " + this.name + " where ";
+		this.select = select.formatted("task_data");
+		this.selectHeads = select.formatted("substring(task_data from 1 for %d) as task_head".formatted(HEAD));
 		this.insert = "insert into " + this.name
 				+ " (task_name, task_instance, task_data, execution_time, picked, version" + more
 				+ ") values (?, ?, ?, ?, ?, ?" + ", ?".repeat(columns.length) + ")";
 		boolean withoutZone = database.product().matches("(?i).*(mysql|mariadb).*");
 		this.dialect = TaskRowsCustomization.of(new AutodetectJdbcCustomization(database.dataSource(), withoutZone),
 				this.waiting);
-		this.codec = new TaskDataCodec<>(type);
+		this.codec = codec;
 	}
 
 	/**
@@ -226,8 +236,8 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
-	 * List rows. Of the contents, those of one row at a time are held.
-	 * @param page reads the ids after the given row, in an order; the first ones for
+	 * List rows, of which no more than the beginning is read.
+	 * @param page reads the rows after the given one, in an order; the first ones for
 	 * {@code null}
 	 * @param mapper makes something of a row
 	 * @param filter chooses among what was made
@@ -236,36 +246,32 @@ public abstract class TaskTable<C> {
 	 * @return what was made of the rows
 	 * @see #page(String, Object...)
 	 */
-	public final <E> List<E> list(Function<@Nullable TaskRow<C>, List<String>> page, Function<TaskRow<C>, E> mapper,
+	public final <E> List<E> list(Function<@Nullable TaskRow<C>, List<TaskRow<C>>> page, Function<TaskRow<C>, E> mapper,
 			Predicate<E> filter, int limit) {
 		List<E> found = new ArrayList<>();
-		TaskRow<C> last = null;
-		List<String> ids = page.apply(null);
-		while (!ids.isEmpty() && found.size() < limit) {
-			for (String id : ids) {
-				TaskRow<C> row = find(id).orElse(null);
-				if (row != null) {
-					last = row;
-					Stream.of(row)
-						.map(mapper)
-						.filter(filter)
-						.filter((made) -> found.size() < limit)
-						.forEach(found::add);
-				}
-			}
-			ids = (ids.size() == PAGE && last != null) ? page.apply(last) : List.of();
+		List<TaskRow<C>> rows = page.apply(null);
+		while (!rows.isEmpty()) {
+			rows.stream()
+				.map((row) -> (row.contents() != null) ? row : find(row.id()).orElse(row))
+				.map(mapper)
+				.filter(filter)
+				.limit(limit - found.size())
+				.forEach(found::add);
+			rows = (rows.size() == PAGE && found.size() < limit) ? page.apply(rows.get(PAGE - 1)) : List.of();
 		}
 		return found;
 	}
 
 	/**
-	 * Read a page of ids.
+	 * Read the beginnings of a page of rows.
 	 * @param condition which, and in which order
 	 * @param arguments those of the condition
-	 * @return the ids
+	 * @return the rows
 	 */
-	public final List<String> page(String condition, Object... arguments) {
-		return ids(condition, PAGE, new ArgumentPreparedStatementSetter(arguments));
+	public final List<TaskRow<C>> page(String condition, Object... arguments) {
+		return this.database
+			.separately((jdbc) -> jdbc.query(this.selectHeads + condition + this.dialect.getQueryLimitPart(PAGE),
+					(result, number) -> row(result, this.codec.readHead(result.getBytes("task_head"))), arguments));
 	}
 
 	/**
@@ -274,15 +280,16 @@ public abstract class TaskTable<C> {
 	 * @return the row, if it is there
 	 */
 	public final Optional<TaskRow<C>> find(String id) {
-		return query("task_name in (?, ?) and task_instance = ?", this.waiting, this.dead, id).stream().findFirst();
+		return this.database.separately((jdbc) -> jdbc.query(this.select + "task_name in (?, ?) and task_instance = ?",
+				(result, number) -> row(result, this.codec.read(this.dialect.getTaskData(result, "task_data"))),
+				this.waiting, this.dead, id))
+			.stream()
+			.findFirst();
 	}
 
-	private List<TaskRow<C>> query(String condition, Object... arguments) {
-		return this.database.separately((jdbc) -> jdbc.query(this.select + condition,
-				(result, row) -> new TaskRow<>(this.dead.equals(result.getString("task_name")),
-						result.getString("task_instance"), time(result),
-						this.codec.read(this.dialect.getTaskData(result, "task_data"))),
-				arguments));
+	private TaskRow<C> row(ResultSet result, @Nullable C contents) throws SQLException {
+		return new TaskRow<>(this.dead.equals(result.getString("task_name")), result.getString("task_instance"),
+				time(result), contents);
 	}
 
 	/**

@@ -129,12 +129,34 @@ public final class TaskWorker {
 	}
 
 	private ExecutorService newExecutor(TaskTable<?> table) {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory(this.name + "-");
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(this.name + "-") {
+
+			@Override
+			public Thread createThread(Runnable work) {
+				Thread thread = super.createThread(work);
+				thread.setUncaughtExceptionHandler((failed, ex) -> logNotTaken(ex));
+				return thread;
+			}
+
+		};
 		if (!table.database().clock().isEmbedded()) {
 			return Executors.newFixedThreadPool(this.settings.threads(), threads);
 		}
 		threads.setDaemon(true);
 		return new UninterruptedExecutor(this.settings.threads(), threads);
+	}
+
+	/**
+	 * Where instances compete for a row, some databases let all but one fail.
+	 */
+	private void logNotTaken(Throwable failure) {
+		String message = "A row of %s could not be taken, the next poll tries again".formatted(this.name);
+		if (TransactionConflict.isCauseOf(failure)) {
+			logger.debug(message, failure);
+		}
+		else {
+			logger.warn(message, failure);
+		}
 	}
 
 	private static boolean supportsLockAndFetch(TaskTable<?> table) {

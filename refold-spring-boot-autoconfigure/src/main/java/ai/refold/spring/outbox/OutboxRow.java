@@ -21,22 +21,30 @@ import java.time.Instant;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.jdbc.TaskDataCodec;
 
 /**
  * What a row of the outbox contains, as JSON. The names are fixed: rows outlive the
- * version that wrote them.
+ * version that wrote them. What lists do not need comes last, so that they need not read
+ * it.
  */
+@JsonPropertyOrder({ "id", "key", "event", "account", "slug", "config", "tag", "time", "since", "attempts", "failure",
+		"context", "payload" })
 record OutboxRow(@JsonProperty("id") String id, @JsonProperty("key") String key, @JsonProperty("event") String event,
 		@JsonProperty("account") String account, @JsonProperty("slug") @Nullable String slug,
 		@JsonProperty("config") @Nullable String config, @JsonProperty("tag") @Nullable String tag,
 		@JsonProperty("payload") @Nullable String payload, @JsonProperty("time") Instant time,
 		@JsonProperty("context") @Nullable Map<String, String> context, @JsonProperty("since") @Nullable Instant since,
 		@JsonProperty("attempts") int attempts, @JsonProperty("failure") @Nullable OutboxFailure failure) {
+
+	static final TaskDataCodec<OutboxRow> CODEC = new TaskDataCodec<>(OutboxRow.class,
+			",\"context\":null,\"payload\":null}");
 
 	OutboxRow {
 		Assert.hasText(id, "'id' must not be empty");

@@ -69,7 +69,7 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	private final String paused;
 
 	OutboxTable(RefoldDatabase database) {
-		super(database, RefoldTable.TASK, OUTBOX, OutboxRow.class);
+		super(database, RefoldTable.TASK, OUTBOX, OutboxRow.CODEC);
 		this.paused = database.group().task(PAUSED);
 	}
 

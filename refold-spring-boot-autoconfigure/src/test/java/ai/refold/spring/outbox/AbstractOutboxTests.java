@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -45,6 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.Databases;
+import ai.refold.spring.jdbc.ReadingMeter;
 import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskQueueSettings;
@@ -52,6 +56,7 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
 import static ai.refold.spring.outbox.OutboxFixture.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -302,7 +307,23 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
-	@Tag("timing")
+	void openTransactionLocksNoRowButItsOwn() {
+		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC),
+				IntStream.range(0, 1000).mapToObj((i) -> "account-" + i % 200).toList());
+		RefoldOutbox outbox = this.fixture.newOutbox();
+		DataSource unbound = new DelegatingDataSource(this.dataSource);
+		TransactionTemplate stranger = new TransactionTemplate(new JdbcTransactionManager(unbound));
+		JdbcTemplate jdbc = new JdbcTemplate(unbound);
+		this.fixture.transaction.executeWithoutResult((status) -> {
+			this.fixture.fire(outbox, message("held", "account-7"));
+			stranger.executeWithoutResult((other) -> assertThat(jdbc.queryForList(
+					"select task_instance from refold_task where task_name = ? order by task_instance for update skip locked",
+					OutboxTable.OUTBOX))
+				.hasSize(1000));
+		});
+	}
+
+	@Test
 	void openTransactionHoldsUpNobodyElse() throws Exception {
 		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC),
 				IntStream.range(0, 1000).mapToObj((i) -> "account-" + i % 200).toList());
@@ -310,25 +331,18 @@ abstract class AbstractOutboxTests {
 		CountDownLatch open = new CountDownLatch(1);
 		CountDownLatch done = new CountDownLatch(1);
 		Thread holder = new Thread(() -> this.fixture.transaction.executeWithoutResult((status) -> {
-			this.fixture.fire(outbox, message("held", "holder"));
+			this.fixture.fire(outbox, message("held", "account-7"));
 			open.countDown();
 			waitFor(done);
 		}));
 		holder.start();
 		waitFor(open);
-		List<Long> callers = new ArrayList<>();
 		for (int i = 0; i < 100; i++) {
-			long start = System.nanoTime();
-			this.fixture.fireInTransaction(outbox, message("stranger-" + i, "stranger-" + i));
-			callers.add(Duration.ofNanos(System.nanoTime() - start).toMillis());
+			this.fixture.fireInTransaction(outbox, message("stranger-" + i, "account-" + i));
 		}
-		await().atMost(Duration.ofSeconds(20))
-			.untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isLessThanOrEqualTo(1));
+		await().atMost(Duration.ofSeconds(50))
+			.untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
 		assertThat(this.fixture.sent()).hasSize(1100).doesNotContain("held");
-		callers.sort(null);
-		System.out.printf("%s: callers beside an open transaction: p50 %d ms, p99 %d ms%n", platform(), callers.get(50),
-				callers.get(98));
-		assertThat(callers.get(98)).isLessThanOrEqualTo(200);
 		done.countDown();
 		holder.join();
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("held"));
@@ -482,7 +496,7 @@ abstract class AbstractOutboxTests {
 
 	private void insert(String taskName, OffsetDateTime due, List<String> accounts) {
 		OutboxRowIds ids = new OutboxRowIds();
-		TaskDataCodec<OutboxRow> codec = new TaskDataCodec<>(OutboxRow.class);
+		TaskDataCodec<OutboxRow> codec = OutboxRow.CODEC;
 		this.fixture.transaction.executeWithoutResult((status) -> this.fixture.jdbc.batchUpdate(
 				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
 				accounts, 1000, (statement, account) -> {
@@ -724,6 +738,50 @@ abstract class AbstractOutboxTests {
 		assertThat(this.fixture.accepted).singleElement()
 			.satisfies((sent) -> assertThat(sent.idempotencyKey()).isEqualTo("key-refused"));
 		assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero();
+	}
+
+	@Test
+	void listReadsNoMoreThanTheBeginningOfRows() {
+		this.fixture.answer = (message) -> OutboxFixture.status(404);
+		RefoldOutbox outbox = this.fixture.start();
+		byte[] payload = ("\"" + "\u00e4".repeat(200_000) + "\"").getBytes(StandardCharsets.UTF_8);
+		IntStream.range(0, 60)
+			.forEach((i) -> this.fixture.fireInTransaction(outbox,
+					new RefoldEventMessage("id-" + i, "key-" + i, "large", "acme-" + i % 7, null, null, null, payload,
+							Instant.now(), Map.of("baggage", "b".repeat(8192)))));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isEqualTo(60));
+		ReadingMeter meter = new ReadingMeter(this.dataSource);
+		try (OutboxFixture metered = new OutboxFixture(meter)) {
+			OutboxOperations operations = metered.newOutbox().operations();
+			assertThat(operations.list(OutboxFilter.dead().withStatus(404))).hasSize(60).allSatisfy((entry) -> {
+				assertThat(entry.attempts()).isOne();
+				assertThat(entry.linkedAccountId()).startsWith("acme-");
+				assertThat(entry.payload()).isNull();
+			});
+			assertThat(operations.list(OutboxFilter.dead().withLimit(20))).hasSize(20);
+			assertThat(meter.read()).isBetween(60L, (60 + 50) * 4500L);
+			assertThat(operations.discard(OutboxFilter.dead().withLinkedAccountId("acme-3"))).isEqualTo(9);
+			assertThat(meter.read()).isLessThan((60 + 50 + 9) * 4500L);
+			String id = operations.list(OutboxFilter.dead().withLimit(1)).get(0).id();
+			assertThat(operations.find(id).orElseThrow().payload())
+				.isEqualTo(new String(payload, StandardCharsets.UTF_8));
+			assertThat(meter.read()).as("what is read with a payload").isGreaterThan(payload.length);
+		}
+	}
+
+	@Test
+	void listShowsRowsOfAnOlderVersion() {
+		RefoldOutbox outbox = this.fixture.newOutbox();
+		insert("""
+				{"id":"1","key":"k","event":"old","account":"acme","slug":null,"config":null,"tag":null,\
+				"payload":"%s,\\"attempts\\":7","time":"2026-11-20T08:15:30Z","context":{},"since":null,"attempts":3,\
+				"failure":{"status":503,"code":"DOWN","message":"m","time":"2026-11-20T08:20:00Z"}}"""
+			.formatted("x".repeat(10_000)));
+		insert("{\"id\":\"2\",\"key\":\"k\",\"event\":\"short\",\"account\":\"acme\",\"time\":\"2026-11-20T08:15:30Z\"}");
+		insert("{broken");
+		assertThat(outbox.operations().list(OutboxFilter.waiting())).hasSize(3)
+			.extracting(OutboxEntry::event, OutboxEntry::attempts, OutboxEntry::payload)
+			.containsExactlyInAnyOrder(tuple("old", 3, null), tuple("short", 0, null), tuple(null, 0, null));
 	}
 
 	@Test

@@ -43,7 +43,6 @@ import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.RefoldDatabase;
-import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
@@ -176,7 +175,7 @@ final class OutboxFixture implements AutoCloseable {
 	OutboxRow row(String taskName) {
 		byte[] data = this.jdbc.queryForObject("select task_data from refold_task where task_name = ?",
 				(result, row) -> result.getBytes(1), taskName);
-		OutboxRow row = new TaskDataCodec<>(OutboxRow.class).read(data);
+		OutboxRow row = OutboxRow.CODEC.read(data);
 		if (row == null) {
 			throw new AssertionError("The row cannot be read");
 		}

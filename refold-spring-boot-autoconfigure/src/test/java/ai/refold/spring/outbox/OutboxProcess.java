@@ -43,7 +43,8 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
  * An application with an outbox as a process of its own, to be killed. Writes an order
- * and an event in each transaction.
+ * and an event in each transaction. Applications have a key each, named after their
+ * group.
  */
 final class OutboxProcess {
 
@@ -58,12 +59,13 @@ final class OutboxProcess {
 		this.output = output;
 	}
 
-	static OutboxProcess start(String name, String databaseUrl, String refoldUrl, int events) throws IOException {
+	static OutboxProcess start(String group, String name, String databaseUrl, String refoldUrl, int events)
+			throws IOException {
 		Path output = Files.createTempFile(name, ".log");
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
 				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-				OutboxProcess.class.getName(), name, databaseUrl, refoldUrl, String.valueOf(events));
+				OutboxProcess.class.getName(), name, databaseUrl, refoldUrl, String.valueOf(events), group);
 		return new OutboxProcess(
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
 	}
@@ -90,12 +92,12 @@ final class OutboxProcess {
 				Duration.ofMillis(100), Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofDays(1),
 				Duration.ofSeconds(5));
 		RefoldEventSender sender = RefoldEventSender.through(ReactiveRefoldTemplate.builder()
-			.apiKey("key")
+			.apiKey(args[4] + "-key")
 			.baseUrl(args[2])
 			.rateLimiter(RefoldRateLimiter.unlimited())
 			.build());
-		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(dataSource, "dataSource"), OutboxOrder.ACCOUNT,
-				Duration.ofMillis(500), settings, sender, new RefoldDispatchFailures((event) -> {
+		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(dataSource, "dataSource", args[4]),
+				OutboxOrder.ACCOUNT, Duration.ofMillis(500), settings, sender, new RefoldDispatchFailures((event) -> {
 				}));
 		outbox.start();
 		System.out.println("started");

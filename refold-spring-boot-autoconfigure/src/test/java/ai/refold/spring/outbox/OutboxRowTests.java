@@ -35,7 +35,7 @@ class OutboxRowTests {
 	private static final String ROW = """
 			{"id":"1","key":"k","event":"invoice.paid","account":"acme","time":"2026-11-21T10:00:00Z","attempts":0}""";
 
-	private final TaskDataCodec<OutboxRow> codec = new TaskDataCodec<>(OutboxRow.class);
+	private final TaskDataCodec<OutboxRow> codec = OutboxRow.CODEC;
 
 	@Test
 	void needsNoMoreThanThis() {

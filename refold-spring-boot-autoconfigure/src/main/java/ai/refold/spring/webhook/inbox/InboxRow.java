@@ -25,23 +25,31 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.LogText;
+import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.listener.DeliveryResult;
 
 /**
  * What a row of the inbox contains, as JSON. The names are fixed: rows outlive the
- * version that wrote them.
+ * version that wrote them. What lists do not need comes last, so that they need not read
+ * it.
  */
+@JsonPropertyOrder({ "key", "event", "account", "received", "since", "attempts", "done", "failures", "headers",
+		"body" })
 record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event") @Nullable String event,
 		@JsonProperty("account") @Nullable String account, @JsonProperty("received") Instant received,
 		@JsonProperty("headers") Map<String, String> headers, @JsonProperty("body") byte[] body,
 		@JsonProperty("since") @Nullable Instant since, @JsonProperty("attempts") int attempts,
 		@JsonProperty("done") Set<String> done, @JsonProperty("failures") List<InboxFailure> failures) {
+
+	static final TaskDataCodec<InboxRow> CODEC = new TaskDataCodec<>(InboxRow.class,
+			",\"headers\":null,\"body\":\"\"}");
 
 	private static final List<String> CREDENTIALS = List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.PROXY_AUTHORIZATION,
 			HttpHeaders.COOKIE);

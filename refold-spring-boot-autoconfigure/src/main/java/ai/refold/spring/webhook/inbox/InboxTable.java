@@ -50,7 +50,7 @@ final class InboxTable extends TaskTable<InboxRow> {
 			+ " where task_name = ?";
 
 	InboxTable(RefoldDatabase database) {
-		super(database, RefoldTable.INBOX, INBOX, InboxRow.class, RECEIVED_AT);
+		super(database, RefoldTable.INBOX, INBOX, InboxRow.CODEC, RECEIVED_AT);
 	}
 
 	@Override
@@ -81,7 +81,7 @@ final class InboxTable extends TaskTable<InboxRow> {
 		}).isEmpty();
 	}
 
-	List<String> page(boolean dead, @Nullable TaskRow<InboxRow> last) {
+	List<TaskRow<InboxRow>> page(boolean dead, @Nullable TaskRow<InboxRow> last) {
 		long received = (last != null) ? last.time().toEpochMilli() : -1;
 		return page(
 				"task_name = ? and (received_at > ? or (received_at = ? and task_instance > ?))"

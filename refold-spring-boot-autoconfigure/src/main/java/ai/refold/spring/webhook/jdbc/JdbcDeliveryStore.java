@@ -142,7 +142,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 	}
 
 	boolean isInTransaction() {
-		return this.database.isInTransaction();
+		return this.database.isInTransaction() && this.database.isHere();
 	}
 
 	/**

@@ -42,6 +42,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import ai.refold.spring.webhook.DeliveryClaim;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
+import ai.refold.spring.jdbc.ReadingMeter;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.DiscardDeliveryException;
 import ai.refold.spring.webhook.RefoldWebhookListener;
@@ -226,6 +227,28 @@ abstract class AbstractInboxTests {
 		await().untilAsserted(() -> assertThat(this.fixture.rows(InboxTable.DONE)).isOne());
 		assertThat(this.listeners.calls("first")).hasSize(1);
 		assertThat(operations.replay(dead.id())).isFalse();
+	}
+
+	@Test
+	void listReadsNoMoreThanTheBeginningOfRows() {
+		RefoldInbox inbox = this.fixture.newInbox(this.listeners);
+		String secret = "s".repeat(300_000);
+		for (int i = 0; i < 60; i++) {
+			this.fixture.deliver(inbox, errored(i).replace("payload", secret));
+		}
+		ReadingMeter meter = new ReadingMeter(this.dataSource);
+		try (InboxFixture metered = new InboxFixture(meter, platform())) {
+			InboxOperations operations = metered.newInbox(this.listeners).operations();
+			assertThat(operations.list(InboxFilter.waiting().withLinkedAccountId("acme"))).hasSize(60)
+				.allSatisfy((entry) -> {
+					assertThat(entry.event()).isEqualTo("Workflow Errored");
+					assertThat(entry.body()).isNull();
+				});
+			assertThat(meter.read()).isBetween(60L, 60 * 4500L);
+			String id = operations.list(InboxFilter.waiting().withLimit(1)).get(0).id();
+			assertThat(operations.find(id).orElseThrow().body()).contains(secret);
+			assertThat(meter.read()).as("what is read with a body").isGreaterThan(secret.length());
+		}
 	}
 
 	@Test

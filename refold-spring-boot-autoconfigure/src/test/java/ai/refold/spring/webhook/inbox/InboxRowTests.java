@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class InboxRowTests {
 
-	private final TaskDataCodec<InboxRow> codec = new TaskDataCodec<>(InboxRow.class);
+	private final TaskDataCodec<InboxRow> codec = InboxRow.CODEC;
 
 	@Test
 	void keepsNoCredentials() {

@@ -27,8 +27,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -321,6 +324,34 @@ class JdbcDeliveryStoreTests {
 			});
 		}
 		assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.DONE);
+	}
+
+	@Test
+	void whenTransactionLeadsToAnotherDatabaseIsNotCompletedThere() {
+		AtomicReference<String> tenant = new AtomicReference<>();
+		AbstractRoutingDataSource routing = new AbstractRoutingDataSource() {
+
+			@Override
+			protected @Nullable Object determineCurrentLookupKey() {
+				return tenant.get();
+			}
+
+		};
+		try (HikariDataSource elsewhere = this.database.create()) {
+			routing.setDefaultTargetDataSource(this.dataSource);
+			routing.setTargetDataSources(Map.of("elsewhere", elsewhere));
+			routing.afterPropertiesSet();
+			JdbcDeliveryStore routed = new JdbcDeliveryStore(new RefoldDatabase(routing, "routing"),
+					Duration.ofHours(24), Duration.ofSeconds(30));
+			DeliveryClaim claim = routed.claim("key", "listener");
+			TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(routing));
+			transaction.executeWithoutResult((status) -> assertThat(routed.isInTransaction()).isTrue());
+			tenant.set("elsewhere");
+			transaction.executeWithoutResult((status) -> assertThat(routed.isInTransaction()).isFalse());
+			tenant.set(null);
+			assertThat(routed.complete(claim)).isTrue();
+			assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.DONE);
+		}
 	}
 
 	@Test
