@@ -147,7 +147,8 @@ public final class RefoldEventDispatchers {
 	 * @return whether to signal an error
 	 */
 	public Mono<Boolean> reportsToSubscriber(DispatchMode mode) {
-		return (resolve(mode) == DispatchMode.SYNC) ? this.transactions.isActiveReactively().map((active) -> !active)
+		return (resolve(mode) == DispatchMode.SYNC)
+				? this.transactions.reactivePhase().map((phase) -> phase == CallerTransaction.Phase.NONE)
 				: Mono.just(false);
 	}
 
@@ -169,17 +170,20 @@ public final class RefoldEventDispatchers {
 
 	/**
 	 * Dispatch an event of a reactive result: after the commit of the reactive
-	 * transaction in the subscriber's context, or as part of the chain if there is none.
+	 * transaction in the subscriber's context, at once if that has ended, or as part of
+	 * the chain if there is none.
 	 * @param message the event
 	 * @param mode the mode asked for
 	 * @return completion of what has to happen before the chain goes on
 	 */
 	public Mono<Void> dispatchReactively(RefoldEventMessage message, DispatchMode mode) {
 		RefoldEventDispatcher dispatcher = dispatcher(mode);
-		return this.transactions.isActiveReactively()
-			.flatMap((active) -> active
-					? dispatcher.prepareReactively(message).flatMap(this.transactions::registerReactively)
-					: dispatcher.dispatchReactively(message));
+		return this.transactions.reactivePhase().flatMap((phase) -> switch (phase) {
+			case NONE -> dispatcher.dispatchReactively(message);
+			case PENDING, UNKNOWN ->
+				dispatcher.prepareReactively(message).flatMap(this.transactions::registerReactively);
+			case ENDED -> dispatcher.prepareAfterEnd(message).commitReactively();
+		});
 	}
 
 	/**

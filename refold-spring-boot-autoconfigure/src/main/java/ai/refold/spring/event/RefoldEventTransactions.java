@@ -60,11 +60,11 @@ public interface RefoldEventTransactions {
 	}
 
 	/**
-	 * Return whether there is a reactive transaction in the subscriber's context.
-	 * @return whether to {@link #registerReactively}
+	 * Return how far the reactive transaction in the subscriber's context has come.
+	 * @return none, pending, which is to {@link #registerReactively}, or ended
 	 */
-	default Mono<Boolean> isActiveReactively() {
-		return Mono.just(false);
+	default Mono<CallerTransaction.Phase> reactivePhase() {
+		return Mono.just(CallerTransaction.Phase.NONE);
 	}
 
 	/**

@@ -64,11 +64,22 @@ final class SpringTransactions implements RefoldEventTransactions {
 		return (source instanceof TransactionContext context) ? Context.of(TransactionContext.class, context) : null;
 	}
 
+	/**
+	 * In callbacks after the commit there is still a transaction, but no synchronization.
+	 */
 	@Override
-	public Mono<Boolean> isActiveReactively() {
+	public Mono<CallerTransaction.Phase> reactivePhase() {
 		return org.springframework.transaction.reactive.TransactionSynchronizationManager.forCurrentTransaction()
-			.map((manager) -> manager.isSynchronizationActive() && manager.isActualTransactionActive())
-			.onErrorReturn(NoTransactionException.class, false);
+			.map(SpringTransactions::phase)
+			.onErrorReturn(NoTransactionException.class, CallerTransaction.Phase.NONE);
+	}
+
+	private static CallerTransaction.Phase phase(
+			org.springframework.transaction.reactive.TransactionSynchronizationManager manager) {
+		if (!manager.isActualTransactionActive()) {
+			return CallerTransaction.Phase.NONE;
+		}
+		return manager.isSynchronizationActive() ? CallerTransaction.Phase.PENDING : CallerTransaction.Phase.ENDED;
 	}
 
 	@Override

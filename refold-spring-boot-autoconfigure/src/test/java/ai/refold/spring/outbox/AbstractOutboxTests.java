@@ -43,7 +43,10 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.TransactionBeginnings;
@@ -137,9 +140,56 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void eventOfReactiveTransactionIsRefused() {
+		RefoldOutbox outbox = this.fixture.start();
 		assertThatExceptionOfType(RefoldTransactionException.class)
-			.isThrownBy(() -> this.fixture.newOutbox().dispatcher().prepareReactively(message("a", "acme")).block())
+			.isThrownBy(
+					() -> this.fixture.inReactiveTransaction(this.fixture.fireReactively(outbox, message("a", "acme"))))
 			.withMessageContaining("the transaction is reactive");
+		assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero();
+	}
+
+	@Test
+	void eventFiredAfterTheCommitOfAReactiveTransactionIsSent() {
+		RefoldOutbox outbox = this.fixture.start();
+		this.fixture.inReactiveTransaction(TransactionSynchronizationManager.forCurrentTransaction()
+			.doOnNext((manager) -> manager.registerSynchronization(new TransactionSynchronization() {
+
+				@Override
+				public Mono<Void> afterCommit() {
+					return AbstractOutboxTests.this.fixture.fireReactively(outbox, message("after.commit", "acme"));
+				}
+
+				@Override
+				public Mono<Void> afterCompletion(int status) {
+					return AbstractOutboxTests.this.fixture.fireReactively(outbox, message("after.completion", "acme"));
+				}
+
+			}))
+			.then());
+		await().untilAsserted(
+				() -> assertThat(this.fixture.sent()).containsExactlyInAnyOrder("after.commit", "after.completion"));
+	}
+
+	@Test
+	void eventThatCannotBeWrittenAfterTheCommitOfAReactiveTransactionIsReported() {
+		RefoldOutbox outbox = this.fixture.newOutbox();
+		this.fixture.jdbc.execute("alter table refold_task rename to refold_hidden");
+		try {
+			this.fixture.inReactiveTransaction(TransactionSynchronizationManager.forCurrentTransaction()
+				.doOnNext((manager) -> manager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public Mono<Void> afterCommit() {
+						return AbstractOutboxTests.this.fixture.fireReactively(outbox, message("lost", "acme"));
+					}
+
+				}))
+				.then());
+			await().untilAsserted(() -> assertThat(this.fixture.failures).hasSize(1));
+		}
+		finally {
+			this.fixture.jdbc.execute("alter table refold_hidden rename to refold_task");
+		}
 	}
 
 	@Test

@@ -30,6 +30,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.reactive.AbstractReactiveTransactionManager;
+import org.springframework.transaction.reactive.GenericReactiveTransaction;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
 import org.springframework.transaction.support.TransactionTemplate;
 import reactor.core.publisher.Mono;
 
@@ -38,8 +43,10 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
 import ai.refold.spring.event.CallerTransaction;
+import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 import ai.refold.spring.event.RefoldDispatchFailures;
+import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.RefoldDatabase;
@@ -136,6 +143,17 @@ final class OutboxFixture implements AutoCloseable {
 	/**
 	 * Fire as an annotated method does.
 	 */
+	Mono<Void> fireReactively(RefoldOutbox outbox, RefoldEventMessage message) {
+		return new RefoldEventDispatchers(List.of(outbox.dispatcher()), this.transactions, DispatchMode.OUTBOX)
+			.dispatchReactively(message, DispatchMode.OUTBOX);
+	}
+
+	void inReactiveTransaction(Mono<Void> work) {
+		TransactionalOperator.create(new NoResourceTransactionManager())
+			.transactional(work)
+			.block(Duration.ofSeconds(20));
+	}
+
 	void fire(RefoldOutbox outbox, RefoldEventMessage message) {
 		CallerTransaction current = this.transactions.current();
 		if (current.holdsBack()) {
@@ -202,6 +220,34 @@ final class OutboxFixture implements AutoCloseable {
 	@Override
 	public void close() {
 		this.outboxes.forEach(RefoldOutbox::stop);
+	}
+
+	/**
+	 * Transactions of nothing.
+	 */
+	private static final class NoResourceTransactionManager extends AbstractReactiveTransactionManager {
+
+		@Override
+		protected Object doGetTransaction(TransactionSynchronizationManager manager) {
+			return new Object();
+		}
+
+		@Override
+		protected Mono<Void> doBegin(TransactionSynchronizationManager manager, Object transaction,
+				TransactionDefinition definition) {
+			return Mono.empty();
+		}
+
+		@Override
+		protected Mono<Void> doCommit(TransactionSynchronizationManager manager, GenericReactiveTransaction status) {
+			return Mono.empty();
+		}
+
+		@Override
+		protected Mono<Void> doRollback(TransactionSynchronizationManager manager, GenericReactiveTransaction status) {
+			return Mono.empty();
+		}
+
 	}
 
 }

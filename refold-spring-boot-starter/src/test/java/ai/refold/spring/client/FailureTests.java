@@ -17,6 +17,7 @@ package ai.refold.spring.client;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ import ai.refold.spring.RefoldServerException;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.resource.ConfigRequest;
 import ai.refold.spring.client.resource.ExecutionQuery;
+import ai.refold.spring.client.resource.WebhookRequest;
 import ai.refold.spring.test.FaultSpec;
 import ai.refold.spring.test.FiredEvent;
 import ai.refold.spring.test.RefoldServer;
@@ -81,7 +83,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 400, 401, 403, 404, 409, 413, 422, 500, 501, 502, 503, 504 })
+	@ValueSource(ints = { 500, 501, 502, 503, 504 })
 	void errorWithoutABodyKeepsItsStatus(int status) {
 		this.server.faults().on("/execution").body("text/plain", "").status(status);
 		assertThatExceptionOfType(RefoldApiException.class)
@@ -89,20 +91,69 @@ class FailureTests extends AbstractRefoldClientTests {
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(status));
 	}
 
-	@Test
-	void errorInHtmlBlamesTheBaseUrl() {
-		fault().html(404);
-		assertThatExceptionOfType(RefoldInvalidRequestException.class).isThrownBy(this::fire)
-			.withMessageContaining("'refold.base-url'")
-			.withMessageNotContaining("<html>");
+	@ParameterizedTest
+	@MethodSource("responsesOfGateways")
+	void responseOfAGatewayIsNoRefusalOfRefolds(Consumer<FaultSpec> gateway) {
+		gateway.accept(this.server.faults().on("/event/trigger").times(2));
+		fire();
+		assertThat(this.server.firedEvents()).hasSize(1);
+		assertThat(this.server.requests()).hasSize(3);
+		gateway.accept(this.server.faults().on("/execution").times(2));
+		assertThat(this.refold.executions().page(ExecutionQuery.all(), 1, 1)).isNotNull();
+		assertThat(this.server.requests()).hasSize(6);
+	}
+
+	@ParameterizedTest
+	@MethodSource("responsesOfGateways")
+	void responseOfAGatewayThatStaysIsNamedAsSuch(Consumer<FaultSpec> gateway) {
+		gateway.accept(this.server.faults().on("/event/trigger"));
+		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(this::fire)
+			.withMessageContaining("looks like a gateway's response")
+			.withMessageContaining("check 'refold.base-url' and any proxy in between")
+			.withMessageNotContaining("do-not-quote")
+			.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue())
+			.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(4));
+	}
+
+	@ParameterizedTest
+	@MethodSource("responsesOfGateways")
+	void responseOfAGatewayLeavesTheOutcomeOfACallThatMayDoHarmUnknown(Consumer<FaultSpec> gateway) {
+		gateway.accept(this.server.faults().on("/webhook"));
+		assertThatExceptionOfType(RefoldTransportException.class)
+			.isThrownBy(() -> this.refold.webhooks()
+				.create(WebhookRequest.of("https://app.example/hooks", List.of("Connection Created"))))
+			.withMessageContaining("looks like a gateway's response")
+			.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue())
+			.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(1));
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	static Stream<Named<Consumer<FaultSpec>>> responsesOfGateways() {
+		return Stream
+			.of(Named.of("401 in HTML", (fault) -> fault.html(401)),
+					Named.of("403 in HTML", (fault) -> fault.html(403)),
+					Named.of("404 in HTML", (fault) -> fault.html(404)),
+					Named.of("404 without a body", (fault) -> fault.body("text/plain", "").status(404)),
+					Named.of("403 of an unknown type",
+							(fault) -> fault.body("application/x-gw", "do-not-quote").status(403)),
+					Named.of("404 of a type that is none", (fault) -> fault.body("json", "do-not-quote").status(404)),
+					Named.of("403 with a message alone",
+							(fault) -> fault.body("application/json", "{\"message\": \"do-not-quote\"}").status(403)),
+					Named.of("409 in HTML", (fault) -> fault.html(409)),
+					Named.of("413 with a reason in words",
+							(fault) -> fault.body("application/json",
+									"{\"statusCode\": 413, \"error\": \"Too Large\", \"message\": \"do-not-quote\"}")
+								.status(413)),
+					Named.of("200 in HTML", (fault) -> fault.html(200)));
 	}
 
 	@Test
-	void refusalOfAGatewayIsNotBlamedOnTheKeyAlone() {
-		fault().html(403);
-		assertThatExceptionOfType(RefoldAuthenticationException.class).isThrownBy(this::fire)
-			.withMessageContaining("not one of Refold's")
-			.withMessageContaining("'refold.base-url'");
+	void failureOfAGatewayIsNotBlamedOnRefold() {
+		this.server.faults().on("/event/trigger").html(502);
+		assertThatExceptionOfType(RefoldServerException.class).isThrownBy(this::fire)
+			.withMessageContaining("looks like a gateway's")
+			.withMessageContaining("'refold.base-url'")
+			.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(4));
 	}
 
 	@Test
@@ -118,7 +169,7 @@ class FailureTests extends AbstractRefoldClientTests {
 		fault().body(contentType, "busy").status(503);
 		fire();
 		assertThat(this.server.requests()).hasSize(2);
-		fault().body(contentType, "{\"message\": \"no such thing\"}").status(404);
+		fault().body(contentType, "{\"error_code\": \"NOT_FOUND\", \"message\": \"no such thing\"}").status(404);
 		assertThatExceptionOfType(RefoldApiException.class).isThrownBy(this::fire)
 			.withMessageContaining("no such thing")
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(404));
@@ -166,7 +217,9 @@ class FailureTests extends AbstractRefoldClientTests {
 	@Test
 	void keyThatTheServerRepeatsIsNotShown() {
 		String key = this.server.apiKey();
-		fault().body("application/json", "{\"error\": \"%1$s\", \"message\": \"Key %1$s is invalid\"}".formatted(key))
+		fault()
+			.body("application/json",
+					"{\"status_code\": 401, \"error\": \"%1$s\", \"message\": \"Key %1$s is invalid\"}".formatted(key))
 			.header("x-request-id", key)
 			.status(401);
 		assertThatExceptionOfType(RefoldAuthenticationException.class).isThrownBy(this::fire)
@@ -178,7 +231,8 @@ class FailureTests extends AbstractRefoldClientTests {
 	void tokenThatTheServerRepeatsIsNotShown() {
 		this.server.linkedAccount("acme");
 		String token = this.refold.sessionTokens().create("acme").token();
-		fault().body("application/json", "{\"message\": \"jwt malformed: %s\"}".formatted(token)).status(401);
+		fault().body("application/json", "{\"status_code\": 401, \"message\": \"jwt malformed: %s\"}".formatted(token))
+			.status(401);
 		assertThatExceptionOfType(RefoldAuthenticationException.class)
 			.isThrownBy(() -> this.refold.event("invoice.paid").sessionToken(token).fire())
 			.withMessageContaining("jwt malformed: ***");
@@ -220,7 +274,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	@Test
 	void redirectIsNotFollowedWithTheKey() {
 		try (RefoldServer other = RefoldServer.builder().port(0).start()) {
-			fault().header("Location", other.baseUrl() + "/steal").status(307);
+			this.server.faults().on("/event/trigger").header("Location", other.baseUrl() + "/steal").status(307);
 			assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(this::fire)
 				.withMessageContaining("redirect (307)");
 			assertThat(other.wireMock().getAllServeEvents()).isEmpty();

@@ -75,13 +75,13 @@ class WebhookOperationsTests extends AbstractRefoldClientTests {
 
 	@Test
 	void emptyAnswerIsNotAnEmptyList() {
-		this.server.faults().on("/webhook").once().body("application/json", "").status(200);
+		this.server.faults().on("/webhook").body("application/json", "").status(200);
 		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(this.webhooks::list);
 	}
 
 	@Test
 	void objectIsNotAList() {
-		this.server.faults().on("/webhook").once().body("application/json", "{\"ok\": true}").status(200);
+		this.server.faults().on("/webhook").body("application/json", "{\"ok\": true}").status(200);
 		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(this.webhooks::list)
 			.withMessageContaining("not the JSON that was expected");
 	}

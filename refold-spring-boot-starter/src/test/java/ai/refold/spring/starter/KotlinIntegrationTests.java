@@ -62,6 +62,24 @@ class KotlinIntegrationTests {
 	}
 
 	@Test
+	void flowIsFollowedAtTheDemandAndInTheContextOfItsCollector() throws Exception {
+		try (RefoldServer refold = RefoldServer.builder().events("invoice.reminded", "invoice.listed").start();
+				ApplicationProcess application = ApplicationProcess.start("kotlin", refold)) {
+			await().atMost(PATIENCE).untilAsserted(() -> assertThat(application.output()).contains("all called"));
+			assertThat(application.output()).contains("first: 1", "collected: 3", "mapped: [1, 2]",
+					"thrown: collector of 1");
+			assertThat(refold).within(PATIENCE).fired("invoice.listed").forAccount("thrown").once();
+			assertThat(refold).fired("invoice.listed").forAccount("one").withPayload("$.id", "1").once();
+			assertThat(refold).fired("invoice.listed").forAccount("three").times(3);
+			String first = application.output()
+				.lines()
+				.takeWhile((line) -> !line.contains("first: 1"))
+				.reduce("", (all, line) -> all + "\n" + line);
+			assertThat(first).contains("pulled: 1 by collector", "let go").doesNotContain("pulled: 2");
+		}
+	}
+
+	@Test
 	void listenerThatSuspendsIsReported() throws Exception {
 		try (RefoldServer refold = RefoldServer.start();
 				ApplicationProcess application = ApplicationProcess.start("kotlin", refold,

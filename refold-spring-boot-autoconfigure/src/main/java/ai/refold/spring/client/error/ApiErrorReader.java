@@ -37,8 +37,8 @@ import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
- * Reads the four shapes of Refold's errors into one. Whatever is not Refold's (HTML,
- * nothing at all) leaves the status and the headers.
+ * Reads the four shapes of Refold's errors into one. Whatever is not Refold's (HTML, JSON
+ * of a gateway, nothing at all) leaves the status and the headers.
  */
 @Internal
 public final class ApiErrorReader {
@@ -46,6 +46,10 @@ public final class ApiErrorReader {
 	private static final int MAX_LENGTH = 500;
 
 	private static final Pattern SECONDS = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
+
+	private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+
+	private static final int CONFLICT = 409;
 
 	private final JsonMapper jsonMapper;
 
@@ -62,7 +66,7 @@ public final class ApiErrorReader {
 	}
 
 	RefoldApiError read(int status, HttpHeaders headers, byte[] body, List<String> secrets) {
-		JsonNode json = parse(body);
+		JsonNode json = parse(status, body);
 		String requestId = text(json, secrets, "request_id");
 		boolean sentence = saysItInErrorAlone(json);
 		return new RefoldApiError(status, sentence ? null : text(json, secrets, "error_code", "error"),
@@ -82,19 +86,26 @@ public final class ApiErrorReader {
 				&& json.path("error").stringValue().contains(" ");
 	}
 
-	/**
-	 * Parse a body. The errors of a server made with Spring, as gateways often are, look
-	 * like one of Refold's but for the path that they name.
-	 */
-	private JsonNode parse(byte[] body) {
+	private JsonNode parse(int status, byte[] body) {
 		try {
 			JsonNode json = this.jsonMapper.readTree(body);
-			boolean spring = json.has("path") && json.has("status") && !json.has("status_code");
-			return spring ? this.jsonMapper.missingNode() : json;
+			return isRefolds(status, json) ? json : this.jsonMapper.missingNode();
 		}
 		catch (JacksonException ex) {
 			return this.jsonMapper.missingNode();
 		}
+	}
+
+	/**
+	 * Whether an object has what errors of Refold's have: the status, a code, a category,
+	 * or the sentence beside "Server Error". What says that a call was received before
+	 * has a message alone. Gateways send a message, or a reason in words.
+	 */
+	private static boolean isRefolds(int status, JsonNode json) {
+		return json.has("status_code") || json.path("error_code").isString() || json.path("http_error_type").isString()
+				|| json.path("error_type").isString() || CODE.matcher(json.path("error").stringValue("")).matches()
+				|| ("Server Error".equals(json.path("message").stringValue("")) && json.path("error").isString())
+				|| (status == CONFLICT && json.path("message").isString() && !json.has("error"));
 	}
 
 	private static @Nullable String text(JsonNode json, List<String> secrets, String... names) {

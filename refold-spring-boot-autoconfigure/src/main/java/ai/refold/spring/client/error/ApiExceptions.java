@@ -26,6 +26,7 @@ import ai.refold.spring.RefoldEventNotFoundException;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldServerException;
+import ai.refold.spring.client.transport.ErrorResponses;
 import ai.refold.spring.client.transport.RefoldCall;
 
 /**
@@ -58,9 +59,8 @@ public final class ApiExceptions {
 					error);
 		}
 		if (status == 401 || status == 403) {
-			return new RefoldAuthenticationException(message(call, error, isRefolds(error)
-					? "The API key or session token is wrong, or of another environment: check 'refold.api-key' and 'refold.base-url'"
-					: "The answer is not one of Refold's: check 'refold.base-url', any proxy in between and 'refold.api-key'"),
+			return new RefoldAuthenticationException(message(call, error,
+					"The API key or session token is wrong, or of another environment: check 'refold.api-key' and 'refold.base-url'"),
 					error);
 		}
 		if (status == 429) {
@@ -85,17 +85,12 @@ public final class ApiExceptions {
 					message(call, error, "The application does not accept the credentials: check them"), error);
 		}
 		if (status >= 500) {
-			return new RefoldServerException(message(call, error, "Refold failed to handle the call: try again later"),
+			return new RefoldServerException(message(call, error, ErrorResponses.isRefolds(error)
+					? "Refold failed to handle the call: try again later"
+					: "The response looks like a gateway's and is not Refold's: try again later, or check 'refold.base-url' and any proxy in between"),
 					error);
 		}
-		return new RefoldInvalidRequestException(
-				message(call, error, isRefolds(error) ? null
-						: "The answer is not one of Refold's: check 'refold.base-url' and any proxy in between"),
-				error);
-	}
-
-	private static boolean isRefolds(RefoldApiError error) {
-		return error.message() != null;
+		return new RefoldInvalidRequestException(message(call, error, null), error);
 	}
 
 	private static String nameOf(RefoldEnvironment environment) {

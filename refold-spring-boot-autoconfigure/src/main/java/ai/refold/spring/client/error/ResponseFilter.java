@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.client.error;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,11 @@ import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldEnvironment;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
+import ai.refold.spring.client.transport.ErrorResponses;
 import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.RefoldHeaders;
 import ai.refold.spring.client.transport.RequestSecrets;
+import ai.refold.spring.client.transport.TransportFailures;
 
 /**
  * Lets only answers through that are Refold's and good; everything else becomes a
@@ -83,7 +86,7 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 	private Mono<ClientResponse> check(RefoldCall call, ClientRequest request, ClientResponse response) {
 		HttpStatusCode status = response.statusCode();
 		if (status.value() == HttpStatus.PROXY_AUTHENTICATION_REQUIRED.value()) {
-			return refuse(response, proxyRefusal(call));
+			return refuse(response, TransportFailures.translate(call, new IOException("status: 407")));
 		}
 		if (status.isError() || (!status.is2xxSuccessful() && call.executesWorkflow())) {
 			return Mono.defer(() -> response.bodyToMono(byte[].class))
@@ -124,18 +127,15 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 		RefoldEnvironment environment = RefoldEnvironment.ofApiKey(request.headers().getFirst(RefoldHeaders.API_KEY));
 		RefoldApiError error = this.errorReader.read(response.statusCode().value(), response.headers().asHttpHeaders(),
 				body, secrets(request));
+		if (error.status() < 500 && error.status() != HttpStatus.TOO_MANY_REQUESTS.value()
+				&& !ErrorResponses.isRefolds(error)) {
+			return notRefold(call, "%d".formatted(error.status()), true);
+		}
 		return ApiExceptions.of(call, error, environment);
 	}
 
 	private static RefoldTransportException redirect(RefoldCall call, HttpStatusCode status) {
 		return notRefold(call, "a redirect (%d)".formatted(status.value()), false);
-	}
-
-	private static RefoldTransportException proxyRefusal(RefoldCall call) {
-		return new RefoldTransportException(
-				"%s was answered by a proxy that wants credentials (407): give them to the HTTP client's proxy"
-					.formatted(capitalize(call.toString())),
-				false, null);
 	}
 
 	// Whoever reads the body asks for its type first, and fails with what is no failure
@@ -169,13 +169,13 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 		return secrets;
 	}
 
-	private static Mono<ClientResponse> refuse(ClientResponse response, RefoldTransportException failure) {
+	private static Mono<ClientResponse> refuse(ClientResponse response, Throwable failure) {
 		return response.releaseBody().then(Mono.error(failure));
 	}
 
 	private static RefoldTransportException notRefold(RefoldCall call, String what, boolean outcomeUnknown) {
 		return new RefoldTransportException(
-				"%s was answered with %s, which is not Refold's: check 'refold.base-url' and any proxy in between"
+				"%s was answered with %s, which looks like a gateway's response and is not Refold's: check 'refold.base-url' and any proxy in between"
 					.formatted(capitalize(call.toString()), what),
 				outcomeUnknown, null);
 	}

@@ -111,11 +111,7 @@ public final class SendFailureClassifier {
 		if (isAway(error)) {
 			return false;
 		}
-		if (error instanceof RefoldApiException api) {
-			int status = api.status();
-			return (status < 500) ? status != 408 && !ErrorResponses.isRateLimit(api) : status == 501;
-		}
-		return true;
+		return !(error instanceof RefoldApiException api) || ErrorResponses.isPermanent(api);
 	}
 
 }

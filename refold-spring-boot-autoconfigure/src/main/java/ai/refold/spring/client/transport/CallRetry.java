@@ -29,7 +29,6 @@ import reactor.core.scheduler.Scheduler;
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
-import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldTransportException;
 
@@ -101,19 +100,20 @@ public final class CallRetry {
 
 	static boolean mayRepeat(RefoldCall call, Throwable failure) {
 		if (failure instanceof RefoldTransportException transport) {
-			return isNetworkFailure(transport.getCause()) && !TransportFailures.isProxyRefusal(transport)
+			return mayPass(transport.getCause()) && !TransportFailures.isProxyRefusal(transport)
 					&& (!transport.outcomeUnknown() || call.isRepeatable());
 		}
-		if (failure instanceof RefoldApiException api && !(failure instanceof RefoldInvalidRequestException)) {
-			return api.status() >= 500 && api.status() != 501 && call.isRepeatable();
-		}
-		return failure instanceof RefoldInvalidRequestException invalid && invalid.status() == 408
-				&& call.isRepeatable();
+		return failure instanceof RefoldApiException api && !ErrorResponses.isRateLimit(api)
+				&& !ErrorResponses.isPermanent(api) && call.isRepeatable();
 	}
 
-	private static boolean isNetworkFailure(@Nullable Throwable cause) {
-		return cause instanceof IOException || cause instanceof TimeoutException
-				|| (cause != null && cause.getClass().getName().startsWith("io.netty."));
+	/**
+	 * Whether there was no usable response for a reason that may pass: the network, or a
+	 * response that is not Refold's, which has no cause.
+	 */
+	private static boolean mayPass(@Nullable Throwable cause) {
+		return cause == null || cause instanceof IOException || cause instanceof TimeoutException
+				|| cause.getClass().getName().startsWith("io.netty.");
 	}
 
 	/**

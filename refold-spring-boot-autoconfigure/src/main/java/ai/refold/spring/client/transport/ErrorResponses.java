@@ -21,7 +21,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.RefoldInvalidRequestException;
 
 /**
  * What an error response says about Refold, whoever made the call.
@@ -29,7 +31,11 @@ import ai.refold.spring.RefoldApiException;
 @Internal
 public final class ErrorResponses {
 
+	private static final int REQUEST_TIMEOUT = 408;
+
 	private static final int TOO_MANY_REQUESTS = 429;
+
+	private static final int NOT_IMPLEMENTED = 501;
 
 	private static final Set<Integer> UNREACHABLE = Set.of(502, 503, 504);
 
@@ -41,13 +47,25 @@ public final class ErrorResponses {
 	}
 
 	/**
-	 * Return whether a response has what all errors of Refold's have: a code or a
-	 * category. A gateway's has a page, or a message at most.
+	 * Return whether a response is one of Refold's: of others nothing was read.
 	 * @param error the response
 	 * @return whether Refold itself refused the call
 	 */
-	public static boolean isRefolds(RefoldApiException error) {
-		return error.errorCode() != null || error.errorType() != null;
+	public static boolean isRefolds(RefoldApiError error) {
+		return error.errorCode() != null || error.errorType() != null || error.message() != null;
+	}
+
+	/**
+	 * Return whether the same call would be refused again.
+	 * @param error the response
+	 * @return whether trying again makes no sense
+	 */
+	public static boolean isPermanent(RefoldApiException error) {
+		int status = error.status();
+		if (isUnreachable(error) || isRateLimit(error) || status == REQUEST_TIMEOUT) {
+			return false;
+		}
+		return status < 500 || status == NOT_IMPLEMENTED || error instanceof RefoldInvalidRequestException;
 	}
 
 	/**
@@ -66,7 +84,7 @@ public final class ErrorResponses {
 	 * @return whether any other call would fare the same
 	 */
 	public static boolean isUnreachable(RefoldApiException error) {
-		return UNREACHABLE.contains(error.status()) || (!isRefolds(error) && !isRateLimit(error));
+		return UNREACHABLE.contains(error.status()) || (!isRefolds(error.error()) && !isRateLimit(error));
 	}
 
 	/**

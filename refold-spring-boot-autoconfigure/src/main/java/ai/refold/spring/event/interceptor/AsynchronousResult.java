@@ -33,6 +33,9 @@ import reactor.util.context.ContextView;
 record AsynchronousResult(EventInvocation invocation, MethodResult result, AnnotatedEventPublisher publisher) {
 
 	Object follow(Object returned, ReactiveAdapter adapter) {
+		if (adapter.getReactiveType().getName().equals(KotlinFlow.NAME)) {
+			return KotlinFlow.onEach(returned, this::element);
+		}
 		Publisher<Object> values = adapter.toPublisher(returned);
 		return adapter.fromPublisher(adapter.isMultiValue() ? many(values) : one(values));
 	}
@@ -43,6 +46,10 @@ record AsynchronousResult(EventInvocation invocation, MethodResult result, Annot
 			return this.result.givesNothing()
 					? followed.concatWith(Mono.defer(() -> publish(call, null)).then(Mono.empty())) : followed;
 		}));
+	}
+
+	private Mono<Void> element(Object given) {
+		return Mono.deferContextual((context) -> publish(this.publisher.capture(this.invocation, context), given));
 	}
 
 	private Mono<Object> one(Publisher<Object> values) {

@@ -62,7 +62,7 @@ record MethodResult(Class<?> declared, ResolvableType content, @Nullable Reactiv
 
 	private static final List<String> LATER_NAMES = List.of("org.springframework.web.context.request.async.",
 			"org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter",
-			"org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody");
+			"org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody", "kotlinx.coroutines.flow.");
 
 	private static final Class<?>[] READ_ONCE = { BaseStream.class, Iterator.class, Enumeration.class,
 			Spliterator.class, InputStream.class, Reader.class, ReadableByteChannel.class, InputStreamSource.class };

@@ -119,9 +119,15 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 	 * final class.
 	 */
 	boolean canProxy(Class<?> type) {
-		boolean subclass = isProxyTargetClass() || ClassUtils.getAllInterfacesForClass(type).length == 0;
-		return !subclass || !Modifier.isFinal(type.getModifiers()) || Proxy.isProxyClass(type)
+		return !isSubclassed(type) || !Modifier.isFinal(type.getModifiers()) || Proxy.isProxyClass(type)
 				|| ClassUtils.isLambdaClass(type);
+	}
+
+	/**
+	 * Return whether a proxy of a class is a subclass of it.
+	 */
+	boolean isSubclassed(Class<?> type) {
+		return isProxyTargetClass() || ClassUtils.getAllInterfacesForClass(type).length == 0;
 	}
 
 	boolean advises(Advised proxy) {

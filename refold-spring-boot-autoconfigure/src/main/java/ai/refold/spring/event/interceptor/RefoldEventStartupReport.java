@@ -65,6 +65,8 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private final Set<Class<?>> checked = new HashSet<>();
 
+	private final FinalMethods finalMethods = new FinalMethods();
+
 	private final List<RefoldEventUsage> usages = new ArrayList<>();
 
 	/**
@@ -108,6 +110,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 			}
 		});
 		this.postProcessor.products().values().forEach((type) -> checkProduct(type, problems));
+		this.finalMethods.warn();
 		this.checked.clear();
 		this.postProcessor.methods().forgetCandidates();
 		if (!problems.isEmpty()) {
@@ -127,6 +130,9 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		}
 		if (this.checked.add(type)) {
 			methods.forEach((method) -> checkMethod(method, problems));
+			if (this.postProcessor.isSubclassed(type)) {
+				this.finalMethods.check(type);
+			}
 			if (!this.postProcessor.canProxy(type)) {
 				problems.add(type.getName(), "calls of a final class cannot be seen by a proxy: remove 'final'");
 			}

@@ -40,6 +40,8 @@ import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.reactive.TransactionSynchronization;
+import org.springframework.transaction.reactive.TransactionSynchronizationManager;
 import org.springframework.transaction.reactive.TransactionalEventPublisher;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.publisher.Flux;
@@ -47,6 +49,7 @@ import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.RefoldEventPublisher;
@@ -147,6 +150,30 @@ class RefoldEventR2dbcTests {
 				.block(TIMEOUT);
 			publisher.publishReactively(RefoldEventRequest.of("none")).block(TIMEOUT);
 			await().untilAsserted(() -> assertThat(refold.events()).containsExactly("committed", "none"));
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "async", "sync" })
+	void eventFiredAfterTheCommitIsSent(String mode) {
+		runContext(mode, (context, refold) -> {
+			refold.answer((fired) -> (refold.attempts().size() < 3)
+					? Mono.error(new RefoldTransportException("away", true, null)) : RecordingRefold.accept(fired));
+			RefoldEventPublisher publisher = context.getBean(RefoldEventPublisher.class);
+			TransactionalOperator transaction = TransactionalOperator
+				.create(context.getBean(ReactiveTransactionManager.class));
+			Mono<Void> registered = TransactionSynchronizationManager.forCurrentTransaction()
+				.doOnNext((manager) -> manager.registerSynchronization(new TransactionSynchronization() {
+
+					@Override
+					public Mono<Void> afterCommit() {
+						return publisher.publishReactively(RefoldEventRequest.of("after.commit"));
+					}
+
+				}))
+				.then();
+			StepVerifier.create(registered.as(transaction::transactional)).expectComplete().verify(TIMEOUT);
+			await().untilAsserted(() -> assertThat(refold.events()).containsExactly("after.commit"));
 		});
 	}
 

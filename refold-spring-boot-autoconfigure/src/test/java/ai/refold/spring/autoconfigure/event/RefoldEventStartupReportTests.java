@@ -17,6 +17,7 @@ package ai.refold.spring.autoconfigure.event;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,27 @@ class RefoldEventStartupReportTests {
 			assertThat(lines)
 				.anySatisfy((line) -> assertThat(line).contains("$Sealed\n", "final class", "remove 'final'"));
 		});
+	}
+
+	@Test
+	void finalMethodsThatSeeNullFieldsAreNamedInOneLine(CapturedOutput output) {
+		this.runner.withPropertyValues("refold.linked-account-id=acme")
+			.withBean(HalfOpen.class, "state")
+			.withBean(Stateless.class)
+			.run((context) -> {
+				assertThat(context.getBean(HalfOpen.class).inherited()).isNull();
+				assertThat(output.getOut().lines().filter((line) -> line.contains("remove 'final'"))).singleElement()
+					.asString()
+					.contains("$HalfOpen=[peek]", "$Base=[inherited]")
+					.doesNotContain("Stateless", "hidden", "shared", "open");
+			});
+	}
+
+	@Test
+	void finalMethodsBehindAJdkProxyAreNotNamed(CapturedOutput output) {
+		this.runner.withPropertyValues("spring.aop.proxy-target-class=false", "refold.linked-account-id=acme")
+			.withBean(HalfOpenService.class)
+			.run((context) -> assertThat(output).doesNotContain("remove 'final'"));
 	}
 
 	@Test
@@ -321,6 +343,83 @@ class RefoldEventStartupReportTests {
 		@Bean
 		static EarlyPostProcessor needsEarly(Homeless early) {
 			return new EarlyPostProcessor();
+		}
+
+	}
+
+	static class Base {
+
+		private final String inherited;
+
+		Base(String inherited) {
+			this.inherited = inherited;
+		}
+
+		final String inherited() {
+			return this.inherited;
+		}
+
+	}
+
+	static class HalfOpen extends Base {
+
+		private final String state;
+
+		HalfOpen(String state) {
+			super(state);
+			this.state = state;
+		}
+
+		@RefoldEvent("opened")
+		public Map<String, String> open() {
+			return Map.of("state", hidden());
+		}
+
+		protected final String peek() {
+			return this.state;
+		}
+
+		private String hidden() {
+			return this.state;
+		}
+
+		static final String shared() {
+			return "";
+		}
+
+	}
+
+	static class Stateless {
+
+		@RefoldEvent("called")
+		public Map<String, String> call() {
+			return Map.of("name", name());
+		}
+
+		final String name() {
+			return "name";
+		}
+
+	}
+
+	interface Service {
+
+		Map<String, String> call();
+
+	}
+
+	static class HalfOpenService implements Service {
+
+		private final String state = "state";
+
+		@Override
+		@RefoldEvent("called")
+		public Map<String, String> call() {
+			return Map.of("state", state());
+		}
+
+		final String state() {
+			return this.state;
 		}
 
 	}

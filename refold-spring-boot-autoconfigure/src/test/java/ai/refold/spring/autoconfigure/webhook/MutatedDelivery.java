@@ -16,6 +16,7 @@
 package ai.refold.spring.autoconfigure.webhook;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,8 @@ import ai.refold.spring.webhook.RefoldWebhookSignature;
  *
  * @param signed whether the signature is still right, so that listeners may be called
  */
-record MutatedDelivery(String method, @Nullable String mediaType, List<String> signatures, byte[] body,
-		boolean signed) {
+record MutatedDelivery(String method, @Nullable String mediaType, List<String> signatures, List<String> headers,
+		byte[] body, boolean signed) {
 
 	static final String KEY = "key";
 
@@ -52,6 +53,16 @@ record MutatedDelivery(String method, @Nullable String mediaType, List<String> s
 
 	private static final List<String> FIELDS = List.of("linked_account_id", "environment", "instance_id", "workflow_id",
 			"workflow_name", "config_id", "status", "slug", "type", "org_id", "createdAt", "event", "unexpected");
+
+	private static final List<String> HEADERS = List.of("Accept", "Accept-Encoding", "Accept-Language", "API-Version",
+			"Authorization", "Content-Encoding", "Content-Language", "Cookie", "Forwarded", "If-Match",
+			"If-Modified-Since", "If-None-Match", "Origin", "Range", "traceparent", "X-Forwarded-For",
+			"X-Forwarded-Host", "X-Forwarded-Proto", "X-HTTP-Method-Override", "X-Requested-With", "x-workflow");
+
+	private static final List<String> HEADER_VALUES = List.of("", " ", "*/*", "application/json", "text/html;q=x",
+			"gzip", "GET", "DELETE", "https://app.example.com", "null", "bytes=0-", "bytes=9-1", "Basic !!!",
+			"Bearer x", "a=b; c=\"", "Tue, 07 Nov 2023 08:03:27 GMT", "00-0-0-0", "for=\"_x\";proto=", "\"", "1.0",
+			"Straße", "x".repeat(2000));
 
 	static MutatedDelivery next(Random random) {
 		byte[] body = body(random);
@@ -77,7 +88,16 @@ record MutatedDelivery(String method, @Nullable String mediaType, List<String> s
 				signatures = List.of(RefoldWebhookSignature.sign(body, KEY));
 			}
 		}
-		return new MutatedDelivery(method, mediaType, signatures, body, signed);
+		return new MutatedDelivery(method, mediaType, signatures, headers(random), body, signed);
+	}
+
+	private static List<String> headers(Random random) {
+		List<String> headers = new ArrayList<>();
+		for (int i = random.nextInt(4); i > 0; i--) {
+			headers.add(one(HEADERS, random));
+			headers.add(one(HEADER_VALUES, random));
+		}
+		return headers;
 	}
 
 	private static byte[] body(Random random) {

@@ -54,12 +54,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Random mutations of valid deliveries: whatever comes, it is answered, and without a
- * right signature no listener is called.
+ * right signature no listener is called. How many are sent over HTTP the system property
+ * {@code mutations} says.
  */
-@Timeout(300)
+@Timeout(900)
 class WebhookMutationTests {
 
 	private static final Log logger = LogFactory.getLog(WebhookMutationTests.class);
+
+	private static final int OVER_HTTP = Integer.getInteger("mutations", 5_000);
 
 	private static final long SEED = 20261121;
 
@@ -88,7 +91,7 @@ class WebhookMutationTests {
 			Random random = new Random(SEED);
 			check(context, 1_000, random, (delivery) -> answer(client, uri, delivery));
 			long before = usedHeap();
-			check(context, 5_000, random, (delivery) -> answer(client, uri, delivery));
+			check(context, OVER_HTTP, random, (delivery) -> answer(client, uri, delivery));
 			report(before);
 		}
 	}
@@ -165,6 +168,9 @@ class WebhookMutationTests {
 			headers.set(HttpHeaders.CONTENT_TYPE, delivery.mediaType());
 		}
 		headers.setContentLength(delivery.body().length);
+		for (int i = 0; i < delivery.headers().size(); i += 2) {
+			headers.add(delivery.headers().get(i), delivery.headers().get(i + 1));
+		}
 		delivery.signatures().forEach((signature) -> headers.add(RefoldWebhookSignature.HEADER, signature));
 		RefoldWebhookResponse refusal = endpoint.refuse(HttpMethod.valueOf(delivery.method()), headers);
 		return ((refusal != null) ? refusal : endpoint.receive(headers, delivery.body())).status().value();
@@ -176,6 +182,9 @@ class WebhookMutationTests {
 			.method(delivery.method(), BodyPublishers.ofByteArray(delivery.body()));
 		if (delivery.mediaType() != null) {
 			request.header("Content-Type", delivery.mediaType());
+		}
+		if (!delivery.headers().isEmpty()) {
+			request.headers(delivery.headers().toArray(String[]::new));
 		}
 		delivery.signatures().forEach((signature) -> request.header(RefoldWebhookSignature.HEADER, signature));
 		try {

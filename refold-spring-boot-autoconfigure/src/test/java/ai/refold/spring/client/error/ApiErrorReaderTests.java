@@ -89,7 +89,11 @@ class ApiErrorReaderTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "<html>Bad Gateway</html>", "[]", "null", "\"text\"", "{\"message\": {\"a\": 1}}",
-			"{\"message\": ", "{\"error_code\": 7, \"message\": \" \"}" })
+			"{\"message\": ", "{\"error_code\": 7, \"message\": \" \"}", "{\"message\": \"Forbidden\"}",
+			"{\"message\": \"no Route matched\", \"request_id\": \"1\"}", "{\"error\": \"Access has been disallowed\"}",
+			"{\"statusCode\": 404, \"message\": \"Cannot POST /\", \"error\": \"Not Found\"}",
+			"{\"timestamp\": \"2026-11-21\", \"status\": 404, \"error\": \"Not Found\", \"path\": \"/\"}",
+			"{\"fault\": {\"faultstring\": \"Unable to identify proxy\"}}" })
 	void whatIsNotRefoldsLeavesTheStatus(String body) {
 		assertThat(read(body)).isEqualTo(RefoldApiError.ofStatus(404));
 	}
@@ -114,20 +118,21 @@ class ApiErrorReaderTests {
 
 	@Test
 	void controlCharactersOfTheMessageDoNotReachTheLog() {
-		RefoldApiError error = read("{\"message\": \"a\\nERROR forged\\u001b[31m\"}");
+		RefoldApiError error = read("{\"status_code\": 404, \"message\": \"a\\nERROR forged\\u001b[31m\"}");
 		assertThat(error.message()).isEqualTo("a ERROR forged [31m");
 	}
 
 	@Test
 	void secretsOfTheCallAreNotRepeated() {
-		RefoldApiError error = read("{\"error\": \"tk_secret\", \"message\": \"a tk_secret and tk_secret\"}");
+		RefoldApiError error = read(
+				"{\"status_code\": 404, \"error\": \"tk_secret\", \"message\": \"a tk_secret and tk_secret\"}");
 		assertThat(error.message()).isEqualTo("a *** and ***");
 		assertThat(error.errorCode()).isEqualTo("***");
 	}
 
 	@Test
 	void longMessageIsCut() {
-		RefoldApiError error = read("{\"message\": \"" + "x".repeat(5000) + "\"}");
+		RefoldApiError error = read("{\"status_code\": 404, \"message\": \"" + "x".repeat(5000) + "\"}");
 		assertThat(error.message()).hasSize(503).endsWith("...");
 	}
 

@@ -30,6 +30,7 @@ import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldTransportException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -78,6 +79,12 @@ class SendFailureClassifierTests {
 		assertThat(SendFailureClassifier.isPermanent(new RefoldTransportException("x", true, null))).isFalse();
 		assertThat(SendFailureClassifier.isPermanent(SendFailureClassifier.toRefoldException(new TimeoutException())))
 			.isFalse();
+	}
+
+	@Test
+	void mistakeInTheClothesOfA500IsPermanent() {
+		assertThat(SendFailureClassifier.isPermanent(new RefoldInvalidRequestException("x", RefoldErrors.of(500))))
+			.isTrue();
 	}
 
 	@Test

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.HttpMethod;
 import reactor.core.publisher.Mono;
@@ -107,8 +108,20 @@ class CallRetryTests {
 	}
 
 	@Test
-	void answerThatIsNotRefoldsIsNotRepeated() {
-		assertThat(CallRetry.mayRepeat(FIRING, new RefoldTransportException("", true, null))).isFalse();
+	void responseThatIsNotRefoldsIsRepeatedWhereItDoesNoHarm() {
+		RefoldException failure = new RefoldTransportException("", true, null);
+		assertThat(CallRetry.mayRepeat(FIRING, failure)).isTrue();
+		assertThat(CallRetry.mayRepeat(GET, failure)).isTrue();
+		assertThat(CallRetry.mayRepeat(POST, failure)).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 500, 501, 502, 503, 504 })
+	void failureOfAGatewayIsRepeatedWhereItDoesNoHarm(int status) {
+		RefoldException failure = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(status), RefoldEnvironment.UNKNOWN);
+		assertThat(CallRetry.mayRepeat(FIRING, failure)).isTrue();
+		assertThat(CallRetry.mayRepeat(GET, failure)).isTrue();
+		assertThat(CallRetry.mayRepeat(POST, failure)).isFalse();
 	}
 
 	@Test

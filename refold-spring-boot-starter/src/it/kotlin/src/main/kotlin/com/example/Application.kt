@@ -5,8 +5,20 @@ import ai.refold.spring.event.RefoldEvent
 import ai.refold.spring.webhook.RefoldWebhookListener
 import ai.refold.spring.webhook.WorkflowCompleted
 import ai.refold.spring.webhook.WorkflowErrored
+import java.io.IOException
+import kotlinx.coroutines.CoroutineName
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.flow.flowOn
+import kotlinx.coroutines.flow.map
+import kotlinx.coroutines.flow.take
+import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.withContext
 import org.springframework.boot.ApplicationArguments
 import org.springframework.boot.ApplicationRunner
 import org.springframework.boot.autoconfigure.SpringBootApplication
@@ -52,6 +64,19 @@ class Invoices(private val refold: RefoldTemplate) {
 		println("archived: $id")
 	}
 
+	@RefoldEvent("invoice.listed", linkedAccountId = "#account")
+	fun list(account: String): Flow<Invoice> = flow {
+		try {
+			for (i in 1..200) {
+				println("pulled: $i by ${currentCoroutineContext()[CoroutineName]?.name}")
+				emit(Invoice("$i", null))
+			}
+		}
+		finally {
+			println("let go")
+		}
+	}
+
 	@RefoldEvent("invoice.lost", linkedAccountId = "#account")
 	suspend fun lose(account: String): Invoice {
 		delay(50)
@@ -94,6 +119,17 @@ class Start(private val invoices: Invoices) : ApplicationRunner {
 		runBlocking {
 			println("returned: ${invoices.send("acme")}")
 			invoices.archive("acme", "4")
+			withContext(CoroutineName("collector")) {
+				println("first: ${invoices.list("one").first().id}")
+				println("collected: ${invoices.list("three").take(3).toList().size}")
+				println("mapped: ${invoices.list("io").flowOn(Dispatchers.IO).map { it.id }.take(2).toList()}")
+				try {
+					invoices.list("thrown").collect { throw IOException("collector of ${it.id}") }
+				}
+				catch (ex: IOException) {
+					println("thrown: ${ex.message}")
+				}
+			}
 			try {
 				invoices.lose("acme")
 			}
