@@ -70,6 +70,10 @@ public final class RefoldHeaders {
 						"'%s' cannot be sent: the header allows printable ASCII only".formatted(name));
 			}
 		}
+		if (value.startsWith(" ") || value.endsWith(" ")) {
+			throw new IllegalArgumentException(
+					"'%s' cannot be sent: HTTP drops the blank at its beginning or end".formatted(name));
+		}
 		return value;
 	}
 
