@@ -16,9 +16,13 @@
 
 package ai.refold.spring.autoconfigure.webhook;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jetty.reactive.JettyReactiveWebServerFactory;
@@ -27,6 +31,7 @@ import org.springframework.boot.tomcat.reactive.TomcatReactiveWebServerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /**
  * The servers that the endpoint is tested on.
@@ -65,12 +70,26 @@ enum TestServer {
 				.toArray(String[]::new));
 	}
 
+	/**
+	 * Spring Boot's customizer is there only where Jetty is the server of the class path.
+	 */
+	private static void setIdleTimeout(Server server, Environment environment) {
+		Duration timeout = environment.getProperty("server.jetty.connection-idle-timeout", Duration.class);
+		if (timeout != null) {
+			for (Connector connector : server.getConnectors()) {
+				((AbstractConnector) connector).setIdleTimeout(timeout.toMillis());
+			}
+		}
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class Jetty {
 
 		@Bean
-		JettyServletWebServerFactory webServerFactory() {
-			return new JettyServletWebServerFactory();
+		JettyServletWebServerFactory webServerFactory(Environment environment) {
+			JettyServletWebServerFactory factory = new JettyServletWebServerFactory();
+			factory.addServerCustomizers((server) -> setIdleTimeout(server, environment));
+			return factory;
 		}
 
 	}
@@ -89,8 +108,10 @@ enum TestServer {
 	static class ReactiveJetty {
 
 		@Bean
-		JettyReactiveWebServerFactory webServerFactory() {
-			return new JettyReactiveWebServerFactory();
+		JettyReactiveWebServerFactory webServerFactory(Environment environment) {
+			JettyReactiveWebServerFactory factory = new JettyReactiveWebServerFactory();
+			factory.addServerCustomizers((server) -> setIdleTimeout(server, environment));
+			return factory;
 		}
 
 	}

@@ -175,7 +175,7 @@ class WebhookIsolationTests {
 	@ParameterizedTest
 	@EnumSource
 	void bodyThatBreaksOffIsNoError(TestServer server, CapturedOutput output) throws Exception {
-		try (ConfigurableApplicationContext context = server.run(Application.class)) {
+		try (ConfigurableApplicationContext context = server.run(Application.class, "refold.webhook.body-timeout=2s")) {
 			int before = output.getAll().length();
 			Listener listener = listener(context);
 			for (int i = 0; i < 3; i++) {
