@@ -16,7 +16,6 @@
 package ai.refold.spring.client;
 
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -48,10 +47,6 @@ record EventRequest(RefoldEventMessage message, AccountScope scope, @Nullable St
 	RefoldCall call() {
 		RefoldCall call = RefoldCall.firing(this.message.event(), this.scope.account(), this.message.slug());
 		return this.files.stream().allMatch(EventFile::isReadableAgain) ? call : call.once();
-	}
-
-	Map<String, String> pathVariables() {
-		return (this.message.slug() != null) ? Map.of("slug", this.message.slug()) : Map.of();
 	}
 
 	void addHeaders(HttpHeaders headers, String idempotencyHeader) {

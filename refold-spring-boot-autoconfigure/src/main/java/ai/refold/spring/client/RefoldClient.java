@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.client;
 
+import java.net.URI;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,12 @@ import ai.refold.spring.client.transport.WarmUp;
  */
 final class RefoldClient implements RefoldEventSender {
 
-	private static final String TRIGGER = RefoldCall.API + "/event/trigger";
+	static final String TRIGGER = RefoldCall.API + "/event/trigger";
+
+	/**
+	 * Where {@code WebClient} leaves the template of a URI for observations.
+	 */
+	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
 	private static final String NARROWED = RefoldCall.API + "/event/{slug}";
 
@@ -157,8 +163,7 @@ final class RefoldClient implements RefoldEventSender {
 
 	private Mono<RefoldEventReceipt> exchange(EventRequest request, RefoldCall call) {
 		String key = request.message().idempotencyKey();
-		WebClient.RequestBodySpec spec = this.webClient.post()
-			.uri((request.message().slug() != null) ? NARROWED : TRIGGER, request.pathVariables())
+		WebClient.RequestBodySpec spec = uri(this.webClient.post(), request.message().slug())
 			.headers((headers) -> request.addHeaders(headers, this.settings.idempotencyHeader()))
 			.attributes(request.scope()::addTo)
 			.attributes((attributes) -> AccountScope.access(attributes, AuthenticationScheme.ACCOUNT))
@@ -173,6 +178,11 @@ final class RefoldClient implements RefoldEventSender {
 						answer.getHeaders().getFirst(RefoldHeaders.TRACE_ID))))
 			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyAnswer(call)))
 			.onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(key, ex));
+	}
+
+	private WebClient.RequestBodySpec uri(WebClient.RequestBodyUriSpec spec, @Nullable String slug) {
+		return (slug != null) ? spec.uri(NARROWED, slug)
+				: spec.uri(this.settings.trigger()).attribute(URI_TEMPLATE, TRIGGER);
 	}
 
 	private static Mono<RefoldEventReceipt> acceptedBefore(String key, RefoldApiException ex) {
@@ -195,7 +205,8 @@ final class RefoldClient implements RefoldEventSender {
 	/**
 	 * What firing calls have in common.
 	 */
-	record FiringSettings(IdGenerator idGenerator, String idempotencyHeader, @Nullable String linkedAccountId) {
+	record FiringSettings(IdGenerator idGenerator, String idempotencyHeader, @Nullable String linkedAccountId,
+			URI trigger) {
 
 	}
 

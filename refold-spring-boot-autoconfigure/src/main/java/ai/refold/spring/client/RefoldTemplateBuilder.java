@@ -339,7 +339,8 @@ public final class RefoldTemplateBuilder<T> {
 		Credentials credentials = new Credentials(this.apiKey, this.sessionToken);
 		CallRetry retry = new CallRetry(this.retryPolicy, this.deadline, this.rateLimiter, Schedulers.parallel());
 		FiringSettings settings = new FiringSettings(new AlternativeJdkIdGenerator(), this.idempotencyHeader,
-				StringUtils.hasText(this.linkedAccountId) ? this.linkedAccountId : null);
+				StringUtils.hasText(this.linkedAccountId) ? this.linkedAccountId : null,
+				new DefaultUriBuilderFactory(this.baseUrl).expand(RefoldClient.TRIGGER));
 		SessionTokens minted = sessionTokens(credentials, retry);
 		SessionTokenProvider tokens = (this.sessionTokens != null) ? this.sessionTokens : minted;
 		boolean preferTokens = this.mintSessionTokens || this.sessionTokens != null;
