@@ -96,6 +96,7 @@ public final class RefoldHttpServer implements AutoCloseable {
 	 * @return the server
 	 */
 	public static RefoldHttpServer start(int port) {
+		WireMockJars.requireStandalone();
 		RefoldHttpServer server = new RefoldHttpServer(port);
 		server.wireMock.start();
 		return server;
