@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -58,6 +60,12 @@ final class BlockingRefoldRequestSpec implements RefoldRequestSpec {
 	@Override
 	public RefoldRequestSpec body(Object body) {
 		this.reactive.body(body);
+		return this;
+	}
+
+	@Override
+	public RefoldRequestSpec timeout(Duration timeout) {
+		this.reactive.timeout(timeout);
 		return this;
 	}
 

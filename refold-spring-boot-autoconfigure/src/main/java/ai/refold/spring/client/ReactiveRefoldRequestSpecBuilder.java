@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import reactor.core.publisher.Mono;
@@ -65,6 +67,12 @@ final class ReactiveRefoldRequestSpecBuilder implements ReactiveRefoldRequestSpe
 	@Override
 	public ReactiveRefoldRequestSpec body(Object body) {
 		this.request.body(body);
+		return this;
+	}
+
+	@Override
+	public ReactiveRefoldRequestSpec timeout(Duration timeout) {
+		this.request.timeout(timeout);
 		return this;
 	}
 

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.client;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.springframework.util.Assert;
 import org.springframework.web.util.UriUtils;
 
 import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.CallTimeout;
 import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
@@ -55,6 +57,8 @@ final class RefoldRequest {
 	private final HttpHeaders headers = new HttpHeaders();
 
 	private @Nullable Object body;
+
+	private CallTimeout timeout = CallTimeout.NONE;
 
 	RefoldRequest(HttpMethod method, String path, Object... variables) {
 		requireOwnPath(path);
@@ -114,6 +118,14 @@ final class RefoldRequest {
 		this.body = body;
 	}
 
+	void timeout(Duration timeout) {
+		this.timeout = new CallTimeout(timeout);
+	}
+
+	CallTimeout timeout() {
+		return this.timeout;
+	}
+
 	@Nullable Object body() {
 		return this.body;
 	}
@@ -139,7 +151,7 @@ final class RefoldRequest {
 	}
 
 	RefoldCall call(AccountScope scope) {
-		return RefoldCall.of(this.method, this.path, this.variables, scope.account());
+		return RefoldCall.of(this.method, this.path, this.variables, scope.account()).within(this.timeout);
 	}
 
 }

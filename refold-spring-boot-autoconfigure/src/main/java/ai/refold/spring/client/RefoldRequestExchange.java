@@ -78,6 +78,7 @@ final class RefoldRequestExchange {
 			.uri(request.uriTemplate(), request.variables())
 			.headers((headers) -> headers.addAll(request.headers()))
 			.attributes(used::addTo)
+			.attributes(request.timeout()::addTo)
 			.attributes((attributes) -> AccountScope.access(attributes, operation.authentication()))
 			.attributes((attributes) -> ResponseFilter.call(attributes, call));
 		if (!request.headers().containsHeader("Accept")) {

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
@@ -63,6 +65,15 @@ public interface RefoldRequestSpec {
 	 * @return this spec
 	 */
 	RefoldRequestSpec body(Object body);
+
+	/**
+	 * Set how long the call may take, instead of {@code refold.client.read-timeout} and
+	 * {@code refold.client.deadline}. It is longer than {@code read-timeout} only with
+	 * Reactor Netty.
+	 * @param timeout the time, positive
+	 * @return this spec
+	 */
+	RefoldRequestSpec timeout(Duration timeout);
 
 	/**
 	 * Make the call and read its response with the application's mapper.

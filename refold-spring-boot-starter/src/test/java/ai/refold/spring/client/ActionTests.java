@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -26,11 +27,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.netty.http.client.HttpClient;
 import reactor.test.StepVerifier;
 
 import ai.refold.spring.RefoldActionException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldInvalidRequestException;
+import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.resource.Action;
 import ai.refold.spring.client.resource.ActionOperations;
 import ai.refold.spring.client.resource.ActionParameter;
@@ -107,6 +113,30 @@ class ActionTests extends AbstractRefoldClientTests {
 		assertThatExceptionOfType(RefoldException.class)
 			.isThrownBy(() -> this.actions.execute("hubspot", "create_contact", Map.of("email", "a@example.com")));
 		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void executionAndRawCallHaveTheirOwnTime() {
+		this.server.faults().on("/api/v2/integration-schema/**").slow(Duration.ofSeconds(2));
+		RefoldTemplate impatient = configure(RefoldTemplate.builder())
+			.webClientBuilder(
+					WebClient.builder()
+						.clientConnector(new ReactorClientHttpConnector(
+								HttpClient.create().responseTimeout(Duration.ofMillis(500)))))
+			.deadline(Duration.ofSeconds(1))
+			.build();
+		ActionOperations globex = impatient.actions().forLinkedAccount("globex");
+		Contact contact = new Contact("a@example.com");
+		assertThat(globex.execute("hubspot", "create_contact", contact).nodeStatus()).isEqualTo("Success");
+		assertThatExceptionOfType(RefoldTransportException.class)
+			.isThrownBy(() -> globex.withTimeout(Duration.ofMillis(300)).execute("hubspot", "create_contact", contact))
+			.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue());
+		assertThatIllegalArgumentException().isThrownBy(() -> globex.withTimeout(Duration.ZERO))
+			.withMessage("'timeout' must be positive");
+		RefoldRequestSpec call = impatient.call(HttpMethod.GET, "/api/v2/integration-schema/{slug}/actions", "hubspot")
+			.forLinkedAccount("globex");
+		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(() -> call.retrieve(Object[].class));
+		assertThat(call.timeout(Duration.ofMinutes(1)).retrieve(Object[].class)).hasSize(1);
 	}
 
 	@Test

@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 import ai.refold.spring.client.transport.AccountScope;
 import ai.refold.spring.client.transport.AuthenticationScheme;
+import ai.refold.spring.client.transport.CallTimeout;
 import ai.refold.spring.client.transport.RequiresAuthentication;
 
 /**
@@ -47,7 +48,7 @@ interface ActionApi {
 			@PathVariable("action_id") String actionId);
 
 	@PostExchange(url = ACTIONS + "/{action_id}/execute", contentType = "application/json")
-	Mono<Executed> execute(AccountScope scope, @PathVariable("slug") String slug,
+	Mono<Executed> execute(AccountScope scope, CallTimeout timeout, @PathVariable("slug") String slug,
 			@PathVariable("action_id") String actionId, @RequestBody byte[] parameters);
 
 	/**

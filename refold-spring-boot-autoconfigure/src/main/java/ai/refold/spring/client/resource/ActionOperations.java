@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.client.resource;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,15 @@ public interface ActionOperations extends LinkedAccountScoped<ActionOperations> 
 	 * @return the parameters
 	 */
 	List<ActionParameter> schema(String slug, String actionId);
+
+	/**
+	 * Set how long {@code execute} may take. The default is one minute, whatever
+	 * {@code refold.client.read-timeout} and {@code refold.client.deadline} say. It is
+	 * longer than {@code read-timeout} only with Reactor Netty.
+	 * @param timeout the time, positive
+	 * @return the operations with that time
+	 */
+	ActionOperations withTimeout(Duration timeout);
 
 	/**
 	 * Execute an action for the linked account. Never repeated if Refold may have

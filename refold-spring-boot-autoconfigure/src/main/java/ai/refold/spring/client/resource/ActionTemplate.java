@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.client.resource;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ final class ActionTemplate extends AccountTemplate<ReactiveActionOperations, Act
 	@Override
 	public List<ActionParameter> schema(String slug, String actionId) {
 		return Blocking.await(this.reactive.schema(slug, actionId));
+	}
+
+	@Override
+	public ActionOperations withTimeout(Duration timeout) {
+		return new ActionTemplate(this.reactive.withTimeout(timeout));
 	}
 
 	@Override

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client.resource;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -42,6 +44,15 @@ public interface ReactiveActionOperations extends LinkedAccountScoped<ReactiveAc
 	 * @return the parameters
 	 */
 	Flux<ActionParameter> schema(String slug, String actionId);
+
+	/**
+	 * Set how long {@code execute} may take. The default is one minute, whatever
+	 * {@code refold.client.read-timeout} and {@code refold.client.deadline} say. It is
+	 * longer than {@code read-timeout} only with Reactor Netty.
+	 * @param timeout the time, positive
+	 * @return the operations with that time
+	 */
+	ReactiveActionOperations withTimeout(Duration timeout);
 
 	/**
 	 * Execute an action for the linked account. Never repeated if Refold may have

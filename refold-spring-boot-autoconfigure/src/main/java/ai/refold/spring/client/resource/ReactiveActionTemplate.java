@@ -15,12 +15,15 @@
  */
 package ai.refold.spring.client.resource;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldActionException;
 import ai.refold.spring.client.transport.AccountScope;
+import ai.refold.spring.client.transport.CallTimeout;
 import ai.refold.spring.client.transport.PayloadWriter;
 
 /**
@@ -29,14 +32,28 @@ import ai.refold.spring.client.transport.PayloadWriter;
 final class ReactiveActionTemplate extends ReactiveAccountTemplate<ReactiveActionOperations>
 		implements ReactiveActionOperations {
 
+	private static final CallTimeout DEFAULT_TIMEOUT = new CallTimeout(Duration.ofMinutes(1));
+
 	private final ActionApi api;
 
 	private final PayloadWriter payloads;
 
+	private final CallTimeout timeout;
+
 	ReactiveActionTemplate(ActionApi api, PayloadWriter payloads, AccountScope scope) {
-		super(scope, (other) -> new ReactiveActionTemplate(api, payloads, other));
+		this(api, payloads, scope, DEFAULT_TIMEOUT);
+	}
+
+	private ReactiveActionTemplate(ActionApi api, PayloadWriter payloads, AccountScope scope, CallTimeout timeout) {
+		super(scope, (other) -> new ReactiveActionTemplate(api, payloads, other, timeout));
 		this.api = api;
 		this.payloads = payloads;
+		this.timeout = timeout;
+	}
+
+	@Override
+	public ReactiveActionOperations withTimeout(Duration timeout) {
+		return new ReactiveActionTemplate(this.api, this.payloads, this.scope, new CallTimeout(timeout));
 	}
 
 	@Override
@@ -52,7 +69,7 @@ final class ReactiveActionTemplate extends ReactiveAccountTemplate<ReactiveActio
 	@Override
 	public Mono<ActionResult> execute(String slug, String actionId, @Nullable Object parameters) {
 		return Mono
-			.defer(() -> this.api.execute(this.scope, slug, actionId,
+			.defer(() -> this.api.execute(this.scope, this.timeout, slug, actionId,
 					this.payloads.writeOrEmpty("The parameters of action '%s'".formatted(actionId), parameters)))
 			.map((executed) -> result(slug, actionId, executed));
 	}

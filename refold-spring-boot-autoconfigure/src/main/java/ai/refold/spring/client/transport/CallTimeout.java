@@ -20,6 +20,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
+import org.springframework.util.Assert;
 import org.springframework.web.service.invoker.HttpRequestValues;
 
 import ai.refold.spring.Internal;
@@ -38,6 +39,24 @@ public record CallTimeout(@Nullable Duration duration) {
 	 * What is configured.
 	 */
 	public static final CallTimeout NONE = new CallTimeout(null);
+
+	/**
+	 * Create a new {@code CallTimeout}.
+	 * @param duration the time, {@code null} for what is configured
+	 */
+	public CallTimeout {
+		Assert.isTrue(duration == null || duration.toMillis() > 0, "'timeout' must be positive");
+	}
+
+	/**
+	 * Add to the attributes of a request.
+	 * @param attributes the attributes
+	 */
+	public void addTo(Map<String, Object> attributes) {
+		if (this.duration != null) {
+			attributes.put(TIMEOUT, this.duration);
+		}
+	}
 
 	static @Nullable Duration of(Map<String, Object> attributes) {
 		return (Duration) attributes.get(TIMEOUT);

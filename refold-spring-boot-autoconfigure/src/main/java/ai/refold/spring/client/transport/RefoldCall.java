@@ -126,6 +126,16 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 	}
 
 	/**
+	 * Describe the same call, with a time of its own.
+	 * @param timeout the time
+	 * @return the call
+	 */
+	public RefoldCall within(CallTimeout timeout) {
+		return new RefoldCall(this.method, this.path, this.event, this.linkedAccountId, this.sentOnce,
+				timeout.duration());
+	}
+
+	/**
 	 * Return whether the call fires an event.
 	 * @return whether it does
 	 */
