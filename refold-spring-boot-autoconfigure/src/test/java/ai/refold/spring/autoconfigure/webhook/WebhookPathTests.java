@@ -22,6 +22,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -55,6 +58,17 @@ class WebhookPathTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+	void isNotOnTheManagementPort(WebApplicationType type) throws Exception {
+		try (ConfigurableApplicationContext context = run(type, "management.server.port=0",
+				"spring.main.allow-bean-definition-overriding=true")) {
+			assertThat(get(context, "/refold/webhooks")).isEqualTo(405);
+			assertThat(get(context, "management", "/actuator/health")).isEqualTo(200);
+			assertThat(get(context, "management", "/refold/webhooks")).isEqualTo(404);
+		}
+	}
+
 	private ConfigurableApplicationContext run(WebApplicationType type, String... properties) {
 		return new SpringApplicationBuilder(WebhookTestApplication.class).web(type)
 			.properties("server.port=0", "spring.main.banner-mode=off")
@@ -63,7 +77,13 @@ class WebhookPathTests {
 	}
 
 	private int get(ConfigurableApplicationContext context, String path) throws IOException, InterruptedException {
-		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+		return get(context, "server", path);
+	}
+
+	private int get(ConfigurableApplicationContext context, String server, String path)
+			throws IOException, InterruptedException {
+		String port = context.getEnvironment().getRequiredProperty("local." + server + ".port");
+		URI uri = URI.create("http://localhost:" + port + path);
 		return this.client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
 	}
 
