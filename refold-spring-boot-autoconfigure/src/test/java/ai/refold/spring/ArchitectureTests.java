@@ -15,6 +15,7 @@
  */
 package ai.refold.spring;
 
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -320,6 +321,16 @@ class ArchitectureTests {
 	@Test
 	void streamsAreCollectedWithToList() {
 		check(noClasses().should().callMethod(Collectors.class, "toList"));
+	}
+
+	@Test
+	void signaturesAreComparedInConstantTime() {
+		check(classes().that(nameMatching(ROOT + "\\.webhook\\.RefoldWebhookSignatureVerifier"))
+			.should()
+			.callMethod(MessageDigest.class, "isEqual", byte[].class, byte[].class));
+		check(noClasses().that(nameMatching(ROOT + "\\.webhook\\.RefoldWebhookSignature.*"))
+			.should()
+			.callMethod(Arrays.class, "equals", byte[].class, byte[].class));
 	}
 
 	@Test

@@ -43,6 +43,8 @@ record DocumentationPage(Path file) {
 
 	private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
+	private static final Pattern TARGET = Pattern.compile("(?<=])\\([^)\\s]+\\)");
+
 	private static final Pattern HEADING = Pattern.compile("^#{1,6} (.+)$", Pattern.MULTILINE);
 
 	/**
@@ -71,6 +73,14 @@ record DocumentationPage(Path file) {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * Return the text without code and link targets, each line at its place.
+	 */
+	String prose() {
+		String prose = CODE_BLOCK.matcher(text()).replaceAll((block) -> block.group().replaceAll("[^\n]", ""));
+		return TARGET.matcher(CODE.matcher(prose).replaceAll("``")).replaceAll("");
 	}
 
 	/**

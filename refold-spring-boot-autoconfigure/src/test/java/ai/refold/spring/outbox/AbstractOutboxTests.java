@@ -740,6 +740,26 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
+	void stopEndsThoughAnEventStaysOnItsWayAndKeepsTheEvent() throws Exception {
+		this.fixture.answer = (message) -> OutboxFixture.NO_RESPONSE;
+		RefoldOutbox outbox = this.fixture.polling().shutdownTimeout(Duration.ofMillis(100)).start();
+		this.fixture.fireInTransaction(outbox, message("on its way", "acme"));
+		await().until(() -> this.fixture.attempts.size() == 1);
+		CountDownLatch stopped = new CountDownLatch(1);
+		outbox.stop(stopped::countDown);
+		assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isOne();
+		assertThat(this.fixture.failures).isEmpty();
+		this.fixture.answer = (message) -> null;
+		this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+		assertThat(this.fixture.attempts).hasSize(2)
+			.extracting(RefoldEventMessage::idempotencyKey)
+			.containsOnly("key-on its way");
+		assertThat(this.fixture.sent()).containsExactly("on its way");
+	}
+
+	@Test
 	void pausedOutboxSendsNothingInAnyInstanceUntilItIsResumed() {
 		RefoldOutbox first = this.fixture.polling().start();
 		OutboxOperations operations = first.operations();

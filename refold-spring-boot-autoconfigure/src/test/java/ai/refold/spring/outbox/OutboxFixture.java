@@ -57,6 +57,11 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
  */
 final class OutboxFixture implements AutoCloseable {
 
+	/**
+	 * Result of {@code answer} for an event that is on its way for ever.
+	 */
+	static final RuntimeException NO_RESPONSE = new IllegalStateException();
+
 	final DataSource dataSource;
 
 	final JdbcTemplate jdbc;
@@ -114,6 +119,13 @@ final class OutboxFixture implements AutoCloseable {
 		return this;
 	}
 
+	OutboxFixture shutdownTimeout(Duration shutdownTimeout) {
+		TaskQueueSettings from = this.settings;
+		this.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
+				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(), shutdownTimeout);
+		return this;
+	}
+
 	RefoldOutbox newOutbox() {
 		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(this.dataSource, "dataSource", this.group),
 				this.order, this.sweepInterval, this.settings, this::send,
@@ -132,6 +144,9 @@ final class OutboxFixture implements AutoCloseable {
 		return Mono.defer(() -> {
 			this.attempts.add(message);
 			RuntimeException failure = this.answer.apply(message);
+			if (failure == NO_RESPONSE) {
+				return Mono.never();
+			}
 			if (failure != null) {
 				return Mono.error(failure);
 			}
