@@ -24,7 +24,7 @@ import org.springframework.core.io.ClassPathResource;
 import ai.refold.spring.client.transport.OperationCatalog;
 
 /**
- * {@link RuntimeHintsRegistrar} for what firing calls receive.
+ * {@link RuntimeHintsRegistrar} for the responses to firing calls.
  */
 class ClientRuntimeHints implements RuntimeHintsRegistrar {
 

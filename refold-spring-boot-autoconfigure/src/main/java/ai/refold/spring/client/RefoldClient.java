@@ -45,7 +45,7 @@ import ai.refold.spring.client.transport.UnlimitedRateLimiter;
 import ai.refold.spring.client.transport.WarmUp;
 
 /**
- * The core that the blocking and the reactive template share.
+ * The core shared by the blocking and the reactive template.
  */
 final class RefoldClient implements RefoldEventSender {
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * An event on its way to Refold. It can be kept: its payload is rendered when the event
- * is made and does not change afterwards.
+ * An event with its rendered payload, ready to be sent to Refold. It can be kept: its
+ * payload is rendered when the event is made and does not change afterwards.
  *
  * @param id the event's own id
  * @param idempotencyKey the key that every attempt to send the event carries

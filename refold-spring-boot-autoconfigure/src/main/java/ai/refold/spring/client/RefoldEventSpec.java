@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 /**
- * An event about to be fired. Blank texts count as not given.
+ * Describes an event that is to be fired. Blank texts count as not given.
  *
  * @param <R> what {@link #fire()} returns: a {@link RefoldEventReceipt} or a publisher of
  * one

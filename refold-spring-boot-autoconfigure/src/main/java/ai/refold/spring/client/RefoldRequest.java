@@ -32,7 +32,7 @@ import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
- * A request that the application describes itself.
+ * A request described by the application.
  */
 final class RefoldRequest {
 

@@ -32,8 +32,8 @@ import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.TransportFailures;
 
 /**
- * Sends requests that the application describes itself, as Refold's description says that
- * their operation is authenticated.
+ * Sends requests described by the application, with the authentication that Refold
+ * documents for their operation.
  */
 final class RefoldRequestExchange {
 

@@ -37,8 +37,8 @@ import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
- * Reads the four shapes of Refold's errors into one. Whatever is not Refold's (HTML, JSON
- * of a gateway, nothing at all) leaves the status and the headers.
+ * Reads the four shapes of Refold's errors into a {@link RefoldApiError}. Whatever is not
+ * Refold's (HTML, JSON of a gateway, nothing at all) leaves the status and the headers.
  */
 @Internal
 public final class ApiErrorReader {

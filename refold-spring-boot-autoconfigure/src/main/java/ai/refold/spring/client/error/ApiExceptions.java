@@ -30,7 +30,7 @@ import ai.refold.spring.client.transport.ErrorResponses;
 import ai.refold.spring.client.transport.RefoldCall;
 
 /**
- * Chooses the exception for an error of Refold's and says what to do about it.
+ * Creates the exception for an error response, with advice on how to correct it.
  */
 @Internal
 public final class ApiExceptions {

@@ -46,7 +46,7 @@ import ai.refold.spring.client.transport.RequestSecrets;
 import ai.refold.spring.client.transport.TransportFailures;
 
 /**
- * Lets only answers through that are Refold's and good; everything else becomes a
+ * Passes on only successful responses that come from Refold; everything else becomes a
  * {@link ai.refold.spring.RefoldException}.
  */
 @Internal

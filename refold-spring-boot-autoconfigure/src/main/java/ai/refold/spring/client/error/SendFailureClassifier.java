@@ -30,7 +30,7 @@ import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.transport.ErrorResponses;
 
 /**
- * What the failure to send an event means for the event.
+ * Classifies a failure to send an event: whether the event is retried or given up.
  */
 @Internal
 public final class SendFailureClassifier {

@@ -35,11 +35,11 @@ import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.jdbc.RefoldDatabase;
 
 /**
- * {@link RefoldRateLimiter} for all instances of an application: send times are handed
- * out by a row of the table {@code refold_rate}. Only the database's clock counts. The
- * database is asked on a thread of its own, with one connection at a time; those who wait
- * hold none, and no thread. An instance that gets no answer within a second counts for
- * itself until there is one again. Thread-safe.
+ * {@link RefoldRateLimiter} shared by all instances of an application: send times are
+ * allocated in a row of the table {@code refold_rate}. Only the database's clock counts.
+ * The database is asked on a thread of its own, with one connection at a time; those who
+ * wait hold none, and no thread. An instance that gets no answer within a second counts
+ * for itself until there is one again. Thread-safe.
  */
 @Internal
 public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {

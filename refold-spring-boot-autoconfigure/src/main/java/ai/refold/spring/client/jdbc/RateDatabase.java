@@ -32,9 +32,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Asks the database for send times: one question at a time, on a thread of its own that
- * has no transaction, and with a limit to how long an answer is waited for. A question is
- * never interrupted, because some embedded databases close when they are.
+ * Requests send times from the database, one request at a time, on a thread of its own
+ * without a transaction, and with a time-out. A question is never interrupted, because
+ * some embedded databases close when they are.
  */
 final class RateDatabase implements AutoCloseable {
 

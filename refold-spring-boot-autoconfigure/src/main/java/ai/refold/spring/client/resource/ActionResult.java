@@ -25,7 +25,7 @@ import tools.jackson.databind.node.MissingNode;
 import ai.refold.spring.client.transport.PayloadReader;
 
 /**
- * What an action brought. {@link #toString()} does not show the data.
+ * The result of an action. {@link #toString()} does not show the data.
  *
  * @since 0.1.0
  */

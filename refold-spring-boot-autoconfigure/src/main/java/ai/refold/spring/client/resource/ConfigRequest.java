@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What to create or change of a config. {@link #toString()} does not show values.
+ * The values with which to create or change a config. {@link #toString()} does not show
+ * values.
  *
  * @param slug the application's URL-safe name
  * @param configId the config's id; Refold uses the linked account's id if there is none

@@ -16,7 +16,7 @@
 package ai.refold.spring.client.resource;
 
 /**
- * Calls that are made for a linked account. Without further ado that is the account of
+ * Calls made on behalf of a linked account. Without further ado that is the account of
  * the template's settings.
  *
  * @param <T> the type of the operations

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import ai.refold.spring.RefoldActionException;
 
 /**
- * Actions: reading and writing in the applications of a linked account.
+ * Actions: reads and writes data in the applications of a linked account.
  *
  * @since 0.1.0
  */

@@ -19,8 +19,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The workflows, and executing them without an event. Listing all of them needs no linked
- * account.
+ * The workflows, and their execution without an event. Listing all of them needs no
+ * linked account.
  *
  * @since 0.1.0
  */

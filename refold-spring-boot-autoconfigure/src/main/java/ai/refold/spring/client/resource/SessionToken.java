@@ -23,8 +23,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session token as Refold issues it: what authenticates the calls of one linked
- * account, such as those of a browser. {@link #toString()} does not show it.
+ * A session token issued by Refold: authenticates the calls of one linked account, such
+ * as those of a browser. {@link #toString()} does not show it.
  *
  * @param token the token
  * @param refreshToken a token to refresh this one with; Refold took the call for that out

@@ -34,8 +34,8 @@ import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.SessionTokenProvider;
 
 /**
- * Mints session tokens, one per linked account, and keeps them until shortly before they
- * expire. Callers that ask at the same time share one call.
+ * Creates session tokens, one per linked account, and caches them until shortly before
+ * they expire. Callers that ask at the same time share one call.
  */
 @Internal
 public final class SessionTokens implements SessionTokenProvider {

@@ -18,8 +18,8 @@ package ai.refold.spring.client.resource;
 import java.util.List;
 
 /**
- * The workflows, and executing them without an event. Listing all of them needs no linked
- * account.
+ * The workflows, and their execution without an event. Listing all of them needs no
+ * linked account.
  *
  * @since 0.1.0
  */

@@ -29,7 +29,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Waits on threads that may wait.
+ * Waits for a reactive result, on threads that may block.
  */
 @Internal
 public final class Blocking {

@@ -33,7 +33,7 @@ import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Repeats a call within its deadline. A call that certainly did not reach Refold may
+ * Retries a call within its deadline. A call that certainly did not reach Refold may
  * always be repeated, one with an unknown outcome only if a second one does no harm. A
  * 429 is waited for and costs no attempt.
  */

@@ -25,8 +25,8 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import ai.refold.spring.Internal;
 
 /**
- * The clients of the HTTP interfaces that describe Refold's API, each made when it is
- * first asked for.
+ * The clients of the HTTP interfaces that describe Refold's API, each created on first
+ * use.
  */
 @Internal
 public final class HttpServiceClients {

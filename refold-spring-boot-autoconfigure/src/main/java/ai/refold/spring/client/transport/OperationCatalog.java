@@ -29,7 +29,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import ai.refold.spring.Internal;
 
 /**
- * What Refold's description says about the authentication of each of its operations.
+ * The authentication of each operation, from Refold's API description.
  */
 @Internal
 public final class OperationCatalog {

@@ -20,7 +20,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * Checks what becomes a segment of a path.
+ * Validates the segments of a path.
  */
 @Internal
 public final class PathSegments {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import ai.refold.spring.Internal;
 
 /**
- * Reads JSON into types of the application, with the application's mapper.
+ * Reads JSON into the application's types, with the application's mapper.
  */
 @Internal
 public final class PayloadReader {

@@ -28,7 +28,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
- * Renders what the application gives as JSON, with the application's mapper.
+ * Renders the application's objects as JSON, with the application's mapper.
  */
 @Internal
 public final class PayloadWriter {

@@ -22,7 +22,8 @@ import reactor.netty.http.client.HttpClientRequest;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Sends no credentials to where a redirect leads, should the client follow it and tell.
+ * Prevents credentials from being sent to the target of a redirect, if the HTTP client
+ * follows redirects and reports them.
  */
 final class RedirectCheck {
 

@@ -28,7 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import ai.refold.spring.Internal;
 
 /**
- * What a call is about, for messages and for deciding what may be repeated.
+ * Describes a call for messages, and for the decision whether it may be retried.
  */
 @Internal
 public record RefoldCall(HttpMethod method, String path, @Nullable String event, @Nullable String linkedAccountId,

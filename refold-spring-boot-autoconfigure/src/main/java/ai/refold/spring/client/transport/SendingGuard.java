@@ -29,8 +29,8 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * What holds whatever the filters in between do: nothing is sent if Refold is switched
- * off, nothing goes to another host, and what may do harm twice is sent once.
+ * Enforces the rules that no other filter may bypass: nothing is sent if Refold is
+ * disabled or to another host, and a request that must not be duplicated is sent once.
  */
 @Internal
 public final class SendingGuard {

@@ -39,7 +39,7 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Turns what the HTTP client signals into a {@link RefoldTransportException}. What is
+ * Translates failures of the HTTP client into a {@link RefoldTransportException}. What is
  * none of the transport's business stays as it is.
  */
 @Internal
