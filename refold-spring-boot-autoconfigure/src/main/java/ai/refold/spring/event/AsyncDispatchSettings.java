@@ -22,7 +22,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * Limits of {@link AsyncRefoldEventDispatcher}.
+ * The limits of an {@link AsyncRefoldEventDispatcher}.
  *
  * @param capacity how many events may wait in memory
  * @param maxWait how long a caller waits for a place when there is none; threads that

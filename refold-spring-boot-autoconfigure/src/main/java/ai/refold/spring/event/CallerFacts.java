@@ -23,7 +23,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
- * What an event needs to know of its caller, asked for on the caller's thread.
+ * The information about the caller that an event needs, collected on the caller's thread.
  *
  * @param linkedAccountId the linked account where the event names none
  * @param failure why there is no linked account

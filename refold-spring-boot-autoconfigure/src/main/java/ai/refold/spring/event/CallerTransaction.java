@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.Internal;
 
 /**
- * What is known of the transaction bound to the calling thread: whether what is written
- * now will commit with the caller. To be used on that thread, and not kept.
+ * Determines the state of the transaction bound to the calling thread: whether a write
+ * would now commit with the caller. To be used on that thread, and not kept.
  *
  * @since 0.1.0
  */

@@ -25,7 +25,7 @@ import org.springframework.util.backoff.BackOffExecution;
 import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
- * Whether Refold is away, and who finds out: one event at a time.
+ * Tracks whether Refold is unreachable; one event at a time probes it.
  */
 final class CircuitBreaker {
 

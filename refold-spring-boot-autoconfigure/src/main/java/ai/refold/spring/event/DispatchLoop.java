@@ -38,8 +38,8 @@ import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
- * Moves queued events to Refold: a lane per linked account, lanes in one FIFO, a limited
- * number of events on the way. Nothing here is shared: everything runs as a
+ * Sends queued events to Refold: one lane per linked account, lanes in one FIFO, and a
+ * limited number of events in flight. Nothing here is shared: everything runs as a
  * {@link SerialSignals signal}, one after the other.
  */
 final class DispatchLoop {

@@ -16,7 +16,8 @@
 package ai.refold.spring.event;
 
 /**
- * How an event travels from the application to Refold.
+ * Determines where an event is held until Refold accepts it, and therefore what can be
+ * lost.
  *
  * @since 0.1.0
  */

@@ -22,7 +22,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * {@link RefoldEventPublisher} that drops what it is given.
+ * {@link RefoldEventPublisher} that discards its events.
  *
  * @since 0.1.0
  */

@@ -31,7 +31,7 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
- * Tells about events that are given up: one error line, and one
+ * Reports events that are given up: one error line, and one
  * {@link RefoldDispatchFailedEvent}. Listeners are told on a thread, and at a time, where
  * they can neither change the outcome of the caller's transaction nor use what it has
  * used. An event that a listener fired is told about in the log only.

@@ -21,8 +21,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldEventMessage;
 
 /**
- * Carries events to Refold in one {@link DispatchMode}. A bean of this type adds its
- * mode.
+ * Sends events to Refold in one {@link DispatchMode}. A bean of this type adds its mode.
  * <p>
  * Without a transaction an event is {@linkplain #dispatch dispatched}. In a transaction
  * it is {@linkplain #prepare prepared} when the annotated method returns, before the

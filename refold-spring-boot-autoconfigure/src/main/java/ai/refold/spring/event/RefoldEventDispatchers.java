@@ -30,7 +30,7 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 
 /**
- * Hands events to the dispatcher of their mode, within the transaction there is. Safe for
+ * Hands events to the dispatcher of their mode, within the current transaction. Safe for
  * use by several threads.
  *
  * @since 0.1.0

@@ -35,7 +35,8 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.transport.Blocking;
 
 /**
- * Makes messages of requests, rendering the payload. Safe for use by several threads.
+ * Creates messages from requests and renders their payloads. Safe for use by several
+ * threads.
  *
  * @since 0.1.0
  */

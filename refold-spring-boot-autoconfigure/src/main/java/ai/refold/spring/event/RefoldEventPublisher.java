@@ -21,10 +21,10 @@ import reactor.core.publisher.Mono;
 import ai.refold.spring.RefoldException;
 
 /**
- * Does from code what {@link RefoldEvent @RefoldEvent} does: within a transaction bound
- * to the calling thread the event waits for the commit and is dropped on rollback, then
- * it is dispatched. The payload is rendered when it is published. To fire at once,
- * whatever becomes of the transaction, use the {@code RefoldTemplate}.
+ * Publishes events from code as {@link RefoldEvent @RefoldEvent} does from annotations:
+ * within a transaction bound to the calling thread, the event is dispatched after the
+ * commit and dropped on rollback. The payload is rendered when it is published. To fire
+ * at once, whatever becomes of the transaction, use the {@code RefoldTemplate}.
  * <p>
  * Safe for use by several threads. A reactive transaction is seen by
  * {@link #publishReactively} only: in an application that has a

@@ -21,7 +21,8 @@ import org.springframework.util.Assert;
 import ai.refold.spring.client.EventAttributes;
 
 /**
- * What to publish through a {@link RefoldEventPublisher}. Blank texts count as not given.
+ * Describes an event to be published through a {@link RefoldEventPublisher}. Blank texts
+ * count as not given.
  *
  * @param event the event's name as defined in Refold, case included
  * @param linkedAccountId the linked account to fire for; without it a

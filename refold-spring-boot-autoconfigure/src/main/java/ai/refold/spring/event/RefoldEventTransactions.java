@@ -25,8 +25,8 @@ import reactor.util.context.ContextView;
 import ai.refold.spring.Internal;
 
 /**
- * The transactions that hold events back until they commit. The one place that knows
- * whether what is written now will commit with the caller.
+ * Defers events until the current transaction commits. The one place that knows whether
+ * what is written now will commit with the caller.
  *
  * @since 0.1.0
  */

@@ -41,8 +41,8 @@ import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.definition.EventDefinitionStatus.State;
 
 /**
- * One comparison of the names that are used with those that are defined, at the end of
- * which the latter may be more.
+ * Compares the used names with the defined ones once; the pass may define the missing
+ * ones.
  */
 final class DefinitionPass {
 

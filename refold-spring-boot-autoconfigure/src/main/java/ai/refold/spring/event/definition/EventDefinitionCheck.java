@@ -42,9 +42,9 @@ import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
- * Compares the events that annotated methods fire with those that are defined in Refold,
- * when the application starts. This goes on in the background, and as long as Refold is
- * away it is asked again; only where a missing event is to stop the start, that waits.
+ * Compares the events that annotated methods fire with those defined in Refold, at
+ * startup. This goes on in the background, and as long as Refold is away it is asked
+ * again; only where a missing event is to stop the start, that waits.
  *
  * @since 0.1.0
  */

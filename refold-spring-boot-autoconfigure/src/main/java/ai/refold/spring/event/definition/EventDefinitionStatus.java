@@ -25,7 +25,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
- * What is known about the events that the application fires.
+ * The result of the check of the events that the application fires.
  *
  * @param checkedAt when Refold was last asked and answered, {@code null} if it was not
  * @param events the events by name

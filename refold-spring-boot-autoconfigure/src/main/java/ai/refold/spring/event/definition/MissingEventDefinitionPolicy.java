@@ -16,7 +16,7 @@
 package ai.refold.spring.event.definition;
 
 /**
- * What to do about an event that the application fires and Refold does not know.
+ * The reaction to an event that the application fires and that is not defined in Refold.
  *
  * @since 0.1.0
  */

@@ -42,8 +42,8 @@ import ai.refold.spring.event.RefoldEventMessageFactory;
 import ai.refold.spring.event.RefoldEventRequest;
 
 /**
- * Publishes the events of annotations. What fails here is reported and does not reach the
- * caller, except where the mode says so.
+ * Publishes the events of annotated methods and types. What fails here is reported and
+ * does not reach the caller, except where the mode says so.
  *
  * @since 0.1.0
  */

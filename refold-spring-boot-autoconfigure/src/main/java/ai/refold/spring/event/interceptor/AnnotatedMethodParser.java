@@ -32,7 +32,7 @@ import org.springframework.core.annotation.MergedAnnotation;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
- * Makes {@link AnnotatedMethod annotated methods} of methods.
+ * Parses methods into {@link AnnotatedMethod annotated methods}.
  */
 final class AnnotatedMethodParser {
 

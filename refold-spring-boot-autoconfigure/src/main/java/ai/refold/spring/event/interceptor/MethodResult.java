@@ -44,8 +44,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.ClassUtils;
 
 /**
- * What a method gives: the one place that decides from its declared type, and from what a
- * call returned, how that is followed, unwrapped, refused or left alone.
+ * The kind of result that a method returns: the one place that decides, from the declared
+ * type and the returned object, how the result is observed, unwrapped, rejected or
+ * ignored.
  *
  * @param declared the type it returns
  * @param content the type of what it gives, directly or asynchronously

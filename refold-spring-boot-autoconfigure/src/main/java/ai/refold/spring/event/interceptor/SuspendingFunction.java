@@ -24,8 +24,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
- * Functions of Kotlin that suspend: their last parameter takes the result, which Spring
- * turns into a publisher where Kotlin's adapter for Reactor is there.
+ * Recognizes suspending functions of Kotlin: their last parameter takes the result, which
+ * Spring turns into a publisher if Kotlin's adapter for Reactor is present.
  */
 final class SuspendingFunction {
 
