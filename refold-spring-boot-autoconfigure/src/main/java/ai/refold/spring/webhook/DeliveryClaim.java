@@ -18,7 +18,7 @@ package ai.refold.spring.webhook;
 import org.springframework.util.Assert;
 
 /**
- * The answer to the attempt to claim a delivery for a listener.
+ * The result of an attempt to claim a delivery for a listener.
  *
  * @param deliveryKey what the delivery is recognised by
  * @param listenerId the id of the listener

@@ -26,8 +26,8 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks a method that is to be called when Refold reports an event, or a type all of
- * whose methods with a {@link RefoldWebhookEvent} parameter are. While a listener exists,
+ * Marks a method that is called when Refold reports an event, or a type whose methods
+ * with a {@link RefoldWebhookEvent} parameter are all called. While a listener exists,
  * the application answers Refold's deliveries under {@code refold.webhook.path}.
  * <p>
  * A listener is called with verified deliveries only, at least once each: a delivery that

@@ -38,10 +38,11 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 /**
- * Answers Refold's deliveries. A web stack asks {@link #refuse} before it reads the body
- * into a {@linkplain #newBody new body}, and {@link #receive} afterwards, or
- * {@link #tooLarge()} if the body does not arrive. From the moment the application shuts
- * down everything is refused, so that Refold sends it again. Thread-safe.
+ * Receives Refold's deliveries and returns the status. A web stack asks {@link #refuse}
+ * before it reads the body into a {@linkplain #newBody new body}, and {@link #receive}
+ * afterwards, or {@link #tooLarge()} if the body does not arrive. From the moment the
+ * application shuts down everything is refused, so that Refold sends it again.
+ * Thread-safe.
  *
  * @since 0.1.0
  */

@@ -25,7 +25,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
- * The answer to a delivery. It has no body: Refold reads the status only.
+ * The response to a delivery. It has no body: Refold reads the status only.
  *
  * @param status the status
  * @param headers the headers

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Chooses rows of the inbox.
+ * Selects rows of the inbox.
  *
  * @param state what becomes of them
  * @param event their event's name, {@code null} for any

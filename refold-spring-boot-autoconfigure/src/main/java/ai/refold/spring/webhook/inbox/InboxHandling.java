@@ -33,9 +33,9 @@ import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 
 /**
- * Runs the listeners of a row that are not done yet, once, and decides what becomes of
- * the row. Of a delivery that is done the id is kept, so that it is recognised if it
- * comes again; what cannot be recognised need not be kept.
+ * Runs the remaining listeners of a row, once, and decides whether the row is completed,
+ * retried or given up. Of a delivery that is done the id is kept, so that it is
+ * recognised if it comes again; what cannot be recognised need not be kept.
  */
 final class InboxHandling extends TaskHandler<InboxRow> {
 

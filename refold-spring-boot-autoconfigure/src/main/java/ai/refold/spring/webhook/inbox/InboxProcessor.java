@@ -37,8 +37,8 @@ import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 /**
- * {@link RefoldWebhookProcessor} that stores deliveries, so that Refold gets its answer
- * before any listener runs. Thread-safe.
+ * {@link RefoldWebhookProcessor} that stores deliveries, so that Refold receives the
+ * response before any listener runs. Thread-safe.
  *
  * @since 0.1.0
  */

@@ -30,8 +30,8 @@ import ai.refold.spring.jdbc.TaskRow;
 import ai.refold.spring.jdbc.TaskTable;
 
 /**
- * The deliveries of the inbox. The id alone is the primary key, so that a row refuses the
- * same delivery whatever has become of it.
+ * The table of the inbox. The id alone is the primary key, so that a row refuses the same
+ * delivery whatever has become of it.
  */
 final class InboxTable extends TaskTable<InboxRow> {
 

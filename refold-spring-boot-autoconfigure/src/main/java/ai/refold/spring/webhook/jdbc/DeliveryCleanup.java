@@ -29,8 +29,8 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
- * Forgets deliveries that need not be remembered any longer, now and then, a few at a
- * time. Any number of instances may do so at once.
+ * Deletes records of deliveries that need not be remembered any longer, periodically and
+ * in small batches. Any number of instances may do so at once.
  *
  * @since 0.1.0
  */

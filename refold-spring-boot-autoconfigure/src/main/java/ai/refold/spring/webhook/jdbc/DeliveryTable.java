@@ -28,8 +28,8 @@ import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.webhook.DeliveryClaim;
 
 /**
- * The statements on the table. Each is atomic by itself; an update names what it expects
- * to find, so that of several at the same time one succeeds.
+ * The statements on the table of handled deliveries. Each is atomic by itself; an update
+ * names what it expects to find, so that of several at the same time one succeeds.
  *
  * @param database has the table
  * @param window how long a delivery is remembered, in milliseconds

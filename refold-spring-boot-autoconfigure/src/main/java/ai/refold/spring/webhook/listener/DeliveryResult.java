@@ -25,7 +25,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
- * What became of a delivery at its listeners.
+ * The outcome of a delivery at its listeners.
  *
  * @param listeners the outcomes of the listeners
  * @param publication the outcome of publishing the event in the application

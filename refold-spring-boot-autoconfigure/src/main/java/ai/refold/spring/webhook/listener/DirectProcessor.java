@@ -28,8 +28,8 @@ import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
- * {@link RefoldWebhookProcessor} that runs the listeners before Refold gets its answer,
- * so that Refold sends again what failed. Thread-safe.
+ * {@link RefoldWebhookProcessor} that runs the listeners before Refold receives the
+ * response, so that Refold retries failed deliveries. Thread-safe.
  *
  * @since 0.1.0
  */

@@ -37,8 +37,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.LogText;
 
 /**
- * Watches listeners while they run: keeps what they have claimed and reports those that
- * are slow. Thread-safe.
+ * Monitors running listeners: renews their claims and reports slow ones. Thread-safe.
  *
  * @since 0.1.0
  */

@@ -21,7 +21,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
- * What became of a delivery at one listener.
+ * The outcome of a delivery at one listener.
  *
  * @param listenerId the id of the listener
  * @param outcome what became of it

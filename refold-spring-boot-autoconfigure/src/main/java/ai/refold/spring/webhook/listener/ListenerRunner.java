@@ -34,7 +34,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 
 /**
- * Runs a listener at most once at a time per delivery, and not again once it has handled
+ * Runs a listener at most once at a time per delivery, and not again after it has handled
  * it. What cannot be recognised is always run. Thread-safe.
  *
  * @since 0.1.0

@@ -23,7 +23,7 @@ import org.springframework.aop.SpringProxy;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds listeners that a class proxy cannot pass on. They would be called on the proxy
+ * Finds listeners that a class proxy cannot call. They would be called on the proxy
  * itself, whose fields are empty.
  */
 final class ProxiedListeners {

@@ -19,7 +19,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
- * Does with a verified delivery what is to be done before Refold gets its answer.
+ * Processes a verified delivery before Refold receives the response.
  *
  * @since 0.1.0
  */

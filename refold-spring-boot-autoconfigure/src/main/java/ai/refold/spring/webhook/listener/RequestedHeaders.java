@@ -36,7 +36,7 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.Internal;
 
 /**
- * The headers of deliveries that listeners ask for.
+ * The headers of deliveries that listeners declare as parameters.
  *
  * @param all whether a listener asks for all there are
  * @param names the names, in any case

@@ -22,7 +22,7 @@ import java.util.Set;
 import ai.refold.spring.client.resource.Webhook;
 
 /**
- * What this process knows of webhooks beyond what Refold lists.
+ * The state of webhooks that this process knows beyond Refold's list.
  *
  * @param created the ids of the webhooks it created
  * @param unlisted webhooks it created that no list has shown yet

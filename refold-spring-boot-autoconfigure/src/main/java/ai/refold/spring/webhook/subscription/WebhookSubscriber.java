@@ -31,8 +31,9 @@ import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
- * Registers the application's webhook at Refold once the web server is up, and keeps it
- * as needed, in the background. Nothing here holds up the start of the application.
+ * Registers the application's webhook at Refold after the web server has started, and
+ * keeps it up to date in the background. Nothing here holds up the start of the
+ * application.
  *
  * @since 0.1.0
  */

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link WebhookSubscriptionPlan} does about one webhook.
+ * The action of a {@link WebhookSubscriptionPlan} on one webhook.
  *
  * @since 0.1.0
  */

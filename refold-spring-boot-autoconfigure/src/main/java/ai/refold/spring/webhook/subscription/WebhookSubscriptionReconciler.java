@@ -33,8 +33,8 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
- * Lists, plans and carries out until there is nothing left to do. There is no lock: any
- * number of processes come to the same webhook because all prefer the same one.
+ * Lists, plans and executes until no action is left. There is no lock: any number of
+ * processes come to the same webhook because all prefer the same one.
  */
 final class WebhookSubscriptionReconciler {
 

@@ -27,7 +27,7 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.Internal;
 
 /**
- * What the application's webhook is to look like, its URL and events aside.
+ * The required fields of the application's webhook, except its URL and events.
  *
  * @param owner the name that tells this application's webhooks from those of others in
  * the same organization

@@ -26,7 +26,7 @@ import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
- * Works out the webhook that the application needs.
+ * Determines the webhook that the application needs.
  *
  * @since 0.1.0
  */

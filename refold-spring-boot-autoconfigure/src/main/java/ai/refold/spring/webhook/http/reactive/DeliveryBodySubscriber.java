@@ -28,9 +28,9 @@ import reactor.core.publisher.Sinks;
 import ai.refold.spring.webhook.http.DeliveryBody;
 
 /**
- * Takes in a body up to a size and discards what comes beyond, up to a limit and, once
- * that is answered, as much again. Beyond that nothing is read any more, so that the
- * sender has to wait until it sees the answer or the end of the connection.
+ * Collects a body up to a size and discards the excess, up to a limit and, after the
+ * response, as much again. Beyond that nothing is read any more, so that the sender has
+ * to wait until it sees the answer or the end of the connection.
  */
 final class DeliveryBodySubscriber extends BaseSubscriber<DataBuffer> {
 

@@ -44,7 +44,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
- * Answers Refold's deliveries on WebFlux. The listeners may block and run to their end
+ * Handles Refold's deliveries on WebFlux. The listeners may block and run to their end
  * even if the connection is closed meanwhile.
  */
 class RefoldWebhookReactiveHandler implements WebHandler {

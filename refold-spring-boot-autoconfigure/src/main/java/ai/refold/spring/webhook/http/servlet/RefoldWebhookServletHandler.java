@@ -35,7 +35,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
- * Answers Refold's deliveries on the Servlet stack.
+ * Handles Refold's deliveries on the Servlet stack.
  */
 class RefoldWebhookServletHandler implements HttpRequestHandler {
 
