@@ -18,7 +18,7 @@ package ai.refold.spring.jdbc;
 import ai.refold.spring.Internal;
 
 /**
- * The tables, as the scripts {@code schema-<platform>.sql} of this package make them.
+ * The tables that the scripts {@code schema-<platform>.sql} of this package create.
  *
  * @since 0.1.0
  */

@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import ai.refold.spring.RefoldException;
 
 /**
- * Something cannot be written in the transaction of the current thread, because Refold's
- * tables take no part in it.
+ * Thrown if a row cannot be written in the transaction of the current thread, because
+ * Refold's tables do not take part in it.
  *
  * @since 0.1.0
  */

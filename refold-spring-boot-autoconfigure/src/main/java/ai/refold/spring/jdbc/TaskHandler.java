@@ -30,7 +30,8 @@ import org.apache.commons.logging.LogFactory;
 import ai.refold.spring.Internal;
 
 /**
- * Works on due rows of a {@link TaskTable}, and decides what becomes of each.
+ * Processes due rows of a {@link TaskTable}, and decides whether each is completed,
+ * retried or given up.
  *
  * @param <C> the type of the rows' contents
  * @since 0.1.0

@@ -23,7 +23,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * How a {@link TaskQueue} works.
+ * The settings of a {@link TaskQueue}.
  *
  * @param threads how many rows are worked on at once
  * @param pollInterval how often to look for due rows that nobody announced

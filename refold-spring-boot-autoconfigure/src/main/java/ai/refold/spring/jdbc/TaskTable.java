@@ -39,9 +39,9 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
 import ai.refold.spring.Internal;
 
 /**
- * A table that a db-scheduler works off, and the statements on it that db-scheduler does
- * not make itself. They are kept apart from the transaction of the current thread, and
- * leave rows alone that are being worked on. Connects when it is made. Thread-safe.
+ * A table processed by db-scheduler, and the statements on it that db-scheduler does not
+ * provide. They are kept apart from the transaction of the current thread, and leave rows
+ * alone that are being worked on. Connects when it is made. Thread-safe.
  *
  * @param <C> the type of the rows' contents
  * @since 0.1.0

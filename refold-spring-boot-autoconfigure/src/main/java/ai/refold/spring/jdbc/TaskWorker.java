@@ -46,9 +46,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import ai.refold.spring.Internal;
 
 /**
- * What works off a {@link TaskTable}, from a start to a stop: a db-scheduler of our own,
- * and a thread for what has to be done beside it. The scheduler may not become a bean, as
- * the application may have one itself. Thread-safe.
+ * Processes a {@link TaskTable} from a start to a stop: owns a db-scheduler, and a thread
+ * for the work beside it. The scheduler may not become a bean, as the application may
+ * have one itself. Thread-safe.
  *
  * @since 0.1.0
  */

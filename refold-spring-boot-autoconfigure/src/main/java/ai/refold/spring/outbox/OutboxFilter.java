@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Chooses rows of the outbox.
+ * Selects rows of the outbox.
  *
  * @param state what becomes of them
  * @param event their event's name, {@code null} for any

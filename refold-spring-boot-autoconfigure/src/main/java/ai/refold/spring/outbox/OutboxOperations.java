@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be seen of the outbox and done to it. Rows that are being sent are left alone.
+ * Operations to inspect and control the outbox. Rows that are being sent are left alone.
  *
  * @since 0.1.0
  */

@@ -28,9 +28,9 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.jdbc.TaskWorker;
 
 /**
- * Pauses the sending while no event would fare better than the last: Refold is away, or
- * refuses the credentials. After each pause one event finds out whether that is over; the
- * first answer lets all go.
+ * Pauses sending while every event would fail like the last one: Refold is unreachable,
+ * or rejects the credentials. After each pause one event finds out whether that is over;
+ * the first answer lets all go.
  */
 final class OutboxOutage {
 

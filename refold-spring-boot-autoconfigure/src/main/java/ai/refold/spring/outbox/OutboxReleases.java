@@ -26,10 +26,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import ai.refold.spring.jdbc.TaskWorker;
 
 /**
- * Makes rows due: the first of an account when it is committed, the next when the first
- * is done. Rows are written parked, so that an account with many rows never has more than
- * one among those to be sent. What gets lost between a commit and its release, such as by
- * a crash, is found by a sweep.
+ * Makes rows due: the first of an account when it is committed, each further one when the
+ * previous one is completed. Rows are written parked, so that an account with many rows
+ * never has more than one among those to be sent. What gets lost between a commit and its
+ * release, such as by a crash, is found by a sweep.
  */
 final class OutboxReleases {
 

@@ -30,7 +30,8 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.outbox.OutboxOutage.Attempt;
 
 /**
- * Sends the event of a row, once, and decides what becomes of the row.
+ * Sends the event of a row, once, and decides whether the row is completed, retried or
+ * given up.
  */
 final class OutboxSending extends TaskHandler<OutboxRow> {
 

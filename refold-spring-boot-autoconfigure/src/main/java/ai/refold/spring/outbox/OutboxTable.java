@@ -29,8 +29,8 @@ import ai.refold.spring.jdbc.RefoldTable;
 import ai.refold.spring.jdbc.TaskTable;
 
 /**
- * The events of the outbox. Rows are in the order of linked accounts and times. Those
- * that wait for another one of their account are parked: due when nobody will care.
+ * The table of the outbox. Rows are in the order of linked accounts and times. Those that
+ * wait for another one of their account are parked: due when nobody will care.
  */
 final class OutboxTable extends TaskTable<OutboxRow> {
 

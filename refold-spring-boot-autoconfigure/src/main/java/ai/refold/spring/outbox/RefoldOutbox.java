@@ -34,8 +34,9 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.jdbc.TaskWorker;
 
 /**
- * The outbox of an application: takes part in its transactions, and sends after them. At
- * shutdown it waits for events on their way; the rest stays in the database.
+ * The outbox of an application: writes events in the application's transactions and sends
+ * them after the commit. At shutdown it waits for events on their way; the rest stays in
+ * the database.
  *
  * @since 0.1.0
  */
