@@ -29,8 +29,8 @@ import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxSummary;
 
 /**
- * The outbox: {@code replay} and {@code discard} rows, {@code pause} and {@code resume}
- * the sending. Payloads are not shown.
+ * Endpoint section that shows the outbox, can {@code replay} and {@code discard} its
+ * rows, and can {@code pause} and {@code resume} sending. Payloads are not shown.
  *
  * @since 0.1.0
  */

@@ -29,7 +29,7 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import ai.refold.spring.LogText;
 
 /**
- * Which entries of a section are meant.
+ * Selects entries of a section.
  *
  * @param id the id of one entry
  * @param state the state of the entries

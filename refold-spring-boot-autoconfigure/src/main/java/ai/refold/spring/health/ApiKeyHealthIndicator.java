@@ -25,7 +25,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import ai.refold.spring.Internal;
 
 /**
- * {@link HealthIndicator} that is down while Refold refuses the API key.
+ * {@link HealthIndicator} that is down while Refold rejects the API key.
  *
  * @since 0.1.0
  */

@@ -27,7 +27,7 @@ import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 
 /**
- * Counts the events that were given up, and gauges the queue in memory.
+ * Counts the events that were given up, and publishes gauges of the queue in memory.
  *
  * @since 0.1.0
  */

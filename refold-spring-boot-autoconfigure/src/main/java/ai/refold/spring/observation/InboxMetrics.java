@@ -30,8 +30,8 @@ import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxSummary;
 
 /**
- * Gauges the inbox. The rows are counted at most every ten seconds; every instance counts
- * the same rows.
+ * Publishes gauges of the inbox. The rows are counted at most every ten seconds; every
+ * instance counts the same rows.
  *
  * @since 0.1.0
  */

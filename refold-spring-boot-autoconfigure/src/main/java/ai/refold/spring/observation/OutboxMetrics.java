@@ -30,8 +30,8 @@ import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxSummary;
 
 /**
- * Gauges the outbox. The rows are counted at most every ten seconds; every instance
- * counts the same rows.
+ * Publishes gauges of the outbox. The rows are counted at most every ten seconds; every
+ * instance counts the same rows.
  *
  * @since 0.1.0
  */

@@ -36,8 +36,8 @@ import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
 
 /**
- * Counts what became of deliveries, refusals and duplicates included, and tells when a
- * previous key was last used.
+ * Counts the outcomes of deliveries, including rejected and duplicate ones, and reports
+ * when a previous key was last used.
  *
  * @since 0.1.0
  */

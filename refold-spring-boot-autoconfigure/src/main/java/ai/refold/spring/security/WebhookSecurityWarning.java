@@ -21,7 +21,8 @@ import org.apache.commons.logging.LogFactory;
 import ai.refold.spring.Internal;
 
 /**
- * Tells that Spring Security keeps deliveries from the endpoint, and what to add.
+ * Warns that Spring Security blocks deliveries to the endpoint, and shows the rule to
+ * add.
  *
  * @since 0.1.0
  */

@@ -38,7 +38,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A delivery that never came, to find out what a filter would do with one.
+ * A synthetic delivery that finds out how a filter would treat a real one.
  */
 final class WebhookProbeExchange extends DefaultServerWebExchange {
 

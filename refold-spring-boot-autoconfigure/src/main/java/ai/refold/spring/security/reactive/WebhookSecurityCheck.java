@@ -39,7 +39,7 @@ import ai.refold.spring.security.WebhookSecurityWarning;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
- * Warns at startup if the application's filter chains keep deliveries from the endpoint.
+ * Warns at startup if the application's filter chains block deliveries to the endpoint.
  *
  * @since 0.1.0
  */
