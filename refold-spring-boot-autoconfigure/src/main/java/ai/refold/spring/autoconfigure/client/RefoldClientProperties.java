@@ -26,7 +26,7 @@ import org.springframework.boot.retry.RetryPolicySettings;
 import org.springframework.util.Assert;
 
 /**
- * Configuration properties for the HTTP client that talks to Refold. What is not set here
+ * Configuration properties for the HTTP client that calls Refold. What is not set here
  * comes from {@code spring.http.clients.*}.
  */
 @ConfigurationProperties("refold.client")

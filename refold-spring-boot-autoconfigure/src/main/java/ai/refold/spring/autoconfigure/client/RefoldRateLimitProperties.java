@@ -24,7 +24,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 /**
- * Configuration properties for spacing out the calls that fire events.
+ * Configuration properties for the rate limit of the calls that fire events.
  *
  * @param enabled Whether the calls that fire events are spaced out, so that Refold need
  * not refuse them.

@@ -52,7 +52,7 @@ import ai.refold.spring.event.SyncRefoldEventDispatcher;
 import ai.refold.spring.event.TransactionBeginnings;
 
 /**
- * How events travel: from messages to dispatchers to the client.
+ * Configuration of the path of an event from message to dispatcher to client.
  */
 @Configuration(proxyBeanMethods = false)
 @Lazy

@@ -22,7 +22,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.RefoldTable;
 
 /**
- * A feature that keeps its work in the application's database.
+ * A feature that stores its data in the application's database.
  *
  * @param name what it is called, and what asks for it
  * @param alternative what to do instead of having a database for it

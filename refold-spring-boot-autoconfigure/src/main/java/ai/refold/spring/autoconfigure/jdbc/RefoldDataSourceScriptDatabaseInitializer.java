@@ -23,8 +23,8 @@ import org.springframework.boot.jdbc.init.PropertiesBasedDataSourceScriptDatabas
 import org.springframework.jdbc.datasource.init.ScriptException;
 
 /**
- * Creates Refold's tables. Several instances may do so at once: who is disturbed by
- * another one runs the script again, which makes what is missing.
+ * Creates Refold's tables at startup. Several instances may do so at once: who is
+ * disturbed by another one runs the script again, which makes what is missing.
  *
  * @since 0.1.0
  */

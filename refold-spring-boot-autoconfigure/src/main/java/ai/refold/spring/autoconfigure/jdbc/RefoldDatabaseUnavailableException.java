@@ -25,7 +25,8 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
- * Thrown at startup if features need a database, and something is missing for that.
+ * Thrown at startup if a feature needs a database and a required dependency or bean is
+ * missing.
  *
  * @since 0.1.0
  */

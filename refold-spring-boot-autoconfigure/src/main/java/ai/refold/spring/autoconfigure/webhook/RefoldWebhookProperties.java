@@ -26,7 +26,7 @@ import org.springframework.util.unit.DataSize;
 import ai.refold.spring.Internal;
 
 /**
- * Properties for receiving webhooks.
+ * Configuration properties for receiving webhooks.
  *
  * @param enabled Whether to answer deliveries of webhooks.
  * @param path Path that deliveries are answered on, below the context path. Literal, not

@@ -29,7 +29,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionMode;
 import ai.refold.spring.webhook.subscription.WebhookTakeover;
 
 /**
- * Properties of the registration of the application's webhook at Refold.
+ * Configuration properties for the registration of the application's webhook at Refold.
  *
  * @param mode How much may be changed at Refold. Unless set, everything that is needed
  * (reconcile), but nothing (off) in tests and with Spring Boot's developer tools.
