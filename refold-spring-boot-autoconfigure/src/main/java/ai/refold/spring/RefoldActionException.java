@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Refold executed an action, and the application did not do what was asked for. Messages
- * do not show what the application answered.
+ * Thrown if Refold executed an action but the third-party application did not do what was
+ * requested. Messages do not show what the application answered.
  *
  * @since 0.1.0
  * @serial exclude

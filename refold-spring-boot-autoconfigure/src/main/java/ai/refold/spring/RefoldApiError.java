@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Refold said when it refused a call. Refold's documentation shows four shapes of
+ * The error that Refold returned for a call. Refold's documentation shows four shapes of
  * error body, any of whose fields may be absent; this is what they have in common.
  *
  * @param status the HTTP status of the answer

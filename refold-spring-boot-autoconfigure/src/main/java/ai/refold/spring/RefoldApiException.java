@@ -20,8 +20,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refold answered a call with an error. The subclasses tell the cases apart that a caller
- * may want to handle differently; {@link #error()} has everything Refold said.
+ * Thrown if Refold responded to a call with an error. The subclasses tell the cases apart
+ * that a caller may want to handle differently; {@link #error()} has everything Refold
+ * said.
  *
  * @since 0.1.0
  * @serial exclude

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The environment of a Refold organization, as Refold spells it. Refold's documentation
+ * The environment of a Refold organization, as spelled by Refold. Refold's documentation
  * knows {@code test} and {@code production}, on some pages {@code live} for the latter;
  * organizations may have further ones, so any text is a valid environment.
  *

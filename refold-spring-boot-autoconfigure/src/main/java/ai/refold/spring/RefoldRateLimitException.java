@@ -18,7 +18,7 @@ package ai.refold.spring;
 import java.time.Duration;
 
 /**
- * Refold received too many calls (429).
+ * Thrown if Refold received too many calls (429).
  *
  * @since 0.1.0
  */
