@@ -27,7 +27,7 @@ import ai.refold.spring.test.server.delivery.OutgoingDelivery;
 import ai.refold.spring.test.server.delivery.Signature;
 
 /**
- * A delivery of the {@link RefoldServer} to a webhook, as it stood when it was asked for.
+ * A delivery of the {@link RefoldServer} to a webhook, as of the time it was requested.
  *
  * @param id what the simulator knows it by; it is not sent
  * @param webhookId the id of the webhook, {@code null} if the URL is not registered

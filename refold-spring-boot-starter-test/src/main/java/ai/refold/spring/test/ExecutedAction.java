@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import ai.refold.spring.test.server.state.ActionCall;
 
 /**
- * An action that the application had executed by the {@link RefoldServer}. Repeated calls
+ * An action that the {@link RefoldServer} executed for the application. Repeated calls
  * are recorded once each.
  *
  * @param slug the application

@@ -24,7 +24,8 @@ import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.state.RecordedCall;
 
 /**
- * A request that reached the {@link RefoldServer} with valid credentials, and its answer.
+ * A request that reached the {@link RefoldServer} with valid credentials, and its
+ * response.
  *
  * @param method the HTTP method
  * @param path the path, still encoded

@@ -20,8 +20,8 @@ import java.time.Duration;
 import ai.refold.spring.test.server.SimulatedEnvironment;
 
 /**
- * Lets calls to a {@link RefoldServer} go wrong. Only calls with the key of the server
- * are concerned. Safe for use by several threads.
+ * Makes calls to a {@link RefoldServer} fail. Only calls with the key of the server are
+ * concerned. Safe for use by several threads.
  *
  * <pre class="code">
  * refold.faults().on("/event/trigger").times(2).status(503);

@@ -24,8 +24,8 @@ import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.util.StringUtils;
 
 /**
- * Runs a {@link RefoldServer} as a process of its own, for development without an account
- * at Refold. Arguments, all optional:
+ * Runs a {@link RefoldServer} as its own process, for development without an account at
+ * Refold. Arguments, all optional:
  * <ul>
  * <li>{@code --port=8089}: the port, 0 for any free one</li>
  * <li>{@code --api-key=tk_development}: the API key</li>

@@ -19,7 +19,8 @@ import ai.refold.spring.test.server.RefoldEnvironments;
 import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
- * How a {@link RefoldServer} was set up at some moment. Safe for use by several threads.
+ * The setup of a {@link RefoldServer} at a point in time. Safe for use by several
+ * threads.
  *
  * @since 0.1.0
  */

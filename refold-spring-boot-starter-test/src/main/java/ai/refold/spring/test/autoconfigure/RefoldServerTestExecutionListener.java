@@ -29,8 +29,8 @@ import ai.refold.spring.test.RefoldServerReset;
 import ai.refold.spring.test.RefoldServerSnapshot;
 
 /**
- * {@link TestExecutionListener} that sets the {@link RefoldServer} of the context up
- * again as it was before a test method or class. It stands around transactions, and
+ * {@link TestExecutionListener} that resets the {@link RefoldServer} of the context to
+ * its initial setup before a test method or class. It stands around transactions, and
  * inside of what closes contexts.
  */
 final class RefoldServerTestExecutionListener implements TestExecutionListener, Ordered {

@@ -34,7 +34,7 @@ import ai.refold.spring.test.server.state.EnvironmentSettings;
 import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
- * The environments behind one HTTP server, told apart by API key.
+ * The environments behind one HTTP server, distinguished by API key.
  *
  * @since 0.1.0
  */

@@ -34,8 +34,8 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Recording;
 
 /**
- * Sends deliveries and repeats those that are not answered with 200, with exponential
- * backoff and the same bytes.
+ * Sends deliveries and retries those without a response of 200, with exponential backoff
+ * and the same bytes.
  *
  * @since 0.1.0
  */

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is about to be sent to a webhook, the same for each attempt.
+ * A request to a webhook, identical for each attempt.
  *
  * @param webhookId the id of the webhook, {@code null} for a URL that is not registered
  * @param event the name of the event, if known

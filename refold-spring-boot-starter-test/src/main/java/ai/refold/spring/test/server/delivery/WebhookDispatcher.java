@@ -24,7 +24,7 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Webhook;
 
 /**
- * Delivers what happened to every webhook that is subscribed to it.
+ * Delivers each message to all webhooks that subscribe to it.
  *
  * @since 0.1.0
  */

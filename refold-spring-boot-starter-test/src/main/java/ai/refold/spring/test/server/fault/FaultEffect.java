@@ -18,7 +18,7 @@ package ai.refold.spring.test.server.fault;
 import ai.refold.spring.test.server.http.ApiResponse;
 
 /**
- * What a fault makes of a call.
+ * The effect of a fault on a call.
  *
  * @since 0.1.0
  */

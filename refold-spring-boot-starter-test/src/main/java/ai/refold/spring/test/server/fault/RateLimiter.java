@@ -29,7 +29,7 @@ import ai.refold.spring.test.server.http.Router;
 import ai.refold.spring.test.server.state.RateLimit;
 
 /**
- * Refuses firing calls beyond the rate limit.
+ * Rejects firing calls beyond the rate limit.
  *
  * @since 0.1.0
  */

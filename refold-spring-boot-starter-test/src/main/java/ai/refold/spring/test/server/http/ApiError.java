@@ -18,7 +18,7 @@ package ai.refold.spring.test.server.http;
 import java.util.Map;
 
 /**
- * What Refold says about a call that it refuses.
+ * The error that Refold returns for a rejected call.
  *
  * @param status the HTTP status
  * @param code the error code, such as {@code INVALID_EVENT}

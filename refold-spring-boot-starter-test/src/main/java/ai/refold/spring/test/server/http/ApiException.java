@@ -18,7 +18,7 @@ package ai.refold.spring.test.server.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a handler that refuses a call.
+ * Thrown by a handler that rejects a call.
  *
  * @since 0.1.0
  * @serial exclude

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An answer of the simulator.
+ * A response of the simulator.
  *
  * @param status the HTTP status
  * @param headers the headers

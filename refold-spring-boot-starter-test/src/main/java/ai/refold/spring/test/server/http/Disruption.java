@@ -16,7 +16,7 @@
 package ai.refold.spring.test.server.http;
 
 /**
- * A way for the connection to break instead of carrying an answer.
+ * A way to break the connection instead of sending a response.
  *
  * @since 0.1.0
  */

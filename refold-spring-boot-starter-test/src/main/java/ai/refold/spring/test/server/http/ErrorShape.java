@@ -20,7 +20,7 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The four shapes of the errors of Refold's API, which differ from endpoint to endpoint.
+ * The four shapes of the errors of Refold's API, which differ between endpoints.
  *
  * @since 0.1.0
  */

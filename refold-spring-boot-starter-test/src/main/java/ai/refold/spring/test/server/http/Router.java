@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the endpoint a request goes to.
+ * Finds the endpoint for a request.
  *
  * @since 0.1.0
  */

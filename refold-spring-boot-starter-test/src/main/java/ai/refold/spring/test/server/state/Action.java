@@ -21,7 +21,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that can be done with an application.
+ * An action that an application offers.
  *
  * @param id the id
  * @param name the name

@@ -18,7 +18,7 @@ package ai.refold.spring.test.server.state;
 import java.time.Duration;
 
 /**
- * How deliveries are made.
+ * The rules for deliveries: attempts, delays and time-outs.
  *
  * @param firstDelay the wait before the first repetition; doubled for each further one
  * @param maxRetries how often a failed delivery is repeated

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.test.server.http.ApiKey;
 
 /**
- * How a simulated environment is set up.
+ * The settings of a simulated environment.
  *
  * @param apiKey the key that chooses the environment
  * @param environment the name of the environment as answers spell it

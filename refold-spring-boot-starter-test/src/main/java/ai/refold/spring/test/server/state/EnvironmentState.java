@@ -20,7 +20,7 @@ import java.time.Instant;
 import ai.refold.spring.test.server.http.ApiKey;
 
 /**
- * Everything a simulated environment remembers.
+ * The complete state of a simulated environment.
  *
  * @since 0.1.0
  */

@@ -21,7 +21,7 @@ import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.ApiResponse;
 
 /**
- * A request and the answer it got.
+ * A request and its response.
  *
  * @param request the request
  * @param response the answer

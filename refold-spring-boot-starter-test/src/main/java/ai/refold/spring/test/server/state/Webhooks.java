@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The webhooks registered in an environment, and what their list looked like in the past.
+ * The webhooks registered in an environment, and the earlier states of their list.
  *
  * @since 0.1.0
  */

@@ -20,7 +20,7 @@ import ai.refold.spring.test.server.delivery.WebhookMessages;
 import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
- * Connects linked accounts to applications and tells the webhooks.
+ * Connects linked accounts to applications and notifies the webhooks.
  *
  * @since 0.1.0
  */
