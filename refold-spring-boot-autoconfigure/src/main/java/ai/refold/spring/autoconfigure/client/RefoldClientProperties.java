@@ -33,7 +33,7 @@ import org.springframework.util.Assert;
 class RefoldClientProperties extends HttpClientSettingsProperties {
 
 	/**
-	 * Time a call may take, with all its repeats and waits.
+	 * Maximum time for a call, including all retries and waits.
 	 */
 	private Duration deadline = Duration.ofSeconds(30);
 

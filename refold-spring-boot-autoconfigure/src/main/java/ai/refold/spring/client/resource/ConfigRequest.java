@@ -16,7 +16,6 @@
 package ai.refold.spring.client.resource;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

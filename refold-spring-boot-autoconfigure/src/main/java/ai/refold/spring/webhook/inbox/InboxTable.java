@@ -17,7 +17,6 @@ package ai.refold.spring.webhook.inbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
