@@ -31,7 +31,7 @@ import org.springframework.util.Assert;
 public record RefoldEnvironment(String name) {
 
 	/**
-	 * The environment of an API key that does not tell its own.
+	 * The environment of an API key that does not contain it.
 	 */
 	public static final RefoldEnvironment UNKNOWN = new RefoldEnvironment("unknown");
 

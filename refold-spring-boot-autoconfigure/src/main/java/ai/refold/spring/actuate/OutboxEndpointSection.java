@@ -130,7 +130,7 @@ public final class OutboxEndpointSection implements RefoldEndpointSection {
 	 * @param sending how many are on their way
 	 * @param dead how many dead letters there are
 	 * @param oldest when the oldest event was made that waits or is on its way
-	 * @param paused whether somebody paused the sending
+	 * @param paused whether sending is paused by an operator
 	 */
 	public record OutboxDescriptor(long waiting, long sending, long dead, @Nullable Instant oldest, boolean paused) {
 	}

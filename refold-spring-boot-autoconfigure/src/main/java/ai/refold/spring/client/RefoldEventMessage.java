@@ -52,7 +52,7 @@ public record RefoldEventMessage(String id, String idempotencyKey, String event,
 	 * @param configId {@code null} for none
 	 * @param instanceTag {@code null} for none
 	 * @param payload sent as it is: neither copied nor checked, and not to be changed
-	 * @param time what the age of the event is counted from
+	 * @param time the time from which the age of the event is counted
 	 * @param context copied; empty for none
 	 * @throws IllegalArgumentException if one that must not be blank is, what travels in
 	 * a header is more than printable ASCII, the slug is {@code trigger}, or there is no

@@ -76,7 +76,7 @@ final class RefoldRequest {
 	}
 
 	/**
-	 * The key goes where the base URL says, and nowhere else.
+	 * The key is sent to the base URL, and nowhere else.
 	 */
 	private static void requireOwnPath(String path) {
 		Assert.isTrue(path.startsWith("/") && !path.startsWith("//") && !path.contains("\\"),

@@ -103,7 +103,7 @@ public interface CallerTransaction {
 
 	/**
 	 * Let an event follow the transaction.
-	 * @param prepared what to tell the outcome
+	 * @param prepared the event to notify of the outcome
 	 */
 	default void register(PreparedDispatch prepared) {
 		throw new IllegalStateException("There is no transaction to follow");
@@ -120,12 +120,12 @@ public interface CallerTransaction {
 		NONE,
 
 		/**
-		 * It has yet to commit, and what is written now is part of it.
+		 * It has yet to commit, and a write is now part of it.
 		 */
 		PENDING,
 
 		/**
-		 * Nobody told when it began, so that nobody knows whether it has committed: wait
+		 * Its beginning was not reported, so it is unknown whether it has committed: wait
 		 * for its next callback.
 		 */
 		UNKNOWN,

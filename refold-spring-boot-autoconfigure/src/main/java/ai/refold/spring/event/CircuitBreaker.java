@@ -48,7 +48,7 @@ final class CircuitBreaker {
 	}
 
 	/**
-	 * Note that an event got no answer.
+	 * Note that an event got no response.
 	 * @return the delay until the next probe, negative if another event probes already
 	 */
 	long noAnswer(QueuedEvent event, String reason) {

@@ -231,8 +231,8 @@ final class DispatchLoop {
 	}
 
 	/**
-	 * Give up the events that got too old while Refold is away, rather than one by one as
-	 * they become probes.
+	 * Give up the events that got too old while Refold is unreachable, rather than one by
+	 * one as they become probes.
 	 */
 	private void expire(long now, RefoldException cause) {
 		for (Iterator<Lane> lanes = this.lanes.values().iterator(); lanes.hasNext();) {

@@ -30,14 +30,14 @@ public enum DispatchMode {
 
 	/**
 	 * Queued in memory and sent in the background, in the order of each linked account,
-	 * retried while Refold is away. What is queued when the process dies is lost.
+	 * retried while Refold is unreachable. Queued events are lost if the process crashes.
 	 */
 	ASYNC,
 
 	/**
 	 * Sent on the caller's thread, or as part of a reactive chain. Without a transaction
 	 * the caller receives Refold's refusal as an exception; after a commit the event is
-	 * tried once and then goes on as {@link #ASYNC}.
+	 * tried once and then sent as {@link #ASYNC}.
 	 */
 	SYNC,
 

@@ -95,7 +95,7 @@ public final class RefoldEventDispatchers {
 	/**
 	 * Return the Reactor context in which an application event was published.
 	 * @param source the source of the application event
-	 * @return the context, {@code null} if the source does not tell
+	 * @return the context, {@code null} if the source does not provide one
 	 */
 	public @Nullable ContextView contextOf(Object source) {
 		return this.transactions.contextOf(source);
@@ -174,7 +174,7 @@ public final class RefoldEventDispatchers {
 	 * the chain if there is none.
 	 * @param message the event
 	 * @param mode the mode asked for
-	 * @return completion of what has to happen before the chain goes on
+	 * @return completion of what has to happen before the chain continues
 	 */
 	public Mono<Void> dispatchReactively(RefoldEventMessage message, DispatchMode mode) {
 		RefoldEventDispatcher dispatcher = dispatcher(mode);

@@ -123,7 +123,7 @@ public final class RefoldEventMessageFactory {
 	 * @param reactorContext the Reactor context of the caller, empty if there is none
 	 * @param aboutFailure whether the event is about a {@link RefoldDispatchFailedEvent}
 	 * @param context what is known of the event
-	 * @return the answers
+	 * @return the facts
 	 */
 	public CallerFacts ask(String event, boolean account, ContextView reactorContext, boolean aboutFailure,
 			Supplier<RefoldEventContext> context) {
@@ -147,8 +147,8 @@ public final class RefoldEventMessageFactory {
 	 * Ask the application for what an event needs where that may block.
 	 * @param account whether the event names no linked account
 	 * @param question asks
-	 * @param <T> the type of the answer
-	 * @return the answer
+	 * @param <T> the type of the response
+	 * @return the response
 	 */
 	public <T> Mono<T> askWhereAllowed(boolean account, Supplier<T> question) {
 		return (account && this.linkedAccountIds.hasResolvers()) ? Blocking.whereAllowed(question)

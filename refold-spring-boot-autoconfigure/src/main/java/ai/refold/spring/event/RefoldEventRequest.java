@@ -31,8 +31,8 @@ import ai.refold.spring.client.EventAttributes;
  * @param slug the application whose workflows alone are to run
  * @param configId the config to fire for
  * @param instanceTag the label of the resulting execution
- * @param idempotencyKey the key that tells a repeat of this event from another event, by
- * default an id of the event's own
+ * @param idempotencyKey the key that distinguishes a repetition of this event from
+ * another event, by default an id of the event's own
  * @param dispatch how the event travels to Refold
  * @since 0.1.0
  */

@@ -92,7 +92,7 @@ final class SpringTransactions implements RefoldEventTransactions {
 	/**
 	 * Tells an event the outcome of its reactive transaction.
 	 *
-	 * @param prepared what to tell
+	 * @param prepared the event to notify
 	 */
 	private record ReactiveSynchronization(
 			PreparedDispatch prepared) implements org.springframework.transaction.reactive.TransactionSynchronization {

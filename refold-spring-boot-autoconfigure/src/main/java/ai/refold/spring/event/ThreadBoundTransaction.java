@@ -76,7 +76,7 @@ final class ThreadBoundTransaction implements CallerTransaction, TransactionSync
 	}
 
 	/**
-	 * A transaction that somebody has begun. It is followed once an event is.
+	 * A transaction that has begun. It is followed once an event is.
 	 */
 	static ThreadBoundTransaction found() {
 		return new ThreadBoundTransaction(null);

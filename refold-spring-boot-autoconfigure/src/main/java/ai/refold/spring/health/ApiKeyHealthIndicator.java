@@ -38,7 +38,7 @@ public final class ApiKeyHealthIndicator extends AbstractHealthIndicator {
 
 	/**
 	 * Create a new {@code ApiKeyHealthIndicator}.
-	 * @param monitor knows what Refold answered
+	 * @param monitor knows Refold's responses
 	 * @param apiKey gives the key that this is about
 	 */
 	public ApiKeyHealthIndicator(ApiKeyMonitor monitor, Supplier<@Nullable String> apiKey) {

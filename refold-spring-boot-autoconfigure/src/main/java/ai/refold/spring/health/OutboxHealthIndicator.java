@@ -28,8 +28,8 @@ import ai.refold.spring.outbox.OutboxSummary;
 
 /**
  * {@link HealthIndicator} that is down while an event has waited in the outbox for too
- * long, or while the outbox is paused. Dead letters are a detail: they need somebody, but
- * hold up nothing.
+ * long, or while the outbox is paused. Dead letters are a detail: they need an operator,
+ * but block nothing.
  *
  * @since 0.1.0
  */

@@ -40,7 +40,7 @@ public class MissingRefoldTableException extends RefoldException {
 
 	/**
 	 * Return which database it is.
-	 * @return the name of the product, as its driver tells it
+	 * @return the name of the product, as reported by its driver
 	 */
 	public String product() {
 		return this.product;

@@ -49,7 +49,7 @@ public enum RefoldTable {
 	}
 
 	/**
-	 * Return what it is called in the database.
+	 * Return its name in the database.
 	 * @return the name of the table
 	 */
 	public String tableName() {

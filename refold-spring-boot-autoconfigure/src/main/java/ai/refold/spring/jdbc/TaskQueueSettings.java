@@ -63,7 +63,7 @@ public record TaskQueueSettings(int threads, Duration pollInterval, Duration hea
 	/**
 	 * Make sure that a duration is positive.
 	 * @param duration at least 1 millisecond
-	 * @param name what it is called
+	 * @param name its name
 	 * @throws IllegalArgumentException if it is shorter
 	 */
 	public static void requirePositive(Duration duration, String name) {

@@ -23,8 +23,8 @@ import org.springframework.dao.ConcurrencyFailureException;
 
 /**
  * Determines whether a statement failed only because of another transaction: a deadlock,
- * a lock time-out, or a concurrent change of the same row. Whatever it was to do has not
- * happened, and may work the next time.
+ * a lock time-out, or a concurrent change of the same row. The statement had no effect,
+ * and may succeed the next time.
  */
 final class TransactionConflict {
 

@@ -26,7 +26,7 @@ import ai.refold.spring.RefoldException;
 /**
  * The reason why the last attempt to send an event failed.
  *
- * @param status the HTTP status, {@code null} if Refold gave no answer
+ * @param status the HTTP status, {@code null} if Refold gave no response
  * @param code Refold's error code, if it named one
  * @param message what failed
  * @param time when

@@ -23,7 +23,7 @@ import org.springframework.util.Assert;
 /**
  * Selects rows of the outbox.
  *
- * @param state what becomes of them
+ * @param state their state
  * @param event their event's name, {@code null} for any
  * @param linkedAccountId their linked account, {@code null} for any
  * @param status the HTTP status of their last failure, {@code null} for any

@@ -29,8 +29,8 @@ import ai.refold.spring.jdbc.TaskWorker;
 
 /**
  * Pauses sending while every event would fail like the last one: Refold is unreachable,
- * or rejects the credentials. After each pause one event finds out whether that is over;
- * the first answer lets all go.
+ * or rejects the credentials. After each pause one event probes Refold; after the first
+ * response all events are sent.
  */
 final class OutboxOutage {
 

@@ -34,7 +34,7 @@ import ai.refold.spring.jdbc.TaskWorker;
 final class OutboxReleases {
 
 	/**
-	 * How many rows stand in line, as long as there are more.
+	 * The number of rows in line, as long as there are more.
 	 */
 	private static final int MAX_RELEASED = 100;
 
@@ -135,7 +135,7 @@ final class OutboxReleases {
 
 	/**
 	 * Find what nobody released. Of many accounts only some at a time: whatever is
-	 * committed meanwhile stands in line behind those, not behind all.
+	 * committed meanwhile is in line behind those, not behind all.
 	 */
 	void sweep() {
 		if (this.ordered ? sweepAccounts() : sweepRows()) {

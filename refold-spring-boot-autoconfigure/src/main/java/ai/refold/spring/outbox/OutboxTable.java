@@ -64,7 +64,7 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 			+ " order by task_name, task_instance";
 
 	/**
-	 * The row that is there while no event is to be sent.
+	 * The row that exists while sending is paused.
 	 */
 	private final String paused;
 

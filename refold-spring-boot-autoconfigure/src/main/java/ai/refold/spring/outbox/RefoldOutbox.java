@@ -124,7 +124,7 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 	}
 
 	/**
-	 * Have a row sent that is committed, or what comes after one that is gone.
+	 * Have a row sent that is committed, or the next one if it no longer exists.
 	 */
 	void committed(String id) {
 		OutboxReleases running = this.releases;
@@ -134,7 +134,7 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 	}
 
 	/**
-	 * Do what somebody said, here or in another instance.
+	 * Apply the operator's choice, made here or in another instance.
 	 */
 	void lookForPause() {
 		TaskWorker running = worker();

@@ -39,7 +39,7 @@ public final class WebhookSecurityWarning {
 
 	/**
 	 * Create a new {@code WebhookSecurityWarning}.
-	 * @param path where deliveries are answered
+	 * @param path the path of the endpoint
 	 * @param chain the chain that lets them in, as Java code
 	 * @param rest a chain for everything else, as Java code
 	 */

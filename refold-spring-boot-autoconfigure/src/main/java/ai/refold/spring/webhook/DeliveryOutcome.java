@@ -105,7 +105,7 @@ public enum DeliveryOutcome {
 	}
 
 	/**
-	 * Return the status that Refold is answered with.
+	 * Return the status that is returned to Refold.
 	 * @return the status
 	 */
 	public HttpStatus status() {

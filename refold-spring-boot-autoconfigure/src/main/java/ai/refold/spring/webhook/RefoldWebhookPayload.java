@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The payload that Refold sent: the body as received and the JSON in it. Immutable: what
- * it hands out are copies. Its text form tells the size only.
+ * it hands out are copies. Its text form shows the size only.
  *
  * @since 0.1.0
  */

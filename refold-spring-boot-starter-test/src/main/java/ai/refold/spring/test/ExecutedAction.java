@@ -29,8 +29,8 @@ import ai.refold.spring.test.server.state.ActionCall;
  * @param actionId the id of the action
  * @param linkedAccountId the linked account it was executed for
  * @param parameters the parameters; an empty object if none were sent
- * @param nodeStatus the status of the answer
- * @param data the application's answer
+ * @param nodeStatus the status of the response
+ * @param data the application's response
  * @param executedAt when it was executed
  * @since 0.1.0
  */

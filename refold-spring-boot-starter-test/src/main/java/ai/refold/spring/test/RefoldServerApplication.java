@@ -36,7 +36,7 @@ import org.springframework.util.StringUtils;
  * its name, the event that starts it, its application, which may be empty, and how its
  * runs end, {@code COMPLETED} if that is left out. May be given several times</li>
  * <li>{@code --rate-limit}: limit firing calls to the documented figures</li>
- * <li>{@code --descriptions}: let answers about webhooks carry their description</li>
+ * <li>{@code --descriptions}: let responses about webhooks carry their description</li>
  * </ul>
  *
  * @since 0.1.0

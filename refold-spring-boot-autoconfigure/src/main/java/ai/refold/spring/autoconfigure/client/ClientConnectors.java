@@ -30,8 +30,8 @@ import reactor.netty.http.client.HttpClient;
 
 /**
  * Creates the HTTP connector for Refold with the application's builder. Customizers of
- * the application come before the settings: its time-outs, redirects and wire logs are
- * not Refold's.
+ * the application are applied before the settings: the application's time-outs, redirects
+ * and wire logs do not apply to Refold.
  */
 final class ClientConnectors {
 

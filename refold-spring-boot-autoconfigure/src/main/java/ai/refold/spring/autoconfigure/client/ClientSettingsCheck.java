@@ -29,7 +29,7 @@ import ai.refold.spring.autoconfigure.RefoldProperties;
 
 /**
  * Fails the startup if the settings cannot be used for a client. The client itself is
- * made when it is used first.
+ * created on first use.
  */
 final class ClientSettingsCheck implements SmartInitializingSingleton {
 

@@ -91,7 +91,7 @@ class RefoldEventDispatchConfiguration {
 
 	/**
 	 * Return a little less than Spring waits for the queue, so that a shutdown while
-	 * Refold is away ends in order.
+	 * Refold is unreachable ends in order.
 	 */
 	private static Duration drainTimeout(@Nullable LifecycleProperties lifecycle) {
 		Duration phase = (lifecycle != null) ? lifecycle.getTimeoutPerShutdownPhase() : Duration.ofSeconds(10);

@@ -41,7 +41,7 @@ public final class ApiExceptions {
 	/**
 	 * Return the exception for a refusal.
 	 * @param call what was refused
-	 * @param error what Refold answered
+	 * @param error Refold's response
 	 * @param environment the environment of the API key
 	 * @return the exception
 	 */

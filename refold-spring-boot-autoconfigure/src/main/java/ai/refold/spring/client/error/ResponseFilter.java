@@ -67,9 +67,9 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 	}
 
 	/**
-	 * Say what a request is about.
+	 * Set the call that a request is about.
 	 * @param attributes the attributes of the request
-	 * @param call what the request is about
+	 * @param call describes the call
 	 */
 	public static void call(Map<String, Object> attributes, RefoldCall call) {
 		attributes.put(CALL, call);

@@ -59,11 +59,11 @@ public final class SendFailureClassifier {
 	}
 
 	/**
-	 * Return whether Refold gave no usable answer, so that other events would fare the
+	 * Return whether Refold gave no usable response, so that other events would fare the
 	 * same: none at all, that of a gateway which does not reach it, or one that is not
 	 * Refold's, whatever its status.
 	 * @param error the failure
-	 * @return whether Refold is away
+	 * @return whether Refold is unreachable
 	 */
 	public static boolean isAway(RefoldException error) {
 		if (error instanceof RefoldApiException api) {

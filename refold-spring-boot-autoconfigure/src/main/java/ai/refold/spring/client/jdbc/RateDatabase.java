@@ -83,7 +83,7 @@ final class RateDatabase implements AutoCloseable {
 	}
 
 	/**
-	 * Have all instances pause, as soon as the database can be told.
+	 * Have all instances pause, as soon as the database is reachable.
 	 */
 	void pause(Duration time) {
 		if (!isAway()) {

@@ -59,7 +59,7 @@ public final class SessionTokens implements SessionTokenProvider {
 	 * Create new {@code SessionTokens}.
 	 * @param clients the clients of the HTTP interfaces, authenticated with the API key
 	 * @param credentials whose tokens these are
-	 * @param scheduler tells the time
+	 * @param scheduler provides the time
 	 */
 	public SessionTokens(HttpServiceClients clients, Credentials credentials, Scheduler scheduler) {
 		this(() -> clients.get(SessionTokenApi.class), credentials, scheduler);

@@ -34,8 +34,8 @@ import ai.refold.spring.RefoldTransportException;
 
 /**
  * Retries a call within its deadline. A call that certainly did not reach Refold may
- * always be repeated, one with an unknown outcome only if a second one does no harm. A
- * 429 is waited for and costs no attempt.
+ * always be retried, one with an unknown outcome only if a duplicate does no harm. A 429
+ * is waited for and costs no attempt.
  */
 @Internal
 public final class CallRetry {
@@ -56,9 +56,9 @@ public final class CallRetry {
 
 	/**
 	 * Create a new {@code CallRetry}.
-	 * @param policy how often and when to repeat, or {@code null} for never
+	 * @param policy how often and when to retry, or {@code null} for never
 	 * @param deadline bounds a call with all its attempts
-	 * @param rateLimiter told to wait when Refold limits the rate
+	 * @param rateLimiter is paused when Refold limits the rate
 	 * @param scheduler waits
 	 */
 	public CallRetry(@Nullable RetryPolicy policy, Duration deadline, RefoldRateLimiter rateLimiter,
@@ -71,7 +71,7 @@ public final class CallRetry {
 
 	/**
 	 * Return the same for calls that are made once.
-	 * @return never repeats
+	 * @return never retries
 	 */
 	public CallRetry never() {
 		return new CallRetry(null, this.deadline, this.rateLimiter, this.scheduler);
@@ -79,7 +79,7 @@ public final class CallRetry {
 
 	/**
 	 * Return the same for the events that another limiter spaces out.
-	 * @param rateLimiter told to wait when Refold limits the rate
+	 * @param rateLimiter is paused when Refold limits the rate
 	 * @return the same, with that limiter
 	 */
 	public CallRetry limitedBy(RefoldRateLimiter rateLimiter) {
@@ -89,7 +89,7 @@ public final class CallRetry {
 
 	/**
 	 * Repeat a call as long as it may be.
-	 * @param call what the call is about
+	 * @param call describes the call
 	 * @param attempt one attempt
 	 * @param <T> what it gives
 	 * @return the call
@@ -117,7 +117,7 @@ public final class CallRetry {
 	}
 
 	/**
-	 * One call with its repeats.
+	 * One call with its retries.
 	 */
 	private final class Execution<T> {
 

@@ -38,7 +38,7 @@ public final class HttpServiceClients {
 	/**
 	 * Create new {@code HttpServiceClients}.
 	 * @param webClient sends the requests
-	 * @param retry repeats what may be repeated
+	 * @param retry retries calls if they may be retried
 	 * @param concurrencyLimit limits how many requests are open at once
 	 */
 	public HttpServiceClients(WebClient webClient, CallRetry retry, ConcurrencyLimit concurrencyLimit) {

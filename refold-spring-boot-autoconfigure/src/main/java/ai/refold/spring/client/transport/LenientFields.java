@@ -30,8 +30,8 @@ import tools.jackson.databind.deser.ValueInstantiator;
 
 /**
  * Treats a response field that does not match its documented type as missing, so that the
- * rest of the response can be used. An answer that is something else as a whole is still
- * refused.
+ * rest of the response can be used. A response that is of another type as a whole is
+ * still rejected.
  */
 final class LenientFields extends DeserializationProblemHandler {
 

@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Finds lone surrogates in JSON: halves of a character, as in a text that was cut off
  * within an emoji. UTF-8 has no bytes for them and Jackson writes escapes, which the
- * receiver cannot make a character of.
+ * receiver cannot turn into a character.
  */
 final class LoneSurrogates {
 

@@ -45,7 +45,7 @@ public final class OperationCatalog {
 	private final List<Entry> entries = read();
 
 	/**
-	 * Find an operation. What is not described takes what is there.
+	 * Find an operation. An operation that is not described accepts any credentials.
 	 * @param method the method
 	 * @param path the path, encoded
 	 * @return the operation

@@ -29,7 +29,7 @@ public final class PathSegments {
 	}
 
 	/**
-	 * Refuse what would lead to another path: nothing, and the segments that stand for
+	 * Refuse what would lead to another path: empty text, and the segments that denote
 	 * this and the parent path.
 	 * @param name the name of the value
 	 * @param value the value

@@ -37,7 +37,7 @@ public final class PayloadReader {
 
 	/**
 	 * Read a response.
-	 * @param call what it answers
+	 * @param call the call it responds to
 	 * @param json the response
 	 * @param type the type
 	 * @param <T> the type

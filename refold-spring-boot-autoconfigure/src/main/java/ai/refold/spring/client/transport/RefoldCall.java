@@ -118,7 +118,7 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 	}
 
 	/**
-	 * Describe the same call, not to be repeated.
+	 * Describe the same call, not to be retried.
 	 * @return the call
 	 */
 	public RefoldCall once() {
@@ -134,8 +134,7 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 	}
 
 	/**
-	 * Return whether the call executes a workflow, which may answer with a status of its
-	 * own.
+	 * Return whether the call executes a workflow, which may return a status of its own.
 	 * @return whether it does
 	 */
 	public boolean executesWorkflow() {

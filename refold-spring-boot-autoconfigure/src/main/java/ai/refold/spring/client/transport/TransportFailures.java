@@ -39,8 +39,8 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Translates failures of the HTTP client into a {@link RefoldTransportException}. What is
- * none of the transport's business stays as it is.
+ * Translates failures of the HTTP client into a {@link RefoldTransportException}. Other
+ * failures are passed on unchanged.
  */
 @Internal
 public final class TransportFailures {
@@ -54,7 +54,7 @@ public final class TransportFailures {
 	 * Translate a failure of the transport, leave others.
 	 * @param call the call that failed
 	 * @param failure the failure
-	 * @return the failure to tell
+	 * @return the failure to report
 	 */
 	public static Throwable translate(RefoldCall call, Throwable failure) {
 		if (!isTransport(failure)) {
@@ -92,7 +92,7 @@ public final class TransportFailures {
 	}
 
 	/**
-	 * Return the failure of an empty answer.
+	 * Return the failure of an empty response.
 	 * @param call the call
 	 * @return the failure
 	 */

@@ -71,7 +71,7 @@ final class DefinitionPass {
 	}
 
 	/**
-	 * Repeat a comparison until Refold answers it.
+	 * Retry a comparison until Refold responds.
 	 */
 	static Mono<EventDefinitionStatus> untilAnswered(Mono<EventDefinitionStatus> comparison, Scheduler scheduler) {
 		return comparison.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
@@ -133,7 +133,7 @@ final class DefinitionPass {
 	}
 
 	/**
-	 * Another instance may have been faster: the list tells.
+	 * Another instance may have been faster: check the list.
 	 */
 	private Mono<Boolean> refused(UsedEvent event, RefoldApiException error) {
 		if (!SendFailureClassifier.isPermanent(error)) {

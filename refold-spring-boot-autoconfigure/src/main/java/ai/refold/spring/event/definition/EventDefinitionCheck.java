@@ -43,8 +43,8 @@ import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
  * Compares the events that annotated methods fire with those defined in Refold, at
- * startup. This goes on in the background, and as long as Refold is away it is asked
- * again; only where a missing event is to stop the start, that waits.
+ * startup. The check runs in the background and is retried as long as Refold is
+ * unreachable; the startup waits for it only if a missing event is to fail the startup.
  *
  * @since 0.1.0
  */
@@ -52,7 +52,8 @@ import ai.refold.spring.event.interceptor.RefoldEventUsage;
 public final class EventDefinitionCheck implements SmartLifecycle {
 
 	/**
-	 * Before the web server, so that an application that may not start never answers.
+	 * Before the web server, so that an application that may not start never serves
+	 * requests.
 	 */
 	private static final int PHASE = DEFAULT_PHASE - 8192;
 

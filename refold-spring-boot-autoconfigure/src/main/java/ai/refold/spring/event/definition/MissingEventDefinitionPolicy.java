@@ -33,7 +33,7 @@ public enum MissingEventDefinitionPolicy {
 	WARN,
 
 	/**
-	 * Stop the start of the application, which waits for Refold for a limited time.
+	 * Stop the startup of the application, which waits for Refold for a limited time.
 	 */
 	FAIL,
 

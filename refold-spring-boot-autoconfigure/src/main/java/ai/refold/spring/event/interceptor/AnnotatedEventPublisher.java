@@ -86,8 +86,8 @@ public final class AnnotatedEventPublisher {
 	}
 
 	/**
-	 * Publish on the caller's thread. The caller is told what fails if the mode says so,
-	 * and if what was called to make the event has left its transaction nothing but a
+	 * Publish on the caller's thread. Failures reach the caller if the mode says so, and
+	 * if what was called to make the event has left its transaction nothing but a
 	 * rollback.
 	 */
 	void publish(EventInvocation invocation, @Nullable Object result) {

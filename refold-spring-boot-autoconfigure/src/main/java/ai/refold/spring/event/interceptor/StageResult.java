@@ -121,7 +121,7 @@ final class StageResult implements PreparedDispatch {
 	}
 
 	/**
-	 * Make the events: there are a value and the answers of the caller's thread.
+	 * Make the events: the value and the facts of the caller are available.
 	 */
 	private void made() {
 		if (this.fires && this.call != null) {

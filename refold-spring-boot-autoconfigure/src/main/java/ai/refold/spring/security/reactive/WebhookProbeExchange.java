@@ -79,7 +79,7 @@ final class WebhookProbeExchange extends DefaultServerWebExchange {
 	}
 
 	/**
-	 * A response that goes nowhere.
+	 * A response that is not sent.
 	 */
 	private static final class Response extends AbstractServerHttpResponse {
 

@@ -92,7 +92,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 	 * @param endpoint the endpoint
 	 * @param application the application
 	 * @param basePath what is before the path of the endpoint
-	 * @param byDefault whether there are no chains but those that are there by default
+	 * @param byDefault whether there are only default chains
 	 */
 	public WebhookSecurityCheck(List<SecurityWebFilterChain> chains, RefoldWebhookEndpoint endpoint,
 			ApplicationContext application, String basePath, boolean byDefault) {

@@ -66,7 +66,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	 * @param verifier verifies signatures, {@code null} to trust anybody
 	 * @param registry the listeners
 	 * @param processor processes what is verified
-	 * @param interceptors are told what became of each delivery
+	 * @param interceptors are notified of the outcome of each delivery
 	 * @param settings the path and the limits
 	 */
 	public RefoldWebhookEndpoint(@Nullable RefoldWebhookSignatureVerifier verifier,
@@ -82,7 +82,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
-	 * Return whether there is anything to answer deliveries for.
+	 * Return whether there are listeners for deliveries.
 	 * @return whether the application has listeners
 	 */
 	public boolean isActive() {
@@ -90,7 +90,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
-	 * Return where deliveries are answered.
+	 * Return the path of the endpoint.
 	 * @return the path, below the context path or base path
 	 */
 	public String getPath() {
@@ -142,7 +142,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
-	 * Refuse a request whose body somebody else has read.
+	 * Refuse a request whose body was already read.
 	 * @return the refusal
 	 */
 	public RefoldWebhookResponse bodyIsGone() {
@@ -163,7 +163,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	/**
 	 * Read the headers that matter.
 	 * @param source has all headers
-	 * @return those that are needed to answer or that a listener asks for
+	 * @return those that the endpoint needs or that a listener asks for
 	 */
 	public HttpHeaders readHeaders(DeliveryHeaderSource source) {
 		return DeliveryHeaderReader.read(source, this.receiver.requestedHeaders());
@@ -174,7 +174,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	 * @param headers the headers
 	 * @param body the body as it came
 	 * @param arrived how many bytes of the body the server has handed out, whoever to
-	 * @return the answer
+	 * @return the response
 	 */
 	public RefoldWebhookResponse receive(HttpHeaders headers, DeliveryBody body, long arrived) {
 		byte[] bytes = body.bytes();
@@ -188,7 +188,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	 * Answer a delivery whose body is at hand. May block.
 	 * @param headers the headers
 	 * @param body the body as it came
-	 * @return the answer
+	 * @return the response
 	 */
 	public RefoldWebhookResponse receive(HttpHeaders headers, byte[] body) {
 		if (body.length > this.settings.maxBodySize()) {

@@ -36,7 +36,7 @@ public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
 
 	/**
 	 * Create a response.
-	 * @param status 200 to accept the delivery; Refold repeats it after any other
+	 * @param status 200 to accept the delivery; Refold retries it after any other
 	 * @param headers wrapped so that they cannot be changed
 	 * @throws IllegalArgumentException if the status is {@code null}
 	 */

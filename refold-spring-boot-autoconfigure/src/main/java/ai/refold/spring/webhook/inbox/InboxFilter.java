@@ -21,7 +21,7 @@ import org.springframework.util.Assert;
 /**
  * Selects rows of the inbox.
  *
- * @param state what becomes of them
+ * @param state their state
  * @param event their event's name, {@code null} for any
  * @param linkedAccountId their linked account, {@code null} for any
  * @param listenerId the id of a listener that failed on them the last time, {@code null}

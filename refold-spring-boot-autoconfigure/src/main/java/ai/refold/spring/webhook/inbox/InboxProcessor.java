@@ -90,8 +90,8 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 	}
 
 	/**
-	 * Return the hash of what the delivery is recognised by, so that it has one row
-	 * however often it comes, or, of another length, the time and something random.
+	 * Return the hash of the key by which the delivery is recognised, so that it has one
+	 * row however often it comes, or, of another length, the time and something random.
 	 */
 	private String id(@Nullable String key, Instant received) {
 		HexFormat hex = HexFormat.of();

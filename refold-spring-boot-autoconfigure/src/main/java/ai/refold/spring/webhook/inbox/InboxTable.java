@@ -30,7 +30,7 @@ import ai.refold.spring.jdbc.TaskTable;
 
 /**
  * The table of the inbox. The id alone is the primary key, so that a row refuses the same
- * delivery whatever has become of it.
+ * delivery whatever its state.
  */
 final class InboxTable extends TaskTable<InboxRow> {
 
@@ -68,8 +68,7 @@ final class InboxTable extends TaskTable<InboxRow> {
 	}
 
 	/**
-	 * Return whether there is a row of this group, or of nobody, whatever has become of
-	 * it.
+	 * Return whether there is a row of this group, or of nobody, whatever its state.
 	 */
 	boolean isPresent(String id) {
 		return !ids("task_instance = ? and (task_name in (?, ?, ?) or task_name not like '%:%')", 1, (statement) -> {

@@ -51,7 +51,7 @@ public record DeliveryResult(List<ListenerOutcome> listeners, ListenerOutcome pu
 	}
 
 	/**
-	 * Return what became of the delivery as a whole.
+	 * Return the outcome of the delivery as a whole.
 	 * @return the outcome that prevails
 	 */
 	public DeliveryOutcome outcome() {

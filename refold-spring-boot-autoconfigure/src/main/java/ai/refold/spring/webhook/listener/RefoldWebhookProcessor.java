@@ -30,7 +30,7 @@ public interface RefoldWebhookProcessor {
 	/**
 	 * Process a delivery. May block.
 	 * @param delivery the delivery
-	 * @return what became of it
+	 * @return the outcome
 	 */
 	DeliveryOutcome process(RefoldWebhookDelivery delivery);
 

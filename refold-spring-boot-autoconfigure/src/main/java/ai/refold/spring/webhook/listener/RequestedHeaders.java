@@ -89,7 +89,7 @@ public record RequestedHeaders(boolean all, Set<String> names) {
 	}
 
 	/**
-	 * Return the name, {@code null} if only the call will tell.
+	 * Return the name, {@code null} if it is known only at the call.
 	 */
 	private static @Nullable String name(Header header, MethodParameter parameter, UnaryOperator<String> placeholders) {
 		String name = StringUtils.hasText(header.name()) ? placeholders.apply(header.name())

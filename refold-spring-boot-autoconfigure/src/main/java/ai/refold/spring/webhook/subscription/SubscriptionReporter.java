@@ -51,8 +51,7 @@ final class SubscriptionReporter {
 	}
 
 	/**
-	 * Return whether another attempt makes no sense before somebody has changed
-	 * something.
+	 * Return whether another attempt makes no sense before someone has changed something.
 	 */
 	boolean isHalted() {
 		return this.halted;
@@ -61,7 +60,7 @@ final class SubscriptionReporter {
 	/**
 	 * Take note of the result of a pass.
 	 * @param untouched whether the pass changed nothing
-	 * @param drift what somebody else has changed and is left as it is
+	 * @param drift changes by others that are kept
 	 */
 	synchronized void done(WebhookSubscription desired, WebhookSubscriptionPlan plan, boolean untouched,
 			@Nullable String drift) {

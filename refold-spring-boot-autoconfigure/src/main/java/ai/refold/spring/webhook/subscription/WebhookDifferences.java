@@ -68,7 +68,7 @@ final class WebhookDifferences {
 	}
 
 	/**
-	 * Return what differs in what is set at the start only.
+	 * Return the differences in fields that are set at startup only.
 	 */
 	static List<WebhookFieldChange> drift(WebhookSubscription desired, Webhook actual) {
 		return all(desired, actual, false, true).stream()

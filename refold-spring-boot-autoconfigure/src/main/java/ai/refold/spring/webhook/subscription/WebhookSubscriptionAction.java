@@ -94,7 +94,7 @@ public sealed interface WebhookSubscriptionAction {
 	}
 
 	/**
-	 * Somebody else registered the application's URL: mark the webhook as its own and
+	 * Another owner registered the application's URL: mark the webhook as its own and
 	 * change it in place.
 	 *
 	 * @param id its id

@@ -62,7 +62,7 @@ public record WebhookSubscriptionPlan(String url, List<WebhookSubscriptionAction
 	}
 
 	/**
-	 * Return whether somebody else's webhook has the URL.
+	 * Return whether the webhook of another owner has the URL.
 	 */
 	boolean isBlocked() {
 		return this.actions.stream()

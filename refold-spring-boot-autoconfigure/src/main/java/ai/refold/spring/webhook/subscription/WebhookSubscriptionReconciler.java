@@ -207,7 +207,7 @@ final class WebhookSubscriptionReconciler {
 	}
 
 	/**
-	 * Say what somebody has changed and is not set again before the next start.
+	 * Describe the changes by others that are kept until the next startup.
 	 */
 	private static @Nullable String drift(WebhookSubscription desired, List<Webhook> listed, @Nullable String id) {
 		String changes = listed.stream()

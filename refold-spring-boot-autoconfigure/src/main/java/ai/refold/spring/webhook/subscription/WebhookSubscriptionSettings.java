@@ -29,8 +29,8 @@ import ai.refold.spring.Internal;
 /**
  * The required fields of the application's webhook, except its URL and events.
  *
- * @param owner the name that tells this application's webhooks from those of others in
- * the same organization
+ * @param owner the name that distinguishes this application's webhooks from those of
+ * others in the same organization
  * @param method the HTTP method of deliveries: {@code POST}, {@code PUT} or {@code PATCH}
  * @param headers headers to send with each delivery, or {@code null} to leave those there
  * are; the values may be secret and are never shown

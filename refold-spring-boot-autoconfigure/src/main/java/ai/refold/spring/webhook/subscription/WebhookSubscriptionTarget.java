@@ -45,7 +45,7 @@ public final class WebhookSubscriptionTarget {
 
 	/**
 	 * Create a new {@code WebhookSubscriptionTarget}.
-	 * @param settings what the webhook is to look like
+	 * @param settings the required fields of the webhook
 	 * @param endpoint the application's endpoint
 	 * @param publicBaseUrl knows the URL under which Refold reaches the application
 	 * @param source knows the events needed
@@ -126,7 +126,7 @@ public final class WebhookSubscriptionTarget {
 	}
 
 	/**
-	 * Return what to say if the registered path is not the one the application answers
+	 * Return the message if the registered path is not the one the application answers
 	 * on.
 	 */
 	@Nullable String pathWarning(String url) {

@@ -30,8 +30,8 @@ import ai.refold.spring.test.RefoldServerSnapshot;
 
 /**
  * {@link TestExecutionListener} that resets the {@link RefoldServer} of the context to
- * its initial setup before a test method or class. It stands around transactions, and
- * inside of what closes contexts.
+ * its initial setup before a test method or class. It runs outside of transactions, and
+ * before contexts are closed.
  */
 final class RefoldServerTestExecutionListener implements TestExecutionListener, Ordered {
 

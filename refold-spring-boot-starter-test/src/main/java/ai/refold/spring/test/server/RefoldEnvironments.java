@@ -118,9 +118,9 @@ public final class RefoldEnvironments {
 	}
 
 	/**
-	 * Authenticate a request and let its environment answer.
+	 * Authenticate a request and let its environment handle it.
 	 * @param request the request
-	 * @return the answer
+	 * @return the response
 	 */
 	public ApiResponse handle(ApiRequest request) {
 		if (ControlPanel.isFor(request)) {

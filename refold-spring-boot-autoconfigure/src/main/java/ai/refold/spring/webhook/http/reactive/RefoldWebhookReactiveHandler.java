@@ -140,9 +140,9 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 	}
 
 	/**
-	 * Send the answer and read on for a while before the connection is closed: closed
-	 * while the sender still writes, it may lose the answer on its way. The answer has a
-	 * body because servers end one without at once.
+	 * Send the response and read on for a while before the connection is closed: closed
+	 * while the sender still writes, it may lose the response on its way. The answer has
+	 * a body because servers end one without at once.
 	 */
 	private Mono<Void> respondAndClose(RefoldWebhookResponse answer, ServerHttpResponse response,
 			DeliveryBodySubscriber body) {

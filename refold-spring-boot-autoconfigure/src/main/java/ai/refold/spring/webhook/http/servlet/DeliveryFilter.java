@@ -47,7 +47,7 @@ public final class DeliveryFilter implements Filter {
 
 	/**
 	 * Create a new {@code DeliveryFilter}.
-	 * @param endpoint answers the deliveries
+	 * @param endpoint receives the deliveries
 	 */
 	public DeliveryFilter(RefoldWebhookEndpoint endpoint) {
 		Assert.notNull(endpoint, "'endpoint' must not be null");

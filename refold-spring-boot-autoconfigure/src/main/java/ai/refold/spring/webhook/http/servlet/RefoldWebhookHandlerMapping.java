@@ -55,7 +55,7 @@ public final class RefoldWebhookHandlerMapping implements HandlerMapping, Ordere
 
 	/**
 	 * Create a new {@code RefoldWebhookHandlerMapping}.
-	 * @param endpoint answers the deliveries
+	 * @param endpoint receives the deliveries
 	 * @param owner the application
 	 */
 	public RefoldWebhookHandlerMapping(RefoldWebhookEndpoint endpoint, ApplicationContext owner) {

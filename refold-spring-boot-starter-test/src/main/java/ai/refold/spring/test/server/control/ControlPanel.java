@@ -99,7 +99,7 @@ public final class ControlPanel {
 	/**
 	 * Answer a request from this machine.
 	 * @param request the request
-	 * @return the answer, without the whole API key
+	 * @return the response, without the whole API key
 	 */
 	public ApiResponse handle(ApiRequest request) {
 		try {

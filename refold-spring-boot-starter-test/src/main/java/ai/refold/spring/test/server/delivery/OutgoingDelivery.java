@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param webhookId the id of the webhook, {@code null} for a URL that is not registered
  * @param event the name of the event, if known
  * @param method the HTTP method
- * @param url where it goes
+ * @param url the URL it is sent to
  * @param headers the headers, signature included
  * @param body the exact bytes
  * @since 0.1.0

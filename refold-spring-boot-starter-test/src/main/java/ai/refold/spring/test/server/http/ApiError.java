@@ -77,7 +77,7 @@ public record ApiError(int status, String code, String message) {
 	}
 
 	/**
-	 * Return the category that goes with the status.
+	 * Return the category of the status.
 	 * @return the category, such as {@code BAD_REQUEST}
 	 */
 	public String type() {

@@ -62,9 +62,9 @@ public final class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return the answer.
+	 * Return the response.
 	 * @param shapeOfEndpoint the shape, unless the exception has one
-	 * @return the answer
+	 * @return the response
 	 */
 	public ApiResponse render(ErrorShape shapeOfEndpoint) {
 		return ((this.shape != null) ? this.shape : shapeOfEndpoint).render(this.error);

@@ -25,7 +25,7 @@ public enum Disruption {
 	/** The connection is reset. */
 	RESET,
 
-	/** The connection is closed without an answer. */
+	/** The connection is closed without a response. */
 	EMPTY,
 
 	/** A success status is sent, then garbage, then the connection is closed. */

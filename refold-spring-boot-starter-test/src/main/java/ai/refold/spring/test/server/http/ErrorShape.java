@@ -77,9 +77,9 @@ public enum ErrorShape {
 	abstract void describe(ApiError error, ObjectNode body);
 
 	/**
-	 * Return the answer for an error in this shape.
+	 * Return the response for an error in this shape.
 	 * @param error the error
-	 * @return the answer
+	 * @return the response
 	 */
 	public ApiResponse render(ApiError error) {
 		ObjectNode body = Json.object();

@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
  * @param id the id
  * @param name the name
  * @param parameters what it takes
- * @param nodeStatus the status of its answers
- * @param data makes the application's answer of the parameters
+ * @param nodeStatus the status of its responses
+ * @param data makes the application's response of the parameters
  * @since 0.1.0
  */
 public record Action(String id, String name, List<Parameter> parameters, String nodeStatus,

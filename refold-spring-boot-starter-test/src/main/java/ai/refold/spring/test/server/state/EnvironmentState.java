@@ -109,7 +109,7 @@ public final class EnvironmentState {
 	}
 
 	/**
-	 * Return the name that answers and deliveries carry.
+	 * Return the name that responses and deliveries carry.
 	 * @return the name as the settings spell it
 	 */
 	public String environment() {

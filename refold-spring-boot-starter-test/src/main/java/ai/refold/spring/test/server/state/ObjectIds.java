@@ -44,7 +44,7 @@ final class ObjectIds {
 	}
 
 	/**
-	 * Return the id that always goes with a text.
+	 * Return the id that belongs to a text.
 	 * @param text the text
 	 * @return the id
 	 */

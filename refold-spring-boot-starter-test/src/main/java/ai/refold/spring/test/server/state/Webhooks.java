@@ -111,7 +111,7 @@ public final class Webhooks {
 	}
 
 	/**
-	 * Delete a webhook. Deliveries on their way are still repeated.
+	 * Delete a webhook. Deliveries being sent are still retried.
 	 * @param id the id
 	 * @return {@code false} if there was none
 	 */

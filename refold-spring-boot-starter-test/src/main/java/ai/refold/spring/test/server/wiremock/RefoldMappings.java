@@ -24,7 +24,7 @@ import com.github.tomakehurst.wiremock.stubbing.StubMappings;
 
 /**
  * The single stub that passes every request to the simulator. It comes after any other
- * stub, and it is there again after {@code WireMockServer.resetAll()}.
+ * stub, and it is restored after {@code WireMockServer.resetAll()}.
  */
 final class RefoldMappings implements MappingsSource {
 

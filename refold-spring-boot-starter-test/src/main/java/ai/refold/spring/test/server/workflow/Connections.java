@@ -35,7 +35,7 @@ public final class Connections {
 	/**
 	 * Create what connects the accounts of an environment.
 	 * @param state where accounts and applications are
-	 * @param dispatcher what tells the webhooks
+	 * @param dispatcher notifies the webhooks
 	 */
 	public Connections(EnvironmentState state, WebhookDispatcher dispatcher) {
 		this.state = state;
