@@ -41,7 +41,7 @@ public record CallerFacts(@Nullable String linkedAccountId, @Nullable Throwable 
 			throw exception;
 		}
 		if (this.linkedAccountId == null) {
-			throw new RefoldException("Nobody was asked for the linked account");
+			throw new RefoldException("The linked account was not determined");
 		}
 		return this.linkedAccountId;
 	}

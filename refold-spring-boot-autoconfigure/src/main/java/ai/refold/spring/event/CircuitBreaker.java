@@ -53,7 +53,7 @@ final class CircuitBreaker {
 	 */
 	long noAnswer(QueuedEvent event, String reason) {
 		if (this.probes == null) {
-			logger.warn("Refold is away, events wait in memory: " + reason);
+			logger.warn("Refold is unreachable, events wait in memory: " + reason);
 			this.probes = SendFailureClassifier.probes(Duration.ofDays(1));
 		}
 		else if (this.probe != event) {
@@ -66,7 +66,7 @@ final class CircuitBreaker {
 
 	void answer() {
 		if (this.probes != null) {
-			logger.info("Refold is back, events are sent again");
+			logger.info("Refold is reachable again, events are sent");
 			this.probes = null;
 			this.probe = null;
 			this.waiting = false;

@@ -83,7 +83,7 @@ final class DispatchSynchronization implements TransactionSynchronization {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.error("An event could not be told that its transaction has ended", ex);
+			logger.error("An event could not be notified of the end of its transaction", ex);
 		}
 	}
 

@@ -36,7 +36,7 @@ public final class NoOpRefoldEventPublisher implements RefoldEventPublisher {
 	 * @param reason why events are dropped
 	 */
 	public NoOpRefoldEventPublisher(String reason) {
-		logger.info("Events for Refold are dropped: " + reason);
+		logger.info("Events for Refold are discarded: " + reason);
 	}
 
 	@Override

@@ -163,7 +163,7 @@ public final class RefoldDispatchFailures {
 		String account = (failure.linkedAccountId() != null) ? " for linked account '" + failure.linkedAccountId() + "'"
 				: "";
 		String untold = aboutFailure
-				? " (a listener of RefoldDispatchFailedEvent fired it, so listeners are not told: that would not end)"
+				? " (fired by a listener of RefoldDispatchFailedEvent, so the listeners are not notified, to avoid a loop)"
 				: "";
 		logger.error("Event '%s' (id %s)%s was given up after %d attempts: %s%s".formatted(failure.event(),
 				failure.id(), account, failure.attempts(), failure.cause().getMessage(), untold));

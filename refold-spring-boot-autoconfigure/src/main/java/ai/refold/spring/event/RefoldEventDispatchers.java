@@ -61,8 +61,8 @@ public final class RefoldEventDispatchers {
 		this.defaultMode = (defaultMode != null && defaultMode != DispatchMode.DEFAULT) ? defaultMode
 				: (supports(DispatchMode.OUTBOX) ? DispatchMode.OUTBOX : DispatchMode.ASYNC);
 		if (this.defaultMode == DispatchMode.ASYNC) {
-			logger.info("Events wait for Refold in memory: what waits when the process dies is lost "
-					+ "(refold.outbox.enabled=true keeps it in the database)");
+			logger.info("Events wait for Refold in memory: a crash of the process loses them "
+					+ "(refold.outbox.enabled=true stores them in the database)");
 		}
 	}
 

@@ -84,8 +84,8 @@ public final class TaskWorker {
 		this.settings = settings;
 		this.executor.setThreadNamePrefix(name + "-release-");
 		this.executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-		this.executor.setErrorHandler((ex) -> logger
-			.warn("Rows of %s could not be released, the next sweep tries again".formatted(name), ex));
+		this.executor.setErrorHandler(
+				(ex) -> logger.warn("Rows of %s could not be released, the next sweep retries".formatted(name), ex));
 		this.executor.initialize();
 	}
 
@@ -149,7 +149,7 @@ public final class TaskWorker {
 	 * Where instances compete for a row, some databases let all but one fail.
 	 */
 	private void logNotTaken(Throwable failure) {
-		String message = "A row of %s could not be taken, the next poll tries again".formatted(this.name);
+		String message = "A row of %s could not be picked, the next poll retries".formatted(this.name);
 		if (TransactionConflict.isCauseOf(failure)) {
 			logger.debug(message, failure);
 		}

@@ -54,7 +54,7 @@ public final class InboxMetrics implements MeterBinder {
 		gauge(registry, "running", InboxSummary::running);
 		gauge(registry, "dead", InboxSummary::dead);
 		TimeGauge.builder("refold.inbox.oldest.age", this.inbox, TimeUnit.SECONDS, InboxMetrics::oldestAge)
-			.description("How long the oldest delivery has waited that is to be handled")
+			.description("Age of the oldest delivery waiting to be handled")
 			.register(registry);
 	}
 

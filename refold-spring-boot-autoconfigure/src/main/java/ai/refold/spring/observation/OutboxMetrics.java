@@ -54,7 +54,7 @@ public final class OutboxMetrics implements MeterBinder {
 		gauge(registry, "sending", OutboxSummary::sending);
 		gauge(registry, "dead", OutboxSummary::dead);
 		TimeGauge.builder("refold.outbox.oldest.age", this.outbox, TimeUnit.SECONDS, OutboxMetrics::oldestAge)
-			.description("How long the oldest event has waited that is to be sent")
+			.description("Age of the oldest event waiting to be sent")
 			.register(registry);
 	}
 

@@ -72,19 +72,21 @@ final class OutboxOutage {
 
 	void away(Attempt attempt, @Nullable String reason) {
 		if (pause(attempt, SendFailureClassifier.probes(this.settings.maxRetryDelay()))) {
-			logger.warn("Refold is away, events wait in the outbox: " + reason);
+			logger.warn("Refold is unreachable, events wait in the outbox: " + reason);
 		}
 	}
 
 	void refused(Attempt attempt, @Nullable String reason) {
 		if (pause(attempt, backOff())) {
-			logger.error("Refold refuses the credentials, events wait in the outbox until they are mended: " + reason);
+			logger
+				.error("Refold rejects the credentials, events wait in the outbox until the credentials are corrected: "
+						+ reason);
 		}
 	}
 
 	synchronized void answered() {
 		if (this.pauses != null) {
-			logger.info("Refold is back, the outbox is sent again");
+			logger.info("Refold is reachable again, the outbox is sent");
 			this.pauses = null;
 			this.probe = null;
 			this.pausing = false;

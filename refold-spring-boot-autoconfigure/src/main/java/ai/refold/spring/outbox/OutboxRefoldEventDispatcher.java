@@ -107,7 +107,7 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 	@Override
 	public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
 		return Mono.error(() -> new RefoldTransactionException(
-				"%s cannot be put in the outbox: the transaction is reactive, the outbox is written with JDBC. Fire it after the transaction, or with another dispatch mode"
+				"%s cannot be put in the outbox: the transaction is reactive, but the outbox is written with JDBC. Fire it after the transaction, or with another dispatch mode"
 					.formatted(message)));
 	}
 

@@ -148,7 +148,7 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 			worker.hold("paused", this.table.isPaused());
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.debug("Whether the outbox is paused could not be read, the next look tells", ex);
+			logger.debug("The paused state of the outbox could not be read, the next check reads it again", ex);
 		}
 	}
 

@@ -53,7 +53,7 @@ class RefoldClientProperties extends HttpClientSettingsProperties {
 	@Override
 	public void setRedirects(@Nullable HttpRedirects redirects) {
 		throw new IllegalArgumentException(
-				"Redirects are never followed, because the API key would go with them: remove the property");
+				"Redirects are never followed, because they would expose the API key: remove the property");
 	}
 
 	public Duration getDeadline() {

@@ -60,7 +60,7 @@ public class RefoldDatabaseUnavailableException extends RefoldException {
 				? new RefoldDatabaseUnavailableException(features,
 						"the application reaches its database through R2DBC only, and JDBC is needed",
 						"Add spring-boot-starter-jdbc and a DataSource for the same database")
-				: new RefoldDatabaseUnavailableException(features, "there is no JDBC support on the classpath",
+				: new RefoldDatabaseUnavailableException(features, "JDBC support is not on the classpath",
 						"Add spring-boot-starter-jdbc or spring-boot-starter-data-jpa, and a database driver");
 	}
 

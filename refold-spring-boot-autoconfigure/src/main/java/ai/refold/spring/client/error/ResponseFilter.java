@@ -175,7 +175,7 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 
 	private static RefoldTransportException notRefold(RefoldCall call, String what, boolean outcomeUnknown) {
 		return new RefoldTransportException(
-				"%s was answered with %s, which looks like a gateway's response and is not Refold's: check 'refold.base-url' and any proxy in between"
+				"%s received %s, which looks like a gateway's response and not like Refold's: check 'refold.base-url' and any proxy"
 					.formatted(capitalize(call.toString()), what),
 				outcomeUnknown, null);
 	}

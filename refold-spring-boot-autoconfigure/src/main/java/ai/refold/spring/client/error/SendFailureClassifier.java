@@ -53,7 +53,7 @@ public final class SendFailureClassifier {
 			return exception;
 		}
 		if (unwrapped instanceof TimeoutException) {
-			return new RefoldTransportException("Refold did not answer in time", true, unwrapped);
+			return new RefoldTransportException("Refold did not respond in time", true, unwrapped);
 		}
 		return new RefoldException("The call failed with " + unwrapped.getClass().getName(), unwrapped);
 	}

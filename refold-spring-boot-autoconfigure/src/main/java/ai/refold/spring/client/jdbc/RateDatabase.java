@@ -76,7 +76,7 @@ final class RateDatabase implements AutoCloseable {
 	 */
 	Mono<SendTimes> reserve(int count) {
 		return Mono
-			.defer(() -> isAway() ? Mono.<SendTimes>error(new IllegalStateException("The database is away"))
+			.defer(() -> isAway() ? Mono.<SendTimes>error(new IllegalStateException("The database is unreachable"))
 					: ask((table) -> table.reserve(count)))
 			.timeout(this.answerTimeout, this.scheduler)
 			.doOnError(this::failed);
@@ -98,8 +98,8 @@ final class RateDatabase implements AutoCloseable {
 
 	private void failed(Throwable failure) {
 		if (!(failure instanceof RejectedExecutionException) && this.away.compareAndSet(false, true)) {
-			logger.warn("The rate limit of Refold cannot be shared with other instances, because the database gives no "
-					+ "answer. Until it does, this instance counts for itself: " + failure);
+			logger.warn("The rate limit of Refold cannot be shared with other instances, because the database does not "
+					+ "respond. Until it does, this instance applies the limit alone: " + failure);
 			recheckLater();
 		}
 	}

@@ -91,9 +91,8 @@ public final class SessionTokens implements SessionTokenProvider {
 			.create(forceRefresh ? true : null, new SessionTokenApi.CreateRequest(linkedAccountId))
 			.filter((token) -> StringUtils.hasText(token.token()))
 			.switchIfEmpty(Mono.error(() -> new RefoldTransportException(
-					"Refold answered the call for a session token of linked account '%s' without a token"
-						.formatted(linkedAccountId),
-					true, null)));
+					"Refold returned no token for the session of linked account '%s'".formatted(linkedAccountId), true,
+					null)));
 	}
 
 	Mono<SessionTokenRevocation> revoke(String sessionToken) {

@@ -192,8 +192,8 @@ public final class CallRetry {
 				return withAttempts(this.lastFailure);
 			}
 			String message = (this.call.timeout() != null)
-					? "No answer to %s within %d ms, the time of this call. Refold may have received it"
-					: "No answer to %s within the deadline of %d ms ('refold.client.deadline'). Refold may have received it";
+					? "No response to %s within %d ms, the time of this call. Refold may have received it"
+					: "No response to %s within the deadline of %d ms ('refold.client.deadline'). Refold may have received it";
 			return withAttempts(
 					new RefoldTransportException(message.formatted(this.call, this.deadline.toMillis()), true, null));
 		}

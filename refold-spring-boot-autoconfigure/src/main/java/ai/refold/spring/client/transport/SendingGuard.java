@@ -57,8 +57,8 @@ public final class SendingGuard {
 	 */
 	public ExchangeFilterFunction first() {
 		return this.disabled
-				? (request, next) -> Mono.error(
-						new RefoldException("Refold is switched off: nothing was sent. Remove 'refold.enabled=false'"))
+				? (request, next) -> Mono
+					.error(new RefoldException("Refold is disabled: nothing was sent. Remove 'refold.enabled=false'"))
 				: (request, next) -> oneSending(next.exchange(request));
 	}
 
@@ -82,7 +82,7 @@ public final class SendingGuard {
 			AtomicBoolean sent = context.get(SENT);
 			if (sent.getAndSet(true) && !mayBeSentAgain(request)) {
 				return Mono.error(new RefoldTransportException(
-						"A filter of the client would have sent %s again, though a second time may do harm. Refold may have received it"
+						"A filter of the client would have sent %s again, although a duplicate may do harm. Refold may have received it"
 							.formatted(RefoldCall.of(request)),
 						true, null));
 			}

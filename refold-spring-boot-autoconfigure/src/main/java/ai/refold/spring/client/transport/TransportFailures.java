@@ -66,7 +66,7 @@ public final class TransportFailures {
 		}
 		if (isFiltered(cause)) {
 			return new RefoldTransportException(
-					"No usable answer to %s: an InetAddressFilter of the application refuses the address of the host (%s). Refold did not receive it: let the filter accept the host of 'refold.base-url'"
+					"No usable response to %s: an InetAddressFilter of the application rejects the address of the host (%s). Refold did not receive it: let the filter accept the host of 'refold.base-url'"
 						.formatted(call, cause.getMessage()),
 					false, cause);
 		}
@@ -74,13 +74,13 @@ public final class TransportFailures {
 		boolean reached = !tlsRefused && !contains(failure, TransportFailures::neverConnected);
 		if (isProxyRefusal(failure)) {
 			return new RefoldTransportException(
-					"No usable answer to %s: the proxy wants credentials (407). Refold did not receive it: give them to the HTTP client's proxy"
+					"No usable response to %s: the proxy requires credentials (407). Refold did not receive it: configure them for the HTTP client's proxy"
 						.formatted(call),
 					false, cause);
 		}
 		return new RefoldTransportException(
-				"No usable answer to %s: %s. %s".formatted(call, describe(cause), advice(reached, tlsRefused)), reached,
-				isUnreadable(cause) ? null : cause);
+				"No usable response to %s: %s. %s".formatted(call, describe(cause), advice(reached, tlsRefused)),
+				reached, isUnreadable(cause) ? null : cause);
 	}
 
 	private static String advice(boolean reached, boolean tlsRefused) {
@@ -98,12 +98,12 @@ public final class TransportFailures {
 	 */
 	public static RefoldTransportException emptyAnswer(RefoldCall call) {
 		return new RefoldTransportException(
-				"No usable answer to %s: it is empty. Refold may have received it".formatted(call), true, null);
+				"No usable response to %s: it is empty. Refold may have received it".formatted(call), true, null);
 	}
 
 	static RefoldTransportException unreadableAnswer(RefoldCall call, JacksonException failure) {
 		return new RefoldTransportException(
-				"No usable answer to %s: %s. Refold may have received it".formatted(call, describe(failure)), true,
+				"No usable response to %s: %s. Refold may have received it".formatted(call, describe(failure)), true,
 				null);
 	}
 

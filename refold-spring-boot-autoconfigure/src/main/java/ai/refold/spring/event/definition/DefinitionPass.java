@@ -83,7 +83,7 @@ final class DefinitionPass {
 
 	private static void away(Retry.RetrySignal signal) {
 		if (signal.totalRetries() == 0) {
-			logger.info("Event names will be compared with those defined in Refold once it answers: "
+			logger.info("Event names will be compared with those defined in Refold when it is reachable: "
 					+ signal.failure().getMessage());
 		}
 	}

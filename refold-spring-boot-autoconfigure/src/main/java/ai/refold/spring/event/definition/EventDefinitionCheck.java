@@ -126,7 +126,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 			this.background = CompletableFuture.completedFuture(this.status);
 		}
 		else if (!this.settings.keyAvailable()) {
-			logger.info("Event names are not compared with those defined in Refold: that takes 'refold.api-key'");
+			logger.info("Event names are not compared with those defined in Refold: this requires 'refold.api-key'");
 			this.background = CompletableFuture.completedFuture(this.status);
 		}
 		else {
@@ -152,11 +152,11 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 			}
 		}
 		catch (TimeoutException ex) {
-			logger.warn("The application starts though Refold has not said within %s which events are defined"
+			logger.warn("The application starts, although Refold did not return the defined events within %s"
 				.formatted(this.settings.timeout()));
 		}
 		catch (ExecutionException ex) {
-			logger.debug("Which events are defined is not known", ex);
+			logger.debug("The defined events are unknown", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

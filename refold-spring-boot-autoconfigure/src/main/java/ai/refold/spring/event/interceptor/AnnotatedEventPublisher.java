@@ -115,14 +115,15 @@ public final class AnnotatedEventPublisher {
 				throw failure.cause();
 			}
 			if (!doomed && transaction.isRollbackOnly()) {
-				throw new RefoldException(failure.cause().getMessage()
-						+ ". What was called for that has marked the transaction for rollback", ex);
+				throw new RefoldException(
+						failure.cause().getMessage() + ". A call made for it has marked the transaction for rollback",
+						ex);
 			}
 			return null;
 		}
 		if (!doomed && transaction.isRollbackOnly()) {
 			throw new RefoldException(
-					"@RefoldEvent of %s, event '%s': what its expressions (%s), the LinkedAccountIdResolver or the rendering of the payload called has marked the transaction for rollback"
+					"@RefoldEvent of %s, event '%s': a call made by its expressions (%s), the LinkedAccountIdResolver or the rendering of the payload has marked the transaction for rollback"
 						.formatted(invocation.source().origin(), operation.event(), operation.expressions()));
 		}
 		return result;

@@ -95,7 +95,7 @@ final class AnnotatedMethodParser {
 				: Stream.of(result.content().resolve(Object.class));
 		types.filter(MethodResult::isReadOnce)
 			.forEach((type) -> problems
-				.add("the default payload (%s) can be read only once, which is up to the caller: set payload"
+				.add("the default payload (%s) can be read only once, and the caller needs it: set payload"
 					.formatted(type.getName())));
 	}
 

@@ -80,7 +80,7 @@ record MethodResult(Class<?> declared, ResolvableType content, @Nullable Reactiv
 		}
 		if (!declared.isAssignableFrom(adapter.getReactiveType())) {
 			return new MethodResult(declared, type.getGeneric(), null, false,
-					"a %s cannot be followed: return a Mono or a Flux".formatted(declared.getName()));
+					"a %s cannot be observed: return a Mono or a Flux".formatted(declared.getName()));
 		}
 		return of(declared, type.getGeneric(), adapter, adapter.isNoValue());
 	}
@@ -103,7 +103,7 @@ record MethodResult(Class<?> declared, ResolvableType content, @Nullable Reactiv
 
 	private static @Nullable String laterProblem(Class<?> type) {
 		return (!CompletionStage.class.isAssignableFrom(type) && (isOneOf(type, LATER) || isNamedLater(type)))
-				? "a %s is not done when the method returns, and cannot be followed: return a CompletableFuture, a Mono or the value"
+				? "a %s is not completed when the method returns, and cannot be observed: return a CompletableFuture, a Mono or the value"
 					.formatted(type.getName())
 				: null;
 	}

@@ -60,7 +60,7 @@ final class SuspendingFunction {
 	 */
 	static @Nullable String problem(Method method) {
 		return (matches(method) && !FOLLOWABLE)
-				? "the end of a suspend function cannot be seen: add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect, or annotate a function that does not suspend"
+				? "the completion of a suspend function cannot be observed: add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect, or annotate a function that does not suspend"
 				: null;
 	}
 

@@ -60,7 +60,7 @@ final class MissedExecutions {
 			}
 			if (unseen.isEmpty()) {
 				throw new RefoldException(
-						"Refold repeats executions of linked account '%s' on page %d of their list, so that it does not end"
+						"Refold returned the same executions of linked account '%s' again on page %d of their list, so the list does not end"
 							.formatted(account, number));
 			}
 		}

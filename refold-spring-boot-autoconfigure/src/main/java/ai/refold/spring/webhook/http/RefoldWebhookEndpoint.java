@@ -147,7 +147,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	 */
 	public RefoldWebhookResponse bodyIsGone() {
 		logger.error("The body of a webhook delivery was read before it reached its endpoint, so that its "
-				+ "signature cannot be verified. Let no filter read the body on this path.");
+				+ "signature cannot be verified. Make sure that no filter reads the body on this path.");
 		return refused(DeliveryOutcome.FAILED);
 	}
 
@@ -229,7 +229,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 		if (!StringUtils.hasText(encoding) || "identity".equalsIgnoreCase(encoding.strip())) {
 			return false;
 		}
-		logger.debug("Refused a webhook delivery: its body is compressed");
+		logger.debug("Rejected a webhook delivery: its body is compressed");
 		return true;
 	}
 

@@ -93,7 +93,7 @@ final class InboxHandling extends TaskHandler<InboxRow> {
 
 	private void log(InboxRow row, List<ListenerOutcome> failures) {
 		for (ListenerOutcome failure : failures) {
-			String message = "Listener '%s' failed on the %s (attempt %d). The inbox tries again."
+			String message = "Listener '%s' failed on the %s (attempt %d). The inbox retries it."
 				.formatted(failure.listenerId(), row, row.attempts());
 			if (row.attempts() == 1) {
 				logger.warn(message, failure.failure());

@@ -76,13 +76,13 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 		InboxRow row = InboxRow.of(delivery.event(), headers, key);
 		try {
 			if (isKnown(key) || !insert(id(key, row.received()), row)) {
-				logger.debug("The inbox has the %s already".formatted(row));
+				logger.debug("The inbox already contains the %s".formatted(row));
 				return DeliveryOutcome.DUPLICATE;
 			}
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.error("The %s could not be stored in the inbox. Refold is asked to send it again.".formatted(row),
-					ex);
+			logger.error("The %s could not be stored in the inbox. Refold receives an error status and sends it again."
+				.formatted(row), ex);
 			return DeliveryOutcome.FAILED;
 		}
 		this.inbox.wakeUp();

@@ -68,7 +68,7 @@ public final class DeliveryCleanup implements SmartLifecycle {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Cannot forget webhook deliveries now", ex);
+			logger.debug("Cannot delete records of webhook deliveries now", ex);
 		}
 	}
 

@@ -130,7 +130,7 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations {
 		}
 		this.reconciler.disable()
 			.timeout(this.policy.shutdownTimeout(),
-					Mono.error(() -> new TimeoutException("no answer within " + this.policy.shutdownTimeout())),
+					Mono.error(() -> new TimeoutException("no response within " + this.policy.shutdownTimeout())),
 					this.scheduler)
 			.doOnError((failure) -> logger
 				.warn("The webhook could not be disabled, so Refold keeps calling: " + failure.getMessage()))

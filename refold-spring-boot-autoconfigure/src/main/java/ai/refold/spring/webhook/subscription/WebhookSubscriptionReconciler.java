@@ -216,7 +216,7 @@ final class WebhookSubscriptionReconciler {
 			.map(WebhookFieldChange::toString)
 			.collect(Collectors.joining("; "));
 		return changes.isEmpty() ? null
-				: "Webhook %s is not as this application would set it (%s): tell it to reconcile, or restart it"
+				: "Webhook %s differs from what this application needs (%s): reconcile, or restart the application"
 					.formatted(id, changes);
 	}
 
@@ -256,7 +256,7 @@ final class WebhookSubscriptionReconciler {
 	private void watch(Webhook webhook, WebhookSubscription desired) {
 		if (this.tracker.foundElsewhere(webhook, desired.url())) {
 			logger.warn(
-					"Webhook %s was moved away again by another application with the owner '%s': give each its own 'refold.webhook.subscription.owner'"
+					"Webhook %s was moved again by another application with the owner '%s': give each application its own 'refold.webhook.subscription.owner'"
 						.formatted(webhook.id(), desired.settings().owner()));
 		}
 	}

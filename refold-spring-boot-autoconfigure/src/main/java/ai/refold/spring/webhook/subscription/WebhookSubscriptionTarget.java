@@ -132,12 +132,12 @@ public final class WebhookSubscriptionTarget {
 	@Nullable String pathWarning(String url) {
 		String path = URI.create(url).getPath();
 		return path.equals(this.endpoint.localPath()) ? null
-				: "Refold is to call %s, but this application answers on %s: unless a proxy in between rewrites the path, correct 'refold.webhook.public-base-url'"
+				: "Refold calls %s, but the endpoint of this application is %s: unless a proxy rewrites the path, correct 'refold.webhook.public-base-url'"
 					.formatted(url, this.endpoint.localPath());
 	}
 
 	String refusal(String event) {
-		return "Refold refuses the webhook event '%s'%s: correct the name there; the other events are not affected"
+		return "Refold rejects the webhook event '%s'%s: correct the name there; the other events are not affected"
 			.formatted(event, listeners(event));
 	}
 

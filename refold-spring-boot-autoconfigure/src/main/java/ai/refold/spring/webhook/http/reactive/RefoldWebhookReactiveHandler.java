@@ -77,7 +77,7 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 	}
 
 	private Mono<Void> brokenOff(Throwable failure) {
-		logger.debug("The body of a webhook delivery did not arrive as a whole", failure);
+		logger.debug("The body of a webhook delivery did not arrive completely", failure);
 		return Mono.empty();
 	}
 

@@ -78,7 +78,7 @@ class RefoldWebhookServletHandler implements HttpRequestHandler {
 			return true;
 		}
 		catch (IOException ex) {
-			logger.debug("The body of a webhook delivery did not arrive as a whole", ex);
+			logger.debug("The body of a webhook delivery did not arrive completely", ex);
 			return false;
 		}
 	}
