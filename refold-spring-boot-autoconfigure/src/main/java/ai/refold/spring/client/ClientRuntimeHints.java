@@ -31,7 +31,7 @@ class ClientRuntimeHints implements RuntimeHintsRegistrar {
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(),
-				RefoldClient.FiringAnswer.class);
+				RefoldClient.FiringResponse.class);
 		hints.resources().registerResource(new ClassPathResource(OperationCatalog.TABLE, OperationCatalog.class));
 	}
 

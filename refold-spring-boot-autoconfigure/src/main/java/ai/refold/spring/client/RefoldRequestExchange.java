@@ -62,7 +62,7 @@ final class RefoldRequestExchange {
 			RefoldCall call = request.call(scope);
 			return exchange(request, scope).flatMap((json) -> (json.length > 0)
 					? Mono.fromSupplier(() -> this.payloads.reader().<T>read(call, json, type))
-					: Mono.error(TransportFailures.emptyAnswer(call)));
+					: Mono.error(TransportFailures.emptyResponse(call)));
 		});
 	}
 

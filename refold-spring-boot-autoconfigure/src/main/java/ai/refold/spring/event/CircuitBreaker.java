@@ -51,7 +51,7 @@ final class CircuitBreaker {
 	 * Note that an event got no response.
 	 * @return the delay until the next probe, negative if another event probes already
 	 */
-	long noAnswer(QueuedEvent event, String reason) {
+	long noResponse(QueuedEvent event, String reason) {
 		if (this.probes == null) {
 			logger.warn("Refold is unreachable, events wait in memory: " + reason);
 			this.probes = SendFailureClassifier.probes(Duration.ofDays(1));

@@ -178,7 +178,7 @@ final class DispatchLoop {
 		this.inFlight--;
 		lane.sending(false);
 		RefoldException cause = SendFailureClassifier.toRefoldException(error);
-		if (!SendFailureClassifier.isAway(cause)) {
+		if (!SendFailureClassifier.isUnreachable(cause)) {
 			this.circuitBreaker.answer();
 		}
 		if (!SendFailureClassifier.isRateLimit(cause)) {
@@ -189,14 +189,14 @@ final class DispatchLoop {
 			giveUp(event, cause);
 			next(lane, event);
 		}
-		else if (SendFailureClassifier.isAway(cause)) {
+		else if (SendFailureClassifier.isUnreachable(cause)) {
 			this.ready.add(lane);
 		}
 		else {
 			hold(lane, event.limit(delay(lane, cause), now));
 		}
-		if (SendFailureClassifier.isAway(cause)) {
-			probeLater(this.circuitBreaker.noAnswer(event, String.valueOf(cause.getMessage())));
+		if (SendFailureClassifier.isUnreachable(cause)) {
+			probeLater(this.circuitBreaker.noResponse(event, String.valueOf(cause.getMessage())));
 			expire(now, cause);
 		}
 	}

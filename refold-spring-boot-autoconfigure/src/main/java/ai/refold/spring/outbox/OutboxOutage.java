@@ -70,7 +70,7 @@ final class OutboxOutage {
 		return attempt;
 	}
 
-	void away(Attempt attempt, @Nullable String reason) {
+	void unreachable(Attempt attempt, @Nullable String reason) {
 		if (pause(attempt, SendFailureClassifier.probes(this.settings.maxRetryDelay()))) {
 			logger.warn("Refold is unreachable, events wait in the outbox: " + reason);
 		}

@@ -65,7 +65,7 @@ public final class SendFailureClassifier {
 	 * @param error the failure
 	 * @return whether Refold is unreachable
 	 */
-	public static boolean isAway(RefoldException error) {
+	public static boolean isUnreachable(RefoldException error) {
 		if (error instanceof RefoldApiException api) {
 			return ErrorResponses.isUnreachable(api);
 		}
@@ -108,7 +108,7 @@ public final class SendFailureClassifier {
 	 * @return whether to give the event up
 	 */
 	public static boolean isPermanent(RefoldException error) {
-		if (isAway(error)) {
+		if (isUnreachable(error)) {
 			return false;
 		}
 		return !(error instanceof RefoldApiException api) || ErrorResponses.isPermanent(api);

@@ -105,8 +105,9 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 
 	@Override
 	public Mono<Void> acquire() {
-		return Mono.defer(() -> this.database.isAway() ? this.alone.acquire() : Mono.<Boolean>create(this.queue::join)
-			.flatMap((mayBeSent) -> mayBeSent ? Mono.empty() : acquireAlone()));
+		return Mono
+			.defer(() -> this.database.isUnreachable() ? this.alone.acquire() : Mono.<Boolean>create(this.queue::join)
+				.flatMap((mayBeSent) -> mayBeSent ? Mono.empty() : acquireAlone()));
 	}
 
 	/**

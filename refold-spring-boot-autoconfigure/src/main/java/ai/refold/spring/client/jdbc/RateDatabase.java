@@ -66,7 +66,7 @@ final class RateDatabase implements AutoCloseable {
 		this.worker.allowCoreThreadTimeOut(true);
 	}
 
-	boolean isAway() {
+	boolean isUnreachable() {
 		return this.away.get();
 	}
 
@@ -76,7 +76,8 @@ final class RateDatabase implements AutoCloseable {
 	 */
 	Mono<SendTimes> reserve(int count) {
 		return Mono
-			.defer(() -> isAway() ? Mono.<SendTimes>error(new IllegalStateException("The database is unreachable"))
+			.defer(() -> isUnreachable()
+					? Mono.<SendTimes>error(new IllegalStateException("The database is unreachable"))
 					: ask((table) -> table.reserve(count)))
 			.timeout(this.answerTimeout, this.scheduler)
 			.doOnError(this::failed);
@@ -86,7 +87,7 @@ final class RateDatabase implements AutoCloseable {
 	 * Have all instances pause, as soon as the database is reachable.
 	 */
 	void pause(Duration time) {
-		if (!isAway()) {
+		if (!isUnreachable()) {
 			ask((table) -> table.pause(time.toNanos() / 1000)).subscribe(null, this::failed);
 		}
 	}

@@ -63,7 +63,7 @@ final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
 		RefoldCall call = RefoldCall.of(values);
 		return apply(call, super.<T>exchangeForBodyMono(values, bodyType)
-			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyAnswer(call))));
+			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyResponse(call))));
 	}
 
 	@Override

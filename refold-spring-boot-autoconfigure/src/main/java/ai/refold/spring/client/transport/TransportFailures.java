@@ -96,7 +96,7 @@ public final class TransportFailures {
 	 * @param call the call
 	 * @return the failure
 	 */
-	public static RefoldTransportException emptyAnswer(RefoldCall call) {
+	public static RefoldTransportException emptyResponse(RefoldCall call) {
 		return new RefoldTransportException(
 				"No usable response to %s: it is empty. Refold may have received it".formatted(call), true, null);
 	}

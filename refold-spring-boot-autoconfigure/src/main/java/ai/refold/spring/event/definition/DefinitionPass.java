@@ -78,10 +78,10 @@ final class DefinitionPass {
 			.maxBackoff(MAX_BACKOFF)
 			.scheduler(scheduler)
 			.filter((ex) -> !SendFailureClassifier.isPermanent(SendFailureClassifier.toRefoldException(ex)))
-			.doBeforeRetry(DefinitionPass::away));
+			.doBeforeRetry(DefinitionPass::reportUnreachable));
 	}
 
-	private static void away(Retry.RetrySignal signal) {
+	private static void reportUnreachable(Retry.RetrySignal signal) {
 		if (signal.totalRetries() == 0) {
 			logger.info("Event names will be compared with those defined in Refold when it is reachable: "
 					+ signal.failure().getMessage());
