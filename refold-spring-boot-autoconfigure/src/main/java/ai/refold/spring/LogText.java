@@ -19,7 +19,7 @@ package ai.refold.spring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes what others sent fit for a line of a log or the message of an exception.
+ * Makes text from outside safe for a log line or an exception message.
  *
  * @since 0.1.0
  */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Refold executed an action, and the application did not do what was asked for. Messages
- * do not show what the application answered.
+ * Thrown if Refold executed an action but the third-party application did not do what was
+ * requested. Messages do not show the application's response.
  *
  * @since 0.1.0
  * @serial exclude
@@ -35,7 +35,7 @@ public class RefoldActionException extends RefoldException {
 	 * Create a new {@code RefoldActionException}.
 	 * @param message what failed and what to do
 	 * @param nodeStatus how the action ended, in Refold's words
-	 * @param data what the application answered
+	 * @param data the application's response
 	 */
 	public RefoldActionException(String message, @Nullable String nodeStatus, @Nullable JsonNode data) {
 		super(message);
@@ -52,8 +52,8 @@ public class RefoldActionException extends RefoldException {
 	}
 
 	/**
-	 * Return what the application answered.
-	 * @return the answer, {@code null} if there is none or the exception was serialized
+	 * Return the application's response.
+	 * @return the response, {@code null} if there is none or the exception was serialized
 	 */
 	public @Nullable JsonNode data() {
 		return this.data;

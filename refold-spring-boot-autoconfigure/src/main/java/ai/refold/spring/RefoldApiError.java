@@ -21,16 +21,16 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Refold said when it refused a call. Refold's documentation shows four shapes of
+ * The error that Refold returned for a call. Refold's documentation shows four shapes of
  * error body, any of whose fields may be absent; this is what they have in common.
  *
- * @param status the HTTP status of the answer
+ * @param status the HTTP status of the response
  * @param errorCode Refold's code ({@code error_code} or {@code error}), such as
  * {@code INVALID_EVENT}
  * @param errorType Refold's category ({@code http_error_type} or {@code error_type}),
  * such as {@code NOT_FOUND}
  * @param message Refold's own message
- * @param requestId the id of the call in the body of the answer
+ * @param requestId the id of the call in the body of the response
  * @param traceId the id under which Refold's support finds the call, from the
  * {@code X-Trace-ID} header
  * @param retryAfter how long Refold asked to wait, from the {@code Retry-After} header
@@ -43,7 +43,7 @@ public record RefoldApiError(int status, @Nullable String errorCode, @Nullable S
 
 	/**
 	 * Create an error without a trace id.
-	 * @param status the HTTP status of the answer
+	 * @param status the HTTP status of the response
 	 * @param errorCode Refold's code
 	 * @param errorType Refold's category
 	 * @param message Refold's own message
@@ -57,7 +57,7 @@ public record RefoldApiError(int status, @Nullable String errorCode, @Nullable S
 
 	/**
 	 * Create an error of which nothing but the status is known, as a gateway in front of
-	 * Refold may answer.
+	 * Refold may return.
 	 * @param status the HTTP status
 	 * @return the error
 	 */

@@ -20,8 +20,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refold answered a call with an error. The subclasses tell the cases apart that a caller
- * may want to handle differently; {@link #error()} has everything Refold said.
+ * Thrown if Refold responded to a call with an error. The subclasses distinguish the
+ * cases that a caller may want to handle differently; {@link #error()} contains
+ * everything that Refold returned.
  *
  * @since 0.1.0
  * @serial exclude
@@ -49,7 +50,7 @@ public class RefoldApiException extends RefoldException {
 	}
 
 	/**
-	 * Return the HTTP status of the answer.
+	 * Return the HTTP status of the response.
 	 * @return the status
 	 */
 	public int status() {
@@ -58,7 +59,7 @@ public class RefoldApiException extends RefoldException {
 
 	/**
 	 * Return Refold's error code, such as {@code INVALID_EVENT}.
-	 * @return the code, or {@code null} if the answer had none
+	 * @return the code, or {@code null} if the response had none
 	 */
 	public @Nullable String errorCode() {
 		return this.error.errorCode();
@@ -66,15 +67,15 @@ public class RefoldApiException extends RefoldException {
 
 	/**
 	 * Return Refold's error category, such as {@code NOT_FOUND}.
-	 * @return the category, or {@code null} if the answer had none
+	 * @return the category, or {@code null} if the response had none
 	 */
 	public @Nullable String errorType() {
 		return this.error.errorType();
 	}
 
 	/**
-	 * Return the id of the call in the body of the answer.
-	 * @return the id, or {@code null} if the answer had none
+	 * Return the id of the call in the body of the response.
+	 * @return the id, or {@code null} if the response had none
 	 */
 	public @Nullable String requestId() {
 		return this.error.requestId();
@@ -82,7 +83,7 @@ public class RefoldApiException extends RefoldException {
 
 	/**
 	 * Return the id under which Refold's support finds the call.
-	 * @return the id, or {@code null} if the answer had none
+	 * @return the id, or {@code null} if the response had none
 	 */
 	public @Nullable String traceId() {
 		return this.error.traceId();
@@ -90,7 +91,7 @@ public class RefoldApiException extends RefoldException {
 
 	/**
 	 * Return how long Refold asked to wait before the next call.
-	 * @return the time to wait, or {@code null} if the answer named none
+	 * @return the time to wait, or {@code null} if the response named none
 	 */
 	public @Nullable Duration retryAfter() {
 		return this.error.retryAfter();

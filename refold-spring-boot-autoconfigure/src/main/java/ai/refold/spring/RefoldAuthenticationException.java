@@ -16,7 +16,7 @@
 package ai.refold.spring;
 
 /**
- * Refold refused the API key or the session token (401 or 403).
+ * Thrown if Refold rejected the API key or the session token (401 or 403).
  *
  * @since 0.1.0
  */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * The environment of a Refold organization, as Refold spells it. Refold's documentation
+ * The environment of a Refold organization, as spelled by Refold. Refold's documentation
  * knows {@code test} and {@code production}, on some pages {@code live} for the latter;
  * organizations may have further ones, so any text is a valid environment.
  *
@@ -31,7 +31,7 @@ import org.springframework.util.Assert;
 public record RefoldEnvironment(String name) {
 
 	/**
-	 * The environment of an API key that does not tell its own.
+	 * The environment of an API key that does not contain it.
 	 */
 	public static final RefoldEnvironment UNKNOWN = new RefoldEnvironment("unknown");
 

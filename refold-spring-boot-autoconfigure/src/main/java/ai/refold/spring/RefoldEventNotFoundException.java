@@ -16,8 +16,8 @@
 package ai.refold.spring;
 
 /**
- * The event is not defined in Refold, or is spelled in another case: names are compared
- * exactly.
+ * Thrown if the event is not defined in Refold, or is spelled in another case: names are
+ * compared exactly.
  *
  * @since 0.1.0
  */

@@ -54,7 +54,7 @@ public class RefoldException extends RuntimeException {
 	}
 
 	/**
-	 * Set how often the call was tried; for those who repeat calls.
+	 * Set the number of attempts; for code that retries calls.
 	 * @param attempts the number of attempts
 	 */
 	public void initAttempts(int attempts) {

@@ -16,7 +16,7 @@
 package ai.refold.spring;
 
 /**
- * Refold refused the request as it is (a 4xx that repeating would not change).
+ * Thrown if Refold rejected the request itself (a 4xx that a retry would not change).
  *
  * @since 0.1.0
  */

@@ -18,7 +18,7 @@ package ai.refold.spring;
 import java.time.Duration;
 
 /**
- * Refold received too many calls (429).
+ * Thrown if Refold received too many calls (429).
  *
  * @since 0.1.0
  */
@@ -40,7 +40,7 @@ public class RefoldRateLimitException extends RefoldApiException {
 	 */
 	public static RefoldRateLimitException notSent(Duration wait) {
 		RefoldRateLimitException exception = new RefoldRateLimitException(
-				"Too many events wait to be sent: the next could go in %d ms only. Nothing was sent. Fire less, or raise 'refold.client.rate-limit.max-wait'"
+				"Too many events wait to be sent: the next one could be sent in %d ms only. Nothing was sent. Fire fewer events, or raise 'refold.client.rate-limit.max-wait'"
 					.formatted(wait.toMillis()),
 				new RefoldApiError(429, null, null, null, null, wait));
 		exception.initAttempts(0);

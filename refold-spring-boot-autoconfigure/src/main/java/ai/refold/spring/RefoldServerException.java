@@ -16,7 +16,7 @@
 package ai.refold.spring;
 
 /**
- * Refold failed to handle the call (5xx).
+ * Thrown if Refold failed to process the call (5xx).
  *
  * @since 0.1.0
  */

@@ -18,8 +18,8 @@ package ai.refold.spring;
 import org.jspecify.annotations.Nullable;
 
 /**
- * There was no usable answer: no connection, a time-out, a reset, a redirect, or an
- * answer that is not Refold's (HTML of a proxy, an empty or truncated body).
+ * Thrown if there was no usable response: no connection, a time-out, a reset, a redirect,
+ * or a response that is not from Refold (HTML of a proxy, an empty or truncated body).
  *
  * @since 0.1.0
  * @serial exclude

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * What every part of the Refold support shares: the exceptions and the environment an API
- * key belongs to. Start with {@link ai.refold.spring.RefoldException}.
+ * Exceptions, and the environment of an API key, shared by all parts of the Refold
+ * support. Start with {@link ai.refold.spring.RefoldException}.
  */
 @NullMarked
 package ai.refold.spring;

@@ -76,7 +76,7 @@ class RuntimeHintsTests {
 	void whatGoesOverTheWireCanBeBound() {
 		assertThat(REFLECTION.onMethodInvocation(LinkedAccount.class, "name")).accepts(this.hints);
 		assertThat(REFLECTION.onMethodInvocation(WebhookRequest.class, "url")).accepts(this.hints);
-		assertThat(REFLECTION.onType(TypeReference.of("ai.refold.spring.client.RefoldClient$FiringAnswer")))
+		assertThat(REFLECTION.onType(TypeReference.of("ai.refold.spring.client.RefoldClient$FiringResponse")))
 			.accepts(this.hints);
 	}
 

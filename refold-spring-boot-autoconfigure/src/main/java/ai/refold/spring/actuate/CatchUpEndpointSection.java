@@ -30,8 +30,9 @@ import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.catchup.RefoldCatchUpResult;
 
 /**
- * Making up for lost deliveries of a linked account since a time. {@code plan} counts the
- * executions that ended, {@code run} passes them to the listeners.
+ * Endpoint section that replays the lost deliveries of a linked account since a given
+ * time. {@code plan} counts the executions that ended, {@code run} passes them to the
+ * listeners.
  *
  * @since 0.1.0
  */

@@ -26,8 +26,8 @@ import ai.refold.spring.Internal;
 
 /**
  * {@link SanitizingFunction} that hides the credentials of Refold from {@code env} and
- * {@code configprops} even where these show values: wherever the property is set, and
- * wherever else the credential stands, such as in the command line.
+ * {@code configprops} even where these show values, whichever property source or other
+ * property contains them.
  *
  * @since 0.1.0
  */

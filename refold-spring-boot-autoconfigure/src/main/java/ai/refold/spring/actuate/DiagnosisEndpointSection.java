@@ -26,8 +26,8 @@ import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis;
 
 /**
- * Why an event seems to start nothing: asks Refold when it is read with {@code event} and
- * {@code linkedAccountId}.
+ * Endpoint section that diagnoses why an event starts no workflow, for the given
+ * {@code event} and {@code linkedAccountId}.
  *
  * @since 0.1.0
  */

@@ -23,8 +23,8 @@ import ai.refold.spring.event.definition.EventDefinitionStatus;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 
 /**
- * The events that annotated methods fire, and whether they are defined in Refold.
- * {@code check} asks Refold again.
+ * Endpoint section that lists the events that annotated methods fire, and whether they
+ * are defined in Refold. {@code check} asks Refold again.
  *
  * @since 0.1.0
  */

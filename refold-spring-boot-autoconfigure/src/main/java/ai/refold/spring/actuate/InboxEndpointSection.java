@@ -28,7 +28,8 @@ import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxSummary;
 
 /**
- * The inbox: {@code replay} and {@code discard} rows. Bodies are not shown.
+ * Endpoint section that shows the inbox and can {@code replay} and {@code discard} its
+ * rows. Bodies are not shown.
  *
  * @since 0.1.0
  */

@@ -22,7 +22,8 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
- * The listeners of the application, in the order in which they are called.
+ * Endpoint section that lists the listeners of the application, in the order in which
+ * they are called.
  *
  * @since 0.1.0
  */

@@ -29,8 +29,8 @@ import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxSummary;
 
 /**
- * The outbox: {@code replay} and {@code discard} rows, {@code pause} and {@code resume}
- * the sending. Payloads are not shown.
+ * Endpoint section that shows the outbox, can {@code replay} and {@code discard} its
+ * rows, and can {@code pause} and {@code resume} sending. Payloads are not shown.
  *
  * @since 0.1.0
  */
@@ -130,7 +130,7 @@ public final class OutboxEndpointSection implements RefoldEndpointSection {
 	 * @param sending how many are on their way
 	 * @param dead how many dead letters there are
 	 * @param oldest when the oldest event was made that waits or is on its way
-	 * @param paused whether somebody paused the sending
+	 * @param paused whether sending is paused by an operator
 	 */
 	public record OutboxDescriptor(long waiting, long sending, long dead, @Nullable Instant oldest, boolean paused) {
 	}

@@ -23,7 +23,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 
 /**
- * The events that wait in memory.
+ * Endpoint section that shows the events waiting in memory.
  *
  * @since 0.1.0
  */

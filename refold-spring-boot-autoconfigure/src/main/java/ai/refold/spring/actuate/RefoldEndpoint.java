@@ -30,8 +30,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import ai.refold.spring.Internal;
 
 /**
- * {@link Endpoint @Endpoint} that shows what the application does with Refold, and lets
- * operators put it right. Shows neither payloads nor secrets.
+ * {@link Endpoint @Endpoint} that shows the state of the Refold support and offers
+ * operations to correct it. Shows neither payloads nor secrets.
  *
  * @since 0.1.0
  */

@@ -33,8 +33,8 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.LogText;
 
 /**
- * Refuses fields that the operations of the {@link RefoldEndpoint} do not know: ignored,
- * a misspelt filter would let an operation change everything.
+ * Rejects fields that the operations of the {@link RefoldEndpoint} do not know: if a
+ * misspelled filter were ignored, an operation could change everything.
  *
  * @since 0.1.0
  */

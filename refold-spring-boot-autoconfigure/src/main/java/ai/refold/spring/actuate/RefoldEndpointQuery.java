@@ -29,7 +29,7 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import ai.refold.spring.LogText;
 
 /**
- * Which entries of a section are meant.
+ * Selects entries of a section.
  *
  * @param id the id of one entry
  * @param state the state of the entries
@@ -108,9 +108,9 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 	 * Change the entry with the id if one is named, and all that match otherwise, or only
 	 * count them.
 	 * @param result what to call the number of those that were changed
-	 * @param one changes an entry, and tells whether it did
-	 * @param exists tells whether there is an entry
-	 * @param matching changes all that match, and tells how many
+	 * @param one changes an entry, and returns whether it did
+	 * @param exists determines whether there is an entry
+	 * @param matching changes all that match, and returns how many
 	 * @param count counts those that match
 	 * @return how many were changed, or would be
 	 */

@@ -28,8 +28,8 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionPlan;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
 
 /**
- * The application's webhook at Refold. {@code plan} asks Refold what there is to change,
- * {@code reconcile} changes it.
+ * Endpoint section that shows the application's webhook at Refold. {@code
+ * plan} lists the required changes, {@code reconcile} makes them.
  *
  * @since 0.1.0
  */

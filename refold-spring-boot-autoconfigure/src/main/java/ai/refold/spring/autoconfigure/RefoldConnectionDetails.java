@@ -20,10 +20,10 @@ import org.springframework.boot.autoconfigure.service.connection.ConnectionDetai
 import org.springframework.boot.ssl.SslBundle;
 
 /**
- * Where Refold is and how to authenticate with it. A bean of this type replaces the
+ * The URL of Refold and the credentials for it. A bean of this type replaces the
  * {@code refold.base-url}, {@code refold.api-key}, {@code refold.session-token} and
- * {@code refold.client.ssl.bundle} properties. The credentials are asked for at each use,
- * so they may change while the application runs.
+ * {@code refold.client.ssl.bundle} properties. The credentials are requested for each
+ * call, so they may change while the application runs.
  *
  * @since 0.1.0
  */

@@ -29,25 +29,26 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class RefoldProperties {
 
 	/**
-	 * Whether to talk to Refold at all. When off, annotations and publisher drop events,
-	 * templates throw, there is no endpoint and no key is needed.
+	 * Whether to call Refold at all. If disabled, annotated methods and the publisher
+	 * discard events, templates throw, there is no webhook endpoint, and no API key is
+	 * required.
 	 */
 	private boolean enabled = true;
 
 	/**
 	 * API key of the organization, from Settings > Credentials in Refold's Console. It
-	 * chooses the environment and verifies incoming deliveries.
+	 * determines the environment and verifies deliveries.
 	 */
 	private @Nullable String apiKey;
 
 	/**
-	 * Session token of one linked account, used where there is no API key. It lives for a
-	 * day: for tests and tools.
+	 * Session token of one linked account, used if there is no API key. It is valid for a
+	 * day; meant for tests and tools.
 	 */
 	private @Nullable String sessionToken;
 
 	/**
-	 * URL that the paths of Refold's API are appended to.
+	 * Base URL of Refold's API.
 	 */
 	private String baseUrl = "https://app.refold.ai";
 

@@ -33,7 +33,7 @@ import org.springframework.util.ClassUtils;
 import ai.refold.spring.Internal;
 
 /**
- * The beans of an application with the classes behind their proxies. Nothing is
+ * Lists the beans of an application with the classes behind their proxies. Nothing is
  * instantiated to find out, so that lazy, scoped and prototype beans count.
  */
 @Internal

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * What features share that look for annotations on the beans of an application. Start
+ * Support for features that look for annotations on the beans of an application. Start
  * with {@link ai.refold.spring.beans.BeanTypes}.
  */
 @NullMarked

@@ -24,14 +24,14 @@ import org.springframework.core.io.ClassPathResource;
 import ai.refold.spring.client.transport.OperationCatalog;
 
 /**
- * {@link RuntimeHintsRegistrar} for what firing calls receive.
+ * {@link RuntimeHintsRegistrar} for the responses to firing calls.
  */
 class ClientRuntimeHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(),
-				RefoldClient.FiringAnswer.class);
+				RefoldClient.FiringResponse.class);
 		hints.resources().registerResource(new ClassPathResource(OperationCatalog.TABLE, OperationCatalog.class));
 	}
 

@@ -24,8 +24,8 @@ import ai.refold.spring.client.transport.PathSegments;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
- * The rules for the texts of an event, whoever gives them: an annotation, a publisher or
- * a call.
+ * Validates the text attributes of an event, whether they come from an annotation, a
+ * publisher or a call.
  */
 @Internal
 public final class EventAttributes {

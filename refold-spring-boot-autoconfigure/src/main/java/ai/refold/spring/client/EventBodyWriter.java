@@ -28,8 +28,8 @@ import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Writes the body of a firing call: names as Refold documents them around a payload that
- * is rendered already.
+ * Writes the body of a firing call: the fields that Refold documents, around a payload
+ * that is already rendered.
  */
 final class EventBodyWriter {
 

@@ -25,7 +25,7 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
- * A file that goes with an event.
+ * A file attached to an event.
  */
 record EventFile(String field, Resource resource) {
 

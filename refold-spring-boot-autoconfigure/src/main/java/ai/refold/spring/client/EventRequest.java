@@ -31,7 +31,7 @@ import ai.refold.spring.client.transport.RefoldHeaders;
  * @param message the event
  * @param scope the account, and what to authenticate with
  * @param validateAuthFor the application to check the account's authentication with
- * @param files what goes with the event
+ * @param files the files attached to the event
  */
 record EventRequest(RefoldEventMessage message, AccountScope scope, @Nullable String validateAuthFor,
 		List<EventFile> files) {

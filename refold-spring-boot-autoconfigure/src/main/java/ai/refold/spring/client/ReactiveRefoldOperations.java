@@ -33,8 +33,8 @@ import ai.refold.spring.client.resource.ReactiveWebhookOperations;
 import ai.refold.spring.client.resource.ReactiveWorkflowOperations;
 
 /**
- * Refold's server API for reactive callers: the calls of {@link RefoldOperations}, each
- * made on subscription.
+ * Refold's server API for reactive callers: offers the calls of {@link RefoldOperations},
+ * each made on subscription.
  *
  * @since 0.1.0
  * @see ReactiveRefoldTemplate

@@ -22,7 +22,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import reactor.core.publisher.Mono;
 
 /**
- * A call of Refold's API that has no method of its own.
+ * Describes a call of Refold's API that has no method of its own, for reactive callers.
  *
  * @since 0.1.0
  */

@@ -24,7 +24,7 @@ import reactor.core.publisher.Mono;
 import ai.refold.spring.client.transport.AccountScope;
 
 /**
- * {@link ReactiveRefoldRequestSpec} that collects what it is told.
+ * {@link ReactiveRefoldRequestSpec} that collects the details of the call.
  */
 final class ReactiveRefoldRequestSpecBuilder implements ReactiveRefoldRequestSpec {
 

@@ -46,7 +46,7 @@ import ai.refold.spring.client.transport.UnlimitedRateLimiter;
 import ai.refold.spring.client.transport.WarmUp;
 
 /**
- * The core that the blocking and the reactive template share.
+ * The core shared by the blocking and the reactive template.
  */
 final class RefoldClient implements RefoldEventSender {
 
@@ -172,11 +172,11 @@ final class RefoldClient implements RefoldEventSender {
 		return EventBodyWriter.body(request)
 			.apply(spec)
 			.retrieve()
-			.toEntity(FiringAnswer.class)
+			.toEntity(FiringResponse.class)
 			.flatMap((answer) -> Mono.justOrEmpty(answer.getBody())
 				.map((body) -> new RefoldEventReceipt(body.messageOrEmpty(), key, false,
 						answer.getHeaders().getFirst(RefoldHeaders.TRACE_ID))))
-			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyAnswer(call)))
+			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyResponse(call)))
 			.onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(key, ex));
 	}
 
@@ -194,7 +194,7 @@ final class RefoldClient implements RefoldEventSender {
 		return Mono.just(new RefoldEventReceipt(message, key, true, ex.traceId()));
 	}
 
-	record FiringAnswer(@Nullable String message) {
+	record FiringResponse(@Nullable String message) {
 
 		String messageOrEmpty() {
 			return (this.message != null) ? this.message : "";

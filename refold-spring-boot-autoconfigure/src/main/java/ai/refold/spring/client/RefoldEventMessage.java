@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * An event on its way to Refold. It can be kept: its payload is rendered when the event
- * is made and does not change afterwards.
+ * An event with its rendered payload, ready to be sent to Refold. It can be kept: its
+ * payload is rendered when the event is made and does not change afterwards.
  *
  * @param id the event's own id
  * @param idempotencyKey the key that every attempt to send the event carries
@@ -52,7 +52,7 @@ public record RefoldEventMessage(String id, String idempotencyKey, String event,
 	 * @param configId {@code null} for none
 	 * @param instanceTag {@code null} for none
 	 * @param payload sent as it is: neither copied nor checked, and not to be changed
-	 * @param time what the age of the event is counted from
+	 * @param time the time from which the age of the event is counted
 	 * @param context copied; empty for none
 	 * @throws IllegalArgumentException if one that must not be blank is, what travels in
 	 * a header is more than printable ASCII, the slug is {@code trigger}, or there is no

@@ -18,8 +18,8 @@ package ai.refold.spring.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refold's answer to a fired event: the event is queued. It does not tell whether a
- * workflow started: Refold gives the same answer when no workflow is published or the
+ * Refold's response to a fired event: the event is queued. It does not show whether a
+ * workflow started: Refold returns the same response if no workflow is published or the
  * application is not connected.
  *
  * @param message Refold's own words

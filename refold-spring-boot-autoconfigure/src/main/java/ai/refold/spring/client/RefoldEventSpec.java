@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 
 /**
- * An event about to be fired. Blank texts count as not given.
+ * Describes an event that is to be fired. Blank texts count as not given.
  *
  * @param <R> what {@link #fire()} returns: a {@link RefoldEventReceipt} or a publisher of
  * one
@@ -60,9 +60,9 @@ public interface RefoldEventSpec<R> {
 	RefoldEventSpec<R> instanceTag(@Nullable String instanceTag);
 
 	/**
-	 * Set the key that tells a repeat of this event from another event. Without it the
-	 * event gets a key of its own. Refold honours keys only where the trigger of a
-	 * workflow has its idempotency settings switched on.
+	 * Set the key that distinguishes a repetition of this event from another event.
+	 * Without it the event gets a key of its own. Refold honours keys only where the
+	 * trigger of a workflow has its idempotency settings switched on.
 	 * @param idempotencyKey the key
 	 * @return this spec
 	 */

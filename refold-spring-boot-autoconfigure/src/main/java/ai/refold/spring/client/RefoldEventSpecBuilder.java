@@ -33,7 +33,7 @@ import ai.refold.spring.client.transport.PayloadWriter;
 
 /**
  * {@link RefoldEventSpec} that collects an {@link EventRequest} and hands it to the
- * template it came from.
+ * template that created it.
  *
  * @param <R> what firing returns
  */

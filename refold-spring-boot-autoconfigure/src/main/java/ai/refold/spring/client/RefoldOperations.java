@@ -38,7 +38,7 @@ import ai.refold.spring.client.resource.WorkflowOperations;
  * <p>
  * All methods throw a {@link RefoldException}: an
  * {@link ai.refold.spring.RefoldApiException} if Refold refused, an
- * {@link ai.refold.spring.RefoldTransportException} if there was no usable answer.
+ * {@link ai.refold.spring.RefoldTransportException} if there was no usable response.
  *
  * @since 0.1.0
  * @see RefoldTemplate

@@ -34,7 +34,7 @@ import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
- * A request that the application describes itself.
+ * A request described by the application.
  */
 final class RefoldRequest {
 
@@ -80,7 +80,7 @@ final class RefoldRequest {
 	}
 
 	/**
-	 * The key goes where the base URL says, and nowhere else.
+	 * The key is sent to the base URL, and nowhere else.
 	 */
 	private static void requireOwnPath(String path) {
 		Assert.isTrue(path.startsWith("/") && !path.startsWith("//") && !path.contains("\\"),

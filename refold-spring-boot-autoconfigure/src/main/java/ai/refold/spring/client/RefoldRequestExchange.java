@@ -32,8 +32,8 @@ import ai.refold.spring.client.transport.RefoldCall;
 import ai.refold.spring.client.transport.TransportFailures;
 
 /**
- * Sends requests that the application describes itself, as Refold's description says that
- * their operation is authenticated.
+ * Sends requests described by the application, with the authentication that Refold
+ * documents for their operation.
  */
 final class RefoldRequestExchange {
 
@@ -62,7 +62,7 @@ final class RefoldRequestExchange {
 			RefoldCall call = request.call(scope);
 			return exchange(request, scope).flatMap((json) -> (json.length > 0)
 					? Mono.fromSupplier(() -> this.payloads.reader().<T>read(call, json, type))
-					: Mono.error(TransportFailures.emptyAnswer(call)));
+					: Mono.error(TransportFailures.emptyResponse(call)));
 		});
 	}
 

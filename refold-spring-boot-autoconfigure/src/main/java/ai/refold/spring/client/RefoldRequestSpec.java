@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 
 /**
- * A call of Refold's API that has no method of its own.
+ * Describes a call of Refold's API that has no method of its own.
  *
  * @since 0.1.0
  */

@@ -287,9 +287,9 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	/**
-	 * Set when calls that failed are repeated. The default is up to three times, after
-	 * 500 ms and then twice as long each time. Calls whose repetition could do harm are
-	 * never repeated.
+	 * Set when failed calls are retried. The default is up to three times, after 500 ms
+	 * and then twice as long each time. Calls whose repetition could do harm are never
+	 * retried.
 	 * @param retryPolicy the policy
 	 * @return this builder
 	 */
@@ -299,7 +299,7 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	/**
-	 * Let a call fail with its first failure, a 429 included: for callers that repeat
+	 * Let a call fail with its first failure, a 429 included: for callers that retry
 	 * calls themselves.
 	 * @return this builder
 	 */
@@ -309,7 +309,7 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	/**
-	 * Set how long a call may take, with all its repeats and waits. The default is 30
+	 * Set how long a call may take, including all retries and waits. The default is 30
 	 * seconds.
 	 * @param deadline the time
 	 * @return this builder

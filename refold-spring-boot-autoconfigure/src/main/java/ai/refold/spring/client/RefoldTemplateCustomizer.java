@@ -16,8 +16,8 @@
 package ai.refold.spring.client;
 
 /**
- * Customizes the templates that are auto-configured. Beans of this type are applied in
- * their order, after the {@code refold.*} properties.
+ * Customizes the auto-configured templates. Beans of this type are applied in their
+ * order, after the {@code refold.*} properties.
  *
  * @since 0.1.0
  */

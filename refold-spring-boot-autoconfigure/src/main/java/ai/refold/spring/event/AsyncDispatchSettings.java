@@ -22,12 +22,12 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * Limits of {@link AsyncRefoldEventDispatcher}.
+ * The limits of an {@link AsyncRefoldEventDispatcher}.
  *
  * @param capacity how many events may wait in memory
  * @param maxWait how long a caller waits for a place when there is none; threads that
  * must not block do not wait
- * @param concurrency how many events are on their way to Refold at once
+ * @param concurrency how many events are being sent to Refold at once
  * @param maxAge how long an event is tried before it is given up
  * @param drainTimeout how long a shutdown waits for the events in the queue
  * @since 0.1.0

@@ -41,12 +41,12 @@ import ai.refold.spring.client.RefoldEventSender;
  * {@link RefoldEventDispatcher} that queues events in memory and sends them in the
  * background: in the order of each linked account, retried until they are too old. An
  * account whose event has to be tried again holds up nobody else; while Refold gives no
- * answer at all, one event at a time finds out whether it is back.
+ * respond at all, one event at a time probes it.
  * <p>
  * An event takes its place when the annotated method returns, so that nothing waits after
  * the commit: in the queue, or with its transaction, which carries as many events as the
  * queue holds and takes no place from others before it commits. At shutdown the queue is
- * given a limited time to drain; what is left then is counted in one error line.
+ * given a limited time to drain; the remaining events are counted in one error line.
  *
  * @since 0.1.0
  */

@@ -22,8 +22,8 @@ import reactor.util.context.ContextView;
 import ai.refold.spring.Internal;
 
 /**
- * Takes what belongs to the caller, such as its trace and the MDC, along to where the
- * event is sent or given up. Does nothing where Micrometer's context propagation is
+ * Carries the context of the caller, such as its trace and the MDC, to the thread where
+ * the event is sent or given up. Does nothing where Micrometer's context propagation is
  * absent. Thread-safe.
  *
  * @since 0.1.0

@@ -23,7 +23,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
- * What an event needs to know of its caller, asked for on the caller's thread.
+ * The information about the caller that an event needs, collected on the caller's thread.
  *
  * @param linkedAccountId the linked account where the event names none
  * @param failure why there is no linked account
@@ -41,7 +41,7 @@ public record CallerFacts(@Nullable String linkedAccountId, @Nullable Throwable 
 			throw exception;
 		}
 		if (this.linkedAccountId == null) {
-			throw new RefoldException("Nobody was asked for the linked account");
+			throw new RefoldException("The linked account was not determined");
 		}
 		return this.linkedAccountId;
 	}

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.Internal;
 
 /**
- * What is known of the transaction bound to the calling thread: whether what is written
- * now will commit with the caller. To be used on that thread, and not kept.
+ * Determines the state of the transaction bound to the calling thread: whether a write
+ * would now commit with the caller. To be used on that thread, and not kept.
  *
  * @since 0.1.0
  */
@@ -103,7 +103,7 @@ public interface CallerTransaction {
 
 	/**
 	 * Let an event follow the transaction.
-	 * @param prepared what to tell the outcome
+	 * @param prepared the event to notify of the outcome
 	 */
 	default void register(PreparedDispatch prepared) {
 		throw new IllegalStateException("There is no transaction to follow");
@@ -120,12 +120,12 @@ public interface CallerTransaction {
 		NONE,
 
 		/**
-		 * It has yet to commit, and what is written now is part of it.
+		 * It has yet to commit, and a write is now part of it.
 		 */
 		PENDING,
 
 		/**
-		 * Nobody told when it began, so that nobody knows whether it has committed: wait
+		 * Its beginning was not reported, so it is unknown whether it has committed: wait
 		 * for its next callback.
 		 */
 		UNKNOWN,

@@ -25,7 +25,7 @@ import org.springframework.util.backoff.BackOffExecution;
 import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
- * Whether Refold is away, and who finds out: one event at a time.
+ * Tracks whether Refold is unreachable; one event at a time probes it.
  */
 final class CircuitBreaker {
 
@@ -48,12 +48,12 @@ final class CircuitBreaker {
 	}
 
 	/**
-	 * Note that an event got no answer.
+	 * Note that an event got no response.
 	 * @return the delay until the next probe, negative if another event probes already
 	 */
-	long noAnswer(QueuedEvent event, String reason) {
+	long noResponse(QueuedEvent event, String reason) {
 		if (this.probes == null) {
-			logger.warn("Refold is away, events wait in memory: " + reason);
+			logger.warn("Refold is unreachable, events wait in memory: " + reason);
 			this.probes = SendFailureClassifier.probes(Duration.ofDays(1));
 		}
 		else if (this.probe != event) {
@@ -66,7 +66,7 @@ final class CircuitBreaker {
 
 	void answer() {
 		if (this.probes != null) {
-			logger.info("Refold is back, events are sent again");
+			logger.info("Refold is reachable again, events are sent");
 			this.probes = null;
 			this.probe = null;
 			this.waiting = false;

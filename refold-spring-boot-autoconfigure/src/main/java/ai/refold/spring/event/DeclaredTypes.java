@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.Internal;
 
 /**
- * The types that a payload which nobody named is declared with. Its class alone does not
- * tell the types of what it contains.
+ * The declared types of default payloads. The class of a payload alone does not determine
+ * the types of its contents.
  *
  * @param type the type of the payload, {@code null} if it is not known
  * @param properties if the payload consists of several arguments, their types by name

@@ -22,7 +22,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
- * {@link RefoldEventPublisher} that dispatches what it is given.
+ * {@link RefoldEventPublisher} that creates events and dispatches them.
  *
  * @since 0.1.0
  */

@@ -38,8 +38,8 @@ import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
- * Moves queued events to Refold: a lane per linked account, lanes in one FIFO, a limited
- * number of events on the way. Nothing here is shared: everything runs as a
+ * Sends queued events to Refold: one lane per linked account, lanes in one FIFO, and a
+ * limited number of events in flight. Nothing here is shared: everything runs as a
  * {@link SerialSignals signal}, one after the other.
  */
 final class DispatchLoop {
@@ -178,7 +178,7 @@ final class DispatchLoop {
 		this.inFlight--;
 		lane.sending(false);
 		RefoldException cause = SendFailureClassifier.toRefoldException(error);
-		if (!SendFailureClassifier.isAway(cause)) {
+		if (!SendFailureClassifier.isUnreachable(cause)) {
 			this.circuitBreaker.answer();
 		}
 		if (!SendFailureClassifier.isRateLimit(cause)) {
@@ -189,14 +189,14 @@ final class DispatchLoop {
 			giveUp(event, cause);
 			next(lane, event);
 		}
-		else if (SendFailureClassifier.isAway(cause)) {
+		else if (SendFailureClassifier.isUnreachable(cause)) {
 			this.ready.add(lane);
 		}
 		else {
 			hold(lane, event.limit(delay(lane, cause), now));
 		}
-		if (SendFailureClassifier.isAway(cause)) {
-			probeLater(this.circuitBreaker.noAnswer(event, String.valueOf(cause.getMessage())));
+		if (SendFailureClassifier.isUnreachable(cause)) {
+			probeLater(this.circuitBreaker.noResponse(event, String.valueOf(cause.getMessage())));
 			expire(now, cause);
 		}
 	}
@@ -231,8 +231,8 @@ final class DispatchLoop {
 	}
 
 	/**
-	 * Give up the events that got too old while Refold is away, rather than one by one as
-	 * they become probes.
+	 * Give up the events that got too old while Refold is unreachable, rather than one by
+	 * one as they become probes.
 	 */
 	private void expire(long now, RefoldException cause) {
 		for (Iterator<Lane> lanes = this.lanes.values().iterator(); lanes.hasNext();) {

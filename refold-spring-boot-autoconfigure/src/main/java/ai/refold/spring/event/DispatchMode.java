@@ -16,7 +16,8 @@
 package ai.refold.spring.event;
 
 /**
- * How an event travels from the application to Refold.
+ * Determines where an event is held until Refold accepts it, and therefore what can be
+ * lost.
  *
  * @since 0.1.0
  */
@@ -29,14 +30,14 @@ public enum DispatchMode {
 
 	/**
 	 * Queued in memory and sent in the background, in the order of each linked account,
-	 * retried while Refold is away. What is queued when the process dies is lost.
+	 * retried while Refold is unreachable. Queued events are lost if the process crashes.
 	 */
 	ASYNC,
 
 	/**
 	 * Sent on the caller's thread, or as part of a reactive chain. Without a transaction
 	 * the caller receives Refold's refusal as an exception; after a commit the event is
-	 * tried once and then goes on as {@link #ASYNC}.
+	 * tried once and then sent as {@link #ASYNC}.
 	 */
 	SYNC,
 

@@ -23,9 +23,9 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 
 /**
- * Tells events the outcome of their transaction, or of the part of it that they belong
- * to: events after a savepoint are dropped when it is rolled back to. A savepoint that
- * was set before the first event is unknown here, and drops them all.
+ * Notifies events of the outcome of their transaction, or of their savepoint: events
+ * after a savepoint are dropped when it is rolled back. A savepoint that was set before
+ * the first event is unknown here, and drops them all.
  */
 final class DispatchSynchronization implements TransactionSynchronization {
 
@@ -83,7 +83,7 @@ final class DispatchSynchronization implements TransactionSynchronization {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.error("An event could not be told that its transaction has ended", ex);
+			logger.error("An event could not be notified of the end of its transaction", ex);
 		}
 	}
 

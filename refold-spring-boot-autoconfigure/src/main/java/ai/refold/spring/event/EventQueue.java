@@ -25,7 +25,7 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 
 /**
- * The places of the events that wait in memory.
+ * The bounded queue of the events that wait in memory.
  */
 final class EventQueue {
 

@@ -18,7 +18,7 @@ package ai.refold.spring.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the linked account of events that name none, for example from the security
+ * Determines the linked account of events that name none, for example from the security
  * context or the current tenant. Defined as a bean; of several the first that knows the
  * account counts, in their order.
  *

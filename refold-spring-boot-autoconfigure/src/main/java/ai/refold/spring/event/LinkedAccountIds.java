@@ -24,7 +24,8 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
- * Finds the linked account of events that name none.
+ * Determines the linked account of events that name none, with the
+ * {@link LinkedAccountIdResolver} beans.
  *
  * @since 0.1.0
  */

@@ -22,7 +22,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * {@link RefoldEventPublisher} that drops what it is given.
+ * {@link RefoldEventPublisher} that discards its events.
  *
  * @since 0.1.0
  */
@@ -36,7 +36,7 @@ public final class NoOpRefoldEventPublisher implements RefoldEventPublisher {
 	 * @param reason why events are dropped
 	 */
 	public NoOpRefoldEventPublisher(String reason) {
-		logger.info("Events for Refold are dropped: " + reason);
+		logger.info("Events for Refold are discarded: " + reason);
 	}
 
 	@Override

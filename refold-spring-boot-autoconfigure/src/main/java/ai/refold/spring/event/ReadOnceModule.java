@@ -28,7 +28,8 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Refuses what can be read only once: reading it would take it from the application.
+ * Rejects payloads that can be read only once: rendering them would consume what the
+ * application still needs.
  */
 final class ReadOnceModule extends SimpleModule {
 

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.RefoldException;
 
 /**
- * Application event that tells that an event will not reach Refold: it was refused, did
- * not get through in time, found no place in the queue, or could not be made. Contains no
- * payload.
+ * Application event that reports that an event will not reach Refold: it was rejected,
+ * was not accepted in time, exceeded the capacity of the queue, or could not be created.
+ * Contains no payload.
  *
  * @param id the event's own id
  * @param event the event's name

@@ -31,10 +31,10 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
- * Tells about events that are given up: one error line, and one
- * {@link RefoldDispatchFailedEvent}. Listeners are told on a thread, and at a time, where
- * they can neither change the outcome of the caller's transaction nor use what it has
- * used. An event that a listener fired is told about in the log only.
+ * Reports events that are given up: one error line, and one
+ * {@link RefoldDispatchFailedEvent}. Listeners are notified on a thread, and at a time,
+ * where they can neither change the outcome of the caller's transaction nor use its
+ * resources. The failure of an event that a listener fired is reported in the log only.
  *
  * @since 0.1.0
  */
@@ -163,7 +163,7 @@ public final class RefoldDispatchFailures {
 		String account = (failure.linkedAccountId() != null) ? " for linked account '" + failure.linkedAccountId() + "'"
 				: "";
 		String untold = aboutFailure
-				? " (a listener of RefoldDispatchFailedEvent fired it, so listeners are not told: that would not end)"
+				? " (fired by a listener of RefoldDispatchFailedEvent, so the listeners are not notified, to avoid a loop)"
 				: "";
 		logger.error("Event '%s' (id %s)%s was given up after %d attempts: %s%s".formatted(failure.event(),
 				failure.id(), account, failure.attempts(), failure.cause().getMessage(), untold));
@@ -189,9 +189,9 @@ public final class RefoldDispatchFailures {
 	}
 
 	/**
-	 * Told whatever becomes of the transaction: the event has failed already.
+	 * Reported regardless of the transaction's outcome: the event has failed already.
 	 *
-	 * @param report tells about the failure
+	 * @param report reports the failure
 	 */
 	private record FailureAfterCompletion(Runnable report) implements PreparedDispatch {
 

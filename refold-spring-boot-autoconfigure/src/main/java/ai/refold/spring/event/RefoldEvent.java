@@ -38,7 +38,7 @@ import org.springframework.core.annotation.AliasFor;
  * The method belongs to a Spring bean and is called through its proxy: calls from within
  * the same object, and private, static and final methods, cannot be seen; the latter, and
  * anything else that can be known then, are reported at startup. The annotation is found
- * on interfaces and superclasses too; the nearest one counts. It can be repeated, and
+ * on interfaces and superclasses too; the nearest one counts. It is repeatable, and
  * composed into annotations of the application with {@link AliasFor @AliasFor}.
  * <p>
  * {@link #event()} and {@link #slug()} take <code>${placeholders}</code>. The other texts
@@ -103,7 +103,7 @@ public @interface RefoldEvent {
 	 * SpEL for the linked account to fire for. Without it a
 	 * {@link LinkedAccountIdResolver} is asked, then the default account of the
 	 * application's settings is used. An expression that gives nothing fires nothing and
-	 * is reported: an event never goes to another account than the one it names.
+	 * is reported: an event is never sent to another account than the one it names.
 	 * @return the expression
 	 */
 	String linkedAccountId() default "";
@@ -147,10 +147,10 @@ public @interface RefoldEvent {
 	String instanceTag() default "";
 
 	/**
-	 * SpEL for the key that tells a repeat of this event from another event, by default
-	 * an id of the event's own. Every attempt to send the event carries the same key.
-	 * Refold looks at it only where the trigger of a workflow has its idempotency
-	 * settings switched on.
+	 * SpEL for the key that distinguishes a repetition of this event from another event,
+	 * by default an id of the event's own. Every attempt to send the event carries the
+	 * same key. Refold looks at it only where the trigger of a workflow has its
+	 * idempotency settings switched on.
 	 * @return the expression
 	 */
 	String idempotencyKey() default "";

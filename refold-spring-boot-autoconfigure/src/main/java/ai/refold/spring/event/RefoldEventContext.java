@@ -23,7 +23,7 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * What a {@link LinkedAccountIdResolver} may look at.
+ * The information available to a {@link LinkedAccountIdResolver}.
  *
  * @param event the event's name
  * @param method the annotated method, {@code null} for events that do not come from one

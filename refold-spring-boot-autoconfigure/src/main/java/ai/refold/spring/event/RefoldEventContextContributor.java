@@ -22,8 +22,8 @@ import reactor.util.context.ContextView;
 import ai.refold.spring.client.RefoldEventMessage;
 
 /**
- * Adds what has to travel with an event, such as the headers of the caller's trace. A
- * bean of this type is asked for each event, where the event is made.
+ * Adds context to an event that is sent with it, such as the headers of the caller's
+ * trace. A bean of this type is asked for each event, where the event is made.
  *
  * @since 0.1.0
  * @see RefoldEventMessage#context()

@@ -21,8 +21,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldEventMessage;
 
 /**
- * Carries events to Refold in one {@link DispatchMode}. A bean of this type adds its
- * mode.
+ * Sends events to Refold in one {@link DispatchMode}. A bean of this type adds its mode.
  * <p>
  * Without a transaction an event is {@linkplain #dispatch dispatched}. In a transaction
  * it is {@linkplain #prepare prepared} when the annotated method returns, before the
@@ -34,7 +33,7 @@ import ai.refold.spring.client.RefoldEventMessage;
 public interface RefoldEventDispatcher {
 
 	/**
-	 * Return the mode this dispatcher stands for.
+	 * Return the mode of this dispatcher.
 	 * @return any mode but {@link DispatchMode#DEFAULT}
 	 */
 	DispatchMode mode();
@@ -61,7 +60,7 @@ public interface RefoldEventDispatcher {
 	 * caller of the annotated method and so roll the transaction back.
 	 * @param message the event
 	 * @param transaction the transaction, which has yet to commit or may have
-	 * @return what to tell the outcome of the transaction
+	 * @return the event to notify of the outcome of the transaction
 	 */
 	PreparedDispatch prepare(RefoldEventMessage message, CallerTransaction transaction);
 
@@ -77,7 +76,7 @@ public interface RefoldEventDispatcher {
 	/**
 	 * Take an event in the reactive transaction of the Reactor context. Never blocks.
 	 * @param message the event
-	 * @return what to tell the outcome of the transaction; an error reaches the
+	 * @return the event to notify of the outcome of the transaction; an error reaches the
 	 * subscriber of the annotated method's result and so rolls the transaction back
 	 */
 	Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message);

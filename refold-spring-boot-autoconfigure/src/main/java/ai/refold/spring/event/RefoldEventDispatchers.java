@@ -30,7 +30,7 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 
 /**
- * Hands events to the dispatcher of their mode, within the transaction there is. Safe for
+ * Hands events to the dispatcher of their mode, within the current transaction. Safe for
  * use by several threads.
  *
  * @since 0.1.0
@@ -61,8 +61,8 @@ public final class RefoldEventDispatchers {
 		this.defaultMode = (defaultMode != null && defaultMode != DispatchMode.DEFAULT) ? defaultMode
 				: (supports(DispatchMode.OUTBOX) ? DispatchMode.OUTBOX : DispatchMode.ASYNC);
 		if (this.defaultMode == DispatchMode.ASYNC) {
-			logger.info("Events wait for Refold in memory: what waits when the process dies is lost "
-					+ "(refold.outbox.enabled=true keeps it in the database)");
+			logger.info("Events wait for Refold in memory: a crash of the process loses them "
+					+ "(refold.outbox.enabled=true stores them in the database)");
 		}
 	}
 
@@ -95,7 +95,7 @@ public final class RefoldEventDispatchers {
 	/**
 	 * Return the Reactor context in which an application event was published.
 	 * @param source the source of the application event
-	 * @return the context, {@code null} if the source does not tell
+	 * @return the context, {@code null} if the source does not provide one
 	 */
 	public @Nullable ContextView contextOf(Object source) {
 		return this.transactions.contextOf(source);
@@ -174,7 +174,7 @@ public final class RefoldEventDispatchers {
 	 * the chain if there is none.
 	 * @param message the event
 	 * @param mode the mode asked for
-	 * @return completion of what has to happen before the chain goes on
+	 * @return completion of what has to happen before the chain continues
 	 */
 	public Mono<Void> dispatchReactively(RefoldEventMessage message, DispatchMode mode) {
 		RefoldEventDispatcher dispatcher = dispatcher(mode);

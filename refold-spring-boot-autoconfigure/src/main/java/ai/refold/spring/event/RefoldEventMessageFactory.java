@@ -35,7 +35,8 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.transport.Blocking;
 
 /**
- * Makes messages of requests, rendering the payload. Safe for use by several threads.
+ * Creates messages from requests and renders their payloads. Safe for use by several
+ * threads.
  *
  * @since 0.1.0
  */
@@ -122,7 +123,7 @@ public final class RefoldEventMessageFactory {
 	 * @param reactorContext the Reactor context of the caller, empty if there is none
 	 * @param aboutFailure whether the event is about a {@link RefoldDispatchFailedEvent}
 	 * @param context what is known of the event
-	 * @return the answers
+	 * @return the facts
 	 */
 	public CallerFacts ask(String event, boolean account, ContextView reactorContext, boolean aboutFailure,
 			Supplier<RefoldEventContext> context) {
@@ -146,8 +147,8 @@ public final class RefoldEventMessageFactory {
 	 * Ask the application for what an event needs where that may block.
 	 * @param account whether the event names no linked account
 	 * @param question asks
-	 * @param <T> the type of the answer
-	 * @return the answer
+	 * @param <T> the type of the response
+	 * @return the response
 	 */
 	public <T> Mono<T> askWhereAllowed(boolean account, Supplier<T> question) {
 		return (account && this.linkedAccountIds.hasResolvers()) ? Blocking.whereAllowed(question)

@@ -21,10 +21,10 @@ import reactor.core.publisher.Mono;
 import ai.refold.spring.RefoldException;
 
 /**
- * Does from code what {@link RefoldEvent @RefoldEvent} does: within a transaction bound
- * to the calling thread the event waits for the commit and is dropped on rollback, then
- * it is dispatched. The payload is rendered when it is published. To fire at once,
- * whatever becomes of the transaction, use the {@code RefoldTemplate}.
+ * Publishes events from code as {@link RefoldEvent @RefoldEvent} does from annotations:
+ * within a transaction bound to the calling thread, the event is dispatched after the
+ * commit and dropped on rollback. The payload is rendered when it is published. To fire
+ * immediately, regardless of the transaction's outcome, use the {@code RefoldTemplate}.
  * <p>
  * Safe for use by several threads. A reactive transaction is seen by
  * {@link #publishReactively} only: in an application that has a
@@ -64,7 +64,7 @@ public interface RefoldEventPublisher {
 	 * Publish an event as part of a reactive chain, in the reactive transaction that the
 	 * subscriber's context has, if it has one.
 	 * @param request what to publish
-	 * @return completion of what has to happen before the chain goes on
+	 * @return completion of what has to happen before the chain continues
 	 */
 	default Mono<Void> publishReactively(RefoldEventRequest request) {
 		return Mono.fromRunnable(() -> publish(request));

@@ -29,8 +29,8 @@ import org.springframework.aot.hint.annotation.ReflectiveProcessor;
 import org.springframework.core.ResolvableType;
 
 /**
- * Registers the hints for annotated methods and types: the method itself, and what its
- * result and its arguments are made of, which payloads and expressions read.
+ * Registers the hints for annotated methods and types: the method itself, and the types
+ * of its result and its arguments, which payloads and expressions read.
  */
 class RefoldEventReflectiveProcessor implements ReflectiveProcessor {
 

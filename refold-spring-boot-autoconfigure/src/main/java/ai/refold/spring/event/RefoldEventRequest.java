@@ -21,7 +21,8 @@ import org.springframework.util.Assert;
 import ai.refold.spring.client.EventAttributes;
 
 /**
- * What to publish through a {@link RefoldEventPublisher}. Blank texts count as not given.
+ * Describes an event to be published through a {@link RefoldEventPublisher}. Blank texts
+ * count as not given.
  *
  * @param event the event's name as defined in Refold, case included
  * @param linkedAccountId the linked account to fire for; without it a
@@ -30,8 +31,8 @@ import ai.refold.spring.client.EventAttributes;
  * @param slug the application whose workflows alone are to run
  * @param configId the config to fire for
  * @param instanceTag the label of the resulting execution
- * @param idempotencyKey the key that tells a repeat of this event from another event, by
- * default an id of the event's own
+ * @param idempotencyKey the key that distinguishes a repetition of this event from
+ * another event, by default an id of the event's own
  * @param dispatch how the event travels to Refold
  * @since 0.1.0
  */

@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import ai.refold.spring.client.RefoldEventSender;
 
 /**
- * Puts something around each attempt to send an event, such as an observation. Beans of
- * this type are applied in their order, the first one innermost.
+ * Decorates each attempt to send an event, for example with an observation. Beans of this
+ * type are applied in their order, the first one innermost.
  *
  * @since 0.1.0
  */

@@ -25,8 +25,8 @@ import reactor.util.context.ContextView;
 import ai.refold.spring.Internal;
 
 /**
- * The transactions that hold events back until they commit. The one place that knows
- * whether what is written now will commit with the caller.
+ * Defers events until the current transaction commits. The one place that knows whether
+ * what is written now will commit with the caller.
  *
  * @since 0.1.0
  */
@@ -53,7 +53,7 @@ public interface RefoldEventTransactions {
 	/**
 	 * Return the Reactor context in which an application event was published.
 	 * @param source the source of the application event
-	 * @return the context, {@code null} if the source does not tell
+	 * @return the context, {@code null} if the source does not provide one
 	 */
 	default @Nullable ContextView contextOf(Object source) {
 		return null;
@@ -69,7 +69,7 @@ public interface RefoldEventTransactions {
 
 	/**
 	 * Let an event follow the reactive transaction in the subscriber's context.
-	 * @param prepared what to tell the outcome
+	 * @param prepared the event to notify of the outcome
 	 * @return completion of the registration
 	 */
 	default Mono<Void> registerReactively(PreparedDispatch prepared) {

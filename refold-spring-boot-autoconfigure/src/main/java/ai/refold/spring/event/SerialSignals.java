@@ -25,7 +25,7 @@ import org.apache.commons.logging.LogFactory;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Runs what many threads ask for one after the other, off their threads.
+ * Runs the signals of many threads one after the other, off their threads.
  */
 final class SerialSignals {
 

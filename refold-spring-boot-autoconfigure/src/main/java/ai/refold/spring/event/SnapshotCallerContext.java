@@ -23,9 +23,9 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * {@link CallerContext} by Micrometer's context propagation: takes what an accessor is
- * registered for, the MDC, and nothing else, so that a waiting event does not keep a
- * whole Reactor context alive. The accessor of the MDC is not registered for the
+ * {@link CallerContext} by Micrometer's context propagation: captures the values that
+ * have a registered accessor, the MDC, and nothing else, so that a waiting event does not
+ * keep a whole Reactor context alive. The accessor of the MDC is not registered for the
  * application as well.
  */
 final class SnapshotCallerContext implements CallerContext {

@@ -28,7 +28,7 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * {@link RefoldEventTransactions} as Spring manages them. The only entry to
+ * {@link RefoldEventTransactions} for transactions managed by Spring. The only entry to
  * {@code spring-tx}, which may be absent.
  */
 final class SpringTransactions implements RefoldEventTransactions {
@@ -92,7 +92,7 @@ final class SpringTransactions implements RefoldEventTransactions {
 	/**
 	 * Tells an event the outcome of its reactive transaction.
 	 *
-	 * @param prepared what to tell
+	 * @param prepared the event to notify
 	 */
 	private record ReactiveSynchronization(
 			PreparedDispatch prepared) implements org.springframework.transaction.reactive.TransactionSynchronization {

@@ -25,8 +25,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * {@link CallerTransaction} that follows one of Spring's from its beginning, or from the
- * first event where nobody told of that.
+ * {@link CallerTransaction} that follows a Spring transaction from its beginning, or from
+ * the first event if the beginning was not reported.
  */
 final class ThreadBoundTransaction implements CallerTransaction, TransactionSynchronization, Ordered {
 
@@ -76,7 +76,7 @@ final class ThreadBoundTransaction implements CallerTransaction, TransactionSync
 	}
 
 	/**
-	 * A transaction that somebody has begun. It is followed once an event is.
+	 * A transaction that has begun. It is followed once an event is.
 	 */
 	static ThreadBoundTransaction found() {
 		return new ThreadBoundTransaction(null);

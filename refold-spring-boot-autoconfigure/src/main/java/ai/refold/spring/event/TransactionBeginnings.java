@@ -25,8 +25,8 @@ import org.springframework.transaction.TransactionExecutionListener;
 import ai.refold.spring.Internal;
 
 /**
- * Has the transaction managers of an application tell when a transaction begins: without
- * that nobody can tell a transaction that has yet to commit from one that has committed
+ * Lets the transaction managers of an application report the beginning of a transaction:
+ * otherwise a transaction that has yet to commit looks the same as one that has committed
  * and runs its callbacks.
  *
  * @since 0.1.0

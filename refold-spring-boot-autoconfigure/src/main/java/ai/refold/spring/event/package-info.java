@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Firing Refold events from an application, after the commit of its transaction. Start
+ * Fires Refold events from an application, after the commit of its transaction. Start
  * with {@link ai.refold.spring.event.RefoldEvent} or
  * {@link ai.refold.spring.event.RefoldEventPublisher}.
  */

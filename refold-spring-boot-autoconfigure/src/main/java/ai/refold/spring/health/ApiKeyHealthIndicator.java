@@ -25,7 +25,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import ai.refold.spring.Internal;
 
 /**
- * {@link HealthIndicator} that is down while Refold refuses the API key.
+ * {@link HealthIndicator} that is down while Refold rejects the API key.
  *
  * @since 0.1.0
  */
@@ -38,7 +38,7 @@ public final class ApiKeyHealthIndicator extends AbstractHealthIndicator {
 
 	/**
 	 * Create a new {@code ApiKeyHealthIndicator}.
-	 * @param monitor knows what Refold answered
+	 * @param monitor knows Refold's responses
 	 * @param apiKey gives the key that this is about
 	 */
 	public ApiKeyHealthIndicator(ApiKeyMonitor monitor, Supplier<@Nullable String> apiKey) {
@@ -59,7 +59,7 @@ public final class ApiKeyHealthIndicator extends AbstractHealthIndicator {
 		else {
 			builder.down()
 				.withDetail("refusedSince", last.since())
-				.withDetail("action", "Refold refuses the API key: set 'refold.api-key' to a valid one and restart");
+				.withDetail("action", "Refold rejects the API key: set 'refold.api-key' to a valid one and restart");
 		}
 	}
 

@@ -34,8 +34,8 @@ import ai.refold.spring.client.RefoldTemplateBuilder;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
 
 /**
- * Notes whether Refold accepts an API key, by the answers to the calls that the
- * application makes with it anyway. Calls with session tokens say nothing about the key.
+ * Records whether Refold accepts an API key, from the responses to the application's own
+ * calls. Calls with session tokens say nothing about the key.
  *
  * @since 0.1.0
  */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 
 /**
- * Tells whether something has waited for too long.
+ * Determines whether an entry has waited for too long.
  */
 final class BacklogHealth {
 

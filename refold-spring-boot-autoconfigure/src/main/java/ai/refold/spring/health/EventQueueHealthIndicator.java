@@ -48,8 +48,9 @@ public final class EventQueueHealthIndicator extends AbstractHealthIndicator {
 
 	EventQueueHealthIndicator(AsyncRefoldEventDispatcher dispatcher, Duration maxAge, Clock clock) {
 		this.dispatcher = dispatcher;
-		this.backlog = new BacklogHealth(maxAge, clock, "Events have waited for Refold for more than %s: it is away "
-				+ "or too slow, see the log for why they are tried again");
+		this.backlog = new BacklogHealth(maxAge, clock,
+				"Events have waited for Refold for more than %s: it is unreachable "
+						+ "or too slow, see the log for the reason of the retries");
 	}
 
 	@Override

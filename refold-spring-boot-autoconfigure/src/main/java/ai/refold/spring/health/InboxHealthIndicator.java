@@ -28,7 +28,7 @@ import ai.refold.spring.webhook.inbox.InboxSummary;
 
 /**
  * {@link HealthIndicator} that is down while a delivery has waited in the inbox for too
- * long. Dead letters are a detail: they need somebody, but hold up nothing.
+ * long. Dead letters are a detail: they need an operator, but block nothing.
  *
  * @since 0.1.0
  */

@@ -28,8 +28,8 @@ import ai.refold.spring.outbox.OutboxSummary;
 
 /**
  * {@link HealthIndicator} that is down while an event has waited in the outbox for too
- * long, or while the outbox is paused. Dead letters are a detail: they need somebody, but
- * hold up nothing.
+ * long, or while the outbox is paused. Dead letters are a detail: they need an operator,
+ * but block nothing.
  *
  * @since 0.1.0
  */
@@ -53,7 +53,7 @@ public final class OutboxHealthIndicator extends AbstractHealthIndicator {
 		super("The outbox could not be read");
 		this.outbox = outbox;
 		this.backlog = new BacklogHealth(maxAge, clock, "Events have waited in the outbox for more than %s: Refold is "
-				+ "away, refuses them or is too slow, see /actuator/refold/outbox for their last failures");
+				+ "unreachable, rejects them or is too slow, see /actuator/refold/outbox for their last failures");
 	}
 
 	@Override
@@ -61,7 +61,9 @@ public final class OutboxHealthIndicator extends AbstractHealthIndicator {
 		OutboxSummary summary = this.outbox.recentSummary();
 		this.backlog.check(builder, summary.oldest());
 		if (this.outbox.isPaused()) {
-			builder.down().withDetail("paused", "Somebody paused the outbox: resume it when Refold may be sent events");
+			builder.down()
+				.withDetail("paused",
+						"The outbox was paused by an operator: resume it when events may be sent to Refold");
 		}
 		builder.withDetail("waiting", summary.waiting())
 			.withDetail("sending", summary.sending())

@@ -28,7 +28,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
 
 /**
  * {@link HealthIndicator} that is down while the application's webhook is missing at
- * Refold, or differs from what the listeners need and is not put right. Asks nobody.
+ * Refold, or differs from what the listeners need and is not corrected. Makes no call.
  *
  * @since 0.1.0
  */

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * Health of what the application does with Refold, from what is known already. Start with
- * {@link ai.refold.spring.health.ApiKeyHealthIndicator}.
+ * Health indicators of the Refold support, which use known state and make no calls. Start
+ * with {@link ai.refold.spring.health.ApiKeyHealthIndicator}.
  */
 @NullMarked
 package ai.refold.spring.health;

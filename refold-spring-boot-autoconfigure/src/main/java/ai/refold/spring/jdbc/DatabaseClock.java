@@ -21,7 +21,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
- * How each of the supported databases tells its time.
+ * Reads the current time of each supported database.
  *
  * @since 0.1.0
  */

@@ -23,8 +23,8 @@ import java.util.HexFormat;
 import ai.refold.spring.Internal;
 
 /**
- * Ids of rows that are known by a text: of one length whatever the text, compared alike
- * by all databases, and telling nothing of it.
+ * Hashes a text to the id of a row: the id has the same length for any text, compares
+ * alike in all databases, and reveals nothing of the text.
  *
  * @since 0.1.0
  */

@@ -22,7 +22,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
- * Thrown at startup if the database lacks tables, or columns of them, that are needed.
+ * Thrown at startup if the database lacks required tables or columns.
  *
  * @since 0.1.0
  */
@@ -40,7 +40,7 @@ public class MissingRefoldTableException extends RefoldException {
 
 	/**
 	 * Return which database it is.
-	 * @return the name of the product, as its driver tells it
+	 * @return the name of the product, as reported by its driver
 	 */
 	public String product() {
 		return this.product;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.Internal;
 
 /**
- * A value that is asked for at most once in a while, as for monitoring. Thread-safe.
+ * A value that is refreshed at most once per interval, for monitoring. Thread-safe.
  *
  * @param <T> the type of the value
  * @since 0.1.0

@@ -24,8 +24,8 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * Qualifies the {@link javax.sql.DataSource} that has Refold's tables, where it is not
- * the only or primary one.
+ * Qualifies the {@link javax.sql.DataSource} that has Refold's tables, if it is not the
+ * only or primary one.
  *
  * @since 0.1.0
  * @see RefoldTransactionManager

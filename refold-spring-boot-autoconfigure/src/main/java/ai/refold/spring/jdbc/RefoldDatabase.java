@@ -151,14 +151,14 @@ public final class RefoldDatabase {
 
 	/**
 	 * Return which database it is. Connects to it the first time.
-	 * @return the name of the product, as its driver tells it
+	 * @return the name of the product, as reported by its driver
 	 */
 	public String product() {
 		return this.facts.get().product();
 	}
 
 	/**
-	 * Return how it tells the time. Connects to it the first time.
+	 * Return the clock of the database. Connects to the database the first time.
 	 * @return its clock
 	 * @throws ai.refold.spring.RefoldException if it is not one whose clock is known
 	 */
@@ -194,7 +194,7 @@ public final class RefoldDatabase {
 	}
 
 	/**
-	 * Make sure that tables are there.
+	 * Make sure that tables exist.
 	 * @param tables those that are needed
 	 * @throws MissingRefoldTableException if some are missing, or lack columns
 	 */
@@ -273,7 +273,7 @@ public final class RefoldDatabase {
 	}
 
 	/**
-	 * Insert a row separately, unless one of its key is there.
+	 * Insert a row separately, unless one with its key exists.
 	 * @param insertion inserts it
 	 * @return whether there was none
 	 */

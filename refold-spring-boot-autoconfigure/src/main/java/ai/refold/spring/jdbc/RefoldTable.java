@@ -18,7 +18,7 @@ package ai.refold.spring.jdbc;
 import ai.refold.spring.Internal;
 
 /**
- * The tables, as the scripts {@code schema-<platform>.sql} of this package make them.
+ * The tables that the scripts {@code schema-<platform>.sql} of this package create.
  *
  * @since 0.1.0
  */
@@ -49,7 +49,7 @@ public enum RefoldTable {
 	}
 
 	/**
-	 * Return what it is called in the database.
+	 * Return its name in the database.
 	 * @return the name of the table
 	 */
 	public String tableName() {

@@ -22,8 +22,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import ai.refold.spring.RefoldException;
 
 /**
- * Something cannot be written in the transaction of the current thread, because Refold's
- * tables take no part in it.
+ * Thrown if a row cannot be written in the transaction of the current thread, because
+ * Refold's tables do not take part in it.
  *
  * @since 0.1.0
  */
@@ -42,7 +42,7 @@ public class RefoldTransactionException extends RefoldException {
 		return new RefoldTransactionException("%s: the transaction%s is %s".formatted(work,
 				(name != null) ? " of " + name : "",
 				TransactionSynchronizationManager.isCurrentTransactionReadOnly() ? "read-only. Use one that is not"
-						: "on %s, Refold's tables are on DataSource '%s'. Use a transaction of that DataSource, or mark with @RefoldDataSource and @RefoldTransactionManager what Refold is to use"
+						: "on %s, Refold's tables are on DataSource '%s'. Use a transaction of that DataSource, or mark Refold's beans with @RefoldDataSource and @RefoldTransactionManager"
 							.formatted(resources(database), database.name())));
 	}
 
@@ -54,7 +54,7 @@ public class RefoldTransactionException extends RefoldException {
 
 	static RefoldTransactionException moved(String work, RefoldDatabase database, String difference) {
 		return new RefoldTransactionException(
-				"%s: the connection of DataSource '%s' leads to a database %s, where nobody looks for Refold's rows. Mark a DataSource that always leads to the same one with @RefoldDataSource, and use its transactions"
+				"%s: the connection of DataSource '%s' leads to a database %s, where Refold's rows would not be found. Mark a DataSource that always leads to the same database with @RefoldDataSource, and use its transactions"
 					.formatted(work, database.name(), difference));
 	}
 

@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
  * Qualifies the {@link org.springframework.transaction.PlatformTransactionManager} for
- * the {@link javax.sql.DataSource} that has Refold's tables, where it is not the only or
+ * the {@link javax.sql.DataSource} that has Refold's tables, if it is not the only or
  * primary one.
  *
  * @since 0.1.0

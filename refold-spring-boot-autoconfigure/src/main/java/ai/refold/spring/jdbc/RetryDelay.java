@@ -21,9 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import ai.refold.spring.Internal;
 
 /**
- * How long a row waits before it is tried again: twice as long each time, and up to a
- * fifth longer by chance. The number of attempts is kept in the row, so that this
- * survives a restart.
+ * The delay before a row is retried: it doubles each time, plus a random fifth at most.
+ * The number of attempts is kept in the row, so that this survives a restart.
  *
  * @param first the delay after the first attempt, in whole milliseconds
  * @param max the longest delay, chance aside, in whole milliseconds; where it is shorter

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import ai.refold.spring.Internal;
 
 /**
- * Those who own rows: the instances of one application, among several that share tables.
- * Rows carry it in their keys.
+ * The group that owns rows: the instances of one application, among several applications
+ * that share tables. Rows carry it in their keys.
  *
  * @param name what the group is called, empty if rows name nobody
  * @since 0.1.0

@@ -30,7 +30,8 @@ import org.apache.commons.logging.LogFactory;
 import ai.refold.spring.Internal;
 
 /**
- * Works on due rows of a {@link TaskTable}, and decides what becomes of each.
+ * Processes due rows of a {@link TaskTable}, and decides whether each is completed,
+ * retried or given up.
  *
  * @param <C> the type of the rows' contents
  * @since 0.1.0
@@ -68,7 +69,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	 * Work on a row.
 	 * @param id the row's id
 	 * @param contents what it contains
-	 * @return what becomes of it
+	 * @return the decision about the row
 	 */
 	protected abstract CompletionHandler<byte[]> handle(String id, C contents);
 
@@ -81,7 +82,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 
 	/**
 	 * Let a row go.
-	 * @return what becomes of it
+	 * @return the decision about the row
 	 */
 	protected final CompletionHandler<byte[]> remove() {
 		return (complete, operations) -> {
@@ -94,7 +95,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	 * Keep nothing of a row but its id.
 	 * @param id the row's id
 	 * @param time how long to keep that
-	 * @return what becomes of it
+	 * @return the decision about the row
 	 */
 	protected final CompletionHandler<byte[]> forget(String id, Duration time) {
 		return (complete, operations) -> move(operations, this.table.done, id, NOTHING, time);
@@ -104,8 +105,8 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	 * Make a row a dead letter.
 	 * @param id the row's id
 	 * @param contents what it contains from now on
-	 * @param report tells about it, once it is one
-	 * @return what becomes of it
+	 * @param report reports it, once it is a dead letter
+	 * @return the decision about the row
 	 */
 	protected final CompletionHandler<byte[]> bury(String id, C contents, Runnable report) {
 		return bury(id, this.table.codec.write(contents), report);
@@ -126,7 +127,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 
 	/**
 	 * Have a row be worked on again at once, as if nothing had happened.
-	 * @return what becomes of it
+	 * @return the decision about the row
 	 */
 	protected final CompletionHandler<byte[]> again() {
 		return (complete, operations) -> retry(() -> operations.reschedule(complete, Instant.now()));
@@ -136,7 +137,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	 * Have a row be worked on again.
 	 * @param contents what it contains from now on
 	 * @param due when
-	 * @return what becomes of it
+	 * @return the decision about the row
 	 */
 	protected final CompletionHandler<byte[]> again(C contents, Instant due) {
 		byte[] data = this.table.codec.write(contents);
@@ -144,7 +145,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	}
 
 	/**
-	 * Note what became of a row, also if other transactions are in the way: a row that
+	 * Record the outcome of a row, even if other transactions are in the way: a row that
 	 * keeps the look of being worked on would be worked on twice.
 	 */
 	private void retry(Runnable completion) {

@@ -21,8 +21,8 @@ import org.springframework.context.SmartLifecycle;
 import ai.refold.spring.Internal;
 
 /**
- * A {@link TaskTable} that is worked off while the application runs. At shutdown it waits
- * for rows that are being worked on; the rest stays in the database.
+ * Processes a {@link TaskTable} while the application runs. At shutdown it waits for rows
+ * that are being worked on; the rest stays in the database.
  *
  * @since 0.1.0
  */

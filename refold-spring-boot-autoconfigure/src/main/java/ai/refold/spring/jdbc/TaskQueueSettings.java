@@ -23,7 +23,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * How a {@link TaskQueue} works.
+ * The settings of a {@link TaskQueue}.
  *
  * @param threads how many rows are worked on at once
  * @param pollInterval how often to look for due rows that nobody announced
@@ -63,7 +63,7 @@ public record TaskQueueSettings(int threads, Duration pollInterval, Duration hea
 	/**
 	 * Make sure that a duration is positive.
 	 * @param duration at least 1 millisecond
-	 * @param name what it is called
+	 * @param name its name
 	 * @throws IllegalArgumentException if it is shorter
 	 */
 	public static void requirePositive(Duration duration, String name) {

@@ -26,7 +26,7 @@ import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepositoryContext;
 import com.github.kagkarlsson.scheduler.task.Execution;
 
 /**
- * {@link JdbcCustomization} that looks for rows of one task only, instead of passing over
+ * {@link JdbcCustomization} that selects the rows of one task only, instead of skipping
  * those of others each time.
  *
  * @param dialect knows the database

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.Internal;
 
 /**
- * What is in a {@link TaskTable}.
+ * The counts of a {@link TaskTable}.
  *
  * @param waiting how many rows wait
  * @param running how many are being worked on

@@ -31,7 +31,6 @@ import java.util.stream.Stream;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.ArgumentPreparedStatementSetter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 import org.springframework.jdbc.core.PreparedStatementSetter;
@@ -39,9 +38,9 @@ import org.springframework.jdbc.core.PreparedStatementSetter;
 import ai.refold.spring.Internal;
 
 /**
- * A table that a db-scheduler works off, and the statements on it that db-scheduler does
- * not make itself. They are kept apart from the transaction of the current thread, and
- * leave rows alone that are being worked on. Connects when it is made. Thread-safe.
+ * A table processed by db-scheduler, and the statements on it that db-scheduler does not
+ * provide. They are kept apart from the transaction of the current thread, and leave rows
+ * alone that are being worked on. Connects when it is created. Thread-safe.
  *
  * @param <C> the type of the rows' contents
  * @since 0.1.0
@@ -170,7 +169,7 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
-	 * Insert a row that waits, unless one of its key is there.
+	 * Insert a row that waits, unless one with its key exists.
 	 * @param jdbc runs the statement
 	 * @param id the row's id
 	 * @param contents what it contains
@@ -277,7 +276,7 @@ public abstract class TaskTable<C> {
 	/**
 	 * Find a row that waits or was given up.
 	 * @param id its id
-	 * @return the row, if it is there
+	 * @return the row, if it exists
 	 */
 	public final Optional<TaskRow<C>> find(String id) {
 		return this.database.separately((jdbc) -> jdbc.query(this.select + "task_name in (?, ?) and task_instance = ?",
@@ -295,7 +294,7 @@ public abstract class TaskTable<C> {
 	/**
 	 * Have a dead letter wait again.
 	 * @param id its id
-	 * @param replayed what is to become of its contents
+	 * @param replayed changes its contents
 	 * @param due when it is to be worked on
 	 * @return whether there was such a dead letter that can be read
 	 */

@@ -33,7 +33,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
-import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -46,9 +45,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import ai.refold.spring.Internal;
 
 /**
- * What works off a {@link TaskTable}, from a start to a stop: a db-scheduler of our own,
- * and a thread for what has to be done beside it. The scheduler may not become a bean, as
- * the application may have one itself. Thread-safe.
+ * Processes a {@link TaskTable} from a start to a stop: owns a db-scheduler, and a thread
+ * for the work beside it. The scheduler may not become a bean, as the application may
+ * have one itself. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -85,8 +84,8 @@ public final class TaskWorker {
 		this.settings = settings;
 		this.executor.setThreadNamePrefix(name + "-release-");
 		this.executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-		this.executor.setErrorHandler((ex) -> logger
-			.warn("Rows of %s could not be released, the next sweep tries again".formatted(name), ex));
+		this.executor.setErrorHandler(
+				(ex) -> logger.warn("Rows of %s could not be released, the next sweep retries".formatted(name), ex));
 		this.executor.initialize();
 	}
 
@@ -150,7 +149,7 @@ public final class TaskWorker {
 	 * Where instances compete for a row, some databases let all but one fail.
 	 */
 	private void logNotTaken(Throwable failure) {
-		String message = "A row of %s could not be taken, the next poll tries again".formatted(this.name);
+		String message = "A row of %s could not be picked, the next poll retries".formatted(this.name);
 		if (TransactionConflict.isCauseOf(failure)) {
 			logger.debug(message, failure);
 		}

@@ -22,9 +22,9 @@ import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
- * Tells whether a statement failed only because of another transaction: by a deadlock, by
- * a lock that was not to be had in time, or because both changed the same. Whatever it
- * was to do has not happened, and may work the next time.
+ * Determines whether a statement failed only because of another transaction: a deadlock,
+ * a lock time-out, or a concurrent change of the same row. The statement had no effect,
+ * and may succeed the next time.
  */
 final class TransactionConflict {
 

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * What features share that keep their work in tables of the application's database. Start
+ * Support for features that store data in tables of the application's database. Start
  * with {@link ai.refold.spring.jdbc.RefoldDatabase} and
  * {@link ai.refold.spring.jdbc.TaskTable}.
  */

@@ -27,7 +27,7 @@ import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
 
 /**
- * Counts the events that were given up, and gauges the queue in memory.
+ * Counts the events that were given up, and publishes gauges of the queue in memory.
  *
  * @since 0.1.0
  */
@@ -49,11 +49,11 @@ public final class EventMetrics implements MeterBinder {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		Gauge.builder("refold.event.queue", this.dispatcher, AsyncRefoldEventDispatcher::queueSize)
-			.description("Events that wait in memory or are on their way")
+			.description("Events that wait in memory or are being sent")
 			.baseUnit("events")
 			.register(registry);
 		this.failed = Counter.builder("refold.event.failed")
-			.description("Events that will not reach Refold unless somebody acts, dead letters included")
+			.description("Events that will not reach Refold without intervention, including dead letters")
 			.baseUnit("events")
 			.withRegistry(registry);
 	}

@@ -19,7 +19,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.UnknownWebhookEvent;
 
 /**
- * The names of delivered events, of which there may not be too many.
+ * Limits the number of distinct event names used as tags.
  */
 final class EventNames {
 

@@ -27,7 +27,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.event.RefoldEventContextContributor;
 
 /**
- * Observes that an event is made, and gives it the headers of the trace.
+ * Observes the creation of an event, and adds the headers of the trace to it.
  *
  * @since 0.1.0
  */

@@ -30,8 +30,8 @@ import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxSummary;
 
 /**
- * Gauges the inbox. The rows are counted at most every ten seconds; every instance counts
- * the same rows.
+ * Publishes gauges of the inbox. The rows are counted at most every ten seconds; every
+ * instance counts the same rows.
  *
  * @since 0.1.0
  */
@@ -54,7 +54,7 @@ public final class InboxMetrics implements MeterBinder {
 		gauge(registry, "running", InboxSummary::running);
 		gauge(registry, "dead", InboxSummary::dead);
 		TimeGauge.builder("refold.inbox.oldest.age", this.inbox, TimeUnit.SECONDS, InboxMetrics::oldestAge)
-			.description("How long the oldest delivery has waited that is to be handled")
+			.description("Age of the oldest delivery waiting to be handled")
 			.register(registry);
 	}
 

@@ -28,8 +28,8 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.inbox.InboxContextPropagation;
 
 /**
- * Observes that a delivery is stored in the inbox, and gives it the headers of the trace;
- * observes that it is handled, in that trace.
+ * Observes the storing of a delivery in the inbox, and adds the headers of the trace to
+ * it; observes its handling, in the same trace.
  *
  * @since 0.1.0
  */

@@ -30,8 +30,8 @@ import ai.refold.spring.outbox.OutboxOperations;
 import ai.refold.spring.outbox.OutboxSummary;
 
 /**
- * Gauges the outbox. The rows are counted at most every ten seconds; every instance
- * counts the same rows.
+ * Publishes gauges of the outbox. The rows are counted at most every ten seconds; every
+ * instance counts the same rows.
  *
  * @since 0.1.0
  */
@@ -54,7 +54,7 @@ public final class OutboxMetrics implements MeterBinder {
 		gauge(registry, "sending", OutboxSummary::sending);
 		gauge(registry, "dead", OutboxSummary::dead);
 		TimeGauge.builder("refold.outbox.oldest.age", this.outbox, TimeUnit.SECONDS, OutboxMetrics::oldestAge)
-			.description("How long the oldest event has waited that is to be sent")
+			.description("Age of the oldest event waiting to be sent")
 			.register(registry);
 	}
 

@@ -23,7 +23,7 @@ import io.micrometer.observation.docs.ObservationDocumentation;
 import ai.refold.spring.Internal;
 
 /**
- * The observations that are made.
+ * The documented observations of the Refold support.
  *
  * @since 0.1.0
  */

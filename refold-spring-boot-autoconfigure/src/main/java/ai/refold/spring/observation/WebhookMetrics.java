@@ -36,8 +36,8 @@ import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
 
 /**
- * Counts what became of deliveries, refusals and duplicates included, and tells when a
- * previous key was last used.
+ * Counts the outcomes of deliveries, including rejected and duplicate ones, and reports
+ * when a previous key was last used.
  *
  * @since 0.1.0
  */
@@ -64,20 +64,20 @@ public final class WebhookMetrics implements MeterBinder, RefoldWebhookIntercept
 		for (DeliveryOutcome outcome : DeliveryOutcome.values()) {
 			deliveries.put(outcome,
 					Counter.builder("refold.webhook.deliveries")
-						.description("Requests to the webhook endpoint by what became of them")
+						.description("Requests to the webhook endpoint by outcome")
 						.tag("outcome", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
 						.register(registry));
 		}
 		this.deliveries = deliveries;
 		this.failed = Counter.builder("refold.webhook.failed")
-			.description("Deliveries that a listener failed to handle and that are possibly lost")
+			.description("Deliveries that a listener failed to handle and that may be lost")
 			.baseUnit("deliveries")
 			.withRegistry(registry);
 		if (this.verifier != null) {
 			TimeGauge
 				.builder("refold.webhook.previous-key.last-used", this.verifier, TimeUnit.SECONDS,
 						WebhookMetrics::previousKeyLastUsed)
-				.description("When a delivery was last signed with a previous key, since the epoch")
+				.description("Time of the last delivery signed with a previous key, since the epoch")
 				.register(registry);
 		}
 	}

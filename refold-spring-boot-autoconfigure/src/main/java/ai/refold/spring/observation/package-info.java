@@ -14,8 +14,7 @@
  * limitations under the License.
  */
 /**
- * Observations and meters of what the application does with Refold. To name them
- * differently, start with
+ * Observations and meters of the Refold support. To name them differently, start with
  * {@link ai.refold.spring.observation.RefoldEventObservationConvention}.
  */
 @NullMarked

@@ -62,7 +62,7 @@ final class JdbcOutboxOperations implements OutboxOperations {
 	@Override
 	public void pause() {
 		this.table.pause();
-		logger.info("The outbox is paused: events wait until somebody resumes it");
+		logger.info("The outbox is paused: events wait until it is resumed");
 		this.outbox.lookForPause();
 	}
 

@@ -30,9 +30,9 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.RefoldDispatchFailures;
 
 /**
- * Writes the rows of events that were fired in a callback of a transaction which has
- * ended: one after the other, on a thread of its own. The caller still has its connection
- * there, and would wait for another as long as those who have one do the same.
+ * Writes the rows of events that were fired in a callback of a completed transaction: one
+ * after the other, on its own thread. The caller still has its connection there, and
+ * would wait for another as long as those who have one do the same.
  */
 final class LateRows {
 

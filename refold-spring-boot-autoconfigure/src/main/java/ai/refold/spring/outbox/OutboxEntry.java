@@ -25,7 +25,7 @@ import ai.refold.spring.jdbc.TaskRow;
  * A row of the outbox.
  *
  * @param id the row's id
- * @param state what becomes of it
+ * @param state its state
  * @param eventId the event's own id, {@code null} if the row cannot be read
  * @param event the event's name, {@code null} if the row cannot be read
  * @param linkedAccountId the linked account, {@code null} if the row cannot be read
@@ -58,7 +58,7 @@ public record OutboxEntry(String id, State state, @Nullable String eventId, @Nul
 	}
 
 	/**
-	 * What becomes of a row.
+	 * The state of a row.
 	 *
 	 * @since 0.1.0
 	 */

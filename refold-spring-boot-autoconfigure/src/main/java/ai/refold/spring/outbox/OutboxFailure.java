@@ -24,9 +24,9 @@ import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 
 /**
- * Why the last attempt to send an event failed.
+ * The reason why the last attempt to send an event failed.
  *
- * @param status the HTTP status, {@code null} if Refold gave no answer
+ * @param status the HTTP status, {@code null} if Refold gave no response
  * @param code Refold's error code, if it named one
  * @param message what failed
  * @param time when

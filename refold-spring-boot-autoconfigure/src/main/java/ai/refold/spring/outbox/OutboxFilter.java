@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Chooses rows of the outbox.
+ * Selects rows of the outbox.
  *
- * @param state what becomes of them
+ * @param state their state
  * @param event their event's name, {@code null} for any
  * @param linkedAccountId their linked account, {@code null} for any
  * @param status the HTTP status of their last failure, {@code null} for any

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be seen of the outbox and done to it. Rows that are being sent are left alone.
+ * Operations to inspect and control the outbox. Rows that are being sent are left alone.
  *
  * @since 0.1.0
  */
@@ -41,7 +41,7 @@ public interface OutboxOperations {
 
 	/**
 	 * Hold back all events, in all instances, until {@link #resume()}. Other instances
-	 * notice within a few seconds; what is on its way goes on. A restart does not end it.
+	 * notice within a few seconds; events being sent continue. A restart does not end it.
 	 */
 	void pause();
 
@@ -51,7 +51,7 @@ public interface OutboxOperations {
 	void resume();
 
 	/**
-	 * Return whether events are held back because somebody said so.
+	 * Return whether sending is paused by an operator.
 	 * @return whether the outbox is paused
 	 */
 	boolean isPaused();

@@ -28,9 +28,9 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.jdbc.TaskWorker;
 
 /**
- * Pauses the sending while no event would fare better than the last: Refold is away, or
- * refuses the credentials. After each pause one event finds out whether that is over; the
- * first answer lets all go.
+ * Pauses sending while every event would fail like the last one: Refold is unreachable,
+ * or rejects the credentials. After each pause one event probes Refold; after the first
+ * response all events are sent.
  */
 final class OutboxOutage {
 
@@ -70,21 +70,23 @@ final class OutboxOutage {
 		return attempt;
 	}
 
-	void away(Attempt attempt, @Nullable String reason) {
+	void unreachable(Attempt attempt, @Nullable String reason) {
 		if (pause(attempt, SendFailureClassifier.probes(this.settings.maxRetryDelay()))) {
-			logger.warn("Refold is away, events wait in the outbox: " + reason);
+			logger.warn("Refold is unreachable, events wait in the outbox: " + reason);
 		}
 	}
 
 	void refused(Attempt attempt, @Nullable String reason) {
 		if (pause(attempt, backOff())) {
-			logger.error("Refold refuses the credentials, events wait in the outbox until they are mended: " + reason);
+			logger
+				.error("Refold rejects the credentials, events wait in the outbox until the credentials are corrected: "
+						+ reason);
 		}
 	}
 
 	synchronized void answered() {
 		if (this.pauses != null) {
-			logger.info("Refold is back, the outbox is sent again");
+			logger.info("Refold is reachable again, the outbox is sent");
 			this.pauses = null;
 			this.probe = null;
 			this.pausing = false;

@@ -32,8 +32,8 @@ import ai.refold.spring.jdbc.RefoldTransactionException;
 
 /**
  * {@link RefoldEventDispatcher} that writes events to the application's database: in the
- * caller's transaction, or in one of its own if there is none. What is fired once the
- * caller's transaction has ended is written beside, without the caller's connection.
+ * caller's transaction, or in a new one if there is none. What is fired once the caller's
+ * transaction has ended is written beside, without the caller's connection.
  *
  * @since 0.1.0
  */
@@ -107,7 +107,7 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 	@Override
 	public Mono<PreparedDispatch> prepareReactively(RefoldEventMessage message) {
 		return Mono.error(() -> new RefoldTransactionException(
-				"%s cannot be put in the outbox: the transaction is reactive, the outbox is written with JDBC. Fire it after the transaction, or with another dispatch mode"
+				"%s cannot be put in the outbox: the transaction is reactive, but the outbox is written with JDBC. Fire it after the transaction, or with another dispatch mode"
 					.formatted(message)));
 	}
 

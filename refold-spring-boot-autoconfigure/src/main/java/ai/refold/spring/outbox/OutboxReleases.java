@@ -26,15 +26,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import ai.refold.spring.jdbc.TaskWorker;
 
 /**
- * Makes rows due: the first of an account when it is committed, the next when the first
- * is done. Rows are written parked, so that an account with many rows never has more than
- * one among those to be sent. What gets lost between a commit and its release, such as by
- * a crash, is found by a sweep.
+ * Makes rows due: the first of an account when it is committed, each further one when the
+ * previous one is completed. Rows are written parked, so that an account with many rows
+ * never has more than one among those to be sent. What gets lost between a commit and its
+ * release, such as by a crash, is found by a sweep.
  */
 final class OutboxReleases {
 
 	/**
-	 * How many rows stand in line, as long as there are more.
+	 * The number of rows in line, as long as there are more.
 	 */
 	private static final int MAX_RELEASED = 100;
 
@@ -135,7 +135,7 @@ final class OutboxReleases {
 
 	/**
 	 * Find what nobody released. Of many accounts only some at a time: whatever is
-	 * committed meanwhile stands in line behind those, not behind all.
+	 * committed meanwhile is in line behind those, not behind all.
 	 */
 	void sweep() {
 		if (this.ordered ? sweepAccounts() : sweepRows()) {

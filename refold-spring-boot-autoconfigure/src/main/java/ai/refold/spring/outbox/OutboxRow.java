@@ -30,9 +30,8 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.jdbc.TaskDataCodec;
 
 /**
- * What a row of the outbox contains, as JSON. The names are fixed: rows outlive the
- * version that wrote them. What lists do not need comes last, so that they need not read
- * it.
+ * The JSON content of a row of the outbox. The names are fixed: rows outlive the version
+ * that wrote them. What lists do not need comes last, so that they need not read it.
  */
 @JsonPropertyOrder({ "id", "key", "event", "account", "slug", "config", "tag", "time", "since", "attempts", "failure",
 		"context", "payload" })

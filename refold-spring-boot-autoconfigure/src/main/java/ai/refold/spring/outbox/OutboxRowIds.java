@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import ai.refold.spring.jdbc.HashedId;
 
 /**
- * Ids of rows: a hash of the linked account, the time in microseconds, and what tells
- * processes apart. They sort by account and time, and consist of hexadecimal digits only
- * so that they do so in every collation.
+ * Creates ids of rows: a hash of the linked account, the time in microseconds, and a part
+ * that differs between processes. They sort by account and time, and consist of
+ * hexadecimal digits only so that they do so in every collation.
  */
 final class OutboxRowIds {
 

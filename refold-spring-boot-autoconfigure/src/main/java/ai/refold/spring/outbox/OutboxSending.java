@@ -30,7 +30,8 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.outbox.OutboxOutage.Attempt;
 
 /**
- * Sends the event of a row, once, and decides what becomes of the row.
+ * Sends the event of a row, once, and decides whether the row is completed, retried or
+ * given up.
  */
 final class OutboxSending extends TaskHandler<OutboxRow> {
 
@@ -77,26 +78,26 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 	}
 
 	private CompletionHandler<byte[]> failed(String id, OutboxRow row, Attempt attempt, RefoldException cause) {
-		boolean away = SendFailureClassifier.isAway(cause);
-		if (!away && cause instanceof RefoldApiException api && api.status() == UNAUTHORIZED) {
+		boolean unreachable = SendFailureClassifier.isUnreachable(cause);
+		if (!unreachable && cause instanceof RefoldApiException api && api.status() == UNAUTHORIZED) {
 			this.outage.refused(attempt, cause.getMessage());
 			return again();
 		}
-		if (away) {
-			this.outage.away(attempt, cause.getMessage());
+		if (unreachable) {
+			this.outage.unreachable(attempt, cause.getMessage());
 		}
 		else {
 			this.outage.answered();
 		}
 		Duration retryAfter = SendFailureClassifier.retryAfter(cause);
-		boolean counts = !away && retryAfter == null && !SendFailureClassifier.isRateLimit(cause);
+		boolean counts = !unreachable && retryAfter == null && !SendFailureClassifier.isRateLimit(cause);
 		OutboxRow failed = row.failed(cause, counts);
 		Instant deadline = row.deadline(this.maxAge);
 		if (SendFailureClassifier.isPermanent(cause) || !Instant.now().isBefore(deadline)) {
 			return bury(id, failed, () -> report(failed, cause));
 		}
 		Duration delay = (retryAfter != null) ? retryAfter : delay(failed.attempts());
-		return again(failed, after(away ? Duration.ZERO : delay, deadline));
+		return again(failed, after(unreachable ? Duration.ZERO : delay, deadline));
 	}
 
 	private void report(OutboxRow row, RefoldException cause) {

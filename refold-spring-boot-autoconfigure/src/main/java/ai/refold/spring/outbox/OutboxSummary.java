@@ -20,7 +20,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in the outbox.
+ * The counts of the outbox.
  *
  * @param waiting how many events wait to be sent
  * @param sending how many are on their way

@@ -29,8 +29,8 @@ import ai.refold.spring.jdbc.RefoldTable;
 import ai.refold.spring.jdbc.TaskTable;
 
 /**
- * The events of the outbox. Rows are in the order of linked accounts and times. Those
- * that wait for another one of their account are parked: due when nobody will care.
+ * The table of the outbox. Rows are in the order of linked accounts and times. Those that
+ * wait for another one of their account are parked: due when nobody will care.
  */
 final class OutboxTable extends TaskTable<OutboxRow> {
 
@@ -64,7 +64,7 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 			+ " order by task_name, task_instance";
 
 	/**
-	 * The row that is there while no event is to be sent.
+	 * The row that exists while sending is paused.
 	 */
 	private final String paused;
 

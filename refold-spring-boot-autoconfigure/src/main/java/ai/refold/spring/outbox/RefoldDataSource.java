@@ -22,8 +22,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The same as {@link ai.refold.spring.jdbc.RefoldDataSource}, for programs that qualify
- * the database of the outbox by this name.
+ * Alias of {@link ai.refold.spring.jdbc.RefoldDataSource}, for programs that qualify the
+ * database of the outbox by this name.
  *
  * @since 0.1.0
  * @see RefoldTransactionManager

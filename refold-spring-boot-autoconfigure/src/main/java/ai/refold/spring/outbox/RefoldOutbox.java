@@ -34,8 +34,9 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.jdbc.TaskWorker;
 
 /**
- * The outbox of an application: takes part in its transactions, and sends after them. At
- * shutdown it waits for events on their way; the rest stays in the database.
+ * The outbox of an application: writes events in the application's transactions and sends
+ * them after the commit. At shutdown it waits for events on their way; the rest stays in
+ * the database.
  *
  * @since 0.1.0
  */
@@ -123,7 +124,7 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 	}
 
 	/**
-	 * Have a row sent that is committed, or what comes after one that is gone.
+	 * Have a row sent that is committed, or the next one if it no longer exists.
 	 */
 	void committed(String id) {
 		OutboxReleases running = this.releases;
@@ -133,7 +134,7 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 	}
 
 	/**
-	 * Do what somebody said, here or in another instance.
+	 * Apply the operator's choice, made here or in another instance.
 	 */
 	void lookForPause() {
 		TaskWorker running = worker();
@@ -147,7 +148,7 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 			worker.hold("paused", this.table.isPaused());
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.debug("Whether the outbox is paused could not be read, the next look tells", ex);
+			logger.debug("The paused state of the outbox could not be read, the next check reads it again", ex);
 		}
 	}
 

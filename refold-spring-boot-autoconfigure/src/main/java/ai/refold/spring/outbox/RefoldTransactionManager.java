@@ -22,7 +22,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The same as {@link ai.refold.spring.jdbc.RefoldTransactionManager}, for programs that
+ * Alias of {@link ai.refold.spring.jdbc.RefoldTransactionManager}, for programs that
  * qualify the database of the outbox by this name.
  *
  * @since 0.1.0

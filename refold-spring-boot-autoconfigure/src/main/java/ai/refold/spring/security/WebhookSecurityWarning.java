@@ -21,7 +21,8 @@ import org.apache.commons.logging.LogFactory;
 import ai.refold.spring.Internal;
 
 /**
- * Tells that Spring Security keeps deliveries from the endpoint, and what to add.
+ * Warns that Spring Security blocks deliveries to the endpoint, and shows the rule to
+ * add.
  *
  * @since 0.1.0
  */
@@ -38,7 +39,7 @@ public final class WebhookSecurityWarning {
 
 	/**
 	 * Create a new {@code WebhookSecurityWarning}.
-	 * @param path where deliveries are answered
+	 * @param path the path of the endpoint
 	 * @param chain the chain that lets them in, as Java code
 	 * @param rest a chain for everything else, as Java code
 	 */
@@ -56,7 +57,7 @@ public final class WebhookSecurityWarning {
 	 */
 	public void refused(String reason, boolean byDefault) {
 		String advice = byDefault
-				? "Add both chains: with the first one alone, the default, which guards everything else, would be off"
+				? "Add both chains: the first one alone would replace the default, which protects everything else"
 				: "Add this chain";
 		logger.warn("Spring Security does not let Refold's deliveries reach " + this.path + ": " + reason
 				+ ". The endpoint verifies their signature itself. " + advice + ":\n\n" + this.chain
@@ -68,7 +69,7 @@ public final class WebhookSecurityWarning {
 	 */
 	public void onlyChain() {
 		logger.warn("The chain of Spring Security that lets Refold's deliveries reach " + this.path
-				+ " is the only one, and switches off the one that is there by default: everything else is open. "
+				+ " is the only one and replaces the default chain, so everything else is open. "
 				+ "Add a chain for the rest:\n\n" + this.rest);
 	}
 

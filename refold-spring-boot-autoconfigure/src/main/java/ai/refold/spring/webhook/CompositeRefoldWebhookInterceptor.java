@@ -26,9 +26,9 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * Calls several {@link RefoldWebhookInterceptor}s as {@link RefoldWebhookInterceptor}
- * promises: in order before a listener, in reverse order after it, and after it only
- * those that were called before it. What fails afterwards is logged. Thread-safe.
+ * Calls several {@link RefoldWebhookInterceptor}s in the documented order: in order
+ * before a listener and in reverse order after it, where it calls only those that were
+ * called before it. What fails afterwards is logged. Thread-safe.
  */
 @Internal
 public final class CompositeRefoldWebhookInterceptor implements RefoldWebhookInterceptor {

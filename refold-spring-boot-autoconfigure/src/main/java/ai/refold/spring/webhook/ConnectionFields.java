@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.RefoldEnvironment;
 
 /**
- * What all connection events are made of.
+ * The fields that all connection events share.
  */
 record ConnectionFields(@Nullable String account, @Nullable RefoldEnvironment environment, WebhookFields fields,
 		RefoldWebhookPayload payload) {

@@ -18,19 +18,19 @@ package ai.refold.spring.webhook;
 import org.springframework.util.Assert;
 
 /**
- * The answer to the attempt to claim a delivery for a listener.
+ * The result of an attempt to claim a delivery for a listener.
  *
- * @param deliveryKey what the delivery is recognised by
+ * @param deliveryKey the key by which the delivery is recognised
  * @param listenerId the id of the listener
  * @param state whether the claim is granted
- * @param token what tells this claim from others of the same delivery and listener
+ * @param token distinguishes this claim from others of the same delivery and listener
  * @param attempt the number of the attempt, from 1; counts those that failed
  * @since 0.1.0
  */
 public record DeliveryClaim(String deliveryKey, String listenerId, State state, long token, int attempt) {
 
 	/**
-	 * Create a claim, as a {@link DeliveryStore} answers it.
+	 * Create a claim, as a {@link DeliveryStore} returns it.
 	 * @param deliveryKey the key that was asked with
 	 * @param listenerId the id that was asked with
 	 * @param state whether the listener is to run

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Tells by what a delivery is recognised when Refold sends it again. Refold sends no id
- * of a delivery, so workflow events are recognised by name and execution, connection
- * events by name, account, application, type and time; other events are not. A bean of
- * this type is asked first. Called on the thread that handles the delivery.
+ * Determines the key by which a delivery is recognized when Refold sends it again. Refold
+ * sends no id of a delivery, so workflow events are recognised by name and execution,
+ * connection events by name, account, application, type and time; other events are not. A
+ * bean of this type is asked first. Called on the thread that handles the delivery.
  *
  * @since 0.1.0
  */

@@ -18,9 +18,9 @@ package ai.refold.spring.webhook;
 import org.springframework.http.HttpStatus;
 
 /**
- * What became of a delivery, and the status that Refold is answered with. Where several
- * listeners came to different outcomes, a failure prevails, then a listener that is
- * running elsewhere.
+ * The outcome of a delivery, with the status returned to Refold. Where several listeners
+ * came to different outcomes, a failure prevails, then a listener that is running
+ * elsewhere.
  *
  * @since 0.1.0
  */
@@ -105,7 +105,7 @@ public enum DeliveryOutcome {
 	}
 
 	/**
-	 * Return the status that Refold is answered with.
+	 * Return the status that is returned to Refold.
 	 * @return the status
 	 */
 	public HttpStatus status() {

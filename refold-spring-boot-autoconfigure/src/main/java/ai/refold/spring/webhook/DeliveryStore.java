@@ -27,7 +27,7 @@ public interface DeliveryStore {
 
 	/**
 	 * Claim a delivery for a listener.
-	 * @param deliveryKey what the delivery is recognised by
+	 * @param deliveryKey the key by which the delivery is recognised
 	 * @param listenerId the id of the listener
 	 * @return the claim, which may have been refused
 	 */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.RefoldException;
 
 /**
- * Thrown by a listener to accept a delivery and drop it: Refold is told that all is well
- * and does not send it again. Any other exception makes Refold try again.
+ * Thrown by a listener to accept a delivery and discard it: Refold receives a success
+ * status and does not send it again. Any other exception makes Refold try again.
  *
  * @since 0.1.0
  */

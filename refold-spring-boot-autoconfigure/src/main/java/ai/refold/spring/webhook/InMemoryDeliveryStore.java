@@ -114,7 +114,7 @@ public final class InMemoryDeliveryStore implements DeliveryStore {
 	}
 
 	/**
-	 * Entries stand in the order in which they were claimed, those that are being handled
+	 * Entries are in the order in which they were claimed, those that are being handled
 	 * among them.
 	 */
 	private void forget(long now) {

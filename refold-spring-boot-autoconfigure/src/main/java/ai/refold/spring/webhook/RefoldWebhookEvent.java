@@ -21,10 +21,10 @@ import tools.jackson.databind.JsonNode;
 import ai.refold.spring.RefoldEnvironment;
 
 /**
- * Something Refold reports: a change of a connection or of a workflow execution. Events
- * are immutable and contain what was delivered; a field that is missing, {@code null} or
- * of another type than documented is {@code null} here and still to be seen in
- * {@link #json()}.
+ * An event reported by Refold: a change of a connection or of a workflow execution.
+ * Events are immutable and contain what was delivered; a field that is missing,
+ * {@code null} or of another type than documented is {@code null} here and still to be
+ * seen in {@link #json()}.
  *
  * @since 0.1.0
  * @see ConnectionEvent

@@ -45,10 +45,10 @@ public interface RefoldWebhookInterceptor {
 	}
 
 	/**
-	 * Called when it is clear what became of a delivery, also one that was refused. Must
-	 * not block: refusals come from the thread that reads the request.
+	 * Called when the outcome of a delivery is known, including that of a refused one.
+	 * Must not block: refusals come from the thread that reads the request.
 	 * @param event the event, {@code null} if the delivery was refused before it was read
-	 * @param outcome what became of it
+	 * @param outcome the outcome
 	 */
 	default void afterDelivery(@Nullable RefoldWebhookEvent event, DeliveryOutcome outcome) {
 	}

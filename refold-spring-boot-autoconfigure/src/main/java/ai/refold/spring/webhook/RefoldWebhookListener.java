@@ -26,9 +26,9 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks a method that is to be called when Refold reports an event, or a type all of
- * whose methods with a {@link RefoldWebhookEvent} parameter are. While a listener exists,
- * the application answers Refold's deliveries under {@code refold.webhook.path}.
+ * Marks a method that is called when Refold reports an event, or a type whose methods
+ * with a {@link RefoldWebhookEvent} parameter are all called. While a listener exists,
+ * the application receives Refold's deliveries under {@code refold.webhook.path}.
  * <p>
  * A listener is called with verified deliveries only, at least once each: a delivery that
  * was handled before is not handled again as far as it can be recognised, so a listener
@@ -53,7 +53,8 @@ import org.springframework.stereotype.Component;
  * with {@link org.springframework.messaging.handler.annotation.Headers @Headers}</li>
  * </ul>
  * It returns nothing, a {@code Mono}, another reactive type or a
- * {@link java.util.concurrent.CompletionStage}, whose end the answer to Refold waits for.
+ * {@link java.util.concurrent.CompletionStage}, whose end the response to Refold waits
+ * for.
  * <p>
  * A delivery without the name of an event, as a custom template may render it, goes to
  * listeners of {@link UnknownWebhookEvent} and {@link RefoldWebhookEvent} that name no

@@ -21,8 +21,8 @@ import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What Refold sent: the body as it came and the JSON in it. Immutable: what it hands out
- * are copies. Its text form tells the size only.
+ * The payload that Refold sent: the body as received and the JSON in it. Immutable: what
+ * it hands out are copies. Its text form shows the size only.
  *
  * @since 0.1.0
  */

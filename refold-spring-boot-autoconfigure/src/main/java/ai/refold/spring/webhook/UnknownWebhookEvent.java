@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.RefoldEnvironment;
 
 /**
- * A signed delivery that has no type of its own: an event that Refold added later, or
- * what a custom template renders, which need not be JSON. A listener that takes this type
- * for named events goes on working when one of them gets a type of its own.
+ * A signed delivery without its own type: an event that Refold added later, or the output
+ * of a custom template, which need not be JSON. A listener that takes this type for named
+ * events continues to work when one of them gets a type of its own.
  *
  * @param event the name of the event, empty if the delivery has none
  * @param linkedAccountId the linked account the event is about

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.RefoldEnvironment;
 
 /**
- * What all workflow events are made of.
+ * The fields that all workflow events share.
  */
 record WorkflowFields(@Nullable String account, @Nullable RefoldEnvironment environment, WebhookFields fields,
 		RefoldWebhookPayload payload) {

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * Receiving webhooks: the listener annotation, the events Refold reports, and what
- * verifying and de-duplicating a delivery needs. Start with
+ * Receives webhooks: the listener annotation, the events that Refold reports, and the
+ * verification and de-duplication of deliveries. Start with
  * {@link ai.refold.spring.webhook.RefoldWebhookListener}.
  */
 @NullMarked

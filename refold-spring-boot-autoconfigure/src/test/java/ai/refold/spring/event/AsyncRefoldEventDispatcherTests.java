@@ -207,7 +207,7 @@ class AsyncRefoldEventDispatcherTests {
 		}
 		assertThat(this.calls.accepted).containsExactlyInAnyOrder("a1", "b1", "c1", "d1", "e1");
 		assertThat(this.failures).isEmpty();
-		assertThat(output).containsOnlyOnce("Refold is away").containsOnlyOnce("Refold is back");
+		assertThat(output).containsOnlyOnce("Refold is unreachable").containsOnlyOnce("Refold is reachable again");
 	}
 
 	@Test

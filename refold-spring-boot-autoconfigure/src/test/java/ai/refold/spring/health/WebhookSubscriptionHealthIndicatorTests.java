@@ -81,7 +81,7 @@ class WebhookSubscriptionHealthIndicatorTests {
 	void isDownWhenThePlanWouldChangeSomethingAndNothingIsChanged() {
 		WebhookSubscriptionPlan plan = new WebhookSubscriptionPlan(URL,
 				List.of(new WebhookSubscriptionAction.Create(URL, List.of("Workflow Errored"))));
-		Health health = health(State.INACTIVE, null, plan, "Nothing is changed in this mode");
+		Health health = health(State.INACTIVE, null, plan, "This mode changes nothing");
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsEntry("pendingChanges",
 				List.of("+ create " + URL + " [Workflow Errored]"));
@@ -91,7 +91,7 @@ class WebhookSubscriptionHealthIndicatorTests {
 	void isUnknownWhenThePlanWouldChangeNothing() {
 		WebhookSubscriptionPlan plan = new WebhookSubscriptionPlan(URL,
 				List.of(new WebhookSubscriptionAction.Keep("w1", "as needed")));
-		assertThat(health(State.INACTIVE, null, plan, "Nothing is changed in this mode").getStatus())
+		assertThat(health(State.INACTIVE, null, plan, "This mode changes nothing").getStatus())
 			.isEqualTo(Status.UNKNOWN);
 	}
 

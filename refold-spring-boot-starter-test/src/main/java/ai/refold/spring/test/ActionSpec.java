@@ -90,7 +90,7 @@ public final class ActionSpec {
 	}
 
 	/**
-	 * Set what the application answers.
+	 * Set the application's response.
 	 * @param data anything that can be written as JSON; an empty object by default
 	 * @return this spec
 	 */
@@ -100,8 +100,8 @@ public final class ActionSpec {
 	}
 
 	/**
-	 * Let the application answer what is made of the parameters.
-	 * @param data makes the answer, anything that can be written as JSON; called by
+	 * Let the application's response depend on the parameters.
+	 * @param data makes the response, anything that can be written as JSON; called by
 	 * several threads
 	 * @return this spec
 	 */
@@ -111,7 +111,7 @@ public final class ActionSpec {
 	}
 
 	/**
-	 * Set the status of the action, which says in an answer of status 200 whether it
+	 * Set the status of the action, which says in a response of status 200 whether it
 	 * worked.
 	 * @param nodeStatus the status, {@code Success} by default; Refold documents no other
 	 * @return this spec

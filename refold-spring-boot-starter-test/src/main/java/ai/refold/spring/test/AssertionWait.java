@@ -24,7 +24,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 
 /**
- * How long assertions wait.
+ * The maximum time that assertions wait.
  *
  * @param atMost how long for what is expected
  * @param settle how long to see that nothing more comes

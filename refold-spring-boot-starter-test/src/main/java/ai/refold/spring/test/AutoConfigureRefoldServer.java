@@ -27,9 +27,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.PropertyMapping;
 
 /**
- * Annotation for a test class whose application is to talk to a {@link RefoldServer}
- * instead of Refold. Combine it with {@code @SpringBootTest}, or use
- * {@link RefoldTest @RefoldTest}.
+ * Annotation for a test class whose application calls a {@link RefoldServer} instead of
+ * Refold. Combine it with {@code @SpringBootTest}, or use {@link RefoldTest @RefoldTest}.
  * <ul>
  * <li>Each application context has a server of its own, which is a bean: inject it with
  * {@code @Autowired}, or as a parameter of a test method.</li>

@@ -28,7 +28,7 @@ import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.webhook.RefoldWebhookSignature;
 
 /**
- * What a file has of a delivery.
+ * The content of a file with a delivery.
  *
  * @param body the exact bytes
  * @param headers the headers, without those that depend on the key and the connection

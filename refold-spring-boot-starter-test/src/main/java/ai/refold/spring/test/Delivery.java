@@ -27,7 +27,7 @@ import ai.refold.spring.test.server.delivery.OutgoingDelivery;
 import ai.refold.spring.test.server.delivery.Signature;
 
 /**
- * A delivery of the {@link RefoldServer} to a webhook, as it stood when it was asked for.
+ * A delivery of the {@link RefoldServer} to a webhook, as of the time it was requested.
  *
  * @param id what the simulator knows it by; it is not sent
  * @param webhookId the id of the webhook, {@code null} if the URL is not registered
@@ -71,8 +71,8 @@ public record Delivery(String id, @Nullable String webhookId, @Nullable String e
 	}
 
 	/**
-	 * Return the statuses of the answers, in order.
-	 * @return the statuses; attempts without an answer are left out
+	 * Return the statuses of the responses, in order.
+	 * @return the statuses; attempts without a response are left out
 	 */
 	public List<Integer> statuses() {
 		return this.attempts.stream().filter((attempt) -> attempt.status() != null).map(Attempt::status).toList();
@@ -90,8 +90,8 @@ public record Delivery(String id, @Nullable String webhookId, @Nullable String e
 	 * One attempt to deliver.
 	 *
 	 * @param at when it began
-	 * @param status the status of the answer, {@code null} if there was none
-	 * @param failure why there was no answer, {@code null} if there was one
+	 * @param status the status of the response, {@code null} if there was none
+	 * @param failure why there was no response, {@code null} if there was one
 	 */
 	public record Attempt(Instant at, @Nullable Integer status, @Nullable String failure) {
 

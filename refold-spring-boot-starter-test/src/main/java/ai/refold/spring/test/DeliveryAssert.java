@@ -61,7 +61,7 @@ public final class DeliveryAssert extends RecordedAssert<DeliveryAssert, RefoldS
 	}
 
 	/**
-	 * Narrow to deliveries whose last answer so far has a status.
+	 * Narrow to deliveries whose last response so far has a status.
 	 * @param status the HTTP status
 	 * @return this assertion
 	 */
@@ -72,11 +72,11 @@ public final class DeliveryAssert extends RecordedAssert<DeliveryAssert, RefoldS
 
 	/**
 	 * Narrow to deliveries that the listeners of the application are done with, whether
-	 * they run before the answer or from the inbox. A delivery that no listener takes is
-	 * done, too; one that the inbox gave up is not.
+	 * they run before the response or from the inbox. A delivery that no listener takes
+	 * is done, too; one that the inbox gave up is not.
 	 * @return this assertion
-	 * @throws IllegalStateException if the server is no bean of the application, and
-	 * nobody told it {@linkplain RefoldServer#handledWhen how to see it}
+	 * @throws IllegalStateException if the server is no bean of the application, and it
+	 * was not told {@linkplain RefoldServer#handledWhen how to see it}
 	 */
 	public DeliveryAssert handled() {
 		isNotNull();
@@ -103,7 +103,7 @@ public final class DeliveryAssert extends RecordedAssert<DeliveryAssert, RefoldS
 	}
 
 	/**
-	 * Narrow to deliveries that were never acknowledged and are not repeated any more.
+	 * Narrow to deliveries that were never acknowledged and are not retried any more.
 	 * @return this assertion
 	 */
 	public DeliveryAssert givenUp() {

@@ -37,9 +37,9 @@ import ai.refold.spring.test.server.delivery.WebhookMessages;
 import ai.refold.spring.test.server.http.Json;
 
 /**
- * Describes a delivery that nothing in the {@link RefoldServer} caused. It goes to every
- * webhook that is subscribed to the event, signed with the key of the server, and is
- * repeated as any other. Not for use by several threads.
+ * Describes a delivery that is not caused by anything in the {@link RefoldServer}. It
+ * goes to every webhook that is subscribed to the event, signed with the key of the
+ * server, and is retried as any other. Not for use by several threads.
  *
  * @since 0.1.0
  */

@@ -22,15 +22,15 @@ import tools.jackson.databind.JsonNode;
 import ai.refold.spring.test.server.state.ActionCall;
 
 /**
- * An action that the application had executed by the {@link RefoldServer}. Repeated calls
+ * An action that the {@link RefoldServer} executed for the application. Repeated calls
  * are recorded once each.
  *
  * @param slug the application
  * @param actionId the id of the action
  * @param linkedAccountId the linked account it was executed for
  * @param parameters the parameters; an empty object if none were sent
- * @param nodeStatus the status of the answer
- * @param data the application's answer
+ * @param nodeStatus the status of the response
+ * @param data the application's response
  * @param executedAt when it was executed
  * @since 0.1.0
  */

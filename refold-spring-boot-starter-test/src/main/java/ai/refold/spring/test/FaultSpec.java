@@ -64,7 +64,7 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Only the next call goes wrong. By default all do until the faults are cleared.
+	 * Only the next call fails. By default all do until the faults are cleared.
 	 * @return this spec
 	 */
 	public FaultSpec once() {
@@ -92,8 +92,8 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Refold processes the call before it goes wrong: what it does is done, only the
-	 * answer is lost or wrong.
+	 * Refold processes the call before the fault: the call takes effect, and only the
+	 * response is lost or wrong.
 	 * @return this spec
 	 */
 	public FaultSpec processed() {
@@ -172,7 +172,7 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Process the call and hold the answer back.
+	 * Process the call and hold the response back.
 	 * @param delay how long
 	 */
 	public void slow(Duration delay) {
@@ -188,7 +188,7 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Close the connection without an answer.
+	 * Close the connection without a response.
 	 */
 	public void emptyAnswer() {
 		disrupt(Disruption.EMPTY);
@@ -202,7 +202,7 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Send garbage instead of an answer, and close the connection.
+	 * Send garbage instead of a response, and close the connection.
 	 */
 	public void garbage() {
 		disrupt(Disruption.GARBAGE);

@@ -23,7 +23,7 @@ import wiremock.com.jayway.jsonpath.JsonPathException;
 import ai.refold.spring.test.server.http.Json;
 
 /**
- * What a JSON document, or a part of it, is expected to be.
+ * The expected content of a JSON document, or of a part of it.
  *
  * @param path the JSON path of the part, {@code null} for the whole
  * @param value the expected value

@@ -58,7 +58,7 @@ public abstract sealed class RecordedAssert<SELF extends RecordedAssert<SELF, A,
 
 	/**
 	 * Narrow by a condition of your own.
-	 * @param description what the condition is, for the failure message
+	 * @param description describes the condition in the failure message
 	 * @param condition the condition
 	 * @return this assertion
 	 */

@@ -24,17 +24,18 @@ import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.state.RecordedCall;
 
 /**
- * A request that reached the {@link RefoldServer} with valid credentials, and its answer.
+ * A request that reached the {@link RefoldServer} with valid credentials, and its
+ * response.
  *
  * @param method the HTTP method
  * @param path the path, still encoded
  * @param query the decoded query parameters
  * @param headers the headers, with any case of names; credentials are shortened
  * @param body the body as text
- * @param status the status of the answer
- * @param answer the body of the answer
- * @param traceId the header {@code X-Trace-ID} of the answer, {@code null} if a fault
- * took Refold's answer away
+ * @param status the status of the response
+ * @param answer the body of the response
+ * @param traceId the header {@code X-Trace-ID} of the response, {@code null} if a fault
+ * took Refold's response away
  * @param receivedAt when it came
  * @since 0.1.0
  */

@@ -22,7 +22,7 @@ import org.assertj.core.api.AbstractAssert;
 
 /**
  * Assertions about what was published to a {@link RecordingRefoldEventPublisher}. They do
- * not wait, unless they are told to.
+ * not wait, unless configured to.
  *
  * @since 0.1.0
  */

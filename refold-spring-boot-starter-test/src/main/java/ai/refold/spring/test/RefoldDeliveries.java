@@ -20,9 +20,9 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.webhook.RefoldWebhookEvents;
 
 /**
- * Deliveries with all the fields that Refold documents, to be made through
- * {@code MockMvc}, {@code WebTestClient} or anything else. To deliver to an application
- * that has registered its webhook, use {@link RefoldServer#deliver(String)}.
+ * Deliveries with all the fields that Refold documents, to be sent through
+ * {@code MockMvc}, {@code WebTestClient} or any other client. To deliver to an
+ * application that has registered its webhook, use {@link RefoldServer#deliver(String)}.
  *
  * <pre class="code">
  * mvc.perform(delivery(workflowErrored("acme").with("workflow_name", "Book payment")));

@@ -33,7 +33,7 @@ import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.webhook.RefoldWebhookSignature;
 
 /**
- * A delivery to the application's webhook endpoint that a test makes itself, without a
+ * A delivery to the application's webhook endpoint that a test sends itself, without a
  * web server. Immutable: the same delivery can be made again, and it has the same ids
  * then.
  *

@@ -20,8 +20,8 @@ import java.time.Duration;
 import ai.refold.spring.test.server.SimulatedEnvironment;
 
 /**
- * Lets calls to a {@link RefoldServer} go wrong. Only calls with the key of the server
- * are concerned. Safe for use by several threads.
+ * Makes calls to a {@link RefoldServer} fail. Only calls with the key of the server are
+ * concerned. Safe for use by several threads.
  *
  * <pre class="code">
  * refold.faults().on("/event/trigger").times(2).status(503);
@@ -42,7 +42,7 @@ public final class RefoldFaults {
 	 * @param path the path below {@code /api/v2/public}, or the whole path if it begins
 	 * with {@code /api/}; with {@code *} for any segment and {@code **} for any number of
 	 * them, such as {@code /webhook/*}
-	 * @return a spec, to complete with what goes wrong
+	 * @return a spec, to complete with the fault
 	 */
 	public FaultSpec on(String path) {
 		return new FaultSpec(this.environment.faults(), null, path);
@@ -52,7 +52,7 @@ public final class RefoldFaults {
 	 * Describe a fault of the calls to a path with one HTTP method.
 	 * @param method the HTTP method, in upper case
 	 * @param path the path, as for {@link #on(String)}
-	 * @return a spec, to complete with what goes wrong
+	 * @return a spec, to complete with the fault
 	 */
 	public FaultSpec on(String method, String path) {
 		return new FaultSpec(this.environment.faults(), method, path);
@@ -60,7 +60,7 @@ public final class RefoldFaults {
 
 	/**
 	 * Describe a fault of all calls.
-	 * @return a spec, to complete with what goes wrong
+	 * @return a spec, to complete with the fault
 	 */
 	public FaultSpec onAny() {
 		return on("/api/**");

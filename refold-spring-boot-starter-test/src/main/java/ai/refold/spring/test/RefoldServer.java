@@ -36,7 +36,7 @@ import ai.refold.spring.test.server.wiremock.RefoldHttpServer;
  * A simulator of Refold for tests and development: one environment of one organization,
  * chosen by its API key. It has the HTTP API that Refold's documentation describes, and
  * it is strict: events have to be defined, keys have to be right, and errors look as they
- * are documented. A fired event runs workflows, and what comes of them is delivered,
+ * are documented. A fired event runs workflows, and what results from them is delivered,
  * signed, to the webhooks that are registered.
  *
  * <pre class="code">
@@ -99,8 +99,8 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * Return the page that shows what happened, and lets deliveries be made. It answers
-	 * on the loopback interface only.
+	 * Return the page that shows recent activity and sends deliveries. It answers on the
+	 * loopback interface only.
 	 * @return the URL
 	 */
 	public String controlUrl() {
@@ -127,7 +127,7 @@ public final class RefoldServer implements AutoCloseable {
 
 	/**
 	 * Forget everything: back to how the server was started. Deliveries that wait to be
-	 * repeated are given up. Stubs of {@link #wireMock()} stay.
+	 * retried are given up. Stubs of {@link #wireMock()} stay.
 	 */
 	public void reset() {
 		this.http.environments().reopen(EnvironmentState.initial(this.settings));

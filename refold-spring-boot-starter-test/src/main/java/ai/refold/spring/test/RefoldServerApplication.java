@@ -24,8 +24,8 @@ import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.util.StringUtils;
 
 /**
- * Runs a {@link RefoldServer} as a process of its own, for development without an account
- * at Refold. Arguments, all optional:
+ * Runs a {@link RefoldServer} as its own process, for development without an account at
+ * Refold. Arguments, all optional:
  * <ul>
  * <li>{@code --port=8089}: the port, 0 for any free one</li>
  * <li>{@code --api-key=tk_development}: the API key</li>
@@ -36,7 +36,7 @@ import org.springframework.util.StringUtils;
  * its name, the event that starts it, its application, which may be empty, and how its
  * runs end, {@code COMPLETED} if that is left out. May be given several times</li>
  * <li>{@code --rate-limit}: limit firing calls to the documented figures</li>
- * <li>{@code --descriptions}: let answers about webhooks carry their description</li>
+ * <li>{@code --descriptions}: let responses about webhooks carry their description</li>
  * </ul>
  *
  * @since 0.1.0

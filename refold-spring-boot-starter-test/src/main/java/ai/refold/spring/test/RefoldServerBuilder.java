@@ -99,7 +99,7 @@ public final class RefoldServerBuilder {
 	}
 
 	/**
-	 * Set the name of the environment as answers and deliveries spell it. Refold's
+	 * Set the name of the environment as responses and deliveries spell it. Refold's
 	 * documentation has {@code test} and {@code production}, on the page of webhook
 	 * creation {@code live}.
 	 * @param environment the name, {@code test} by default
@@ -111,8 +111,8 @@ public final class RefoldServerBuilder {
 	}
 
 	/**
-	 * Set what the time is: for the timestamps of answers, idempotency windows, session
-	 * tokens and the rate limit.
+	 * Set the clock: for the timestamps of responses, idempotency windows, session tokens
+	 * and the rate limit.
 	 * @param clock the clock, that of the system by default
 	 * @return this builder
 	 */
@@ -165,11 +165,11 @@ public final class RefoldServerBuilder {
 	}
 
 	/**
-	 * Set how failed deliveries are repeated. Refold documents up to 3 repetitions with
+	 * Set how failed deliveries are retried. Refold documents up to 3 retries with
 	 * exponential backoff, and no delays.
 	 * @param firstDelay the wait before the first repetition, doubled for each further
 	 * one; 50 ms by default
-	 * @param maxRetries how often a delivery is repeated, 3 by default
+	 * @param maxRetries how often a delivery is retried, 3 by default
 	 * @return this builder
 	 */
 	public RefoldServerBuilder deliveryRetry(Duration firstDelay, int maxRetries) {
@@ -179,7 +179,7 @@ public final class RefoldServerBuilder {
 	}
 
 	/**
-	 * Set how long a delivery waits for an answer, which Refold does not document.
+	 * Set how long a delivery waits for a response, which Refold does not document.
 	 * @param timeout the time, 10 s by default
 	 * @return this builder
 	 */
@@ -189,8 +189,8 @@ public final class RefoldServerBuilder {
 	}
 
 	/**
-	 * Set whether answers about webhooks carry {@code description}. Refold's OpenAPI file
-	 * has it there, none of the documented examples does.
+	 * Set whether responses about webhooks carry {@code description}. Refold's OpenAPI
+	 * file has it there, none of the documented examples does.
 	 * @param returned whether they do; they do not by default
 	 * @return this builder
 	 */

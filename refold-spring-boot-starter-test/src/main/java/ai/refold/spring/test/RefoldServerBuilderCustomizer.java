@@ -16,9 +16,9 @@
 package ai.refold.spring.test;
 
 /**
- * Customizes the {@link RefoldServer} of an application context, for what the attributes
- * of {@link AutoConfigureRefoldServer @AutoConfigureRefoldServer} do not offer. To be
- * declared as a bean, for example in a {@code @TestConfiguration}.
+ * Customizes the {@link RefoldServer} of an application context beyond the attributes of
+ * {@link AutoConfigureRefoldServer @AutoConfigureRefoldServer}. To be declared as a bean,
+ * for example in a {@code @TestConfiguration}.
  *
  * @since 0.1.0
  */

@@ -23,8 +23,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * Lets an application run with a simulator of Refold, in one process and without an
- * account. In {@code src/test/java}:
+ * Runs an application with a simulator of Refold, in one process and without an account.
+ * In {@code src/test/java}:
  *
  * <pre class="code">
  * public static void main(String[] args) {

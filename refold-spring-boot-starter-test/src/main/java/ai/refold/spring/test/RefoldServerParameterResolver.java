@@ -24,8 +24,8 @@ import org.springframework.beans.factory.annotation.ParameterResolutionDelegate;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
 /**
- * {@link ParameterResolver} for the {@link RefoldServer} of the application context,
- * where {@link SpringExtension} does not resolve the parameter itself.
+ * {@link ParameterResolver} for the {@link RefoldServer} of the application context, for
+ * cases in which {@link SpringExtension} does not resolve the parameter itself.
  */
 final class RefoldServerParameterResolver implements ParameterResolver {
 

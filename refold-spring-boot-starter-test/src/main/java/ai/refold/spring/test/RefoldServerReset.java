@@ -16,8 +16,8 @@
 package ai.refold.spring.test;
 
 /**
- * When the {@link RefoldServer} of a test is set up again as it was before. It never
- * makes a context of its own necessary.
+ * Determines when the {@link RefoldServer} of a test is reset to its initial setup. It
+ * never makes a context of its own necessary.
  *
  * @since 0.1.0
  */

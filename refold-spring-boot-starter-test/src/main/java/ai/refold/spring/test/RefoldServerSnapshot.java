@@ -19,7 +19,8 @@ import ai.refold.spring.test.server.RefoldEnvironments;
 import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
- * How a {@link RefoldServer} was set up at some moment. Safe for use by several threads.
+ * The setup of a {@link RefoldServer} at a point in time. Safe for use by several
+ * threads.
  *
  * @since 0.1.0
  */
@@ -37,7 +38,7 @@ public final class RefoldServerSnapshot {
 	/**
 	 * Set the server up as it was, as often as needed. What was recorded is forgotten,
 	 * faults end, workflows that run come to nothing, and deliveries that wait to be
-	 * repeated are given up.
+	 * retried are given up.
 	 * @throws IllegalStateException if the server is closed
 	 */
 	public void restore() {

@@ -35,8 +35,8 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 
 /**
- * Annotation for a test that focuses <strong>only</strong> on what an application does
- * with Refold, against a {@link RefoldServer} of its own.
+ * Annotation for a test that focuses <strong>only</strong> on the Refold components of an
+ * application, against its own {@link RefoldServer}.
  * <p>
  * It switches full auto-configuration off and applies only what Refold needs: JSON, the
  * HTTP client, transactions if there is a transaction manager, and a mocked web

@@ -27,7 +27,7 @@ import ai.refold.spring.test.server.state.Webhook;
 
 /**
  * A webhook that is registered at the {@link RefoldServer}. The description is here also
- * if answers leave it out.
+ * if responses leave it out.
  *
  * @param id the id
  * @param url where deliveries go

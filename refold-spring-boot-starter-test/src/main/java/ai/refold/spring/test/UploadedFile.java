@@ -18,7 +18,7 @@ package ai.refold.spring.test;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that came with a fired event.
+ * A file uploaded with a fired event.
  *
  * @param field the name of the form field, under which Refold merges the file into the
  * payload

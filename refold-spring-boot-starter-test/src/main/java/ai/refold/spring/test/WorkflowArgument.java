@@ -22,7 +22,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * A workflow as an argument of {@link RefoldServerApplication} describes it.
+ * A workflow described by an argument of {@link RefoldServerApplication}.
  *
  * @param name the name
  * @param event the event that starts it

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import ai.refold.spring.test.server.state.Execution;
 
 /**
- * A run of a workflow in the {@link RefoldServer}, as it stood when it was asked for.
+ * A run of a workflow in the {@link RefoldServer}, as of the time it was requested.
  *
  * @param id the id, {@code instance_id} in deliveries
  * @param workflowId the id of the workflow

@@ -16,8 +16,8 @@
 package ai.refold.spring.test;
 
 /**
- * How the runs of a workflow end. Refold's documentation shows the first two and names
- * the others.
+ * The outcome of the runs of a workflow. Refold's documentation shows the first two and
+ * names the others.
  *
  * @since 0.1.0
  */

@@ -90,7 +90,7 @@ public final class WorkflowSpec {
 	}
 
 	/**
-	 * Make the workflow private: it is there for one linked account only.
+	 * Make the workflow private: it is available to one linked account only.
 	 * @param linkedAccountId the linked account
 	 * @return this spec
 	 */
@@ -141,7 +141,7 @@ public final class WorkflowSpec {
 
 	/**
 	 * Set what runs return, with the status that the response node of the workflow sets.
-	 * @param httpStatus the HTTP status of the answer to a synchronous execution
+	 * @param httpStatus the HTTP status of the response to a synchronous execution
 	 * @param value anything that can be written as JSON
 	 * @return this spec
 	 */
@@ -162,7 +162,7 @@ public final class WorkflowSpec {
 	}
 
 	/**
-	 * Recognise repeated events by a header of the firing call, for 5 minutes.
+	 * Recognise duplicate events by a header of the firing call, for 5 minutes.
 	 * @param header the name of the header
 	 * @return this spec
 	 */
@@ -171,7 +171,7 @@ public final class WorkflowSpec {
 	}
 
 	/**
-	 * Recognise repeated events by a header of the firing call.
+	 * Recognise duplicate events by a header of the firing call.
 	 * @param header the name of the header
 	 * @param window how long a key is remembered
 	 * @return this spec
@@ -182,7 +182,7 @@ public final class WorkflowSpec {
 	}
 
 	/**
-	 * Recognise repeated events by a field of the payload, for 5 minutes.
+	 * Recognise duplicate events by a field of the payload, for 5 minutes.
 	 * @param field the name of the field, dotted for nested ones
 	 * @return this spec
 	 */
@@ -191,7 +191,7 @@ public final class WorkflowSpec {
 	}
 
 	/**
-	 * Recognise repeated events by a field of the payload.
+	 * Recognise duplicate events by a field of the payload.
 	 * @param field the name of the field, dotted for nested ones
 	 * @param window how long a key is remembered
 	 * @return this spec
@@ -216,8 +216,8 @@ public final class WorkflowSpec {
 	}
 
 	/**
-	 * Let questions for the batches of a run be answered with 501, as Refold does for
-	 * some executions.
+	 * Let questions for the batches of a run return 501, as Refold does for some
+	 * executions.
 	 * @return this spec
 	 */
 	public WorkflowSpec withoutBatchSupport() {

@@ -171,7 +171,7 @@ class ApplicationClientTests {
 			.webClientBuilder(follows)
 			.build();
 		assertThatExceptionOfType(RefoldException.class).isThrownBy(() -> template.fire("e", "acme", null))
-			.withMessageContaining("credentials do not go there");
+			.withMessageContaining("no credentials were sent to its target");
 		assertThat(this.elsewhere.getAllServeEvents()).isEmpty();
 	}
 
@@ -240,7 +240,7 @@ class ApplicationClientTests {
 				.isThrownBy(() -> template.actions()
 					.forLinkedAccount("acme")
 					.execute("hubspot", "create_contact", Map.of("id", 1)))
-				.withMessageContaining("a second time may do harm")
+				.withMessageContaining("a duplicate may do harm")
 				.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue());
 			this.refold.verify(1, postRequestedFor(anyUrl()));
 			template.linkedAccounts().get("acme");
@@ -258,7 +258,7 @@ class ApplicationClientTests {
 		(jdk ? filtered.withBean(ClientHttpConnectorBuilder.class, ClientHttpConnectorBuilder::jdk) : filtered)
 			.run((context) -> assertThatExceptionOfType(RefoldTransportException.class)
 				.isThrownBy(() -> context.getBean(RefoldTemplate.class).fire("e", "acme", null))
-				.withMessageContaining("an InetAddressFilter of the application refuses the address of the host")
+				.withMessageContaining("an InetAddressFilter of the application rejects the address of the host")
 				.withMessageContaining("Refold did not receive it")
 				.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isFalse())
 				.satisfies((ex) -> assertThat(ex.attempts()).isOne()));

@@ -109,7 +109,7 @@ class FailureTests extends AbstractRefoldClientTests {
 		gateway.accept(this.server.faults().on("/event/trigger"));
 		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(this::fire)
 			.withMessageContaining("looks like a gateway's response")
-			.withMessageContaining("check 'refold.base-url' and any proxy in between")
+			.withMessageContaining("check 'refold.base-url' and any proxy")
 			.withMessageNotContaining("do-not-quote")
 			.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue())
 			.satisfies((ex) -> assertThat(ex.attempts()).isEqualTo(4));

@@ -123,7 +123,7 @@ class TransportTests extends AbstractRefoldClientTests {
 				.build();
 			assertThatExceptionOfType(RefoldTransportException.class)
 				.isThrownBy(() -> template.fire("invoice.paid", "acme", null))
-				.withMessageContaining("the proxy wants credentials (407)")
+				.withMessageContaining("the proxy requires credentials (407)")
 				.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isFalse());
 			assertThat(asked).hasValue(1);
 		}

@@ -46,8 +46,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What an application with an outbox does while Refold is away for long, with the waits
- * shortened, over real HTTP.
+ * What an application with an outbox does while Refold is unreachable for long, with the
+ * waits shortened, over real HTTP.
  */
 class OutboxOutageTests {
 

@@ -32,7 +32,7 @@ import ai.refold.spring.actuate.CredentialSanitizingFunction;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for hiding credentials from the
+ * {@link EnableAutoConfiguration Auto-configuration} that hides credentials from the
  * endpoints of Spring Boot.
  *
  * @since 0.1.0

@@ -29,8 +29,9 @@ import org.springframework.util.ClassUtils;
 import reactor.netty.http.client.HttpClient;
 
 /**
- * Makes Refold's connector with the application's builder. Customizers of the application
- * come before the settings: its time-outs, redirects and wire logs are not Refold's.
+ * Creates the HTTP connector for Refold with the application's builder. Customizers of
+ * the application are applied before the settings: the application's time-outs, redirects
+ * and wire logs do not apply to Refold.
  */
 final class ClientConnectors {
 

@@ -28,8 +28,8 @@ import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
 
 /**
- * Refuses to start with settings that no client can be made of. The client itself is made
- * when it is used first.
+ * Fails the startup if the settings cannot be used for a client. The client itself is
+ * created on first use.
  */
 final class ClientSettingsCheck implements SmartInitializingSingleton {
 

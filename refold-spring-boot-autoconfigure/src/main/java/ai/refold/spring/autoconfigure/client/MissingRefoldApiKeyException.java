@@ -18,7 +18,7 @@ package ai.refold.spring.autoconfigure.client;
 import ai.refold.spring.RefoldException;
 
 /**
- * Neither an API key nor a session token is configured.
+ * Thrown if neither an API key nor a session token is configured.
  */
 final class MissingRefoldApiKeyException extends RefoldException {
 

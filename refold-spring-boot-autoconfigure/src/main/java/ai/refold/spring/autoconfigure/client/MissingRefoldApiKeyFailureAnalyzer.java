@@ -19,7 +19,7 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Says what to do about a missing API key.
+ * {@link AbstractFailureAnalyzer} for {@link MissingRefoldApiKeyException}.
  */
 final class MissingRefoldApiKeyFailureAnalyzer extends AbstractFailureAnalyzer<MissingRefoldApiKeyException> {
 

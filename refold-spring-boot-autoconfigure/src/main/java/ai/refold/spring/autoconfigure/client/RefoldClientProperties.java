@@ -26,14 +26,14 @@ import org.springframework.boot.retry.RetryPolicySettings;
 import org.springframework.util.Assert;
 
 /**
- * Configuration properties for the HTTP client that talks to Refold. What is not set here
+ * Configuration properties for the HTTP client that calls Refold. What is not set here
  * comes from {@code spring.http.clients.*}.
  */
 @ConfigurationProperties("refold.client")
 class RefoldClientProperties extends HttpClientSettingsProperties {
 
 	/**
-	 * Time a call may take, with all its repeats and waits.
+	 * Maximum time for a call, including all retries and waits.
 	 */
 	private Duration deadline = Duration.ofSeconds(30);
 
@@ -53,7 +53,7 @@ class RefoldClientProperties extends HttpClientSettingsProperties {
 	@Override
 	public void setRedirects(@Nullable HttpRedirects redirects) {
 		throw new IllegalArgumentException(
-				"Redirects are never followed, because the API key would go with them: remove the property");
+				"Redirects are never followed, because they would expose the API key: remove the property");
 	}
 
 	public Duration getDeadline() {

@@ -24,14 +24,14 @@ import org.springframework.util.Assert;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 /**
- * Configuration properties for spacing out the calls that fire events.
+ * Configuration properties for the rate limit of the calls that fire events.
  *
- * @param enabled Whether the calls that fire events are spaced out, so that Refold need
- * not refuse them.
- * @param eventsPerSecond How many events may be fired in a second.
- * @param burst How many events may be fired at one instant. The first ones of a process
- * go one by one.
- * @param maxWait Longest time an event waits for its turn before it is refused.
+ * @param enabled Whether to limit the rate of the calls that fire events, so that Refold
+ * does not reject them.
+ * @param eventsPerSecond Maximum number of events per second.
+ * @param burst Maximum size of a burst of events. The last event of a burst and the first
+ * events of a process are spaced out.
+ * @param maxWait Maximum time that an event waits before it is rejected locally.
  * @since 0.1.0
  */
 @ConfigurationProperties("refold.client.rate-limit")

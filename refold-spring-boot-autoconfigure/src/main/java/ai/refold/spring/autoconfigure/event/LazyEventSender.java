@@ -26,8 +26,8 @@ import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.transport.Blocking;
 
 /**
- * Makes the sender of events when the first one is sent, where the application's
- * customizers may block.
+ * {@link RefoldEventSender} that is created when the first event is sent, because the
+ * application's customizers may block.
  */
 final class LazyEventSender implements RefoldEventSender {
 

@@ -19,7 +19,7 @@ import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 
 /**
- * Matches if a property switches events off.
+ * Matches if a property disables events.
  */
 class OnRefoldEventsDisabledCondition extends AnyNestedCondition {
 

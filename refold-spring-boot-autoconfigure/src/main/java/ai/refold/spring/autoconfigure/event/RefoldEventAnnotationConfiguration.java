@@ -35,7 +35,8 @@ import ai.refold.spring.event.interceptor.RefoldEventBeanPostProcessor;
 import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 
 /**
- * What notices annotated methods and application events.
+ * Configuration of the advice for annotated methods and of the listener for application
+ * events.
  */
 @Configuration(proxyBeanMethods = false)
 @Lazy

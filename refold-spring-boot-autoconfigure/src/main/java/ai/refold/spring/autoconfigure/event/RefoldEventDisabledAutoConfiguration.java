@@ -27,7 +27,7 @@ import ai.refold.spring.event.RefoldEventPublisher;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} of an application that fires no
- * events: annotated methods are left alone and the publisher drops what it is given.
+ * events: annotated methods are not advised and the publisher discards its events.
  *
  * @since 0.1.0
  */

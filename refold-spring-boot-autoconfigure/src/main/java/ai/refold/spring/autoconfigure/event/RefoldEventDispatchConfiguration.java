@@ -52,7 +52,7 @@ import ai.refold.spring.event.SyncRefoldEventDispatcher;
 import ai.refold.spring.event.TransactionBeginnings;
 
 /**
- * How events travel: from messages to dispatchers to the client.
+ * Configuration of the path of an event from message to dispatcher to client.
  */
 @Configuration(proxyBeanMethods = false)
 @Lazy
@@ -91,7 +91,7 @@ class RefoldEventDispatchConfiguration {
 
 	/**
 	 * Return a little less than Spring waits for the queue, so that a shutdown while
-	 * Refold is away ends in order.
+	 * Refold is unreachable ends in order.
 	 */
 	private static Duration drainTimeout(@Nullable LifecycleProperties lifecycle) {
 		Duration phase = (lifecycle != null) ? lifecycle.getTimeoutPerShutdownPhase() : Duration.ofSeconds(10);

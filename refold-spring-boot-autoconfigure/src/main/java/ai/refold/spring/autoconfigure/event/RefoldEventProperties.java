@@ -28,12 +28,12 @@ import ai.refold.spring.event.definition.MissingEventDefinitionPolicy;
  * Configuration properties for firing events.
  *
  * @param enabled Whether annotated methods and the publisher fire events.
- * @param dispatch How events travel to Refold where the annotation does not say. By
- * default through the outbox if that is on, else asynchronously.
- * @param idempotencyHeader Header that the idempotency key of an event travels in. Empty
- * for none. Refold honours it where the trigger of a workflow is set to read this header.
- * @param idempotencyField Field of payloads that are objects to put the idempotency key
- * of the event in, unless they have it. None by default.
+ * @param dispatch Dispatch mode of events whose annotation names none. If not set, the
+ * outbox if it is enabled, otherwise asynchronous.
+ * @param idempotencyHeader Header with the idempotency key of an event. Empty for none.
+ * Refold uses it if the trigger of a workflow is set to read this header.
+ * @param idempotencyField Field of the payload to which the idempotency key is added, if
+ * the payload is an object without this field. If not set, none.
  * @param async Events that are queued in memory.
  * @param sync Events that are sent on the caller's thread.
  * @param definitions Events that annotated methods fire, compared with those defined in
@@ -49,10 +49,10 @@ public record RefoldEventProperties(@DefaultValue("true") boolean enabled, @Null
 	 * Events that are queued in memory.
 	 *
 	 * @param capacity Number of events that may wait in memory.
-	 * @param maxWait How long a caller waits for a place when the queue is full. Threads
-	 * that must not block do not wait.
-	 * @param concurrency Number of events that are on their way to Refold at once.
-	 * @param maxAge How long an event is tried before it is given up.
+	 * @param maxWait How long a caller waits if the queue is full. Threads that must not
+	 * block do not wait.
+	 * @param concurrency Maximum number of events sent concurrently.
+	 * @param maxAge How long an event is retried before it is given up.
 	 */
 	public record Async(@DefaultValue("10000") int capacity, @DefaultValue("1s") Duration maxWait,
 			@DefaultValue("16") int concurrency, @DefaultValue("15m") Duration maxAge) {
@@ -61,8 +61,8 @@ public record RefoldEventProperties(@DefaultValue("true") boolean enabled, @Null
 	/**
 	 * Events that are sent on the caller's thread.
 	 *
-	 * @param timeout How long the try after a commit may take before the event goes on
-	 * asynchronously.
+	 * @param timeout Maximum time for the attempt after a commit, before the event is
+	 * sent asynchronously.
 	 */
 	public record Sync(@DefaultValue("5s") Duration timeout) {
 	}
@@ -70,11 +70,11 @@ public record RefoldEventProperties(@DefaultValue("true") boolean enabled, @Null
 	/**
 	 * Events that annotated methods fire, compared with those defined in Refold.
 	 *
-	 * @param onMissing What to do about an event that is not defined.
-	 * @param timeout How long the start waits for Refold if a missing event is to stop
-	 * it.
-	 * @param createInProduction Whether missing events may be defined with a production
-	 * key, too.
+	 * @param onMissing What to do if an event is not defined in Refold.
+	 * @param timeout How long the startup waits for Refold, if a missing event is to fail
+	 * the startup.
+	 * @param createInProduction Whether missing events may also be defined with a
+	 * production key.
 	 */
 	public record Definitions(@DefaultValue("warn") MissingEventDefinitionPolicy onMissing,
 			@DefaultValue("10s") Duration timeout, @DefaultValue("false") boolean createInProduction) {

@@ -25,8 +25,8 @@ import ai.refold.spring.Internal;
 /**
  * Configuration properties for the health of Refold.
  *
- * @param maxBacklogAge How long events may wait to be sent, or deliveries to be handled,
- * before the health is down.
+ * @param maxBacklogAge How long an event may wait to be sent, or a delivery to be
+ * handled, before the health is down.
  */
 @ConfigurationProperties("refold.health")
 @Internal

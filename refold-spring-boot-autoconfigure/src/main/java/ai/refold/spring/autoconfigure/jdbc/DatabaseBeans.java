@@ -27,8 +27,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.ClassUtils;
 
 /**
- * Chooses the application's {@link DataSource} and transaction manager: those that are
- * qualified for Refold, else the only or primary ones.
+ * Chooses the application's {@link DataSource} and transaction manager: those qualified
+ * for Refold, else the only or primary ones.
  *
  * @param beanFactory the beans of the application
  * @param features those that need them

@@ -22,12 +22,12 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.jdbc.RefoldTable;
 
 /**
- * A feature that keeps its work in the application's database.
+ * A feature that stores its data in the application's database.
  *
- * @param name what it is called, and what asks for it
+ * @param name its name, and what asks for it
  * @param alternative what to do instead of having a database for it
  * @param hasScheduler whether it needs db-scheduler, and transactions of the application
- * @param needed whether it has anything to do, asked once all beans are there
+ * @param needed whether it has anything to do, asked once all beans exist
  * @param tables the tables it works with
  * @since 0.1.0
  */

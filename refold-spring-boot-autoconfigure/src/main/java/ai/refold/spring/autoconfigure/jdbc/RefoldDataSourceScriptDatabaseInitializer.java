@@ -23,8 +23,9 @@ import org.springframework.boot.jdbc.init.PropertiesBasedDataSourceScriptDatabas
 import org.springframework.jdbc.datasource.init.ScriptException;
 
 /**
- * Creates Refold's tables. Several instances may do so at once: who is disturbed by
- * another one runs the script again, which makes what is missing.
+ * Creates Refold's tables at startup. Several instances may do so at once: an instance
+ * whose script fails because of another one runs it again, which creates the missing
+ * tables.
  *
  * @since 0.1.0
  */

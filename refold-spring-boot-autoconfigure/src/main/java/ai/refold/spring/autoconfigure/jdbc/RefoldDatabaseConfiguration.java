@@ -75,7 +75,7 @@ public class RefoldDatabaseConfiguration {
 	}
 
 	/**
-	 * Stops the startup unless everything is there that the features need.
+	 * Fails the startup if something is missing that the features need.
 	 */
 	@Bean
 	SmartInitializingSingleton refoldDatabaseCheck(RefoldDatabase database, List<DatabaseFeature> features) {

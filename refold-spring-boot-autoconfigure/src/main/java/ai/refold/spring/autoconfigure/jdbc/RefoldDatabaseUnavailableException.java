@@ -25,7 +25,8 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
- * Thrown at startup if features need a database, and something is missing for that.
+ * Thrown at startup if a feature needs a database and a required dependency or bean is
+ * missing.
  *
  * @since 0.1.0
  */
@@ -59,7 +60,7 @@ public class RefoldDatabaseUnavailableException extends RefoldException {
 				? new RefoldDatabaseUnavailableException(features,
 						"the application reaches its database through R2DBC only, and JDBC is needed",
 						"Add spring-boot-starter-jdbc and a DataSource for the same database")
-				: new RefoldDatabaseUnavailableException(features, "there is no JDBC support on the classpath",
+				: new RefoldDatabaseUnavailableException(features, "JDBC support is not on the classpath",
 						"Add spring-boot-starter-jdbc or spring-boot-starter-data-jpa, and a database driver");
 	}
 

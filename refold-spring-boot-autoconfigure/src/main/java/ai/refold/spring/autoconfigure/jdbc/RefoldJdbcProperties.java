@@ -30,8 +30,8 @@ public class RefoldJdbcProperties extends DatabaseInitializationProperties {
 	static final String DEFAULT_SCHEMA_LOCATION = "classpath:ai/refold/spring/jdbc/schema-@@platform@@.sql";
 
 	/**
-	 * Name of the application among several that share the tables. Its instances see and
-	 * make only rows of their own. Default is 'spring.application.name'.
+	 * Name of the application among several that share the tables. Its instances read and
+	 * write only rows with this name. If not set, 'spring.application.name'.
 	 */
 	private @Nullable String group;
 

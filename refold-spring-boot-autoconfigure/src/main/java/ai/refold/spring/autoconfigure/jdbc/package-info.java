@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * The application's database, as the features that keep their work in it find it. Start
- * with {@link ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseConfiguration}.
+ * Configuration of the application's database for the features that store data in it.
+ * Start with {@link ai.refold.spring.autoconfigure.jdbc.RefoldDatabaseConfiguration}.
  */
 @NullMarked
 package ai.refold.spring.autoconfigure.jdbc;

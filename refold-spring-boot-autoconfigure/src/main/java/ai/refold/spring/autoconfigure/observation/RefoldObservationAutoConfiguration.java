@@ -36,8 +36,8 @@ import ai.refold.spring.observation.WebhookObservation;
 import ai.refold.spring.webhook.inbox.InboxContextPropagation;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for observations, and so for timers
- * and traces, of events and deliveries.
+ * {@link EnableAutoConfiguration Auto-configuration} for the observations of events and
+ * deliveries, which timers and traces are made from.
  *
  * @since 0.1.0
  */

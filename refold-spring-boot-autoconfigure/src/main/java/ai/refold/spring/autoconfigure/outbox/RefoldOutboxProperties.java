@@ -26,23 +26,23 @@ import ai.refold.spring.outbox.OutboxOrder;
 /**
  * Configuration properties for the outbox.
  *
- * @param enabled Whether events are kept in the application's database until Refold has
- * them.
+ * @param enabled Whether events are stored in the application's database until Refold
+ * accepts them.
  * @param order Order in which events are sent.
- * @param threads Number of events that are on their way to Refold at once, per instance.
- * @param pollInterval How often to look for due events. Those of the same instance are
- * sent right after the commit, without waiting for this.
- * @param heartbeatInterval How often an instance notes that it is sending an event. After
- * six missed heartbeats another instance sends it.
- * @param sweepInterval How often to look for events that were left behind, for example
- * because their instance died right after the commit.
- * @param retryDelay How long to wait before the second attempt to send an event. Doubles
- * with each further attempt.
- * @param maxRetryDelay How long to wait between attempts at most.
+ * @param threads Maximum number of events sent concurrently by each instance.
+ * @param pollInterval How often to check for due events. Events of the same instance are
+ * sent right after the commit.
+ * @param heartbeatInterval How often an instance renews its claim while it sends an
+ * event. After six missed heartbeats, another instance sends the event.
+ * @param sweepInterval How often to check for events that were left behind, for example
+ * because their instance crashed right after the commit.
+ * @param retryDelay Delay before the second attempt to send an event. Doubles with each
+ * further attempt.
+ * @param maxRetryDelay Maximum delay between attempts.
  * @param maxAge How long to try to send an event before it becomes a dead letter.
  * @param retention How long to keep dead letters.
- * @param shutdownTimeout How long to wait at shutdown for events that are on their way.
- * Others stay in the database.
+ * @param shutdownTimeout How long to wait at shutdown for events being sent. Others stay
+ * in the database.
  * @since 0.1.0
  */
 @ConfigurationProperties("refold.outbox")

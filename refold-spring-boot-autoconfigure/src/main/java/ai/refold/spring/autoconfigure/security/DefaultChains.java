@@ -21,8 +21,8 @@ import java.util.Arrays;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /**
- * Tells the filter chains of Spring Boot, which are gone as soon as the application has
- * one of its own, from those of the application.
+ * Distinguishes Spring Boot's default filter chains, which back off if the application
+ * defines one, from the application's own.
  */
 final class DefaultChains {
 

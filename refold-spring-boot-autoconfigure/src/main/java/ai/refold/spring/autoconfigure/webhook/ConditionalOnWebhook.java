@@ -28,10 +28,10 @@ import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Deduplicat
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing;
 
 /**
- * {@link Conditional @Conditional} that matches if deliveries are processed and
- * remembered in the given way. What is not set follows the outbox: with it deliveries go
- * through the inbox and are remembered in the database, for an application that has one
- * wants to lose nothing and has the database for it.
+ * {@link Conditional @Conditional} that matches the configured mode of processing and of
+ * de-duplicating deliveries. What is not set follows the outbox: with it deliveries go
+ * through the inbox and are remembered in the database, because an application with an
+ * outbox wants to lose nothing and has the database for it.
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)

@@ -23,7 +23,8 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 
 /**
- * {@link WebhookSubscriptionSource} that knows the listeners of the application.
+ * {@link WebhookSubscriptionSource} that collects the events of the application's
+ * listeners.
  */
 class ListenerSubscriptionSource implements WebhookSubscriptionSource {
 

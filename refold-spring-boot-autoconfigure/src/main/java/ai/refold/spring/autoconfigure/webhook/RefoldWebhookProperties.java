@@ -26,24 +26,25 @@ import org.springframework.util.unit.DataSize;
 import ai.refold.spring.Internal;
 
 /**
- * Properties for receiving webhooks.
+ * Configuration properties for receiving webhooks.
  *
- * @param enabled Whether to answer deliveries of webhooks.
- * @param path Path that deliveries are answered on, below the context path. Literal, not
- * a pattern.
- * @param publicBaseUrl URL under which Refold reaches the application: what comes before
- * the path, the context path included. Nothing is registered at Refold unless set.
- * @param maxBodySize Largest body of a delivery that is read.
- * @param maxBodyMemory Memory for the bodies that are being received or handled at the
- * same time, at least three times the largest body. If it is used up, deliveries of more
- * than 8 kB are answered with 503. 16 MB or three times the largest body if not given.
- * @param bodyTimeout Time that the body of a delivery may take to arrive.
- * @param processing When the listeners are called. In the inbox if not given and the
- * outbox is on, directly otherwise.
- * @param slowAfter Time that a listener may take before it is reported as slow, where
- * Refold waits for it.
+ * @param enabled Whether to receive webhook deliveries.
+ * @param path Path of the webhook endpoint, below the context path. A literal, not a
+ * pattern.
+ * @param publicBaseUrl URL under which Refold reaches the application, without the path
+ * of the endpoint but with the context path. If not set, no webhook is registered at
+ * Refold.
+ * @param maxBodySize Maximum size of the body of a delivery.
+ * @param maxBodyMemory Memory for all bodies that are being received or handled, at least
+ * three times the maximum body size. If it is used up, deliveries larger than 8 kB are
+ * rejected with 503. If not set, 16 MB or three times the maximum body size.
+ * @param bodyTimeout Maximum time for receiving the body of a delivery.
+ * @param processing When the listeners are called. If not set, through the inbox if the
+ * outbox is enabled, otherwise directly.
+ * @param slowAfter Time after which a listener is reported as slow, if Refold waits for
+ * it.
  * @param signature Signature of deliveries.
- * @param deduplication Recognition of deliveries that are sent again.
+ * @param deduplication Detection of deliveries that are sent again.
  */
 @ConfigurationProperties("refold.webhook")
 @Internal
@@ -60,13 +61,14 @@ public record RefoldWebhookProperties(@DefaultValue("true") boolean enabled,
 	public enum Processing {
 
 		/**
-		 * Before Refold gets its answer. Refold sends again what failed, a few times.
+		 * Before Refold receives the response. Refold retries failed deliveries a few
+		 * times.
 		 */
 		DIRECT,
 
 		/**
-		 * After the delivery is stored in the application's database and Refold has its
-		 * answer.
+		 * After the delivery is stored in the application's database and Refold has
+		 * received the response.
 		 */
 		INBOX
 
@@ -75,28 +77,28 @@ public record RefoldWebhookProperties(@DefaultValue("true") boolean enabled,
 	/**
 	 * Properties for the signature of deliveries.
 	 *
-	 * @param required Whether deliveries have to be signed with the API key. Without,
+	 * @param required Whether deliveries must be signed with the API key. Otherwise,
 	 * anybody who knows the path can call the listeners.
-	 * @param previousKeys API keys that deliveries may still be signed with after the key
-	 * was changed.
+	 * @param previousKeys Previous API keys that are still accepted for signatures after
+	 * the key was changed.
 	 */
 	public record Signature(@DefaultValue("true") boolean required, @DefaultValue List<String> previousKeys) {
 	}
 
 	/**
-	 * Properties for recognising deliveries that are sent again.
+	 * Properties for the detection of deliveries that are sent again.
 	 *
-	 * @param store Where to remember which deliveries were handled. In the database if
-	 * not given and inbox or outbox is on, in memory otherwise.
-	 * @param window Time that a handled delivery is remembered.
-	 * @param claimTimeout Time after which a delivery is free again whose handling
-	 * stopped without a sign.
+	 * @param store Where handled deliveries are recorded. If not set, in the database if
+	 * the inbox or the outbox is enabled, otherwise in memory.
+	 * @param window How long a handled delivery is remembered.
+	 * @param claimTimeout Time after which a delivery can be handled again if its
+	 * handling stopped without a result.
 	 */
 	public record Deduplication(@Nullable Store store, @DefaultValue("24h") Duration window,
 			@DefaultValue("30s") Duration claimTimeout) {
 
 		/**
-		 * Where to remember handled deliveries.
+		 * Where handled deliveries are recorded.
 		 */
 		public enum Store {
 

@@ -28,8 +28,8 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerDescription;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
- * Makes what processes deliveries if there are listeners. Stops the startup if deliveries
- * cannot be verified, and warns if they need not be.
+ * Creates the processing of deliveries at startup if the application has listeners. Fails
+ * the startup if deliveries cannot be verified, and warns if verification is disabled.
  */
 class WebhookInitializer implements SmartInitializingSingleton {
 

@@ -38,7 +38,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 /**
- * Running listeners, once per delivery as far as it can be recognised.
+ * Configuration of listeners and of the detection of duplicate deliveries.
  */
 @Configuration(proxyBeanMethods = false)
 @Lazy

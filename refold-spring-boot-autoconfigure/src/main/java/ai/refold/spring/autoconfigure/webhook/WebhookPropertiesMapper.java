@@ -24,7 +24,7 @@ import org.springframework.util.unit.DataSize;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
 
 /**
- * Maps {@link RefoldWebhookProperties} to what the features need.
+ * Maps {@link RefoldWebhookProperties} to the settings of the features.
  */
 class WebhookPropertiesMapper {
 

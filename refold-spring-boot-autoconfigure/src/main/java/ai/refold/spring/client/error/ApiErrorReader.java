@@ -37,8 +37,9 @@ import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
- * Reads the four shapes of Refold's errors into one. Whatever is not Refold's (HTML, JSON
- * of a gateway, nothing at all) leaves the status and the headers.
+ * Reads the four shapes of Refold's errors into a {@link RefoldApiError}. For a body that
+ * is not Refold's (HTML, JSON of a gateway, an empty one), only the status and the
+ * headers are read.
  */
 @Internal
 public final class ApiErrorReader {
@@ -58,7 +59,7 @@ public final class ApiErrorReader {
 	/**
 	 * Create a new {@code ApiErrorReader}.
 	 * @param jsonMapper reads the JSON
-	 * @param clock tells how long it is until a date
+	 * @param clock determines the time until a date
 	 */
 	public ApiErrorReader(JsonMapper jsonMapper, Clock clock) {
 		this.jsonMapper = jsonMapper;

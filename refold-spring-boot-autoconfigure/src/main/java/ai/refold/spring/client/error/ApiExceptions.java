@@ -30,7 +30,7 @@ import ai.refold.spring.client.transport.ErrorResponses;
 import ai.refold.spring.client.transport.RefoldCall;
 
 /**
- * Chooses the exception for an error of Refold's and says what to do about it.
+ * Creates the exception for an error response, with advice on how to correct it.
  */
 @Internal
 public final class ApiExceptions {
@@ -41,7 +41,7 @@ public final class ApiExceptions {
 	/**
 	 * Return the exception for a refusal.
 	 * @param call what was refused
-	 * @param error what Refold answered
+	 * @param error Refold's response
 	 * @param environment the environment of the API key
 	 * @return the exception
 	 */
@@ -55,12 +55,12 @@ public final class ApiExceptions {
 		}
 		if (status == 401 && "INVALID_TOKEN".equals(error.errorCode())) {
 			return new RefoldAuthenticationException(message(call, error,
-					"The session token is wrong, expired or revoked, or of another environment: ask for another one"),
+					"The session token is wrong, expired or revoked, or belongs to another environment: request another one"),
 					error);
 		}
 		if (status == 401 || status == 403) {
 			return new RefoldAuthenticationException(message(call, error,
-					"The API key or session token is wrong, or of another environment: check 'refold.api-key' and 'refold.base-url'"),
+					"The API key or session token is wrong or belongs to another environment: check 'refold.api-key' and 'refold.base-url'"),
 					error);
 		}
 		if (status == 429) {
@@ -86,8 +86,8 @@ public final class ApiExceptions {
 		}
 		if (status >= 500) {
 			return new RefoldServerException(message(call, error, ErrorResponses.isRefolds(error)
-					? "Refold failed to handle the call: try again later"
-					: "The response looks like a gateway's and is not Refold's: try again later, or check 'refold.base-url' and any proxy in between"),
+					? "Refold failed to process the call: try again later"
+					: "The response looks like a gateway's and not like Refold's: try again later, or check 'refold.base-url' and any proxy"),
 					error);
 		}
 		return new RefoldInvalidRequestException(message(call, error, null), error);

@@ -46,7 +46,7 @@ import ai.refold.spring.client.transport.RequestSecrets;
 import ai.refold.spring.client.transport.TransportFailures;
 
 /**
- * Lets only answers through that are Refold's and good; everything else becomes a
+ * Passes on only successful responses that come from Refold; everything else becomes a
  * {@link ai.refold.spring.RefoldException}.
  */
 @Internal
@@ -67,9 +67,9 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 	}
 
 	/**
-	 * Say what a request is about.
+	 * Set the call that a request is about.
 	 * @param attributes the attributes of the request
-	 * @param call what the request is about
+	 * @param call describes the call
 	 */
 	public static void call(Map<String, Object> attributes, RefoldCall call) {
 		attributes.put(CALL, call);
@@ -175,7 +175,7 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 
 	private static RefoldTransportException notRefold(RefoldCall call, String what, boolean outcomeUnknown) {
 		return new RefoldTransportException(
-				"%s was answered with %s, which looks like a gateway's response and is not Refold's: check 'refold.base-url' and any proxy in between"
+				"%s received %s, which looks like a gateway's response and not like Refold's: check 'refold.base-url' and any proxy"
 					.formatted(capitalize(call.toString()), what),
 				outcomeUnknown, null);
 	}

@@ -30,7 +30,7 @@ import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.transport.ErrorResponses;
 
 /**
- * What the failure to send an event means for the event.
+ * Classifies a failure to send an event: whether the event is retried or given up.
  */
 @Internal
 public final class SendFailureClassifier {
@@ -53,19 +53,19 @@ public final class SendFailureClassifier {
 			return exception;
 		}
 		if (unwrapped instanceof TimeoutException) {
-			return new RefoldTransportException("Refold did not answer in time", true, unwrapped);
+			return new RefoldTransportException("Refold did not respond in time", true, unwrapped);
 		}
 		return new RefoldException("The call failed with " + unwrapped.getClass().getName(), unwrapped);
 	}
 
 	/**
-	 * Return whether Refold gave no usable answer, so that other events would fare the
+	 * Return whether Refold gave no usable response, so that other events would fare the
 	 * same: none at all, that of a gateway which does not reach it, or one that is not
 	 * Refold's, whatever its status.
 	 * @param error the failure
-	 * @return whether Refold is away
+	 * @return whether Refold is unreachable
 	 */
-	public static boolean isAway(RefoldException error) {
+	public static boolean isUnreachable(RefoldException error) {
 		if (error instanceof RefoldApiException api) {
 			return ErrorResponses.isUnreachable(api);
 		}
@@ -108,7 +108,7 @@ public final class SendFailureClassifier {
 	 * @return whether to give the event up
 	 */
 	public static boolean isPermanent(RefoldException error) {
-		if (isAway(error)) {
+		if (isUnreachable(error)) {
 			return false;
 		}
 		return !(error instanceof RefoldApiException api) || ErrorResponses.isPermanent(api);

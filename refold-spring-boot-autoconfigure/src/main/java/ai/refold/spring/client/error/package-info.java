@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Refusals of Refold, read and translated into exceptions. Start with
+ * Translates error responses of Refold into exceptions. Start with
  * {@link ai.refold.spring.client.error.ResponseFilter}.
  */
 @NullMarked

@@ -35,11 +35,11 @@ import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.jdbc.RefoldDatabase;
 
 /**
- * {@link RefoldRateLimiter} for all instances of an application: send times are handed
- * out by a row of the table {@code refold_rate}. Only the database's clock counts. The
- * database is asked on a thread of its own, with one connection at a time; those who wait
- * hold none, and no thread. An instance that gets no answer within a second counts for
- * itself until there is one again. Thread-safe.
+ * {@link RefoldRateLimiter} shared by all instances of an application: send times are
+ * allocated in a row of the table {@code refold_rate}. Only the database's clock counts.
+ * The database is queried on its own thread, with one connection at a time; waiting
+ * callers hold neither a connection nor a thread. An instance that gets no response
+ * within a second applies the limit alone until the database responds again. Thread-safe.
  */
 @Internal
 public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
@@ -105,12 +105,13 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 
 	@Override
 	public Mono<Void> acquire() {
-		return Mono.defer(() -> this.database.isAway() ? this.alone.acquire() : Mono.<Boolean>create(this.queue::join)
-			.flatMap((mayBeSent) -> mayBeSent ? Mono.empty() : acquireAlone()));
+		return Mono
+			.defer(() -> this.database.isUnreachable() ? this.alone.acquire() : Mono.<Boolean>create(this.queue::join)
+				.flatMap((mayBeSent) -> mayBeSent ? Mono.empty() : acquireAlone()));
 	}
 
 	/**
-	 * Without a burst: it may have been used just before the database went away.
+	 * Without a burst: it may have been used just before the database became unreachable.
 	 */
 	private Mono<Void> acquireAlone() {
 		this.alone.pause(this.interval);

@@ -32,9 +32,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Asks the database for send times: one question at a time, on a thread of its own that
- * has no transaction, and with a limit to how long an answer is waited for. A question is
- * never interrupted, because some embedded databases close when they are.
+ * Requests send times from the database, one request at a time, on a thread of its own
+ * without a transaction, and with a time-out. A question is never interrupted, because
+ * some embedded databases close when they are.
  */
 final class RateDatabase implements AutoCloseable {
 
@@ -66,7 +66,7 @@ final class RateDatabase implements AutoCloseable {
 		this.worker.allowCoreThreadTimeOut(true);
 	}
 
-	boolean isAway() {
+	boolean isUnreachable() {
 		return this.away.get();
 	}
 
@@ -76,17 +76,18 @@ final class RateDatabase implements AutoCloseable {
 	 */
 	Mono<SendTimes> reserve(int count) {
 		return Mono
-			.defer(() -> isAway() ? Mono.<SendTimes>error(new IllegalStateException("The database is away"))
+			.defer(() -> isUnreachable()
+					? Mono.<SendTimes>error(new IllegalStateException("The database is unreachable"))
 					: ask((table) -> table.reserve(count)))
 			.timeout(this.answerTimeout, this.scheduler)
 			.doOnError(this::failed);
 	}
 
 	/**
-	 * Have all instances pause, as soon as the database can be told.
+	 * Have all instances pause, as soon as the database is reachable.
 	 */
 	void pause(Duration time) {
-		if (!isAway()) {
+		if (!isUnreachable()) {
 			ask((table) -> table.pause(time.toNanos() / 1000)).subscribe(null, this::failed);
 		}
 	}
@@ -98,8 +99,8 @@ final class RateDatabase implements AutoCloseable {
 
 	private void failed(Throwable failure) {
 		if (!(failure instanceof RejectedExecutionException) && this.away.compareAndSet(false, true)) {
-			logger.warn("The rate limit of Refold cannot be shared with other instances, because the database gives no "
-					+ "answer. Until it does, this instance counts for itself: " + failure);
+			logger.warn("The rate limit of Refold cannot be shared with other instances, because the database does not "
+					+ "respond. Until it does, this instance applies the limit alone: " + failure);
 			recheckLater();
 		}
 	}

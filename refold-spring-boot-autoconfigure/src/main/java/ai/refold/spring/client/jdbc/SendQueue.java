@@ -31,7 +31,7 @@ import reactor.core.scheduler.Scheduler;
 import ai.refold.spring.RefoldRateLimitException;
 
 /**
- * Those who wait to send, first come first served, and the times at which they may, in
+ * Queues those who wait to send, first come first served, with their send times in
  * nanoseconds of this process. Times and waiters are brought together when a time has
  * come, so that a pause reaches those who wait already, and whoever gives up leaves their
  * time to the next.

@@ -22,7 +22,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that can be done in an application for a linked account. Any field may be
+ * An action that can be executed in an application for a linked account. Any field may be
  * missing.
  *
  * @param id the action's id

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.RefoldActionException;
 
 /**
- * Actions: reading and writing in the applications of a linked account.
+ * Actions: reads and writes data in the applications of a linked account.
  *
  * @since 0.1.0
  */
@@ -54,7 +54,7 @@ public interface ActionOperations extends LinkedAccountScoped<ActionOperations> 
 	ActionOperations withTimeout(Duration timeout);
 
 	/**
-	 * Execute an action for the linked account. Never repeated if Refold may have
+	 * Execute an action for the linked account. Never retried if Refold may have
 	 * received it.
 	 * @param slug the application's URL-safe name
 	 * @param actionId the action's id

@@ -22,7 +22,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an action takes. Any field may be missing.
+ * A parameter of an action. Any field may be missing.
  *
  * @param name the name in the parameters of the action
  * @param label what to call it for people

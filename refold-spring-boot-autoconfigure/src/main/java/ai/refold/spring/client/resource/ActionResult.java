@@ -25,7 +25,7 @@ import tools.jackson.databind.node.MissingNode;
 import ai.refold.spring.client.transport.PayloadReader;
 
 /**
- * What an action brought. {@link #toString()} does not show the data.
+ * The result of an action. {@link #toString()} does not show the data.
  *
  * @since 0.1.0
  */
@@ -52,31 +52,31 @@ public final class ActionResult {
 	}
 
 	/**
-	 * Return the application's own answer.
-	 * @return the answer, a missing node if there is none
+	 * Return the application's own response.
+	 * @return the response, a missing node if there is none
 	 */
 	public JsonNode data() {
 		return this.data;
 	}
 
 	/**
-	 * Return the application's own answer as a type, read by the application's mapper.
+	 * Return the application's own response as a type, read by the application's mapper.
 	 * @param type the type
 	 * @param <T> the type
-	 * @return the answer
-	 * @throws IllegalArgumentException if the answer does not fit the type
+	 * @return the response
+	 * @throws IllegalArgumentException if the response does not fit the type
 	 */
 	public <T> T dataAs(Class<T> type) {
 		return this.reader.convert(this.data, type);
 	}
 
 	/**
-	 * Return the application's own answer as a generic type, read by the application's
+	 * Return the application's own response as a generic type, read by the application's
 	 * mapper.
 	 * @param type the type
 	 * @param <T> the type
-	 * @return the answer
-	 * @throws IllegalArgumentException if the answer does not fit the type
+	 * @return the response
+	 * @throws IllegalArgumentException if the response does not fit the type
 	 */
 	public <T> T dataAs(ParameterizedTypeReference<T> type) {
 		return this.reader.convert(this.data, type.getType());

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the field's id
  * @param name the name
- * @param helpText what to tell whoever fills it in
+ * @param helpText the help for the user who fills it in
  * @param type the type
  * @param required whether it needs a value
  * @param hidden whether it is not shown

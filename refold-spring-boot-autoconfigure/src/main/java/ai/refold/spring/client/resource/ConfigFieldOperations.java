@@ -45,7 +45,7 @@ public interface ConfigFieldOperations extends LinkedAccountScoped<ConfigFieldOp
 	ConfigField set(ConfigFieldRequest request, Object value);
 
 	/**
-	 * Take the value of a field away.
+	 * Remove the value of a field.
 	 * @param request which field
 	 * @return the field
 	 */

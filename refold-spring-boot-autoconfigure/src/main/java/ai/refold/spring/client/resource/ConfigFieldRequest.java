@@ -21,7 +21,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.client.transport.PathSegments;
 
 /**
- * Which field of which config is meant.
+ * Identifies a field of a config.
  *
  * @param slug the application's URL-safe name
  * @param fieldId the field's id

@@ -16,7 +16,6 @@
 package ai.refold.spring.client.resource;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What to create or change of a config. {@link #toString()} does not show values.
+ * The values with which to create or change a config. {@link #toString()} does not show
+ * values.
  *
  * @param slug the application's URL-safe name
  * @param configId the config's id; Refold uses the linked account's id if there is none

@@ -22,7 +22,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A config as Refold lists it, without its fields and workflows. Any field may be
+ * A config as listed by Refold, without its fields and workflows. Any field may be
  * missing.
  *
  * @param configId the config's id

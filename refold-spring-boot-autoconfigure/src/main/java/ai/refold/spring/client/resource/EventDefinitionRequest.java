@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What to define as an event.
+ * The values with which to define an event.
  *
  * @param name the name, case-sensitive
  * @param sample the sample model, documented to be an object with {@code event} and

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Which executions to list. What is not given does not narrow the list.
+ * Selects the executions to list. What is not given does not narrow the list.
  *
  * @param parameters the parameters of the query, by their names in Refold's API
  * @since 0.1.0

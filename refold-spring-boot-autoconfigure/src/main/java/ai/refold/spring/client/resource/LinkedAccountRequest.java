@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.client.transport.PathSegments;
 
 /**
- * What to create or change of a linked account. What is {@code null} is not sent.
- * {@link #toString()} shows the id only.
+ * The values with which to create or change a linked account. What is {@code null} is not
+ * sent. {@link #toString()} shows the id only.
  *
  * @param linkedAccountId the id the application chooses
  * @param name the name

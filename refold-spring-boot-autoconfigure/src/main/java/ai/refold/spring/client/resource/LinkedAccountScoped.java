@@ -16,8 +16,8 @@
 package ai.refold.spring.client.resource;
 
 /**
- * Calls that are made for a linked account. Without further ado that is the account of
- * the template's settings.
+ * Calls made on behalf of a linked account. By default, that is the account of the
+ * template's settings.
  *
  * @param <T> the type of the operations
  * @since 0.1.0

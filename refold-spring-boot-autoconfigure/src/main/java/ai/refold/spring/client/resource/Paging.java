@@ -29,8 +29,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Walks through the pages of a list, one call per page, made when the documents of the
- * page before are used up.
+ * Iterates over the pages of a list: requests the next page when the documents of the
+ * current page are used up.
  */
 final class Paging {
 

@@ -77,7 +77,7 @@ final class ReactiveActionTemplate extends ReactiveAccountTemplate<ReactiveActio
 	private ActionResult result(String slug, String actionId, ActionApi.Executed executed) {
 		if (executed.nodeStatus() == null || !executed.succeeded()) {
 			throw new RefoldActionException(
-					"Action '%s' of application '%s' ended with node_status '%s' for linked account '%s': data() of this exception is what the application answered"
+					"Action '%s' of application '%s' ended with node_status '%s' for linked account '%s': data() of this exception contains the application's response"
 						.formatted(actionId, slug, executed.nodeStatus(), this.scope.account()),
 					executed.nodeStatus(), executed.data());
 		}

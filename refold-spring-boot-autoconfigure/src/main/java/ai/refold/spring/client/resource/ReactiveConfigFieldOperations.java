@@ -47,7 +47,7 @@ public interface ReactiveConfigFieldOperations extends LinkedAccountScoped<React
 	Mono<ConfigField> set(ConfigFieldRequest request, Object value);
 
 	/**
-	 * Take the value of a field away.
+	 * Remove the value of a field.
 	 * @param request which field
 	 * @return the field
 	 */

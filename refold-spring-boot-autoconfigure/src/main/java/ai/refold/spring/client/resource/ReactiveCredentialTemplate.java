@@ -59,7 +59,7 @@ final class ReactiveCredentialTemplate extends ReactiveAccountTemplate<ReactiveC
 		String reason = secrets.hideIn(Objects.requireNonNullElse(saved.error(), String.valueOf(saved.message())));
 		return Mono
 			.error(new RefoldInvalidRequestException(
-					"Refold refused the credentials of linked account '%s' for application '%s', with a 200: %s"
+					"Refold rejected the credentials of linked account '%s' for application '%s', with a 200: %s"
 						.formatted(this.scope.account(), slug, reason),
 					new RefoldApiError(200, null, null, reason, null, null)));
 	}

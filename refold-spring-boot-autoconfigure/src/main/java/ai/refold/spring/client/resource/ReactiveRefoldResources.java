@@ -21,8 +21,8 @@ import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.PayloadWriter;
 
 /**
- * What a {@code ReactiveRefoldTemplate} inherits: the resources of Refold's API,
- * reactive.
+ * The resources of Refold's API, reactive, as inherited by
+ * {@code ReactiveRefoldTemplate}.
  */
 @Internal
 public abstract class ReactiveRefoldResources {

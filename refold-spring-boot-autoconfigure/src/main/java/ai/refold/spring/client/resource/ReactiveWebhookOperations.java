@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The webhooks of the organization in the environment of the API key. Not available with
- * a session token. A webhook that is gone is refused with status 400 and
+ * a session token. A webhook that no longer exists is refused with status 400 and
  * {@code RESOURCE_NOT_FOUND}.
  *
  * @since 0.1.0

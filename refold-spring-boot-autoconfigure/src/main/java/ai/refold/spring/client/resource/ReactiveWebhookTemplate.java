@@ -25,8 +25,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * {@link ReactiveWebhookOperations} over {@link WebhookApi}, which is made on first use:
- * the subscription holds these operations also in applications without listeners.
+ * {@link ReactiveWebhookOperations} over {@link WebhookApi}, which is created on first
+ * use: the subscription holds these operations even in applications without listeners.
  */
 final class ReactiveWebhookTemplate implements ReactiveWebhookOperations {
 

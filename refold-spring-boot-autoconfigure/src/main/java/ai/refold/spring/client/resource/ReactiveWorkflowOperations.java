@@ -19,8 +19,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The workflows, and executing them without an event. Listing all of them needs no linked
- * account.
+ * The workflows, and their execution without an event. Listing all of them needs no
+ * linked account.
  *
  * @since 0.1.0
  */
@@ -48,7 +48,7 @@ public interface ReactiveWorkflowOperations extends LinkedAccountScoped<Reactive
 
 	/**
 	 * Execute a workflow for the linked account and do not wait for it
-	 * ({@code sync_execution: false}). Never repeated if Refold may have received it.
+	 * ({@code sync_execution: false}). Never retried if Refold may have received it.
 	 * @param request which workflow, and with what
 	 * @return the id of the execution
 	 */
@@ -58,8 +58,8 @@ public interface ReactiveWorkflowOperations extends LinkedAccountScoped<Reactive
 	 * Execute a workflow for the linked account and wait for its result
 	 * ({@code sync_execution: true}), at most for the
 	 * {@linkplain WorkflowRequest#withTimeout(java.time.Duration) time of the request}.
-	 * Never repeated if Refold may have received it. A status that the workflow itself
-	 * answers with, such as a 404 of its response node, is part of the result.
+	 * Never retried if Refold may have received it. A status that the workflow itself
+	 * returns, such as a 404 of its response node, is part of the result.
 	 * @param request which workflow, and with what
 	 * @return the result, which may be that it failed
 	 */

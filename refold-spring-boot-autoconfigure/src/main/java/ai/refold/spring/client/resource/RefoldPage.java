@@ -53,16 +53,16 @@ public record RefoldPage<T>(@JsonProperty("docs") List<T> docs, @JsonProperty("t
 	 * Create a page. Refold leaves fields out on some lists, so that only the documents
 	 * are always there.
 	 * @param docs {@code null} for none
-	 * @param totalDocs {@code null} if Refold does not tell
-	 * @param limit {@code null} if Refold does not tell
-	 * @param page from 1; {@code null} if Refold does not tell
-	 * @param totalPages {@code null} if Refold does not tell
-	 * @param hasNextPage {@code null} if Refold does not tell: {@link #hasNext()} falls
-	 * back on the numbers
-	 * @param hasPrevPage {@code null} if Refold does not tell
-	 * @param nextPage {@code null} on the last page, or if Refold does not tell
-	 * @param prevPage {@code null} on the first page, or if Refold does not tell
-	 * @param pagingCounter from 1; {@code null} if Refold does not tell
+	 * @param totalDocs {@code null} if Refold does not return it
+	 * @param limit {@code null} if Refold does not return it
+	 * @param page from 1; {@code null} if Refold does not return it
+	 * @param totalPages {@code null} if Refold does not return it
+	 * @param hasNextPage {@code null} if Refold does not return it: {@link #hasNext()}
+	 * falls back on the numbers
+	 * @param hasPrevPage {@code null} if Refold does not return it
+	 * @param nextPage {@code null} on the last page, or if Refold does not return it
+	 * @param prevPage {@code null} on the first page, or if Refold does not return it
+	 * @param pagingCounter from 1; {@code null} if Refold does not return it
 	 * @param additional empty if there are none
 	 */
 	@JsonCreator

@@ -18,7 +18,7 @@ package ai.refold.spring.client.resource;
 import ai.refold.spring.Internal;
 
 /**
- * What a {@code RefoldTemplate} inherits: the resources of Refold's API, blocking.
+ * The resources of Refold's API, blocking, as inherited by {@code RefoldTemplate}.
  */
 @Internal
 public abstract class RefoldResources {

@@ -23,13 +23,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session token as Refold issues it: what authenticates the calls of one linked
- * account, such as those of a browser. {@link #toString()} does not show it.
+ * A session token issued by Refold: authenticates the calls of one linked account, such
+ * as those of a browser. {@link #toString()} does not show it.
  *
  * @param token the token
  * @param refreshToken a token to refresh this one with; Refold took the call for that out
  * of service
- * @param expiresIn for how many seconds the token is valid from when it was answered,
+ * @param expiresIn for how many seconds the token is valid from the time of the response,
  * documented to be a day unless said otherwise
  * @param refreshExpiresIn for how many seconds the refresh token is valid
  * @param additional fields this version does not know
@@ -42,7 +42,7 @@ public record SessionToken(@JsonProperty("token") String token,
 		@JsonAnySetter Map<String, Object> additional) {
 
 	/**
-	 * Return for how long the token is valid from when it was answered.
+	 * Return for how long the token is valid from the time of the response.
 	 * @return the time, or {@code null} if Refold did not say
 	 */
 	public @Nullable Duration lifetime() {

@@ -23,7 +23,7 @@ package ai.refold.spring.client.resource;
 public interface SessionTokenOperations {
 
 	/**
-	 * Ask Refold for a token of a linked account, with the API key. Refold's answer for
+	 * Ask Refold for a token of a linked account, with the API key. Refold's response for
 	 * an unknown account has status 500; it becomes a
 	 * {@link ai.refold.spring.RefoldInvalidRequestException}.
 	 * @param linkedAccountId the linked account

@@ -22,7 +22,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a revocation of session tokens.
+ * The outcome of a revocation of session tokens.
  *
  * @param success whether they are revoked
  * @param revokedCount how many tokens were revoked

@@ -34,8 +34,8 @@ import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.SessionTokenProvider;
 
 /**
- * Mints session tokens, one per linked account, and keeps them until shortly before they
- * expire. Callers that ask at the same time share one call.
+ * Creates session tokens, one per linked account, and caches them until shortly before
+ * they expire. Callers that ask at the same time share one call.
  */
 @Internal
 public final class SessionTokens implements SessionTokenProvider {
@@ -59,7 +59,7 @@ public final class SessionTokens implements SessionTokenProvider {
 	 * Create new {@code SessionTokens}.
 	 * @param clients the clients of the HTTP interfaces, authenticated with the API key
 	 * @param credentials whose tokens these are
-	 * @param scheduler tells the time
+	 * @param scheduler provides the time
 	 */
 	public SessionTokens(HttpServiceClients clients, Credentials credentials, Scheduler scheduler) {
 		this(() -> clients.get(SessionTokenApi.class), credentials, scheduler);
@@ -91,9 +91,8 @@ public final class SessionTokens implements SessionTokenProvider {
 			.create(forceRefresh ? true : null, new SessionTokenApi.CreateRequest(linkedAccountId))
 			.filter((token) -> StringUtils.hasText(token.token()))
 			.switchIfEmpty(Mono.error(() -> new RefoldTransportException(
-					"Refold answered the call for a session token of linked account '%s' without a token"
-						.formatted(linkedAccountId),
-					true, null)));
+					"Refold returned no token for the session of linked account '%s'".formatted(linkedAccountId), true,
+					null)));
 	}
 
 	Mono<SessionTokenRevocation> revoke(String sessionToken) {

@@ -21,7 +21,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.springframework.util.Assert;
 
 /**
- * Credentials that another system has obtained, to be used by Refold from now on.
+ * Credentials that another system obtained and that Refold is to use from now on.
  * {@link #toString()} does not show them.
  *
  * @param slug the application's URL-safe name

@@ -38,7 +38,8 @@ import ai.refold.spring.RefoldEnvironment;
  * the body
  * @param method the HTTP method of deliveries
  * @param headers headers sent with each delivery
- * @param body the template of the body; any JSON in requests, text in documented answers
+ * @param body the template of the body; any JSON in requests, text in documented
+ * responses
  * @param slug the only application whose workflows are reported, if narrowed
  * @param workflowIds the only workflows that are reported, if narrowed
  * @param enabled whether deliveries are made

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * What to create or change of a webhook. What is {@code null} is not sent.
+ * The values with which to create or change a webhook. What is {@code null} is not sent.
  * {@link #toString()} shows no headers and no body, which may hold secrets.
  *
  * @param url where deliveries go

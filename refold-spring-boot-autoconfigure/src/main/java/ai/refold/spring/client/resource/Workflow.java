@@ -25,7 +25,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A workflow, as Refold lists it. Any field may be missing.
+ * A workflow as listed by Refold. Any field may be missing.
  *
  * @param id Refold's id
  * @param name the name

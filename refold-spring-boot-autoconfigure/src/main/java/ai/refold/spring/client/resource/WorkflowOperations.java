@@ -18,8 +18,8 @@ package ai.refold.spring.client.resource;
 import java.util.List;
 
 /**
- * The workflows, and executing them without an event. Listing all of them needs no linked
- * account.
+ * The workflows, and their execution without an event. Listing all of them needs no
+ * linked account.
  *
  * @since 0.1.0
  */
@@ -47,7 +47,7 @@ public interface WorkflowOperations extends LinkedAccountScoped<WorkflowOperatio
 
 	/**
 	 * Execute a workflow for the linked account and do not wait for it
-	 * ({@code sync_execution: false}). Never repeated if Refold may have received it.
+	 * ({@code sync_execution: false}). Never retried if Refold may have received it.
 	 * @param request which workflow, and with what
 	 * @return the id of the execution
 	 */
@@ -57,8 +57,8 @@ public interface WorkflowOperations extends LinkedAccountScoped<WorkflowOperatio
 	 * Execute a workflow for the linked account and wait for its result
 	 * ({@code sync_execution: true}), at most for the
 	 * {@linkplain WorkflowRequest#withTimeout(java.time.Duration) time of the request}.
-	 * Never repeated if Refold may have received it. A status that the workflow itself
-	 * answers with, such as a 404 of its response node, is part of the result.
+	 * Never retried if Refold may have received it. A status that the workflow itself
+	 * returns, such as a 404 of its response node, is part of the result.
 	 * @param request which workflow, and with what
 	 * @return the result, which may be that it failed
 	 */

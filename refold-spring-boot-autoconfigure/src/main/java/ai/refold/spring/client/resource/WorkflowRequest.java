@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Which workflow to execute, and with what. {@link #toString()} does not show the
+ * Selects the workflow to execute, and its input. {@link #toString()} does not show the
  * payload.
  *
  * @param workflowId the workflow's id

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What came of executing a workflow. All but the id comes only if the caller waited.
- * {@link #toString()} does not show what the workflow returned.
+ * The result of executing a workflow. All fields but the id are present only if the
+ * caller waited. {@link #toString()} does not show what the workflow returned.
  *
  * @param executionId the execution's id
  * @param returnValue what the workflow returned

@@ -27,8 +27,8 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 import ai.refold.spring.Internal;
 
 /**
- * For whom a call is made: a linked account, the one of the template's settings, or the
- * one that a session token belongs to.
+ * The account of a call: a given linked account, the one of the template's settings, or
+ * the one that a session token belongs to.
  */
 @Internal
 public record AccountScope(@Nullable String defaultAccount, @Nullable String linkedAccountId,

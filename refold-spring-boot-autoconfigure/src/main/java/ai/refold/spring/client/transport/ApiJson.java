@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 import ai.refold.spring.Internal;
 
 /**
- * The mapper for what Refold answers, which is the same for every application.
+ * The mapper for Refold's responses, which is the same for every application.
  */
 @Internal
 public final class ApiJson {

@@ -79,8 +79,8 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 		if (sessionToken != null) {
 			return withToken(request, next, access, sessionToken);
 		}
-		return Mono.error((apiKey != null) ? noAccount()
-				: new RefoldException("There is nothing to authenticate with: set 'refold.api-key'"));
+		return Mono.error(
+				(apiKey != null) ? noAccount() : new RefoldException("There are no credentials: set 'refold.api-key'"));
 	}
 
 	private boolean usesTokens(AuthenticationScheme access, @Nullable String apiKey) {

@@ -18,7 +18,7 @@ package ai.refold.spring.client.transport;
 import ai.refold.spring.Internal;
 
 /**
- * What Refold accepts as authentication of a call.
+ * The authentication that Refold accepts for a call.
  */
 @Internal
 public enum AuthenticationScheme {

@@ -29,7 +29,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Waits on threads that may wait.
+ * Waits for a reactive result, on threads that may block.
  */
 @Internal
 public final class Blocking {
@@ -40,8 +40,8 @@ public final class Blocking {
 	/**
 	 * Ask code of the application where it may block.
 	 * @param question asks
-	 * @param <T> the type of the answer
-	 * @return the answer
+	 * @param <T> the type of the response
+	 * @return the response
 	 */
 	public static <T> Mono<T> whereAllowed(Supplier<T> question) {
 		return deferWhereAllowed(() -> Mono.justOrEmpty(question.get()));
@@ -50,8 +50,8 @@ public final class Blocking {
 	/**
 	 * Start what asks code of the application where that may block.
 	 * @param start starts
-	 * @param <T> the type of the answer
-	 * @return the answer
+	 * @param <T> the type of the response
+	 * @return the response
 	 */
 	public static <T> Mono<T> deferWhereAllowed(Supplier<Mono<T>> start) {
 		return Mono.defer(() -> Schedulers.isInNonBlockingThread()

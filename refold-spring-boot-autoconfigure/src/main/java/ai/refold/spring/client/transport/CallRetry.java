@@ -33,9 +33,9 @@ import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Repeats a call within its deadline. A call that certainly did not reach Refold may
- * always be repeated, one with an unknown outcome only if a second one does no harm. A
- * 429 is waited for and costs no attempt.
+ * Retries a call within its deadline. A call that certainly did not reach Refold may
+ * always be retried, one with an unknown outcome only if a duplicate does no harm. A 429
+ * is waited for and costs no attempt.
  */
 @Internal
 public final class CallRetry {
@@ -56,9 +56,9 @@ public final class CallRetry {
 
 	/**
 	 * Create a new {@code CallRetry}.
-	 * @param policy how often and when to repeat, or {@code null} for never
+	 * @param policy how often and when to retry, or {@code null} for never
 	 * @param deadline bounds a call with all its attempts
-	 * @param rateLimiter told to wait when Refold limits the rate
+	 * @param rateLimiter is paused when Refold limits the rate
 	 * @param scheduler waits
 	 */
 	public CallRetry(@Nullable RetryPolicy policy, Duration deadline, RefoldRateLimiter rateLimiter,
@@ -71,7 +71,7 @@ public final class CallRetry {
 
 	/**
 	 * Return the same for calls that are made once.
-	 * @return never repeats
+	 * @return never retries
 	 */
 	public CallRetry never() {
 		return new CallRetry(null, this.deadline, this.rateLimiter, this.scheduler);
@@ -79,7 +79,7 @@ public final class CallRetry {
 
 	/**
 	 * Return the same for the events that another limiter spaces out.
-	 * @param rateLimiter told to wait when Refold limits the rate
+	 * @param rateLimiter is paused when Refold limits the rate
 	 * @return the same, with that limiter
 	 */
 	public CallRetry limitedBy(RefoldRateLimiter rateLimiter) {
@@ -89,7 +89,7 @@ public final class CallRetry {
 
 	/**
 	 * Repeat a call as long as it may be.
-	 * @param call what the call is about
+	 * @param call describes the call
 	 * @param attempt one attempt
 	 * @param <T> what it gives
 	 * @return the call
@@ -117,7 +117,7 @@ public final class CallRetry {
 	}
 
 	/**
-	 * One call with its repeats.
+	 * One call with its retries.
 	 */
 	private final class Execution<T> {
 
@@ -192,8 +192,8 @@ public final class CallRetry {
 				return withAttempts(this.lastFailure);
 			}
 			String message = (this.call.timeout() != null)
-					? "No answer to %s within %d ms, the time of this call. Refold may have received it"
-					: "No answer to %s within the deadline of %d ms ('refold.client.deadline'). Refold may have received it";
+					? "No response to %s within %d ms, the time of this call. Refold may have received it"
+					: "No response to %s within the deadline of %d ms ('refold.client.deadline'). Refold may have received it";
 			return withAttempts(
 					new RefoldTransportException(message.formatted(this.call, this.deadline.toMillis()), true, null));
 		}

@@ -26,7 +26,7 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 import ai.refold.spring.Internal;
 
 /**
- * How long one call may take, whatever is configured for others.
+ * The time-out of one call, which overrides the configured one.
  *
  * @param duration the time, {@code null} for what is configured
  */

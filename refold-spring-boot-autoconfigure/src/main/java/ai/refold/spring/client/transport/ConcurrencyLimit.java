@@ -25,8 +25,8 @@ import reactor.core.publisher.MonoSink;
 import ai.refold.spring.Internal;
 
 /**
- * Lets a number of calls be under way at a time; the others wait in line, without a
- * thread, instead of overflowing the connection pool's own line.
+ * Limits the number of concurrent calls; further calls wait in a queue, without a thread,
+ * instead of overflowing the queue of the connection pool.
  */
 @Internal
 public final class ConcurrencyLimit {

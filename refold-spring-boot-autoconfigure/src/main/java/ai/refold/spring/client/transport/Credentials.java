@@ -25,7 +25,8 @@ import reactor.core.publisher.Mono;
 import ai.refold.spring.Internal;
 
 /**
- * What to authenticate with. Both may change at any time.
+ * The API key and the session token with which calls are authenticated. Both may change
+ * at any time.
  */
 @Internal
 public final class Credentials {

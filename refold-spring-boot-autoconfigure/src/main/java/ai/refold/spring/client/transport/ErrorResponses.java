@@ -26,7 +26,8 @@ import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldInvalidRequestException;
 
 /**
- * What an error response says about Refold, whoever made the call.
+ * Derives the state of Refold and of the credentials from an error response, whoever made
+ * the call.
  */
 @Internal
 public final class ErrorResponses {

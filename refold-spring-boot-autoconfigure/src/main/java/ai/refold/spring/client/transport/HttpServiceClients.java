@@ -25,8 +25,8 @@ import org.springframework.web.service.invoker.HttpServiceProxyFactory;
 import ai.refold.spring.Internal;
 
 /**
- * The clients of the HTTP interfaces that describe Refold's API, each made when it is
- * first asked for.
+ * The clients of the HTTP interfaces that describe Refold's API, each created on first
+ * use.
  */
 @Internal
 public final class HttpServiceClients {
@@ -38,7 +38,7 @@ public final class HttpServiceClients {
 	/**
 	 * Create new {@code HttpServiceClients}.
 	 * @param webClient sends the requests
-	 * @param retry repeats what may be repeated
+	 * @param retry retries calls if they may be retried
 	 * @param concurrencyLimit limits how many requests are open at once
 	 */
 	public HttpServiceClients(WebClient webClient, CallRetry retry, ConcurrencyLimit concurrencyLimit) {

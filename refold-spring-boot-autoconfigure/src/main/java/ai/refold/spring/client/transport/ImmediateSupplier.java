@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.Internal;
 
 /**
- * Supplies a credential without waiting, so that any thread may ask.
+ * Supplies a credential without blocking, so that any thread may call it.
  *
  * @since 0.1.0
  */

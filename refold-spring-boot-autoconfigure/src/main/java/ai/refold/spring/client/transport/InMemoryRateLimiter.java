@@ -31,7 +31,7 @@ import reactor.core.scheduler.Scheduler;
 import ai.refold.spring.RefoldRateLimitException;
 
 /**
- * {@link RefoldRateLimiter} that hands out send times by the generic cell rate algorithm.
+ * {@link RefoldRateLimiter} that allocates send times by the generic cell rate algorithm.
  * Times are handed out when they have come, not when they are asked for, so that a pause
  * also reaches those who wait already.
  * <p>

@@ -29,9 +29,9 @@ import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.deser.ValueInstantiator;
 
 /**
- * Takes a field of an answer that is not what it is documented to be for absent, so that
- * the rest of the answer can be used. An answer that is something else as a whole is
- * still refused.
+ * Treats a response field that does not match its documented type as missing, so that the
+ * rest of the response can be used. A response that is of another type as a whole is
+ * still rejected.
  */
 final class LenientFields extends DeserializationProblemHandler {
 

@@ -18,9 +18,9 @@ package ai.refold.spring.client.transport;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Halves of characters beyond the Basic Multilingual Plane, such as a text has that was
- * cut off within an emoji. UTF-8 has no bytes for them and Jackson writes escapes, which
- * the receiver cannot make a character of.
+ * Finds lone surrogates in JSON: halves of a character, as in a text that was cut off
+ * within an emoji. UTF-8 has no bytes for them and Jackson writes escapes, which the
+ * receiver cannot turn into a character.
  */
 final class LoneSurrogates {
 

@@ -29,7 +29,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import ai.refold.spring.Internal;
 
 /**
- * What Refold's description says about the authentication of each of its operations.
+ * The authentication of each operation, from Refold's API description.
  */
 @Internal
 public final class OperationCatalog {
@@ -45,7 +45,7 @@ public final class OperationCatalog {
 	private final List<Entry> entries = read();
 
 	/**
-	 * Find an operation. What is not described takes what is there.
+	 * Find an operation. An operation that is not described accepts any credentials.
 	 * @param method the method
 	 * @param path the path, encoded
 	 * @return the operation

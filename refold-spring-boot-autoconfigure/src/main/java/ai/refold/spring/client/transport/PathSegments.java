@@ -20,7 +20,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * Checks what becomes a segment of a path.
+ * Validates the segments of a path.
  */
 @Internal
 public final class PathSegments {
@@ -29,7 +29,7 @@ public final class PathSegments {
 	}
 
 	/**
-	 * Refuse what would lead to another path: nothing, and the segments that stand for
+	 * Refuse what would lead to another path: empty text, and the segments that denote
 	 * this and the parent path.
 	 * @param name the name of the value
 	 * @param value the value

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import ai.refold.spring.Internal;
 
 /**
- * Reads JSON into types of the application, with the application's mapper.
+ * Reads JSON into the application's types, with the application's mapper.
  */
 @Internal
 public final class PayloadReader {
@@ -37,7 +37,7 @@ public final class PayloadReader {
 
 	/**
 	 * Read a response.
-	 * @param call what it answers
+	 * @param call the call it responds to
 	 * @param json the response
 	 * @param type the type
 	 * @param <T> the type

@@ -28,7 +28,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 
 /**
- * Renders what the application gives as JSON, with the application's mapper.
+ * Renders the application's objects as JSON, with the application's mapper.
  */
 @Internal
 public final class PayloadWriter {
@@ -52,7 +52,7 @@ public final class PayloadWriter {
 
 	/**
 	 * Render a value.
-	 * @param what what the value is, for the message
+	 * @param what describes the value in the message
 	 * @param value the value
 	 * @return the JSON
 	 */
@@ -63,7 +63,7 @@ public final class PayloadWriter {
 	/**
 	 * Render a value with the type it is declared with, which tells more than its class
 	 * if it has type arguments.
-	 * @param what what the value is, for the message
+	 * @param what describes the value in the message
 	 * @param value the value
 	 * @param type the declared type, {@code null} if that is not known
 	 * @return the JSON
@@ -107,7 +107,7 @@ public final class PayloadWriter {
 
 	/**
 	 * Render a value, or an empty object.
-	 * @param what what the value is, for the message
+	 * @param what describes the value in the message
 	 * @param value the value, or {@code null} for an empty object
 	 * @return the JSON
 	 */
@@ -117,7 +117,7 @@ public final class PayloadWriter {
 
 	/**
 	 * Render a sample as text. Text is taken for JSON already.
-	 * @param what what the sample is, for the message
+	 * @param what describes the sample in the message
 	 * @param sample the sample
 	 * @return the JSON
 	 */

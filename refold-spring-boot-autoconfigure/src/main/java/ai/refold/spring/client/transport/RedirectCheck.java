@@ -22,7 +22,8 @@ import reactor.netty.http.client.HttpClientRequest;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Sends no credentials to where a redirect leads, should the client follow it and tell.
+ * Prevents credentials from being sent to the target of a redirect, if the HTTP client
+ * follows redirects and reports them.
  */
 final class RedirectCheck {
 
@@ -35,7 +36,7 @@ final class RedirectCheck {
 	static void check(ClientHttpRequest request) {
 		if (NETTY_PRESENT && ReactorNetty.isRedirected(request)) {
 			throw new RefoldTransportException(
-					"The call was answered with a redirect, which is not Refold's, and credentials do not go there: check 'refold.base-url' and any proxy in between",
+					"The response was a redirect, which does not come from Refold, so no credentials were sent to its target: check 'refold.base-url' and any proxy",
 					false, null);
 		}
 	}

@@ -28,7 +28,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import ai.refold.spring.Internal;
 
 /**
- * What a call is about, for messages and for deciding what may be repeated.
+ * Describes a call for messages, and for the decision whether it may be retried.
  */
 @Internal
 public record RefoldCall(HttpMethod method, String path, @Nullable String event, @Nullable String linkedAccountId,
@@ -118,7 +118,7 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 	}
 
 	/**
-	 * Describe the same call, not to be repeated.
+	 * Describe the same call, not to be retried.
 	 * @return the call
 	 */
 	public RefoldCall once() {
@@ -144,8 +144,7 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 	}
 
 	/**
-	 * Return whether the call executes a workflow, which may answer with a status of its
-	 * own.
+	 * Return whether the call executes a workflow, which may return a status of its own.
 	 * @return whether it does
 	 */
 	public boolean executesWorkflow() {

@@ -29,9 +29,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Gives the HTTP interfaces the failures of the product: an answer without a body, or
- * with one that cannot be read, is a {@link ai.refold.spring.RefoldTransportException},
- * unless the call answers nothing of interest.
+ * Adapts the HTTP interfaces to the exceptions of this project: a missing or unreadable
+ * response body is a {@link ai.refold.spring.RefoldTransportException}, unless the call
+ * ignores its response.
  */
 final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
 
@@ -63,7 +63,7 @@ final class RefoldExchangeAdapter extends ReactorHttpExchangeAdapterDecorator {
 	public <T> Mono<T> exchangeForBodyMono(HttpRequestValues values, ParameterizedTypeReference<T> bodyType) {
 		RefoldCall call = RefoldCall.of(values);
 		return apply(call, super.<T>exchangeForBodyMono(values, bodyType)
-			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyAnswer(call))));
+			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyResponse(call))));
 	}
 
 	@Override

@@ -18,7 +18,7 @@ package ai.refold.spring.client.transport;
 import ai.refold.spring.Internal;
 
 /**
- * The header names of Refold's API. They contain underscores as they stand here.
+ * The header names of Refold's API. They contain underscores, as written here.
  */
 @Internal
 public final class RefoldHeaders {

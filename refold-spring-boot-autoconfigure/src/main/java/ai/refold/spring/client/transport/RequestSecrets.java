@@ -27,7 +27,7 @@ import org.springframework.web.service.invoker.HttpRequestValues;
 import ai.refold.spring.Internal;
 
 /**
- * Secrets in the body of a request, which must not be shown should Refold repeat them.
+ * Masks secrets of a request's body that Refold may quote in its response.
  *
  * @param values the secrets
  */

@@ -23,7 +23,8 @@ import java.lang.annotation.Target;
 import ai.refold.spring.Internal;
 
 /**
- * Says what authenticates a call; {@link AuthenticationScheme#ORGANIZATION} if absent.
+ * Declares the authentication of a call; {@link AuthenticationScheme#ORGANIZATION} if
+ * absent.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ ElementType.METHOD, ElementType.TYPE })

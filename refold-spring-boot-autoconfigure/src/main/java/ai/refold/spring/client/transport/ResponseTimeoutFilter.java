@@ -29,9 +29,9 @@ import reactor.netty.http.client.HttpClientRequest;
 import ai.refold.spring.Internal;
 
 /**
- * Lets Reactor Netty wait for the response to a call with a {@link CallTimeout} as long
- * as that says. Other HTTP clients have no time-out of single requests: they wait as they
- * are configured.
+ * Sets the response time-out of Reactor Netty for a call with a {@link CallTimeout}.
+ * Other HTTP clients have no time-out of single requests: they wait as they are
+ * configured.
  */
 @Internal
 public final class ResponseTimeoutFilter implements ExchangeFilterFunction {

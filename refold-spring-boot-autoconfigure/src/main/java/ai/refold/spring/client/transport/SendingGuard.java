@@ -29,8 +29,8 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * What holds whatever the filters in between do: nothing is sent if Refold is switched
- * off, nothing goes to another host, and what may do harm twice is sent once.
+ * Enforces the rules that no other filter may bypass: nothing is sent if Refold is
+ * disabled or to another host, and a request that must not be duplicated is sent once.
  */
 @Internal
 public final class SendingGuard {
@@ -57,8 +57,8 @@ public final class SendingGuard {
 	 */
 	public ExchangeFilterFunction first() {
 		return this.disabled
-				? (request, next) -> Mono.error(
-						new RefoldException("Refold is switched off: nothing was sent. Remove 'refold.enabled=false'"))
+				? (request, next) -> Mono
+					.error(new RefoldException("Refold is disabled: nothing was sent. Remove 'refold.enabled=false'"))
 				: (request, next) -> oneSending(next.exchange(request));
 	}
 
@@ -82,7 +82,7 @@ public final class SendingGuard {
 			AtomicBoolean sent = context.get(SENT);
 			if (sent.getAndSet(true) && !mayBeSentAgain(request)) {
 				return Mono.error(new RefoldTransportException(
-						"A filter of the client would have sent %s again, though a second time may do harm. Refold may have received it"
+						"A filter of the client would have sent %s again, although a duplicate may do harm. Refold may have received it"
 							.formatted(RefoldCall.of(request)),
 						true, null));
 			}

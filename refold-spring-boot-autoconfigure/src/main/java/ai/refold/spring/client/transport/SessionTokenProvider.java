@@ -20,8 +20,8 @@ import reactor.core.publisher.Mono;
 import ai.refold.spring.client.RefoldTemplateBuilder;
 
 /**
- * Knows session tokens of linked accounts, for templates that authenticate the calls of
- * an account with a token of its own.
+ * Provides session tokens of linked accounts, for templates that authenticate the calls
+ * of an account with its own token.
  *
  * @since 0.1.0
  * @see RefoldTemplateBuilder#sessionTokens(SessionTokenProvider)

@@ -39,8 +39,8 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldTransportException;
 
 /**
- * Turns what the HTTP client signals into a {@link RefoldTransportException}. What is
- * none of the transport's business stays as it is.
+ * Translates failures of the HTTP client into a {@link RefoldTransportException}. Other
+ * failures are passed on unchanged.
  */
 @Internal
 public final class TransportFailures {
@@ -54,7 +54,7 @@ public final class TransportFailures {
 	 * Translate a failure of the transport, leave others.
 	 * @param call the call that failed
 	 * @param failure the failure
-	 * @return the failure to tell
+	 * @return the failure to report
 	 */
 	public static Throwable translate(RefoldCall call, Throwable failure) {
 		if (!isTransport(failure)) {
@@ -66,7 +66,7 @@ public final class TransportFailures {
 		}
 		if (isFiltered(cause)) {
 			return new RefoldTransportException(
-					"No usable answer to %s: an InetAddressFilter of the application refuses the address of the host (%s). Refold did not receive it: let the filter accept the host of 'refold.base-url'"
+					"No usable response to %s: an InetAddressFilter of the application rejects the address of the host (%s). Refold did not receive it: let the filter accept the host of 'refold.base-url'"
 						.formatted(call, cause.getMessage()),
 					false, cause);
 		}
@@ -74,13 +74,13 @@ public final class TransportFailures {
 		boolean reached = !tlsRefused && !contains(failure, TransportFailures::neverConnected);
 		if (isProxyRefusal(failure)) {
 			return new RefoldTransportException(
-					"No usable answer to %s: the proxy wants credentials (407). Refold did not receive it: give them to the HTTP client's proxy"
+					"No usable response to %s: the proxy requires credentials (407). Refold did not receive it: configure them for the HTTP client's proxy"
 						.formatted(call),
 					false, cause);
 		}
 		return new RefoldTransportException(
-				"No usable answer to %s: %s. %s".formatted(call, describe(cause), advice(reached, tlsRefused)), reached,
-				isUnreadable(cause) ? null : cause);
+				"No usable response to %s: %s. %s".formatted(call, describe(cause), advice(reached, tlsRefused)),
+				reached, isUnreadable(cause) ? null : cause);
 	}
 
 	private static String advice(boolean reached, boolean tlsRefused) {
@@ -92,18 +92,18 @@ public final class TransportFailures {
 	}
 
 	/**
-	 * Return the failure of an empty answer.
+	 * Return the failure of an empty response.
 	 * @param call the call
 	 * @return the failure
 	 */
-	public static RefoldTransportException emptyAnswer(RefoldCall call) {
+	public static RefoldTransportException emptyResponse(RefoldCall call) {
 		return new RefoldTransportException(
-				"No usable answer to %s: it is empty. Refold may have received it".formatted(call), true, null);
+				"No usable response to %s: it is empty. Refold may have received it".formatted(call), true, null);
 	}
 
 	static RefoldTransportException unreadableAnswer(RefoldCall call, JacksonException failure) {
 		return new RefoldTransportException(
-				"No usable answer to %s: %s. Refold may have received it".formatted(call, describe(failure)), true,
+				"No usable response to %s: %s. Refold may have received it".formatted(call, describe(failure)), true,
 				null);
 	}
 

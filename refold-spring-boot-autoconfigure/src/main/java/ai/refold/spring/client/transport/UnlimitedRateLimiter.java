@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 import ai.refold.spring.Internal;
 
 /**
- * {@link RefoldRateLimiter} that lets everything pass at once.
+ * {@link RefoldRateLimiter} without a limit.
  */
 @Internal
 public final class UnlimitedRateLimiter implements RefoldRateLimiter {

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * How calls reach Refold: authentication, rate, retries, deadlines. Start with
- * {@link ai.refold.spring.client.transport.RefoldRateLimiter}.
+ * The transport of calls to Refold: authentication, rate limit, retries and deadlines.
+ * Start with {@link ai.refold.spring.client.transport.RefoldRateLimiter}.
  */
 @NullMarked
 package ai.refold.spring.client.transport;

@@ -41,8 +41,8 @@ import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.definition.EventDefinitionStatus.State;
 
 /**
- * One comparison of the names that are used with those that are defined, at the end of
- * which the latter may be more.
+ * Compares the used names with the defined ones once; the pass may define the missing
+ * ones.
  */
 final class DefinitionPass {
 
@@ -71,19 +71,19 @@ final class DefinitionPass {
 	}
 
 	/**
-	 * Repeat a comparison until Refold answers it.
+	 * Retry a comparison until Refold responds.
 	 */
 	static Mono<EventDefinitionStatus> untilAnswered(Mono<EventDefinitionStatus> comparison, Scheduler scheduler) {
 		return comparison.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
 			.maxBackoff(MAX_BACKOFF)
 			.scheduler(scheduler)
 			.filter((ex) -> !SendFailureClassifier.isPermanent(SendFailureClassifier.toRefoldException(ex)))
-			.doBeforeRetry(DefinitionPass::away));
+			.doBeforeRetry(DefinitionPass::reportUnreachable));
 	}
 
-	private static void away(Retry.RetrySignal signal) {
+	private static void reportUnreachable(Retry.RetrySignal signal) {
 		if (signal.totalRetries() == 0) {
-			logger.info("Event names will be compared with those defined in Refold once it answers: "
+			logger.info("Event names will be compared with those defined in Refold when it is reachable: "
 					+ signal.failure().getMessage());
 		}
 	}
@@ -133,7 +133,7 @@ final class DefinitionPass {
 	}
 
 	/**
-	 * Another instance may have been faster: the list tells.
+	 * Another instance may have been faster: check the list.
 	 */
 	private Mono<Boolean> refused(UsedEvent event, RefoldApiException error) {
 		if (!SendFailureClassifier.isPermanent(error)) {

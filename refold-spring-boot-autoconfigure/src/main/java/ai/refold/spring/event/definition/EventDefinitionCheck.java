@@ -42,9 +42,9 @@ import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
- * Compares the events that annotated methods fire with those that are defined in Refold,
- * when the application starts. This goes on in the background, and as long as Refold is
- * away it is asked again; only where a missing event is to stop the start, that waits.
+ * Compares the events that annotated methods fire with those defined in Refold, at
+ * startup. The check runs in the background and is retried as long as Refold is
+ * unreachable; the startup waits for it only if a missing event is to fail the startup.
  *
  * @since 0.1.0
  */
@@ -52,7 +52,8 @@ import ai.refold.spring.event.interceptor.RefoldEventUsage;
 public final class EventDefinitionCheck implements SmartLifecycle {
 
 	/**
-	 * Before the web server, so that an application that may not start never answers.
+	 * Before the web server, so that an application that may not start never serves
+	 * requests.
 	 */
 	private static final int PHASE = DEFAULT_PHASE - 8192;
 
@@ -125,7 +126,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 			this.background = CompletableFuture.completedFuture(this.status);
 		}
 		else if (!this.settings.keyAvailable()) {
-			logger.info("Event names are not compared with those defined in Refold: that takes 'refold.api-key'");
+			logger.info("Event names are not compared with those defined in Refold: this requires 'refold.api-key'");
 			this.background = CompletableFuture.completedFuture(this.status);
 		}
 		else {
@@ -151,11 +152,11 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 			}
 		}
 		catch (TimeoutException ex) {
-			logger.warn("The application starts though Refold has not said within %s which events are defined"
+			logger.warn("The application starts, although Refold did not return the defined events within %s"
 				.formatted(this.settings.timeout()));
 		}
 		catch (ExecutionException ex) {
-			logger.debug("Which events are defined is not known", ex);
+			logger.debug("The defined events are unknown", ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -22,7 +22,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * How {@link EventDefinitionCheck} goes about it.
+ * The settings of {@link EventDefinitionCheck}.
  *
  * @param onMissing what to do about an event that is not defined
  * @param timeout how long the start waits for Refold where it may fail

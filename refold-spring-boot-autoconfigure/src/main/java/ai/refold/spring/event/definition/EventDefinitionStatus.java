@@ -25,9 +25,9 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
- * What is known about the events that the application fires.
+ * The result of the check of the events that the application fires.
  *
- * @param checkedAt when Refold was last asked and answered, {@code null} if it was not
+ * @param checkedAt when Refold last responded, {@code null} if it was not
  * @param events the events by name
  * @param lastError why Refold could not be asked since, {@code null} if it could
  * @since 0.1.0
@@ -94,7 +94,7 @@ public record EventDefinitionStatus(@Nullable Instant checkedAt, List<Event> eve
 		MISSING,
 
 		/**
-		 * It was not asked, or did not answer.
+		 * Refold was not asked, or did not respond.
 		 */
 		UNKNOWN
 

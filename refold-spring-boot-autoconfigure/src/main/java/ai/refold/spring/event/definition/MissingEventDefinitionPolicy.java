@@ -16,7 +16,7 @@
 package ai.refold.spring.event.definition;
 
 /**
- * What to do about an event that the application fires and Refold does not know.
+ * The reaction to an event that the application fires and that is not defined in Refold.
  *
  * @since 0.1.0
  */
@@ -33,7 +33,7 @@ public enum MissingEventDefinitionPolicy {
 	WARN,
 
 	/**
-	 * Stop the start of the application, which waits for Refold for a limited time.
+	 * Stop the startup of the application, which waits for Refold for a limited time.
 	 */
 	FAIL,
 

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.Internal;
 
 /**
- * Finds the defined name that was probably meant: one that differs in case, blanks or
- * punctuation only, else the one that takes the fewest edits, if these are few.
+ * Finds the defined name that was probably meant: one that differs only in case, blanks
+ * or punctuation, else the one with the smallest edit distance, if it is small enough.
  */
 @Internal
 public final class NearestName {

@@ -23,8 +23,8 @@ import org.springframework.core.ResolvableType;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes samples of payloads from their type alone, with the names that the application's
- * mapper would give their properties. The values are constants, never data.
+ * Creates sample payloads from their type alone, with the property names that the
+ * application's mapper would use. The values are constants, never data.
  */
 final class SampleFactory {
 

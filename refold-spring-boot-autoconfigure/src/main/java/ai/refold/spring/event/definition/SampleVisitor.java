@@ -36,7 +36,7 @@ import tools.jackson.databind.jsonFormatVisitors.JsonStringFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonValueFormat;
 
 /**
- * Makes a sample of what Jackson tells about a type. Objects within objects end at a
+ * Creates a sample from Jackson's description of a type. Objects within objects end at a
  * depth, and where a type contains itself.
  */
 final class SampleVisitor extends JsonFormatVisitorWrapper.Base {

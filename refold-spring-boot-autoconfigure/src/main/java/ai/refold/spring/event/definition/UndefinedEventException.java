@@ -23,8 +23,8 @@ import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 
 /**
- * Thrown if the application may not start because it fires events that Refold does not
- * know.
+ * Thrown at startup if the application fires events that are not defined in Refold and
+ * the policy is to fail.
  *
  * @serial exclude
  */

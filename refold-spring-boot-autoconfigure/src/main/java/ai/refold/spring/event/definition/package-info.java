@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * The names of events that the application uses, compared with those that are defined in
- * Refold. Start with {@link ai.refold.spring.event.definition.EventDefinitionCheck}.
+ * Compares the event names that the application uses with those defined in Refold. Start
+ * with {@link ai.refold.spring.event.definition.EventDefinitionCheck}.
  */
 @NullMarked
 package ai.refold.spring.event.definition;

@@ -42,8 +42,8 @@ import ai.refold.spring.event.RefoldEventMessageFactory;
 import ai.refold.spring.event.RefoldEventRequest;
 
 /**
- * Publishes the events of annotations. What fails here is reported and does not reach the
- * caller, except where the mode says so.
+ * Publishes the events of annotated methods and types. What fails here is reported and
+ * does not reach the caller, except where the mode says so.
  *
  * @since 0.1.0
  */
@@ -86,8 +86,8 @@ public final class AnnotatedEventPublisher {
 	}
 
 	/**
-	 * Publish on the caller's thread. The caller is told what fails if the mode says so,
-	 * and if what was called to make the event has left its transaction nothing but a
+	 * Publish on the caller's thread. Failures reach the caller if the mode says so, and
+	 * if what was called to make the event has left its transaction nothing but a
 	 * rollback.
 	 */
 	void publish(EventInvocation invocation, @Nullable Object result) {
@@ -115,14 +115,15 @@ public final class AnnotatedEventPublisher {
 				throw failure.cause();
 			}
 			if (!doomed && transaction.isRollbackOnly()) {
-				throw new RefoldException(failure.cause().getMessage()
-						+ ". What was called for that has marked the transaction for rollback", ex);
+				throw new RefoldException(
+						failure.cause().getMessage() + ". A call made for it has marked the transaction for rollback",
+						ex);
 			}
 			return null;
 		}
 		if (!doomed && transaction.isRollbackOnly()) {
 			throw new RefoldException(
-					"@RefoldEvent of %s, event '%s': what its expressions (%s), the LinkedAccountIdResolver or the rendering of the payload called has marked the transaction for rollback"
+					"@RefoldEvent of %s, event '%s': a call made by its expressions (%s), the LinkedAccountIdResolver or the rendering of the payload has marked the transaction for rollback"
 						.formatted(invocation.source().origin(), operation.event(), operation.expressions()));
 		}
 		return result;

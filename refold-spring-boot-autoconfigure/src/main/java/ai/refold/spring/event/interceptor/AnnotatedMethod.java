@@ -28,7 +28,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
- * A method that fires.
+ * A method that fires events.
  *
  * @param method the method
  * @param targetClass the class of the objects it is called on

@@ -32,7 +32,7 @@ import org.springframework.core.annotation.MergedAnnotation;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
- * Makes {@link AnnotatedMethod annotated methods} of methods.
+ * Parses methods into {@link AnnotatedMethod annotated methods}.
  */
 final class AnnotatedMethodParser {
 
@@ -95,7 +95,7 @@ final class AnnotatedMethodParser {
 				: Stream.of(result.content().resolve(Object.class));
 		types.filter(MethodResult::isReadOnce)
 			.forEach((type) -> problems
-				.add("the default payload (%s) can be read only once, which is up to the caller: set payload"
+				.add("the default payload (%s) can be read only once, and the caller needs it: set payload"
 					.formatted(type.getName())));
 	}
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotationConfigurationException;
 
 /**
- * A class of application events that fire.
+ * An annotated class of application events.
  *
  * @param origin the class
  * @param operations its annotations

@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
- * A publisher that a call gave, followed to its values. What depends on the subscriber is
- * asked for when it subscribes, on its thread.
+ * A publisher returned by a call, observed until its values arrive. What depends on the
+ * subscriber is asked for when it subscribes, on its thread.
  *
  * @param invocation the call
  * @param result what the method gives

@@ -22,7 +22,8 @@ import reactor.util.context.ContextView;
 import ai.refold.spring.event.CallerFacts;
 
 /**
- * A call whose result comes later, with what was asked for on the caller's thread.
+ * A call whose result arrives later, with the information captured on the caller's
+ * thread.
  *
  * @param invocation the call
  * @param facts what is known of the caller, for each operation

@@ -30,8 +30,8 @@ import ai.refold.spring.event.DeclaredTypes;
 import ai.refold.spring.event.RefoldIgnore;
 
 /**
- * The payload of a method that names none: what it gave; if it gives nothing its only
- * argument, or its arguments by name.
+ * The default payload of a method: its result; without a result its only argument, or its
+ * arguments by name.
  *
  * @param arguments the indexes of the arguments by name, {@code null} for what it gave
  * @param types what these are declared with

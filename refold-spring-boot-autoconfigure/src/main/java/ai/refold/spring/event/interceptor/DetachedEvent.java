@@ -19,7 +19,7 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.DispatchMode;
 
 /**
- * An event that is made and not yet dispatched.
+ * An event that is created and not yet dispatched.
  *
  * @param message the event
  * @param mode the mode asked for

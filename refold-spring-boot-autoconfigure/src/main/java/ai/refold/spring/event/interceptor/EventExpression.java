@@ -53,7 +53,8 @@ record EventExpression(String attribute, Expression expression) {
 			return null;
 		}
 		if (!BeanUtils.isSimpleValueType(value.getClass())) {
-			throw failure("it gave a %s where text or a number is needed".formatted(value.getClass().getName()), null);
+			throw failure("it returned a %s where text or a number is needed".formatted(value.getClass().getName()),
+					null);
 		}
 		String text = (value instanceof Enum<?> constant) ? constant.name() : value.toString();
 		return text.isBlank() ? null : text;
@@ -62,7 +63,7 @@ record EventExpression(String attribute, Expression expression) {
 	String requiredText(EvaluationContext context) {
 		String text = text(context);
 		if (text == null) {
-			throw new RefoldException("%s gave nothing".formatted(this));
+			throw new RefoldException("%s returned no value".formatted(this));
 		}
 		return text;
 	}
@@ -75,7 +76,7 @@ record EventExpression(String attribute, Expression expression) {
 		if (value instanceof Boolean decision) {
 			return decision;
 		}
-		throw failure("it gave a %s where true or false is needed".formatted(value.getClass().getName()), null);
+		throw failure("it returned a %s where true or false is needed".formatted(value.getClass().getName()), null);
 	}
 
 	@Override

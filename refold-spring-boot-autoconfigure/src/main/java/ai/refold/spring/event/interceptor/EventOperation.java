@@ -26,7 +26,7 @@ import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldEventRequest;
 
 /**
- * One {@code @RefoldEvent}, parsed.
+ * One parsed {@code @RefoldEvent} annotation.
  *
  * @param event the event's name, placeholders resolved
  * @param slug the application's slug, placeholders resolved

@@ -35,8 +35,9 @@ import reactor.util.context.ContextView;
 import ai.refold.spring.event.RefoldEventContext;
 
 /**
- * {@link EvaluationContext} of what an invocation gave. Only the root and the variables
- * are its own, the rest is shared: that keeps a call's own objects few.
+ * {@link EvaluationContext} with the arguments and the result of an invocation. Only the
+ * root and the variables are its own, the rest is shared: that keeps a call's own objects
+ * few.
  */
 final class EventOperationContext implements EvaluationContext {
 

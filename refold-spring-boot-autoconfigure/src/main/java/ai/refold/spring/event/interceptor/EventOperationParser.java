@@ -36,7 +36,7 @@ import ai.refold.spring.client.EventAttributes;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
- * Parses {@link RefoldEvent} annotations, and checks the variables of their expressions.
+ * Parses {@link RefoldEvent} annotations and checks the variables of their expressions.
  */
 final class EventOperationParser {
 

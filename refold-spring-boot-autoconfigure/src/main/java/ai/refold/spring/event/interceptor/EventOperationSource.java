@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A method or a class that is annotated.
+ * An annotated method or class.
  */
 interface EventOperationSource {
 

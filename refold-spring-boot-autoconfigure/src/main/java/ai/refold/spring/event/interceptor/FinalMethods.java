@@ -28,8 +28,9 @@ import org.apache.commons.logging.LogFactory;
 import org.springframework.util.ClassUtils;
 
 /**
- * Final methods of classes that an annotation makes a proxy. Called on the proxy they run
- * there, and not on the bean, so that its fields are {@code null} for them.
+ * Finds final methods of classes that are proxied because of an annotation. Called on the
+ * proxy they run there, and not on the bean, so that its fields are {@code null} for
+ * them.
  */
 final class FinalMethods {
 

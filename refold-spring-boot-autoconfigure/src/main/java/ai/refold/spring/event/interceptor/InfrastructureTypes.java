@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 
 /**
- * The types of arguments that say nothing about what happened.
+ * Types of arguments that carry no business data.
  */
 final class InfrastructureTypes {
 

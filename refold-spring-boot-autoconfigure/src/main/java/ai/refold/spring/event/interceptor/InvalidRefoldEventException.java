@@ -22,7 +22,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldConfigurationException;
 
 /**
- * Thrown at startup where {@link ai.refold.spring.event.RefoldEvent @RefoldEvent} cannot
+ * Thrown at startup if {@link ai.refold.spring.event.RefoldEvent @RefoldEvent} cannot
  * work as written. The message lists everything that can be known then: where it is and
  * what to change.
  *

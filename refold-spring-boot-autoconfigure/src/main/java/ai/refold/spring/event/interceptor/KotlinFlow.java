@@ -26,7 +26,7 @@ import org.springframework.util.ReflectionUtils;
 import reactor.core.publisher.Mono;
 
 /**
- * Follows Kotlin's {@code Flow} with its own {@code onEach}: demand, context and thread
+ * Observes Kotlin's {@code Flow} with its own {@code onEach}: demand, context and thread
  * stay those of the collector, which a conversion to a publisher and back would lose.
  * Kotlin is no dependency, so that its functions are called by name.
  */

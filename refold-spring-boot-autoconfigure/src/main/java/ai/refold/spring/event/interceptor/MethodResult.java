@@ -44,8 +44,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.util.ClassUtils;
 
 /**
- * What a method gives: the one place that decides from its declared type, and from what a
- * call returned, how that is followed, unwrapped, refused or left alone.
+ * The kind of result that a method returns: the one place that decides, from the declared
+ * type and the returned object, how the result is observed, unwrapped, rejected or
+ * ignored.
  *
  * @param declared the type it returns
  * @param content the type of what it gives, directly or asynchronously
@@ -79,7 +80,7 @@ record MethodResult(Class<?> declared, ResolvableType content, @Nullable Reactiv
 		}
 		if (!declared.isAssignableFrom(adapter.getReactiveType())) {
 			return new MethodResult(declared, type.getGeneric(), null, false,
-					"a %s cannot be followed: return a Mono or a Flux".formatted(declared.getName()));
+					"a %s cannot be observed: return a Mono or a Flux".formatted(declared.getName()));
 		}
 		return of(declared, type.getGeneric(), adapter, adapter.isNoValue());
 	}
@@ -102,7 +103,7 @@ record MethodResult(Class<?> declared, ResolvableType content, @Nullable Reactiv
 
 	private static @Nullable String laterProblem(Class<?> type) {
 		return (!CompletionStage.class.isAssignableFrom(type) && (isOneOf(type, LATER) || isNamedLater(type)))
-				? "a %s is not done when the method returns, and cannot be followed: return a CompletableFuture, a Mono or the value"
+				? "a %s is not completed when the method returns, and cannot be observed: return a CompletableFuture, a Mono or the value"
 					.formatted(type.getName())
 				: null;
 	}

@@ -42,7 +42,7 @@ import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
- * Fires application events whose class is marked with
+ * Fires a Refold event for each application event whose class has
  * {@link ai.refold.spring.event.RefoldEvent @RefoldEvent}. Runs on the publisher's
  * thread, so within its transaction.
  *

@@ -94,7 +94,7 @@ final class RefoldEventInterceptor implements MethodInterceptor {
 			return asynchronous.follow(returned, adapter);
 		}
 		catch (RuntimeException ex) {
-			logger.error("The result of %s cannot be followed, nothing is fired"
+			logger.error("The result of %s cannot be observed, no event is fired"
 				.formatted(asynchronous.invocation().source().origin()), ex);
 			return returned;
 		}

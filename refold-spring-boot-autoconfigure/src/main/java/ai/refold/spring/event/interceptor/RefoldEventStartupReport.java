@@ -42,9 +42,9 @@ import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.RefoldEventDispatchers;
 
 /**
- * Looks at the annotated methods of all beans, by type and so without creating any, and
- * fails the start if one of them cannot work. Of beans that exist it also checks that the
- * advice is on them: those that another post-processor needed early lose it silently.
+ * Validates the annotated methods of all beans at startup, by type and without creating
+ * any bean, and fails if one of them cannot work. Of beans that exist it also checks that
+ * the advice is on them: those that another post-processor needed early lose it silently.
  *
  * @since 0.1.0
  */

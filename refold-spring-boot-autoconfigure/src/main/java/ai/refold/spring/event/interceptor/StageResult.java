@@ -27,9 +27,9 @@ import ai.refold.spring.event.CallerTransaction;
 import ai.refold.spring.event.PreparedDispatch;
 
 /**
- * A {@link CompletionStage} that a call gave, followed to its value with nothing but its
- * own methods. Fires once the stage has a value and the caller's transaction, if there is
- * one, has committed, in whichever order.
+ * A {@link CompletionStage} returned by a call, observed through its own methods only.
+ * Fires once the stage has a value and the caller's transaction, if there is one, has
+ * committed, in whichever order.
  */
 final class StageResult implements PreparedDispatch {
 
@@ -121,7 +121,7 @@ final class StageResult implements PreparedDispatch {
 	}
 
 	/**
-	 * Make the events: there are a value and the answers of the caller's thread.
+	 * Make the events: the value and the facts of the caller are available.
 	 */
 	private void made() {
 		if (this.fires && this.call != null) {

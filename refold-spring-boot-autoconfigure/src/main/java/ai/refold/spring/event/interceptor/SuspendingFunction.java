@@ -24,8 +24,8 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
 /**
- * Functions of Kotlin that suspend: their last parameter takes the result, which Spring
- * turns into a publisher where Kotlin's adapter for Reactor is there.
+ * Recognizes suspending functions of Kotlin: their last parameter takes the result, which
+ * Spring turns into a publisher if Kotlin's adapter for Reactor is present.
  */
 final class SuspendingFunction {
 
@@ -60,7 +60,7 @@ final class SuspendingFunction {
 	 */
 	static @Nullable String problem(Method method) {
 		return (matches(method) && !FOLLOWABLE)
-				? "the end of a suspend function cannot be seen: add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect, or annotate a function that does not suspend"
+				? "the completion of a suspend function cannot be observed: add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect, or annotate a function that does not suspend"
 				: null;
 	}
 

@@ -23,7 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables that the expressions of one annotated method or type see.
+ * The variables available to the expressions of one annotated method or type.
  *
  * @param arguments the indexes of the arguments by name
  * @param resultName the name of what is given

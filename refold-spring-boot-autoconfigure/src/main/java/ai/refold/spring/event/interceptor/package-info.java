@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * The advice behind {@link ai.refold.spring.event.RefoldEvent}: finding it, evaluating
- * it, and following what a method returns. Start with
+ * The advice for {@link ai.refold.spring.event.RefoldEvent}: finds the annotation,
+ * evaluates it, and observes the method's result. Start with
  * {@link ai.refold.spring.event.interceptor.RefoldEventBeanPostProcessor}.
  */
 @NullMarked

@@ -38,7 +38,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A delivery that never came, to find out what a filter would do with one.
+ * A synthetic delivery that finds out how a filter would treat a real one.
  */
 final class WebhookProbeExchange extends DefaultServerWebExchange {
 
@@ -79,7 +79,7 @@ final class WebhookProbeExchange extends DefaultServerWebExchange {
 	}
 
 	/**
-	 * A response that goes nowhere.
+	 * A response that is not sent.
 	 */
 	private static final class Response extends AbstractServerHttpResponse {
 

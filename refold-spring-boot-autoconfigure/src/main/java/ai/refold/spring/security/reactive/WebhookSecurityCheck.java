@@ -39,7 +39,7 @@ import ai.refold.spring.security.WebhookSecurityWarning;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
- * Warns at startup if the application's filter chains keep deliveries from the endpoint.
+ * Warns at startup if the application's filter chains block deliveries to the endpoint.
  *
  * @since 0.1.0
  */
@@ -92,7 +92,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 	 * @param endpoint the endpoint
 	 * @param application the application
 	 * @param basePath what is before the path of the endpoint
-	 * @param byDefault whether there are no chains but those that are there by default
+	 * @param byDefault whether there are only default chains
 	 */
 	public WebhookSecurityCheck(List<SecurityWebFilterChain> chains, RefoldWebhookEndpoint endpoint,
 			ApplicationContext application, String basePath, boolean byDefault) {

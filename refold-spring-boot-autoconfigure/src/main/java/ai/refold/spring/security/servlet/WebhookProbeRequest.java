@@ -31,7 +31,7 @@ import jakarta.servlet.http.HttpSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A delivery that never came, to find out what a filter would do with one.
+ * A synthetic delivery that finds out how a filter would treat a real one.
  */
 final class WebhookProbeRequest extends HttpServletRequestWrapper {
 

@@ -42,7 +42,7 @@ import ai.refold.spring.security.WebhookSecurityWarning;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
- * Warns at startup if the application's filter chains keep deliveries from the endpoint.
+ * Warns at startup if the application's filter chains block deliveries to the endpoint.
  *
  * @since 0.1.0
  */
@@ -93,7 +93,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 	 * @param endpoint the endpoint
 	 * @param servletContext the context of the application
 	 * @param path where the endpoint is, below the context path
-	 * @param byDefault whether the only chain is the one that is there by default
+	 * @param byDefault whether the only chain is the default one
 	 */
 	public WebhookSecurityCheck(Filter filter, RefoldWebhookEndpoint endpoint, ServletContext servletContext,
 			String path, boolean byDefault) {

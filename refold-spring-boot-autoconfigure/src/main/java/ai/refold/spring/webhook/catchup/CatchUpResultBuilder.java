@@ -21,7 +21,7 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
- * Counts what a catch-up finds and does.
+ * Counts the executions that a catch-up finds and replays.
  */
 final class CatchUpResultBuilder {
 

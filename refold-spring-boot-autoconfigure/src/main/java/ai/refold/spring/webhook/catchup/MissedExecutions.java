@@ -29,8 +29,8 @@ import ai.refold.spring.client.resource.ExecutionQuery;
 import ai.refold.spring.client.resource.RefoldPage;
 
 /**
- * Walks through the executions of a linked account, oldest first: what starts meanwhile
- * comes at the end and does not shift the pages. If Refold sorts in another way, each
+ * Iterates over the executions of a linked account, oldest first: executions that start
+ * meanwhile are appended and do not shift the pages. If Refold sorts in another way, each
  * execution is passed once all the same.
  */
 final class MissedExecutions {
@@ -60,7 +60,7 @@ final class MissedExecutions {
 			}
 			if (unseen.isEmpty()) {
 				throw new RefoldException(
-						"Refold repeats executions of linked account '%s' on page %d of their list, so that it does not end"
+						"Refold returned the same executions of linked account '%s' again on page %d of their list, so the list does not end"
 							.formatted(account, number));
 			}
 		}

@@ -68,8 +68,10 @@ final class RecoveredDeliveries {
 	private void failed(RefoldWebhookEvent event, ListenerOutcome outcome) {
 		Throwable failure = outcome.failure();
 		Assert.state(failure != null, "The listener did not fail");
-		logger.error("Listener '%s' failed on the recovered '%s' of linked account '%s'. Catch up again to repeat it."
-			.formatted(outcome.listenerId(), LogText.escape(event.event()), LogText.escape(event.linkedAccountId())),
+		logger.error(
+				"Listener '%s' failed on the recovered '%s' of linked account '%s'. Run the catch-up again to retry it."
+					.formatted(outcome.listenerId(), LogText.escape(event.event()),
+							LogText.escape(event.linkedAccountId())),
 				failure);
 		try {
 			this.publisher.publishEvent(new RefoldDeliveryFailedEvent(event, outcome.listenerId(),

@@ -28,7 +28,7 @@ import ai.refold.spring.webhook.RefoldWebhookEventParser;
 import ai.refold.spring.webhook.RefoldWebhookEvents;
 
 /**
- * Writes what Refold would have delivered about an execution.
+ * Writes the body that Refold would have delivered for an execution.
  */
 final class RecoveredEvents {
 

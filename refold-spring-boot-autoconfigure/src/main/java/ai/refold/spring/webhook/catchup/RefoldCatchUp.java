@@ -29,15 +29,15 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 
 /**
- * Finds out which executions ended while deliveries were lost, and passes them to the
- * listeners as if Refold had delivered them: as {@code Workflow Completed},
- * {@code Errored}, {@code Stopped} or {@code Timed Out}, oldest first, with the header
- * {@value #RECOVERED_HEADER}. An end that Refold gives another name is passed as
- * {@code Workflow Errored}, with that name as its status. What a listener has handled is
- * recognised as any repeated delivery is, as long as the delivery store remembers it.
- * Connection events are not recovered, since Refold keeps no list of them.
+ * Replays the executions that ended while deliveries were lost, as if Refold had
+ * delivered them: as {@code Workflow Completed}, {@code Errored}, {@code Stopped} or
+ * {@code Timed Out}, oldest first, with the header {@value #RECOVERED_HEADER}. An end
+ * that Refold gives another name is passed as {@code Workflow Errored}, with that name as
+ * its status. Deliveries that a listener has already handled are recognised like any that
+ * Refold sends again, as long as the delivery store remembers them. Connection events are
+ * not recovered, since Refold keeps no list of them.
  * <p>
- * Refold tells when an execution started, not when it ended. So executions that started
+ * Refold returns when an execution started, not when it ended. So executions that started
  * up to ten minutes before the time asked for are passed, too; where workflows take
  * longer, ask for an earlier time.
  * <p>

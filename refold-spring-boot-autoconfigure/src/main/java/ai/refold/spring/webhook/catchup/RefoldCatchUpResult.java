@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.RefoldException;
 
 /**
- * What a catch-up found and did for one linked account.
+ * The result of a catch-up for one linked account.
  *
  * @param linkedAccountId the linked account
  * @param seen how many executions were looked at

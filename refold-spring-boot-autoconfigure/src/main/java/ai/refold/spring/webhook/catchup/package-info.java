@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Catching up on executions whose deliveries were lost. Start with
+ * The catch-up on executions whose deliveries were lost. Start with
  * {@link ai.refold.spring.webhook.catchup.RefoldCatchUp}.
  */
 @NullMarked

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.Internal;
 
 /**
- * The body of a delivery while it arrives and is handled. What is small is free, as any
- * connection costs as much; the rest is taken from the memory that all bodies share and
- * given back when the body is closed.
+ * The body of a delivery, received and buffered until it is handled. What is small is
+ * free, as any connection costs as much; the rest is taken from the memory that all
+ * bodies share and given back when the body is closed.
  *
  * @since 0.1.0
  */

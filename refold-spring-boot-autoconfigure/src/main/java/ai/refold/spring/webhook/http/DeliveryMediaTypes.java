@@ -22,7 +22,7 @@ import org.springframework.util.MimeTypeUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * The media types a delivery may have. Parameters such as a charset do not matter.
+ * The media types that a delivery may have. Parameters such as a charset do not matter.
  */
 final class DeliveryMediaTypes {
 

@@ -71,7 +71,7 @@ final class DeliveryReceiver {
 
 	DeliveryOutcome receive(HttpHeaders headers, byte[] body) {
 		if (this.verifier != null && !this.verifier.verify(body, headers.getOrEmpty(RefoldWebhookSignature.HEADER))) {
-			logger.debug("Refused a webhook delivery: its signature is missing or wrong");
+			logger.debug("Rejected a webhook delivery: its signature is missing or wrong");
 			return report(null, DeliveryOutcome.SIGNATURE_REFUSED);
 		}
 		RefoldWebhookEvent event = this.parser.parse(body);

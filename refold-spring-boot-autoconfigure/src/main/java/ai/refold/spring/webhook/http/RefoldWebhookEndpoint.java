@@ -38,10 +38,11 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 /**
- * Answers Refold's deliveries. A web stack asks {@link #refuse} before it reads the body
- * into a {@linkplain #newBody new body}, and {@link #receive} afterwards, or
- * {@link #tooLarge()} if the body does not arrive. From the moment the application shuts
- * down everything is refused, so that Refold sends it again. Thread-safe.
+ * Receives Refold's deliveries and returns the status. A web stack asks {@link #refuse}
+ * before it reads the body into a {@linkplain #newBody new body}, and {@link #receive}
+ * afterwards, or {@link #tooLarge()} if the body does not arrive. From the moment the
+ * application shuts down everything is refused, so that Refold sends it again.
+ * Thread-safe.
  *
  * @since 0.1.0
  */
@@ -65,7 +66,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	 * @param verifier verifies signatures, {@code null} to trust anybody
 	 * @param registry the listeners
 	 * @param processor processes what is verified
-	 * @param interceptors are told what became of each delivery
+	 * @param interceptors are notified of the outcome of each delivery
 	 * @param settings the path and the limits
 	 */
 	public RefoldWebhookEndpoint(@Nullable RefoldWebhookSignatureVerifier verifier,
@@ -81,7 +82,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
-	 * Return whether there is anything to answer deliveries for.
+	 * Return whether there are listeners for deliveries.
 	 * @return whether the application has listeners
 	 */
 	public boolean isActive() {
@@ -89,7 +90,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
-	 * Return where deliveries are answered.
+	 * Return the path of the endpoint.
 	 * @return the path, below the context path or base path
 	 */
 	public String getPath() {
@@ -141,12 +142,12 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
-	 * Refuse a request whose body somebody else has read.
+	 * Refuse a request whose body was already read.
 	 * @return the refusal
 	 */
 	public RefoldWebhookResponse bodyIsGone() {
 		logger.error("The body of a webhook delivery was read before it reached its endpoint, so that its "
-				+ "signature cannot be verified. Let no filter read the body on this path.");
+				+ "signature cannot be verified. Make sure that no filter reads the body on this path.");
 		return refused(DeliveryOutcome.FAILED);
 	}
 
@@ -162,7 +163,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	/**
 	 * Read the headers that matter.
 	 * @param source has all headers
-	 * @return those that are needed to answer or that a listener asks for
+	 * @return those that the endpoint needs or that a listener asks for
 	 */
 	public HttpHeaders readHeaders(DeliveryHeaderSource source) {
 		return DeliveryHeaderReader.read(source, this.receiver.requestedHeaders());
@@ -173,7 +174,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	 * @param headers the headers
 	 * @param body the body as it came
 	 * @param arrived how many bytes of the body the server has handed out, whoever to
-	 * @return the answer
+	 * @return the response
 	 */
 	public RefoldWebhookResponse receive(HttpHeaders headers, DeliveryBody body, long arrived) {
 		byte[] bytes = body.bytes();
@@ -187,7 +188,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	 * Answer a delivery whose body is at hand. May block.
 	 * @param headers the headers
 	 * @param body the body as it came
-	 * @return the answer
+	 * @return the response
 	 */
 	public RefoldWebhookResponse receive(HttpHeaders headers, byte[] body) {
 		if (body.length > this.settings.maxBodySize()) {
@@ -228,7 +229,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 		if (!StringUtils.hasText(encoding) || "identity".equalsIgnoreCase(encoding.strip())) {
 			return false;
 		}
-		logger.debug("Refused a webhook delivery: its body is compressed");
+		logger.debug("Rejected a webhook delivery: its body is compressed");
 		return true;
 	}
 

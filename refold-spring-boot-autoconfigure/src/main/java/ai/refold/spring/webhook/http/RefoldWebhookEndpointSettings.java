@@ -22,7 +22,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.Internal;
 
 /**
- * Where a {@link RefoldWebhookEndpoint} is, and its limits.
+ * The path of a {@link RefoldWebhookEndpoint}, and its limits.
  *
  * @param path the path, below the context path or base path
  * @param maxBodySize how large a body may be, in bytes

@@ -25,7 +25,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
- * The answer to a delivery. It has no body: Refold reads the status only.
+ * The response to a delivery. It has no body: Refold reads the status only.
  *
  * @param status the status
  * @param headers the headers
@@ -36,7 +36,7 @@ public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
 
 	/**
 	 * Create a response.
-	 * @param status 200 to accept the delivery; Refold repeats it after any other
+	 * @param status 200 to accept the delivery; Refold retries it after any other
 	 * @param headers wrapped so that they cannot be changed
 	 * @throws IllegalArgumentException if the status is {@code null}
 	 */

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * Answering Refold's deliveries, whatever the web stack: from bytes, headers and method
- * to a status. Start with {@link ai.refold.spring.webhook.http.RefoldWebhookEndpoint}.
+ * The webhook endpoint independent of the web stack: from bytes, headers and method to a
+ * status. Start with {@link ai.refold.spring.webhook.http.RefoldWebhookEndpoint}.
  */
 @NullMarked
 package ai.refold.spring.webhook.http;

@@ -22,8 +22,8 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
- * Takes what belongs to the request that brought a delivery, such as its trace, along to
- * where the listeners run, which may be another process. Implementations are thread-safe.
+ * Carries the context of the request that delivered an event, such as its trace, to the
+ * listeners, which may run in another process. Implementations are thread-safe.
  *
  * @since 0.1.0
  */

@@ -27,7 +27,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.listener.ListenerOutcome;
 
 /**
- * Tells about deliveries that were given up.
+ * Reports deliveries that were given up.
  *
  * @param publisher publishes them in the application
  */

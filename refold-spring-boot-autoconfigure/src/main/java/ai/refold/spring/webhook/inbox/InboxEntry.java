@@ -28,7 +28,7 @@ import ai.refold.spring.jdbc.TaskRow;
  * A row of the inbox.
  *
  * @param id the row's id
- * @param state what becomes of it
+ * @param state its state
  * @param event the event's name, {@code null} if the row cannot be read
  * @param linkedAccountId the linked account, {@code null} if there is none or the row
  * cannot be read
@@ -75,7 +75,7 @@ public record InboxEntry(String id, State state, @Nullable String event, @Nullab
 	}
 
 	/**
-	 * What becomes of a row.
+	 * The state of a row.
 	 *
 	 * @since 0.1.0
 	 */

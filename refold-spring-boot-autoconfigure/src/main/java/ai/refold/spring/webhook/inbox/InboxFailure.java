@@ -24,7 +24,7 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.webhook.listener.ListenerOutcome;
 
 /**
- * Why a listener failed on a delivery the last time.
+ * The reason why a listener last failed on a delivery.
  *
  * @param listenerId the id of the listener
  * @param exception the class of what it threw

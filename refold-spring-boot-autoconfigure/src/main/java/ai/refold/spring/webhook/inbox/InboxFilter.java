@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
 /**
- * Chooses rows of the inbox.
+ * Selects rows of the inbox.
  *
- * @param state what becomes of them
+ * @param state their state
  * @param event their event's name, {@code null} for any
  * @param linkedAccountId their linked account, {@code null} for any
  * @param listenerId the id of a listener that failed on them the last time, {@code null}

@@ -33,9 +33,9 @@ import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 
 /**
- * Runs the listeners of a row that are not done yet, once, and decides what becomes of
- * the row. Of a delivery that is done the id is kept, so that it is recognised if it
- * comes again; what cannot be recognised need not be kept.
+ * Runs the remaining listeners of a row, once, and decides whether the row is completed,
+ * retried or given up. Of a delivery that is done the id is kept, so that it is
+ * recognised if it comes again; what cannot be recognised need not be kept.
  */
 final class InboxHandling extends TaskHandler<InboxRow> {
 
@@ -93,7 +93,7 @@ final class InboxHandling extends TaskHandler<InboxRow> {
 
 	private void log(InboxRow row, List<ListenerOutcome> failures) {
 		for (ListenerOutcome failure : failures) {
-			String message = "Listener '%s' failed on the %s (attempt %d). The inbox tries again."
+			String message = "Listener '%s' failed on the %s (attempt %d). The inbox retries it."
 				.formatted(failure.listenerId(), row, row.attempts());
 			if (row.attempts() == 1) {
 				logger.warn(message, failure.failure());

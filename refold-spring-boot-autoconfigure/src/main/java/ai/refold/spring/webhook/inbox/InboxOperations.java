@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be seen of the inbox and done to it. Deliveries that are being handled are
- * left alone. Thread-safe; the methods block.
+ * Operations to inspect and control the inbox. Deliveries that are being handled are left
+ * alone. Thread-safe; the methods block.
  *
  * @since 0.1.0
  */

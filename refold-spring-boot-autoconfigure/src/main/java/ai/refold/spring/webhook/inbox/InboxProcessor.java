@@ -37,8 +37,8 @@ import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 /**
- * {@link RefoldWebhookProcessor} that stores deliveries, so that Refold gets its answer
- * before any listener runs. Thread-safe.
+ * {@link RefoldWebhookProcessor} that stores deliveries, so that Refold receives the
+ * response before any listener runs. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -76,13 +76,13 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 		InboxRow row = InboxRow.of(delivery.event(), headers, key);
 		try {
 			if (isKnown(key) || !insert(id(key, row.received()), row)) {
-				logger.debug("The inbox has the %s already".formatted(row));
+				logger.debug("The inbox already contains the %s".formatted(row));
 				return DeliveryOutcome.DUPLICATE;
 			}
 		}
 		catch (DataAccessException | TransactionException ex) {
-			logger.error("The %s could not be stored in the inbox. Refold is asked to send it again.".formatted(row),
-					ex);
+			logger.error("The %s could not be stored in the inbox. Refold receives an error status and sends it again."
+				.formatted(row), ex);
 			return DeliveryOutcome.FAILED;
 		}
 		this.inbox.wakeUp();
@@ -90,8 +90,8 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 	}
 
 	/**
-	 * Return the hash of what the delivery is recognised by, so that it has one row
-	 * however often it comes, or, of another length, the time and something random.
+	 * Return the hash of the key by which the delivery is recognised, so that it has one
+	 * row however often it comes, or, of another length, the time and something random.
 	 */
 	private String id(@Nullable String key, Instant received) {
 		HexFormat hex = HexFormat.of();

@@ -36,9 +36,8 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.listener.DeliveryResult;
 
 /**
- * What a row of the inbox contains, as JSON. The names are fixed: rows outlive the
- * version that wrote them. What lists do not need comes last, so that they need not read
- * it.
+ * The JSON content of a row of the inbox. The names are fixed: rows outlive the version
+ * that wrote them. What lists do not need comes last, so that they need not read it.
  */
 @JsonPropertyOrder({ "key", "event", "account", "received", "since", "attempts", "done", "failures", "headers",
 		"body" })

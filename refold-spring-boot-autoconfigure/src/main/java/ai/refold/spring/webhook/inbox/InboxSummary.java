@@ -20,7 +20,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is in the inbox.
+ * The counts of the inbox.
  *
  * @param waiting how many deliveries wait for their listeners
  * @param running how many are being handled

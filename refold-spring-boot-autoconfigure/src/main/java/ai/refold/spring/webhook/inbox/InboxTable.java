@@ -17,7 +17,6 @@ package ai.refold.spring.webhook.inbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,8 +29,8 @@ import ai.refold.spring.jdbc.TaskRow;
 import ai.refold.spring.jdbc.TaskTable;
 
 /**
- * The deliveries of the inbox. The id alone is the primary key, so that a row refuses the
- * same delivery whatever has become of it.
+ * The table of the inbox. The id alone is the primary key, so that a row refuses the same
+ * delivery whatever its state.
  */
 final class InboxTable extends TaskTable<InboxRow> {
 
@@ -69,8 +68,7 @@ final class InboxTable extends TaskTable<InboxRow> {
 	}
 
 	/**
-	 * Return whether there is a row of this group, or of nobody, whatever has become of
-	 * it.
+	 * Return whether there is a row of this group, or of nobody, whatever its state.
 	 */
 	boolean isPresent(String id) {
 		return !ids("task_instance = ? and (task_name in (?, ?, ?) or task_name not like '%:%')", 1, (statement) -> {

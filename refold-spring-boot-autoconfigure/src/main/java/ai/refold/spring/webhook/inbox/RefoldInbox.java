@@ -29,10 +29,10 @@ import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
- * The inbox of an application: stores deliveries before Refold gets its answer, and calls
- * the listeners afterwards. It shares no thread with the outbox, so that slow listeners
- * never hold up events. At shutdown it waits for listeners that run; the rest stays in
- * the database. Without listeners it does nothing.
+ * The inbox of an application: stores deliveries before Refold receives the response, and
+ * calls the listeners afterwards. It shares no thread with the outbox, so that slow
+ * listeners never hold up events. At shutdown it waits for listeners that run; the rest
+ * stays in the database. Without listeners it does nothing.
  *
  * @since 0.1.0
  */

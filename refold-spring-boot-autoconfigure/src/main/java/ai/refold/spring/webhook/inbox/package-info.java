@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * Deliveries that are kept in the application's database until all listeners are done
- * with them. Start with {@link ai.refold.spring.webhook.inbox.InboxOperations}.
+ * The inbox: deliveries are stored in the application's database until all listeners have
+ * handled them. Start with {@link ai.refold.spring.webhook.inbox.InboxOperations}.
  */
 @NullMarked
 package ai.refold.spring.webhook.inbox;

@@ -24,7 +24,7 @@ import ai.refold.spring.RefoldException;
 class DeliveryClaimLostException extends RefoldException {
 
 	DeliveryClaimLostException(String listenerId) {
-		super("Listener '" + listenerId + "' took longer than its claim was held, and another instance has taken the "
+		super("Listener '" + listenerId + "' took longer than its claim lasted, and another instance has taken the "
 				+ "delivery over. Its transaction is rolled back. Raise refold.webhook.deduplication.claim-timeout.");
 	}
 

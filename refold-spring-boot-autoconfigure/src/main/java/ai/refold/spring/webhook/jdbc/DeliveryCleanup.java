@@ -29,8 +29,8 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
- * Forgets deliveries that need not be remembered any longer, now and then, a few at a
- * time. Any number of instances may do so at once.
+ * Deletes records of deliveries that need not be remembered any longer, periodically and
+ * in small batches. Any number of instances may do so at once.
  *
  * @since 0.1.0
  */
@@ -68,7 +68,7 @@ public final class DeliveryCleanup implements SmartLifecycle {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Cannot forget webhook deliveries now", ex);
+			logger.debug("Cannot delete records of webhook deliveries now", ex);
 		}
 	}
 

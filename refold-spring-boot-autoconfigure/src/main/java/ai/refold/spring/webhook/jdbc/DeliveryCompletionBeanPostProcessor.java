@@ -30,7 +30,7 @@ import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
 
 /**
- * Lets listeners that have a transaction remember in it that they have handled a
+ * Lets transactional listeners record in their own transaction that they have handled a
  * delivery. Being a post-processor after the auto-proxy creators it appends its advice,
  * so that it runs inside the transaction. Beans without a proxy have no transaction and
  * are left alone.

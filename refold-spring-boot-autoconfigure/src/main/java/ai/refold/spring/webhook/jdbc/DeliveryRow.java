@@ -16,8 +16,8 @@
 package ai.refold.spring.webhook.jdbc;
 
 /**
- * What is remembered of a delivery and a listener, and the time of the database at which
- * it was read. Times are milliseconds.
+ * The record of a delivery and a listener, and the database time at which it was read.
+ * Times are milliseconds.
  */
 record DeliveryRow(long token, int attempt, boolean done, long claimedUntil, long rememberedUntil, long renewedUntil,
 		long now) {

@@ -28,8 +28,8 @@ import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.webhook.DeliveryClaim;
 
 /**
- * The statements on the table. Each is atomic by itself; an update names what it expects
- * to find, so that of several at the same time one succeeds.
+ * The statements on the table of handled deliveries. Each is atomic by itself; an update
+ * names what it expects to find, so that of several at the same time one succeeds.
  *
  * @param database has the table
  * @param window how long a delivery is remembered, in milliseconds
@@ -61,7 +61,7 @@ record DeliveryTable(RefoldDatabase database, long window, long claimTimeout) {
 	private static final String FORGOTTEN = "remembered_until <= {now} and claimed_until <= {now}";
 
 	/**
-	 * Insert a row, unless it is there.
+	 * Insert a row, unless it exists.
 	 */
 	boolean insert(DeliveryClaim claim) {
 		return insert(claim, id(claim), this.window);
@@ -167,7 +167,7 @@ record DeliveryTable(RefoldDatabase database, long window, long claimTimeout) {
 	}
 
 	/**
-	 * Return what any column can store. It is for people only, the id tells rows apart.
+	 * Return what any column can store. It is for people only; the id identifies the row.
 	 */
 	private static String readable(String text) {
 		String readable = NOT_READABLE.matcher(text).replaceAll("?");

@@ -88,14 +88,14 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 	private DeliveryClaim claimAgain(DeliveryClaim claim) {
 		DeliveryRow row = this.table.find(claim);
 		if (row == null) {
-			throw new OptimisticLockingFailureException("The delivery was forgotten in between");
+			throw new OptimisticLockingFailureException("The record of the delivery was deleted meanwhile");
 		}
 		State state = state(row);
 		boolean granted = state == State.GRANTED;
 		DeliveryClaim again = new DeliveryClaim(claim.deliveryKey(), claim.listenerId(), state,
 				granted ? claim.token() : row.token(), granted ? row.nextAttempt() : row.attempt());
 		if (granted && !this.table.takeOver(again, row)) {
-			throw new OptimisticLockingFailureException("Another claim came in between");
+			throw new OptimisticLockingFailureException("Another claim was made meanwhile");
 		}
 		return again;
 	}

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Remembering in a database which listener has handled which delivery. Start with
+ * The database table that records which listener has handled which delivery. Start with
  * {@link ai.refold.spring.webhook.jdbc.JdbcDeliveryStore}.
  */
 @NullMarked

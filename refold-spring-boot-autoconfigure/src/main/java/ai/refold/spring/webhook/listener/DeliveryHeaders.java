@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.MessageHeaders;
 
 /**
- * The HTTP headers of a delivery as headers of a message: found in any case, and without
- * their values in the text form, which ends up in the messages of exceptions.
+ * The HTTP headers of a delivery as headers of a message: names are matched in any case,
+ * and the text form, which appears in exception messages, omits the values.
  */
 class DeliveryHeaders extends MessageHeaders {
 

@@ -24,7 +24,7 @@ import org.springframework.util.function.SingletonSupplier;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
- * A delivery as the message that the arguments of a listener are taken from. Most
+ * A delivery as a message, from which the arguments of a listener are resolved. Most
  * listeners take the event only, so the headers are converted when they are asked for.
  */
 final class DeliveryMessage implements Message<RefoldWebhookEvent> {

@@ -25,7 +25,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
- * What became of a delivery at its listeners.
+ * The outcome of a delivery at its listeners.
  *
  * @param listeners the outcomes of the listeners
  * @param publication the outcome of publishing the event in the application
@@ -51,7 +51,7 @@ public record DeliveryResult(List<ListenerOutcome> listeners, ListenerOutcome pu
 	}
 
 	/**
-	 * Return what became of the delivery as a whole.
+	 * Return the outcome of the delivery as a whole.
 	 * @return the outcome that prevails
 	 */
 	public DeliveryOutcome outcome() {

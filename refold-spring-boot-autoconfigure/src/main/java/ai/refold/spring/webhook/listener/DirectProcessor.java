@@ -28,8 +28,8 @@ import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
- * {@link RefoldWebhookProcessor} that runs the listeners before Refold gets its answer,
- * so that Refold sends again what failed. Thread-safe.
+ * {@link RefoldWebhookProcessor} that runs the listeners before Refold receives the
+ * response, so that Refold retries failed deliveries. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -66,13 +66,12 @@ public final class DirectProcessor implements RefoldWebhookProcessor {
 		Assert.state(failure != null, "The listener did not fail");
 		String call = WebhookListener.describe(event, outcome.listenerId());
 		if (outcome.attempt() == 1) {
-			logger.warn(call + " failed. Refold is asked to send it again.", failure);
+			logger.warn(call + " failed. Refold receives an error status and sends it again.", failure);
 		}
 		else {
 			String attempt = (outcome.attempt() > 1) ? " failed again (attempt " + outcome.attempt() + ")."
-					: " failed, for which time is not known.";
-			logger.error(call + attempt + " Refold gives up after a few attempts: the delivery is possibly lost.",
-					failure);
+					: " failed; the number of attempts is unknown.";
+			logger.error(call + attempt + " Refold gives up after a few attempts: the delivery may be lost.", failure);
 			publish(new RefoldDeliveryFailedEvent(event, outcome.listenerId(), Math.max(1, outcome.attempt()),
 					failure));
 		}

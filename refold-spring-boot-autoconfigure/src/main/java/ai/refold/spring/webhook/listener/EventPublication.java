@@ -20,7 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
- * Publishes each event in the application, as one more listener.
+ * Publishes each event in the application, as an additional listener.
  */
 class EventPublication implements WebhookListener {
 

@@ -23,7 +23,7 @@ import org.springframework.util.ClassUtils;
 import ai.refold.spring.RefoldConfigurationException;
 
 /**
- * Thrown at startup if a listener is declared in a way that it can never be called.
+ * Thrown at startup if the declaration of a listener means that it can never be called.
  */
 final class InvalidRefoldWebhookListenerException extends RefoldConfigurationException {
 

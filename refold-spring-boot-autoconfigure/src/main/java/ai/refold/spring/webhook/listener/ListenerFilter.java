@@ -25,7 +25,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.WorkflowEvent;
 
 /**
- * Decides which deliveries a listener takes.
+ * Decides which deliveries a listener accepts.
  */
 record ListenerFilter(ListenerEvents events, ListenerParameters parameters, Set<String> slugs,
 		Set<String> workflowIds) {

@@ -37,8 +37,7 @@ import org.springframework.util.Assert;
 import ai.refold.spring.LogText;
 
 /**
- * Watches listeners while they run: keeps what they have claimed and reports those that
- * are slow. Thread-safe.
+ * Monitors running listeners: renews their claims and reports slow ones. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -97,7 +96,7 @@ public final class ListenerMonitor implements Lifecycle, Phased {
 			}
 		}
 		catch (Throwable ex) {
-			logger.warn("Cannot look after the listeners that are running", ex);
+			logger.warn("Cannot renew the claims of the running listeners", ex);
 		}
 	}
 
@@ -111,7 +110,7 @@ public final class ListenerMonitor implements Lifecycle, Phased {
 	private void notRenewed(ListenerCall call, @Nullable Throwable failure) {
 		if (this.running.contains(call)) {
 			logger.warn("Cannot keep the claim of listener '" + call.listenerId()
-					+ "': what it is handling may be handled elsewhere, too", failure);
+					+ "': another instance may handle the same delivery", failure);
 		}
 	}
 
@@ -119,7 +118,7 @@ public final class ListenerMonitor implements Lifecycle, Phased {
 		if (this.slowAfter != null && call.becameSlow(this.slowAfter)) {
 			logger.warn("Listener '" + call.listenerId() + "' " + verb + " " + call.elapsed().toMillis() + " ms for '"
 					+ LogText.escape(call.event()) + "'. Refold may give up waiting and send it again: "
-					+ "hand long work over to another thread or a queue, or raise refold.webhook.slow-after.");
+					+ "move long work to another thread or a queue, or raise refold.webhook.slow-after.");
 		}
 	}
 

@@ -21,10 +21,10 @@ import org.springframework.util.Assert;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
- * What became of a delivery at one listener.
+ * The outcome of a delivery at one listener.
  *
  * @param listenerId the id of the listener
- * @param outcome what became of it
+ * @param outcome the outcome
  * @param attempt the number of the attempt, from 1, as far as attempts are remembered
  * @param failure what the listener failed with, {@code null} if it did not fail
  * @since 0.1.0

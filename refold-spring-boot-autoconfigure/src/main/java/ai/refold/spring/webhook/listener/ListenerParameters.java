@@ -33,7 +33,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.UnknownWebhookEvent;
 
 /**
- * The types a listener method takes deliveries as, headers left out.
+ * The types of a listener method's parameters, without those for headers.
  *
  * @param types the types, those of messages replaced by that of their payload
  */

@@ -58,7 +58,7 @@ public final class ListenerProcessor {
 	/**
 	 * Create a new {@code ListenerProcessor}.
 	 * @param registry the listeners
-	 * @param keyResolver tells by what a delivery is recognised
+	 * @param keyResolver determines the key by which a delivery is recognised
 	 * @param runner runs a listener
 	 * @param publisher publishes the events in the application
 	 */
@@ -75,7 +75,7 @@ public final class ListenerProcessor {
 	}
 
 	/**
-	 * Return what a delivery is recognised by.
+	 * Return the key by which a delivery is recognised.
 	 * @param event the event
 	 * @return the key, or {@code null} if it cannot be recognised
 	 */
@@ -87,9 +87,9 @@ public final class ListenerProcessor {
 	/**
 	 * Run the listeners of a delivery. What they throw is part of the result.
 	 * @param delivery the delivery
-	 * @param key what it is recognised by, {@code null} if it cannot be
+	 * @param key the key it is recognised by, {@code null} if it cannot be
 	 * @param done the ids of the listeners that are not to run, since they are done
-	 * @return what became of it
+	 * @return the outcome
 	 */
 	public DeliveryResult process(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done) {
 		List<ListenerOutcome> outcomes = new ArrayList<>();

@@ -27,7 +27,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What a listener returns, and waiting for it.
+ * The result of a listener, which is waited for if it is asynchronous.
  */
 final class ListenerResult {
 

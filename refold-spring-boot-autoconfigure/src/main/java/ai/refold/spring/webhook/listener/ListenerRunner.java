@@ -34,7 +34,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 
 /**
- * Runs a listener at most once at a time per delivery, and not again once it has handled
+ * Runs a listener at most once at a time per delivery, and not again after it has handled
  * it. What cannot be recognised is always run. Thread-safe.
  *
  * @since 0.1.0
@@ -151,15 +151,13 @@ public final class ListenerRunner {
 		try {
 			if (!(accepted ? store.complete(claim) : store.release(claim))) {
 				logger.warn(WebhookListener.describe(event, claim.listenerId())
-						+ " took longer than its claim was held: it may have run twice. "
+						+ " took longer than its claim lasted: it may have run twice. "
 						+ "Raise refold.webhook.deduplication.claim-timeout.");
 			}
 		}
 		catch (Throwable ex) {
-			logger.warn(
-					WebhookListener.describe(event, claim.listenerId())
-							+ " ran, but that could not be remembered: it may run again if the delivery comes again.",
-					ex);
+			logger.warn(WebhookListener.describe(event, claim.listenerId())
+					+ " ran, but this could not be recorded: it may run again if Refold sends the delivery again.", ex);
 		}
 	}
 

@@ -87,9 +87,9 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 
 	private void checkResult(Method method) {
 		if (method.getReturnType() == void.class && isAsync(method)) {
-			logger.warn(
-					"The listener " + method + " is @Async and returns nothing: Refold is answered before it has run, "
-							+ "and what it throws is lost. Return a CompletableFuture, or leave @Async out.");
+			logger.warn("The listener " + method
+					+ " is @Async and returns nothing: Refold receives the response before it has run, "
+					+ "and its exceptions are lost. Return a CompletableFuture, or remove @Async.");
 		}
 		if (KotlinDetector.isSuspendingFunction(method)) {
 			throw new InvalidRefoldWebhookListenerException(method,
@@ -98,7 +98,7 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 		}
 		if (!ListenerResult.isSupported(method)) {
 			throw new InvalidRefoldWebhookListenerException(method,
-					"returns " + method.getReturnType().getSimpleName() + ", which means nothing to Refold",
+					"returns " + method.getReturnType().getSimpleName() + ", which Refold ignores",
 					"Return void, Mono<Void> or CompletionStage<Void>; a method that is no listener can be private.");
 		}
 	}

@@ -22,8 +22,8 @@ import java.util.Map;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
- * The listeners, found by the name of an event. Names that no listener knows share one
- * list, as anybody may make them up where signatures are not verified.
+ * Finds listeners by the name of an event. Names that no listener knows share one list,
+ * as anybody may make them up where signatures are not verified.
  */
 final class ListenersByEvent {
 

@@ -23,7 +23,7 @@ import org.springframework.aop.SpringProxy;
 import org.springframework.util.ClassUtils;
 
 /**
- * Finds listeners that a class proxy cannot pass on. They would be called on the proxy
+ * Finds listeners that a class proxy cannot call. They would be called on the proxy
  * itself, whose fields are empty.
  */
 final class ProxiedListeners {
@@ -41,14 +41,14 @@ final class ProxiedListeners {
 			return;
 		}
 		if (Modifier.isFinal(method.getModifiers())) {
-			throw new InvalidRefoldWebhookListenerException(method,
-					"is final, so that the proxy around its bean cannot pass it on", "Remove 'final'.");
+			throw new InvalidRefoldWebhookListenerException(method, "is final, so the proxy of its bean cannot call it",
+					"Remove 'final'.");
 		}
 		boolean inherited = Modifier.isPublic(method.getModifiers()) || Modifier.isProtected(method.getModifiers());
 		if (!inherited
 				&& !ClassUtils.getPackageName(method.getDeclaringClass()).equals(ClassUtils.getPackageName(type))) {
 			throw new InvalidRefoldWebhookListenerException(method,
-					"is not visible in the package of its bean, so that the proxy around that cannot pass it on",
+					"is not visible in the package of its bean, so the proxy cannot call it",
 					"Make the method public or protected.");
 		}
 	}

@@ -25,7 +25,8 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
  * A verified delivery.
  *
  * @param event what was delivered
- * @param headers the HTTP headers, without the signature; repeated ones joined by commas
+ * @param headers the HTTP headers, without the signature; multiple values joined by
+ * commas
  * @since 0.1.0
  */
 public record RefoldWebhookDelivery(RefoldWebhookEvent event, Map<String, String> headers) {

@@ -18,7 +18,7 @@ package ai.refold.spring.webhook.listener;
 import java.util.Set;
 
 /**
- * A listener of the application.
+ * Describes a listener of the application.
  *
  * @param id the id under which is remembered what it has handled
  * @param events the names of the events it listens to

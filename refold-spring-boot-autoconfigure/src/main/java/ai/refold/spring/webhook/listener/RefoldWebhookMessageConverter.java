@@ -33,7 +33,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.UnknownWebhookEvent;
 
 /**
- * Turns an event into the types a listener may take it as.
+ * Converts an event to the parameter types of listeners.
  */
 class RefoldWebhookMessageConverter implements SmartMessageConverter {
 

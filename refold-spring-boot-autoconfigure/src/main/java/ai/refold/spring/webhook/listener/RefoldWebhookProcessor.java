@@ -19,7 +19,7 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.DeliveryOutcome;
 
 /**
- * Does with a verified delivery what is to be done before Refold gets its answer.
+ * Processes a verified delivery before Refold receives the response.
  *
  * @since 0.1.0
  */
@@ -30,7 +30,7 @@ public interface RefoldWebhookProcessor {
 	/**
 	 * Process a delivery. May block.
 	 * @param delivery the delivery
-	 * @return what became of it
+	 * @return the outcome
 	 */
 	DeliveryOutcome process(RefoldWebhookDelivery delivery);
 

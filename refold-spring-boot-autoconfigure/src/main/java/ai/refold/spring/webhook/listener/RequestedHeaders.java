@@ -36,7 +36,7 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.Internal;
 
 /**
- * The headers of deliveries that listeners ask for.
+ * The headers of deliveries that listeners declare as parameters.
  *
  * @param all whether a listener asks for all there are
  * @param names the names, in any case
@@ -89,7 +89,7 @@ public record RequestedHeaders(boolean all, Set<String> names) {
 	}
 
 	/**
-	 * Return the name, {@code null} if only the call will tell.
+	 * Return the name, {@code null} if it is known only at the call.
 	 */
 	private static @Nullable String name(Header header, MethodParameter parameter, UnaryOperator<String> placeholders) {
 		String name = StringUtils.hasText(header.name()) ? placeholders.apply(header.name())

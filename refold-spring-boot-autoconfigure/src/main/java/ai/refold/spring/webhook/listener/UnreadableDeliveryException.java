@@ -19,8 +19,8 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.converter.MessageConversionException;
 
 /**
- * Thrown if the body of a delivery is not what a parameter needs. The reason contains no
- * values.
+ * Thrown if the body of a delivery cannot be converted to a parameter. The reason
+ * contains no values.
  */
 class UnreadableDeliveryException extends MessageConversionException {
 

@@ -19,7 +19,7 @@ import ai.refold.spring.LogText;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
- * Something that is run once for each delivery it takes.
+ * A listener that runs once for each delivery that it accepts.
  */
 interface WebhookListener {
 

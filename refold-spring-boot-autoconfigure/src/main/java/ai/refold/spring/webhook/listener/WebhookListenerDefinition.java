@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a listener method before any delivery.
+ * The definition of a listener method, known before any delivery.
  *
  * @param method the method of the bean's class
  * @param invocableMethod the same method, as the bean or the proxy around it exposes it

@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * Finding the listeners of an application and running those that a delivery is for. Start
- * with {@link ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry} and
+ * Finds the listeners of an application and runs them for deliveries. Start with
+ * {@link ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry} and
  * {@link ai.refold.spring.webhook.listener.ListenerProcessor}.
  */
 @NullMarked

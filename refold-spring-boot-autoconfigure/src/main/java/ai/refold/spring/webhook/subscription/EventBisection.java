@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the event names that Refold refuses, as it does not say which: by halves, and
- * only ever adding to what was accepted, so that no delivery is missed meanwhile.
+ * Finds the event names that Refold rejects, because the response does not name them: by
+ * halves, and only adding to what was accepted, so that no delivery is missed meanwhile.
  */
 final class EventBisection {
 

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Runs monos one after the other, in the order in which they were asked for, without
+ * Runs monos one after the other, in the order in which they were submitted, without
  * holding a thread.
  */
 final class MonoSequencer {

@@ -24,8 +24,8 @@ import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The mark that tells whose a webhook is: a word inside its description, beside whatever
- * somebody else wrote there.
+ * The mark that identifies the owner of a webhook: a word in its description, beside any
+ * other text there.
  */
 record OwnerMark(String word) {
 

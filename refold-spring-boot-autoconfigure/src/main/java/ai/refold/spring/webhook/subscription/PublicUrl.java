@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * Decides whether Refold can reach a URL, from the URL alone.
+ * Decides from the URL alone whether Refold can reach it.
  */
 final class PublicUrl {
 

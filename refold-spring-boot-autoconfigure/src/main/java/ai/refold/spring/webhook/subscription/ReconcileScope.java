@@ -16,7 +16,7 @@
 package ai.refold.spring.webhook.subscription;
 
 /**
- * How much of the desired state a pass sets.
+ * The part of the desired state that a pass applies.
  */
 enum ReconcileScope {
 

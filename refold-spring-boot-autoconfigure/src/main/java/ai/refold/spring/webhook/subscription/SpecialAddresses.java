@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The blocks of IP addresses that are not reached over the internet: loopback,
+ * The blocks of IP addresses that are not reachable over the internet: loopback,
  * link-local, private, translated, multicast, for documentation and benchmarks, and
  * reserved ones.
  *

@@ -23,8 +23,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 
 /**
- * What happens when: the start and its repetitions, two more looks after a creation,
- * checks at intervals.
+ * Schedules the passes: at startup with retries, twice more after a creation, and at
+ * intervals.
  */
 final class SubscriptionLoop {
 

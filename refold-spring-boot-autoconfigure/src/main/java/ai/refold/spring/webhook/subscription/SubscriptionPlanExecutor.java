@@ -32,7 +32,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Update;
 
 /**
- * Does what a plan says, in its order, and says what it did.
+ * Executes a plan in its order, and reports the actions taken.
  */
 final class SubscriptionPlanExecutor {
 

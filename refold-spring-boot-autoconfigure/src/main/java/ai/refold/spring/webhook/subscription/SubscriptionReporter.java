@@ -51,8 +51,7 @@ final class SubscriptionReporter {
 	}
 
 	/**
-	 * Return whether another attempt makes no sense before somebody has changed
-	 * something.
+	 * Return whether another attempt makes no sense before someone has changed something.
 	 */
 	boolean isHalted() {
 		return this.halted;
@@ -61,7 +60,7 @@ final class SubscriptionReporter {
 	/**
 	 * Take note of the result of a pass.
 	 * @param untouched whether the pass changed nothing
-	 * @param drift what somebody else has changed and is left as it is
+	 * @param drift changes by others that are kept
 	 */
 	synchronized void done(WebhookSubscription desired, WebhookSubscriptionPlan plan, boolean untouched,
 			@Nullable String drift) {
@@ -71,7 +70,7 @@ final class SubscriptionReporter {
 			return;
 		}
 		if (untouched && this.status.state() != State.SUBSCRIBED) {
-			logger.info("Webhook %s at %s is as needed: %s".formatted(id, desired.url(), desired.events()));
+			logger.info("Webhook %s at %s is up to date: %s".formatted(id, desired.url(), desired.events()));
 		}
 		if (drift != null && !drift.equals(this.status.lastError())) {
 			logger.warn(drift);
@@ -81,7 +80,7 @@ final class SubscriptionReporter {
 	}
 
 	synchronized void planned(WebhookSubscription desired, WebhookSubscriptionPlan plan) {
-		this.status = status(State.INACTIVE, desired, plan, null, "Nothing is changed in this mode");
+		this.status = status(State.INACTIVE, desired, plan, null, "This mode changes nothing");
 		logger.info(plan);
 	}
 
@@ -96,13 +95,13 @@ final class SubscriptionReporter {
 
 	private String absence(WebhookSubscription desired, WebhookSubscriptionPlan plan) {
 		if (desired.events().isEmpty()) {
-			return "No webhook is registered at Refold: it refuses each of the events needed";
+			return "No webhook is registered at Refold: Refold rejects all of the required events";
 		}
 		if (plan.isBlocked()) {
 			return "No webhook is registered at Refold, because there is one with the same URL that is not this application's own. %s"
 				.formatted(plan);
 		}
-		return "There is no webhook at %s: restart the application or tell it to reconcile".formatted(desired.url());
+		return "There is no webhook at %s: restart the application or reconcile".formatted(desired.url());
 	}
 
 	private WebhookSubscriptionStatus status(State state, WebhookSubscription desired, WebhookSubscriptionPlan plan,
@@ -118,15 +117,15 @@ final class SubscriptionReporter {
 			enter(reason.state(), String.valueOf(reason.getMessage()));
 		}
 		else if (WebhookErrors.mayPass(failure)) {
-			enter(State.RETRYING, "The webhook could not be looked after and will be later: " + failure.getMessage());
+			enter(State.RETRYING, "The webhook could not be updated and will be retried: " + failure.getMessage());
 		}
 		else if (failure instanceof RefoldAuthenticationException) {
 			this.halted = true;
-			enter(State.FAILED, "The webhook is not looked after until the application is restarted or told to: "
+			enter(State.FAILED, "The webhook is not kept up to date until the application is restarted or reconciled: "
 					+ failure.getMessage());
 		}
 		else {
-			enter(State.FAILED, "The webhook could not be looked after: " + failure.getMessage());
+			enter(State.FAILED, "The webhook could not be updated: " + failure.getMessage());
 		}
 	}
 

@@ -22,11 +22,12 @@ import java.util.Set;
 import ai.refold.spring.client.resource.Webhook;
 
 /**
- * What this process knows of webhooks beyond what Refold lists.
+ * The state of webhooks that this process knows beyond Refold's list.
  *
  * @param created the ids of the webhooks it created
  * @param unlisted webhooks it created that no list has shown yet
- * @param lost the ids of the webhooks it had moved here and that were moved away again
+ * @param lost the ids of the webhooks it had moved here and that were moved again by
+ * others
  * @param marksUnreadable whether Refold was seen not to return the description it was
  * given
  * @param spellings what Refold made of the URLs of webhooks it created, by id and URL

@@ -26,8 +26,8 @@ import ai.refold.spring.client.resource.ReactiveWebhookOperations;
 import ai.refold.spring.client.resource.Webhook;
 
 /**
- * Creates the application's webhook with as many of its events as Refold accepts, and
- * creates one only.
+ * Creates the application's webhook, and only one, with as many of its events as Refold
+ * accepts.
  */
 final class WebhookCreation {
 

@@ -29,7 +29,7 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.client.resource.Webhook;
 
 /**
- * Compares a webhook with the one needed, field by field. A field that Refold did not
+ * Compares a webhook with the required one, field by field. A field that Refold did not
  * return is unknown, and no difference, unless the webhook is being adopted.
  */
 final class WebhookDifferences {
@@ -68,7 +68,7 @@ final class WebhookDifferences {
 	}
 
 	/**
-	 * Return what differs in what is set at the start only.
+	 * Return the differences in fields that are set at startup only.
 	 */
 	static List<WebhookFieldChange> drift(WebhookSubscription desired, Webhook actual) {
 		return all(desired, actual, false, true).stream()

@@ -25,9 +25,9 @@ import ai.refold.spring.Internal;
  * The application's own webhook endpoint.
  *
  * @param path the configured path, which is appended to the public base URL
- * @param localPath the path the application answers on, with the context path and the
- * like
- * @param available whether a web server answers; asked after startup
+ * @param localPath the path of the endpoint in the application, with the context path and
+ * the like
+ * @param available whether a web server runs; asked after startup
  * @since 0.1.0
  */
 @Internal

@@ -16,7 +16,7 @@
 package ai.refold.spring.webhook.subscription;
 
 /**
- * Names of the fields of a webhook, as Refold calls them.
+ * The names of the fields of a webhook in Refold.
  */
 final class WebhookField {
 

@@ -18,8 +18,8 @@ package ai.refold.spring.webhook.subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the URL under which Refold reaches this application: what comes before the path
- * of the webhook endpoint. A bean of this type replaces the
+ * Provides the URL under which Refold reaches this application, without the path of the
+ * webhook endpoint. A bean of this type replaces the
  * {@code refold.webhook.public-base-url} property, for example to ask a tunnel.
  *
  * @since 0.1.0

@@ -31,8 +31,9 @@ import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
- * Registers the application's webhook at Refold once the web server is up, and keeps it
- * as needed, in the background. Nothing here holds up the start of the application.
+ * Registers the application's webhook at Refold after the web server has started, and
+ * keeps it up to date in the background. Nothing here holds up the start of the
+ * application.
  *
  * @since 0.1.0
  */
@@ -129,7 +130,7 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations {
 		}
 		this.reconciler.disable()
 			.timeout(this.policy.shutdownTimeout(),
-					Mono.error(() -> new TimeoutException("no answer within " + this.policy.shutdownTimeout())),
+					Mono.error(() -> new TimeoutException("no response within " + this.policy.shutdownTimeout())),
 					this.scheduler)
 			.doOnError((failure) -> logger
 				.warn("The webhook could not be disabled, so Refold keeps calling: " + failure.getMessage()))

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link WebhookSubscriptionPlan} does about one webhook.
+ * The action of a {@link WebhookSubscriptionPlan} on one webhook.
  *
  * @since 0.1.0
  */
@@ -94,7 +94,7 @@ public sealed interface WebhookSubscriptionAction {
 	}
 
 	/**
-	 * Somebody else registered the application's URL: mark the webhook as its own and
+	 * Another owner registered the application's URL: mark the webhook as its own and
 	 * change it in place.
 	 *
 	 * @param id its id

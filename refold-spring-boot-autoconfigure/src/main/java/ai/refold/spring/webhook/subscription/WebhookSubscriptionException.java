@@ -19,7 +19,7 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
- * There is nothing to register, or it may not be registered.
+ * Thrown if there is no webhook to register, or if it may not be registered.
  */
 final class WebhookSubscriptionException extends RefoldException {
 

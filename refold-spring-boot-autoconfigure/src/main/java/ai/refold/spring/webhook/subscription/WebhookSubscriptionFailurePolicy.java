@@ -16,7 +16,7 @@
 package ai.refold.spring.webhook.subscription;
 
 /**
- * What to do when Refold cannot be asked at startup. The application starts in any case.
+ * The reaction if Refold is not available at startup. The application starts in any case.
  *
  * @since 0.1.0
  */

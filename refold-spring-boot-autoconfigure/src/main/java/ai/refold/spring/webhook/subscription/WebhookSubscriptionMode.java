@@ -16,7 +16,7 @@
 package ai.refold.spring.webhook.subscription;
 
 /**
- * How much may be changed at Refold.
+ * Limits the changes that may be made at Refold.
  *
  * @since 0.1.0
  */

@@ -20,7 +20,7 @@ import reactor.core.publisher.Mono;
 import ai.refold.spring.RefoldException;
 
 /**
- * Looks after the application's webhook at Refold on demand. Thread-safe.
+ * Manages the application's webhook at Refold on demand. Thread-safe.
  *
  * @since 0.1.0
  */

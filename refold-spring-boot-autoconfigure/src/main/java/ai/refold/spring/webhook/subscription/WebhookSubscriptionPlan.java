@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to do to come from the webhooks that exist to the one that is needed.
- * {@link #toString()} prints it as a diff: {@code +} create, {@code ~} update or adopt,
- * {@code -} delete, {@code =} keep, {@code !} foreign.
+ * The actions that turn the existing webhooks into the required one. {@link #toString()}
+ * prints it as a diff: {@code +} create, {@code ~} update or adopt, {@code -} delete,
+ * {@code =} keep, {@code !} foreign.
  *
  * @param url the URL of the application's webhook
  * @param actions what to do, in this order
@@ -62,7 +62,7 @@ public record WebhookSubscriptionPlan(String url, List<WebhookSubscriptionAction
 	}
 
 	/**
-	 * Return whether somebody else's webhook has the URL.
+	 * Return whether the webhook of another owner has the URL.
 	 */
 	boolean isBlocked() {
 		return this.actions.stream()

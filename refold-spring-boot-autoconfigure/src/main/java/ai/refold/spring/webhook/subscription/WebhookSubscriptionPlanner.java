@@ -37,9 +37,9 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Keep;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Update;
 
 /**
- * Decides what to do, and does nothing. Any number of processes may decide at the same
- * time from lists of different age: of several webhooks with the application's URL all of
- * them prefer the same one, and none deletes the last.
+ * Decides which actions are required, and executes none. Any number of processes may
+ * decide at the same time from lists of different age: of several webhooks with the
+ * application's URL all of them prefer the same one, and none deletes the last.
  */
 final class WebhookSubscriptionPlanner {
 

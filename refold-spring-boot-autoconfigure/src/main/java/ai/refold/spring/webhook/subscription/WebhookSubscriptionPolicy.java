@@ -20,7 +20,7 @@ import java.time.Duration;
 import ai.refold.spring.Internal;
 
 /**
- * How the application's webhook is kept as needed.
+ * The policy by which the application's webhook is kept up to date.
  *
  * @param mode how much may be changed
  * @param takeover which webhooks without the application's mark it may make its own

@@ -33,8 +33,8 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionAction.Delete;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
- * Lists, plans and carries out until there is nothing left to do. There is no lock: any
- * number of processes come to the same webhook because all prefer the same one.
+ * Lists, plans and executes until no action is left. There is no lock: any number of
+ * processes come to the same webhook because all prefer the same one.
  */
 final class WebhookSubscriptionReconciler {
 
@@ -207,7 +207,7 @@ final class WebhookSubscriptionReconciler {
 	}
 
 	/**
-	 * Say what somebody has changed and is not set again before the next start.
+	 * Describe the changes by others that are kept until the next startup.
 	 */
 	private static @Nullable String drift(WebhookSubscription desired, List<Webhook> listed, @Nullable String id) {
 		String changes = listed.stream()
@@ -216,7 +216,7 @@ final class WebhookSubscriptionReconciler {
 			.map(WebhookFieldChange::toString)
 			.collect(Collectors.joining("; "));
 		return changes.isEmpty() ? null
-				: "Webhook %s is not as this application would set it (%s): tell it to reconcile, or restart it"
+				: "Webhook %s differs from what this application needs (%s): reconcile, or restart the application"
 					.formatted(id, changes);
 	}
 
@@ -256,7 +256,7 @@ final class WebhookSubscriptionReconciler {
 	private void watch(Webhook webhook, WebhookSubscription desired) {
 		if (this.tracker.foundElsewhere(webhook, desired.url())) {
 			logger.warn(
-					"Webhook %s was moved away again by another application with the owner '%s': give each its own 'refold.webhook.subscription.owner'"
+					"Webhook %s was moved again by another application with the owner '%s': give each application its own 'refold.webhook.subscription.owner'"
 						.formatted(webhook.id(), desired.settings().owner()));
 		}
 	}

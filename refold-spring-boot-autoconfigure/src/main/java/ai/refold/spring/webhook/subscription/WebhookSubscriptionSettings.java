@@ -27,10 +27,10 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.Internal;
 
 /**
- * What the application's webhook is to look like, its URL and events aside.
+ * The required fields of the application's webhook, except its URL and events.
  *
- * @param owner the name that tells this application's webhooks from those of others in
- * the same organization
+ * @param owner the name that distinguishes this application's webhooks from those of
+ * others in the same organization
  * @param method the HTTP method of deliveries: {@code POST}, {@code PUT} or {@code PATCH}
  * @param headers headers to send with each delivery, or {@code null} to leave those there
  * are; the values may be secret and are never shown

@@ -22,8 +22,8 @@ import java.util.Set;
 import ai.refold.spring.Internal;
 
 /**
- * Knows the webhook events that the application needs: the union of what its listeners
- * listen to. Asked once all beans exist, and again before each check.
+ * Provides the webhook events that the application needs: the union of those its
+ * listeners handle. Asked once all beans exist, and again before each check.
  *
  * @since 0.1.0
  */

@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known about the application's webhook, without asking Refold.
+ * The status of the application's webhook, known without a call to Refold.
  *
  * @param state the state
  * @param url the URL that is or would be registered

@@ -26,7 +26,7 @@ import ai.refold.spring.RefoldConfigurationException;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
- * Works out the webhook that the application needs.
+ * Determines the webhook that the application needs.
  *
  * @since 0.1.0
  */
@@ -45,7 +45,7 @@ public final class WebhookSubscriptionTarget {
 
 	/**
 	 * Create a new {@code WebhookSubscriptionTarget}.
-	 * @param settings what the webhook is to look like
+	 * @param settings the required fields of the webhook
 	 * @param endpoint the application's endpoint
 	 * @param publicBaseUrl knows the URL under which Refold reaches the application
 	 * @param source knows the events needed
@@ -126,18 +126,18 @@ public final class WebhookSubscriptionTarget {
 	}
 
 	/**
-	 * Return what to say if the registered path is not the one the application answers
+	 * Return the message if the registered path is not the one the application answers
 	 * on.
 	 */
 	@Nullable String pathWarning(String url) {
 		String path = URI.create(url).getPath();
 		return path.equals(this.endpoint.localPath()) ? null
-				: "Refold is to call %s, but this application answers on %s: unless a proxy in between rewrites the path, correct 'refold.webhook.public-base-url'"
+				: "Refold calls %s, but the endpoint of this application is %s: unless a proxy rewrites the path, correct 'refold.webhook.public-base-url'"
 					.formatted(url, this.endpoint.localPath());
 	}
 
 	String refusal(String event) {
-		return "Refold refuses the webhook event '%s'%s: correct the name there; the other events are not affected"
+		return "Refold rejects the webhook event '%s'%s: correct the name there; the other events are not affected"
 			.formatted(event, listeners(event));
 	}
 

@@ -24,8 +24,8 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.client.resource.Webhook;
 
 /**
- * Describes a webhook for logs and plans, without what may be secret: the values of its
- * headers and, if it is somebody else's, the path of its URL.
+ * Describes a webhook for logs and plans, without possible secrets: the values of its
+ * headers and, if it belongs to another owner, the path of its URL.
  */
 final class WebhookSummary {
 

@@ -16,7 +16,7 @@
 package ai.refold.spring.webhook.subscription;
 
 /**
- * Which webhooks that this application did not mark as its own it may make its own.
+ * Decides which webhooks, not marked as its own, this application may take over.
  *
  * @since 0.1.0
  */

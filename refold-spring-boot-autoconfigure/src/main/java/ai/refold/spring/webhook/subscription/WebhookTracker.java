@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.client.resource.Webhook;
 
 /**
- * Tracks what this process has done to webhooks and seen of them. Used by one pass at a
- * time.
+ * Tracks what this process has changed and seen of webhooks. Used by one pass at a time.
  */
 final class WebhookTracker {
 

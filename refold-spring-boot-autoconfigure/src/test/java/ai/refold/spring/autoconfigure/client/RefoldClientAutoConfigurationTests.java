@@ -148,7 +148,7 @@ class RefoldClientAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("refold.api-key=tk_1", "refold.client.redirects=follow")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("the API key would go with them"));
+				.hasMessageContaining("they would expose the API key"));
 	}
 
 	@Test

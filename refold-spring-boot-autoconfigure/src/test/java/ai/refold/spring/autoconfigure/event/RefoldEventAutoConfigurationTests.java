@@ -66,7 +66,7 @@ class RefoldEventAutoConfigurationTests {
 			await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).events())
 				.containsExactly("called", "published"));
 		});
-		assertThat(output).containsOnlyOnce("what waits when the process dies is lost");
+		assertThat(output).containsOnlyOnce("a crash of the process loses them");
 	}
 
 	@Test
@@ -87,7 +87,7 @@ class RefoldEventAutoConfigurationTests {
 			assertThat(context).doesNotHaveBean(AsyncRefoldEventDispatcher.class);
 			assertThat(context.getBean(RecordingRefold.class).attempts()).isEmpty();
 		});
-		assertThat(output).containsOnlyOnce("Events for Refold are dropped: " + property + "=false");
+		assertThat(output).containsOnlyOnce("Events for Refold are discarded: " + property + "=false");
 	}
 
 	@Test

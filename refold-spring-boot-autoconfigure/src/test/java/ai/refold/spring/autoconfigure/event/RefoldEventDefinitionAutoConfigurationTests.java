@@ -135,7 +135,7 @@ class RefoldEventDefinitionAutoConfigurationTests {
 	void isSkippedWithASessionToken(CapturedOutput output) {
 		this.runner.withPropertyValues("refold.api-key=", "refold.session-token=token")
 			.run((context) -> assertThat(context).hasNotFailed());
-		assertThat(output).containsOnlyOnce("that takes 'refold.api-key'").doesNotContain("did you mean");
+		assertThat(output).containsOnlyOnce("this requires 'refold.api-key'").doesNotContain("did you mean");
 	}
 
 	@ParameterizedTest

@@ -76,7 +76,7 @@ class RefoldEventResultKindTests {
 	void whatIsNotDoneAndCannotBeFollowedIsRefused(Class<?> type) {
 		this.runner.withBean(type)
 			.run((context) -> assertThat(context).getFailure()
-				.hasMessageContaining("is not done when the method returns")
+				.hasMessageContaining("is not completed when the method returns")
 				.hasMessageContaining("return a CompletableFuture"));
 	}
 

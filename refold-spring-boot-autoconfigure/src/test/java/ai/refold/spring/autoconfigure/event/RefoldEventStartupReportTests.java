@@ -85,7 +85,7 @@ class RefoldEventStartupReportTests {
 			assertThat(lines).anySatisfy(
 					(line) -> assertThat(line).contains("$Mistakes.twoNames()", "Different @AliasFor mirror values"));
 			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Mistakes.parallel()",
-					"a reactor.core.publisher.ParallelFlux cannot be followed: return a Mono or a Flux"));
+					"a reactor.core.publisher.ParallelFlux cannot be observed: return a Mono or a Flux"));
 			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Marked\n", "marks application events"));
 			assertThat(lines)
 				.anySatisfy((line) -> assertThat(line).contains("$Sealed\n", "final class", "remove 'final'"));

@@ -134,7 +134,7 @@ class RefoldEventUserCodeTests {
 			await().during(300, TimeUnit.MILLISECONDS)
 				.untilAsserted(
 						() -> assertThat(refold.attempts()).extracting(Fired::event).containsExactly("fine", "failed"));
-			assertThat(output).containsOnlyOnce("listeners are not told: that would not end");
+			assertThat(output).containsOnlyOnce("the listeners are not notified, to avoid a loop");
 		});
 	}
 

@@ -234,7 +234,8 @@ class RefoldOutboxAutoConfigurationTests {
 	@Test
 	void missingJdbcIsAnalyzed() {
 		this.withoutDataSource.withClassLoader(new FilteredClassLoader("org.springframework.jdbc", "io.r2dbc"))
-			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("no JDBC support"));
+			.run((context) -> assertThat(analysis(context.getStartupFailure()))
+				.contains("JDBC support is not on the classpath"));
 	}
 
 	@Test

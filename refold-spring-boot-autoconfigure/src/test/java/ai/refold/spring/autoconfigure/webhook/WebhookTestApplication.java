@@ -116,7 +116,7 @@ class WebhookTestApplication {
 
 		@EventListener
 		void possiblyLost(RefoldDeliveryFailedEvent event) {
-			this.deliveries.add("possibly lost", event.attempts());
+			this.deliveries.add("may be lost", event.attempts());
 		}
 
 	}

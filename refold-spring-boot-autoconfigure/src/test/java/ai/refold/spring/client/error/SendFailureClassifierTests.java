@@ -50,13 +50,14 @@ class SendFailureClassifierTests {
 	void whatIsNotRefoldsIsNoRefusalOfRefolds(int status) {
 		RefoldApiException gateway = new RefoldApiException("x", RefoldApiError.ofStatus(status));
 		assertThat(SendFailureClassifier.isPermanent(gateway)).isFalse();
-		assertThat(SendFailureClassifier.isAway(gateway)).isTrue();
+		assertThat(SendFailureClassifier.isUnreachable(gateway)).isTrue();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "400,false", "401,false", "429,false", "500,false", "502,true", "503,true", "504,true" })
-	void gatewayThatDoesNotReachRefoldIsAway(int status, boolean away) {
-		assertThat(SendFailureClassifier.isAway(new RefoldApiException("x", RefoldErrors.of(status)))).isEqualTo(away);
+	void gatewayThatDoesNotReachRefoldIsUnreachable(int status, boolean unreachable) {
+		assertThat(SendFailureClassifier.isUnreachable(new RefoldApiException("x", RefoldErrors.of(status))))
+			.isEqualTo(unreachable);
 	}
 
 	@ParameterizedTest
@@ -75,7 +76,7 @@ class SendFailureClassifierTests {
 	}
 
 	@Test
-	void noAnswerIsNeverPermanent() {
+	void missingResponseIsNeverPermanent() {
 		assertThat(SendFailureClassifier.isPermanent(new RefoldTransportException("x", true, null))).isFalse();
 		assertThat(SendFailureClassifier.isPermanent(SendFailureClassifier.toRefoldException(new TimeoutException())))
 			.isFalse();

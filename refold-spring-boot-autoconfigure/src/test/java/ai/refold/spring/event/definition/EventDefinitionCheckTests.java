@@ -106,7 +106,7 @@ class EventDefinitionCheckTests {
 		EventDefinitionCheck check = start(new EventDefinitionCheckSettings(WARN, Duration.ofSeconds(1), false, true));
 		assertThat(this.refold.calls).isEmpty();
 		assertThat(check.status().checkedAt()).isNull();
-		assertThat(output).containsOnlyOnce("that takes 'refold.api-key'");
+		assertThat(output).containsOnlyOnce("this requires 'refold.api-key'");
 	}
 
 	@Test
@@ -152,7 +152,7 @@ class EventDefinitionCheckTests {
 		this.refold.failure = new RefoldTransportException("no connection", false, null);
 		assertThatNoException()
 			.isThrownBy(() -> start(new EventDefinitionCheckSettings(FAIL, Duration.ofMillis(20), true, true)));
-		assertThat(output).contains("starts though Refold has not said within PT0.02S");
+		assertThat(output).contains("starts, although Refold did not return the defined events within PT0.02S");
 		this.refold.failure = null;
 		this.time.advanceTimeBy(Duration.ofMinutes(1));
 		assertThat(output).containsOnlyOnce(REPORT);

@@ -175,7 +175,7 @@ abstract class AbstractInboxTests {
 		assertThat(this.listeners.calls("first")).hasSize(1);
 		assertThat(this.listeners.calls("second")).hasSize(4);
 		assertThat(this.fixture.failures).isEmpty();
-		assertThat(output).containsOnlyOnce("The inbox tries again.").doesNotContain("possibly lost");
+		assertThat(output).containsOnlyOnce("The inbox retries it.").doesNotContain("may be lost");
 	}
 
 	@Test

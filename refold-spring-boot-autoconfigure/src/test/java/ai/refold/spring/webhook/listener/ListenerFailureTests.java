@@ -96,7 +96,7 @@ class ListenerFailureTests {
 		try (ListenerTestContext context = context()) {
 			failing = Place.COMPLETE;
 			assertThat(context.deliver(ERRORED)).isEqualTo(DeliveryOutcome.HANDLED);
-			assertThat(output).contains("could not be remembered");
+			assertThat(output).contains("could not be recorded");
 		}
 	}
 
@@ -237,7 +237,7 @@ class ListenerFailureTests {
 				.hasSize(2)
 				.extracting((event) -> ((RefoldDeliveryFailedEvent) event).attempts())
 				.containsOnly(1);
-			assertThat(output).contains("possibly lost");
+			assertThat(output).contains("may be lost");
 		}
 	}
 
@@ -247,7 +247,7 @@ class ListenerFailureTests {
 			failing = Place.LISTENER;
 			context.deliver("{\"event\": \"Workflow Errored\"}");
 			assertThat(context.published()).hasAtLeastOneElementOfType(RefoldDeliveryFailedEvent.class);
-			assertThat(output).contains("possibly lost");
+			assertThat(output).contains("may be lost");
 		}
 	}
 

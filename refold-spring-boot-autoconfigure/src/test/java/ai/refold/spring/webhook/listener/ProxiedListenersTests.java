@@ -51,14 +51,14 @@ class ProxiedListenersTests {
 	void whenProxyCannotPassListenerOnStopsTheStart(Class<?> listener) {
 		assertThatExceptionOfType(InvalidRefoldWebhookListenerException.class)
 			.isThrownBy(() -> ListenerTestContext.of(Validation.class, listener))
-			.withMessageContaining("cannot pass it on");
+			.withMessageContaining("cannot call it");
 	}
 
 	@Test
 	void whenLazyBeanTurnsOutToBeProxyFailsWithTheReason(CapturedOutput output) {
 		try (ListenerTestContext context = ListenerTestContext.of(Validation.class, LazyHidden.class)) {
 			assertThat(context.deliver(ERRORED)).isEqualTo(DeliveryOutcome.FAILED);
-			assertThat(output).contains("cannot pass it on").doesNotContain("NullPointerException");
+			assertThat(output).contains("cannot call it").doesNotContain("NullPointerException");
 		}
 	}
 

@@ -81,7 +81,7 @@ class WebhookSubscriberTests {
 		});
 		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
 		assertThat(output).containsOnlyOnce("Registered webhook id0001 at " + URL + " for [Workflow Errored]")
-			.doesNotContain("is as needed");
+			.doesNotContain("is up to date");
 	}
 
 	@Test
@@ -91,7 +91,7 @@ class WebhookSubscriberTests {
 		advance(Duration.ofHours(1));
 		assertThat(this.refold.writes()).isEmpty();
 		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
-		assertThat(output).containsOnlyOnce("Webhook id0001 at " + URL + " is as needed: [Workflow Errored]");
+		assertThat(output).containsOnlyOnce("Webhook id0001 at " + URL + " is up to date: [Workflow Errored]");
 	}
 
 	@Test
@@ -196,7 +196,7 @@ class WebhookSubscriberTests {
 		assertThat(subscriber.status().refusedEvents()).containsExactly("Workflow Stoped");
 		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
 		assertThat(output).containsOnlyOnce(
-				"Refold refuses the webhook event 'Workflow Stoped' by Hooks.onWorkflowStoped: correct the name there");
+				"Refold rejects the webhook event 'Workflow Stoped' by Hooks.onWorkflowStoped: correct the name there");
 		int calls = this.refold.calls.size();
 		advance(Duration.ofMinutes(30));
 		assertThat(this.refold.calls.subList(calls, this.refold.calls.size())).containsOnly("list");
@@ -223,7 +223,7 @@ class WebhookSubscriberTests {
 		WebhookSubscriber subscriber = start(target("Nonsense"));
 		assertThat(this.refold.all()).isEmpty();
 		assertThat(subscriber.status().state()).isEqualTo(State.FAILED);
-		assertThat(subscriber.status().lastError()).contains("refuses each of the events");
+		assertThat(subscriber.status().lastError()).contains("rejects all of the required events");
 	}
 
 	@ParameterizedTest
@@ -245,7 +245,7 @@ class WebhookSubscriberTests {
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		assertThat(subscriber.status().state()).isEqualTo(State.RETRYING);
 		advance(Duration.ofHours(2));
-		assertThat(output).containsOnlyOnce("The webhook could not be looked after and will be later");
+		assertThat(output).containsOnlyOnce("The webhook could not be updated and will be retried");
 		this.refold.away = false;
 		advance(Duration.ofMinutes(8));
 		assertThat(this.refold.at(URL)).hasSize(1);
@@ -372,7 +372,7 @@ class WebhookSubscriberTests {
 			.satisfies((webhook) -> assertThat(webhook.url()).startsWith("https://second.example.net"));
 		assertThat(first.status().state()).isEqualTo(State.FAILED);
 		assertThat(output)
-			.containsOnlyOnce("Webhook id0001 was moved away again by another application with the owner 'shop'");
+			.containsOnlyOnce("Webhook id0001 was moved again by another application with the owner 'shop'");
 		first.reconcile().subscribe();
 		advance(Duration.ofMinutes(30));
 		assertThat(this.refold.all()).hasSize(2);
@@ -505,7 +505,7 @@ class WebhookSubscriberTests {
 	void warnsIfTheRegisteredPathIsNotTheOneItAnswersOn(CapturedOutput output) {
 		start(new WebhookSubscriptionTarget(settings(), new WebhookEndpoint(PATH, "/app" + PATH, () -> true),
 				() -> BASE, source("Workflow Errored"), "https://app.refold.ai"));
-		assertThat(output).containsOnlyOnce("this application answers on /app" + PATH);
+		assertThat(output).containsOnlyOnce("the endpoint of this application is /app" + PATH);
 		assertThat(this.refold.at(URL)).hasSize(1);
 	}
 
@@ -667,7 +667,7 @@ class WebhookSubscriberTests {
 		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
 		assertThat(subscriber.status().lastError()).contains("slug", "method", "workflow_ids", "webhook_body",
 				"reconcile");
-		assertThat(output).containsOnlyOnce("is not as this application would set it");
+		assertThat(output).containsOnlyOnce("differs from what this application needs");
 		subscriber.reconcile().subscribe();
 		advance(Duration.ofMinutes(15));
 		assertThat(subscriber.status().lastError()).isNull();

@@ -25,9 +25,9 @@ import ai.refold.spring.webhook.inbox.InboxFilter;
 import ai.refold.spring.webhook.inbox.InboxOperations;
 
 /**
- * Tells which of the deliveries that the application answered 200 its listeners are done
- * with: all, unless the inbox has them, which stores a delivery before the answer and
- * keeps it until the listeners are done.
+ * Determines which deliveries with status 200 the application's listeners have handled:
+ * all, unless the inbox is used, which stores a delivery before the response and keeps it
+ * until the listeners have handled it.
  */
 final class HandledDeliveries implements Predicate<Delivery> {
 

@@ -23,7 +23,7 @@ import org.springframework.web.context.WebApplicationContext;
 import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 
 /**
- * {@link WebhookPublicBaseUrlProvider} that answers with the web server of the test, if
+ * {@link WebhookPublicBaseUrlProvider} that returns the URL of the test's web server, if
  * one runs.
  */
 final class LocalWebhookPublicBaseUrlProvider implements WebhookPublicBaseUrlProvider {

@@ -22,9 +22,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} that lets Reactor Netty stop at
- * once. Spring Boot gives each test context event loops of its own, and when the JVM ends
- * each context would wait for two seconds.
+ * {@link EnableAutoConfiguration Auto-configuration} that lets Reactor Netty stop without
+ * a quiet period. Spring Boot gives each test context event loops of its own, and when
+ * the JVM ends each context would wait for two seconds.
  */
 @AutoConfiguration
 @ConditionalOnClass(

@@ -32,8 +32,8 @@ import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.webhook.inbox.InboxOperations;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} that connects an application with
- * the {@link RefoldServer} that is a bean of it.
+ * {@link EnableAutoConfiguration Auto-configuration} that connects an application to its
+ * {@link RefoldServer} bean.
  */
 @AutoConfiguration(after = RefoldServerAutoConfiguration.class,
 		before = { RefoldClientAutoConfiguration.class, RefoldWebhookAutoConfiguration.class,

@@ -29,9 +29,9 @@ import ai.refold.spring.test.RefoldServerReset;
 import ai.refold.spring.test.RefoldServerSnapshot;
 
 /**
- * {@link TestExecutionListener} that sets the {@link RefoldServer} of the context up
- * again as it was before a test method or class. It stands around transactions, and
- * inside of what closes contexts.
+ * {@link TestExecutionListener} that resets the {@link RefoldServer} of the context to
+ * its initial setup before a test method or class. It runs outside of transactions, and
+ * before contexts are closed.
  */
 final class RefoldServerTestExecutionListener implements TestExecutionListener, Ordered {
 

@@ -30,9 +30,8 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 import ai.refold.spring.test.AutoConfigureRefoldServer;
 
 /**
- * {@link ContextCustomizerFactory} for tests that name no event: they are not about
- * events, so the application need not warn that its events are not defined. What the
- * application is configured to do about them stays.
+ * {@link ContextCustomizerFactory} that suppresses the warning about undefined events in
+ * tests that name no event. What the application is configured to do about them stays.
  */
 final class UndefinedEventsContextCustomizerFactory implements ContextCustomizerFactory {
 

@@ -25,8 +25,8 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
- * The registration of an application's webhook, which happens in the background: a test
- * that begins before would wait in vain for deliveries.
+ * Waits for the registration of an application's webhook, which runs in the background: a
+ * test that starts earlier would wait in vain for deliveries.
  */
 final class WebhookRegistration {
 

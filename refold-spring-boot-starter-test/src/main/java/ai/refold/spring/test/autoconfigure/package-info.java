@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Puts the simulator in place of Refold in the application contexts of tests. Start with
+ * Replaces Refold with the simulator in the application contexts of tests. Start with
  * {@link ai.refold.spring.test.AutoConfigureRefoldServer}.
  */
 @NullMarked

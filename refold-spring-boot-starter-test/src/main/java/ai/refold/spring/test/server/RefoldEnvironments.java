@@ -34,7 +34,7 @@ import ai.refold.spring.test.server.state.EnvironmentSettings;
 import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
- * The environments behind one HTTP server, told apart by API key.
+ * The environments behind one HTTP server, distinguished by API key.
  *
  * @since 0.1.0
  */
@@ -118,9 +118,9 @@ public final class RefoldEnvironments {
 	}
 
 	/**
-	 * Authenticate a request and let its environment answer.
+	 * Authenticate a request and let its environment handle it.
 	 * @param request the request
-	 * @return the answer
+	 * @return the response
 	 */
 	public ApiResponse handle(ApiRequest request) {
 		if (ControlPanel.isFor(request)) {

@@ -103,7 +103,7 @@ public final class SimulatedEnvironment {
 	}
 
 	/**
-	 * Return what connects accounts and tells the webhooks, as a customer would.
+	 * Return what connects accounts and notifies the webhooks, as a customer would.
 	 * @return the connections
 	 */
 	public Connections connections() {
@@ -119,7 +119,7 @@ public final class SimulatedEnvironment {
 	}
 
 	/**
-	 * Return what goes wrong with calls.
+	 * Return the faults of calls.
 	 * @return the faults, none at first
 	 */
 	public Faults faults() {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration of catching up on lost deliveries. Start with
+ * Auto-configuration of the catch-up on lost deliveries. Start with
  * {@link ai.refold.spring.autoconfigure.webhook.catchup.RefoldCatchUpAutoConfiguration}.
  */
 @NullMarked

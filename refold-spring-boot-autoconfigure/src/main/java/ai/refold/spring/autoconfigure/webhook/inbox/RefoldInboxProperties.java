@@ -25,17 +25,17 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
 /**
  * Configuration properties for the inbox of webhook deliveries.
  *
- * @param threads Number of deliveries that are handled at once, per instance.
- * @param pollInterval How often to look for due deliveries. Those of the same instance
- * are handled at once, without waiting for this.
- * @param heartbeatInterval How often an instance notes that it is handling a delivery.
- * After six missed heartbeats another instance handles it.
- * @param retryDelay How long to wait before a listener that failed is called again.
- * Doubles with each further attempt.
- * @param maxRetryDelay How long to wait between attempts at most.
+ * @param threads Maximum number of deliveries handled concurrently by each instance.
+ * @param pollInterval How often to check for due deliveries. Deliveries received by the
+ * same instance are handled immediately.
+ * @param heartbeatInterval How often an instance renews its claim while it handles a
+ * delivery. After six missed heartbeats, another instance handles the delivery.
+ * @param retryDelay Delay before a failed listener is called again. Doubles with each
+ * further attempt.
+ * @param maxRetryDelay Maximum delay between attempts.
  * @param maxAge How long to try to handle a delivery before it becomes a dead letter.
  * @param retention How long to keep dead letters.
- * @param shutdownTimeout How long to wait at shutdown for listeners that run. Other
+ * @param shutdownTimeout How long to wait at shutdown for running listeners. Other
  * deliveries stay in the database.
  * @since 0.1.0
  */

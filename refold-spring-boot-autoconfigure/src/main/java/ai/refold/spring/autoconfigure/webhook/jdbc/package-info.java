@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Auto-configuration for remembering handled deliveries in a database. Start with
+ * Auto-configuration of the database table of handled deliveries. Start with
  * {@link ai.refold.spring.autoconfigure.webhook.jdbc.RefoldJdbcDeliveryStoreAutoConfiguration}.
  */
 @NullMarked

@@ -29,27 +29,26 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionMode;
 import ai.refold.spring.webhook.subscription.WebhookTakeover;
 
 /**
- * Properties of the registration of the application's webhook at Refold.
+ * Configuration properties for the registration of the application's webhook at Refold.
  *
- * @param mode How much may be changed at Refold. Unless set, everything that is needed
- * (reconcile), but nothing (off) in tests and with Spring Boot's developer tools.
- * @param owner Name that tells this application's webhooks from those of others in the
- * same organization. Unless set, the application's name.
- * @param takeover Which webhooks without the application's mark it may make its own.
- * @param slug Slug of the only third-party application whose workflows to report. Refold
+ * @param mode Which changes may be made at Refold. If not set, all required changes
+ * (reconcile), but none (off) in tests and with Spring Boot's developer tools.
+ * @param owner Name that distinguishes this application's webhooks from others in the
+ * same organization. If not set, the application's name.
+ * @param takeover Which webhooks without the application's mark may be taken over.
+ * @param slug Slug of the third-party application whose workflows are reported. Refold
  * then reports workflow events only.
- * @param workflowIds Ids of the only workflows to report.
+ * @param workflowIds Ids of the workflows that are reported. If not set, all.
  * @param method HTTP method of deliveries: POST, PUT or PATCH.
- * @param headers Headers to send with each delivery. Those registered are left as they
- * are unless any are given.
- * @param body Template of a custom body. Listeners then receive whatever it says.
- * @param group Group of the webhook; an empty text takes it out of its group.
- * @param onFailure What to do when Refold cannot be asked at startup.
- * @param checkInterval Time between two checks that the webhook is still as needed. Zero
- * for none.
- * @param disableOnShutdown Whether to disable the webhook when the application stops, for
- * environments that live for a short time. With several instances, the others enable it
- * again at their next check.
+ * @param headers Headers that Refold sends with each delivery. If not set, the registered
+ * headers are kept.
+ * @param body Template of a custom body. Listeners then receive the rendered template.
+ * @param group Group of the webhook. An empty value removes the webhook from its group.
+ * @param onFailure What to do if Refold is not available at startup.
+ * @param checkInterval Interval between checks that the webhook is up to date. Zero
+ * disables the checks.
+ * @param disableOnShutdown Whether to disable the webhook at shutdown, for short-lived
+ * environments. With several instances, the others enable it again at their next check.
  */
 @ConfigurationProperties("refold.webhook.subscription")
 @Internal

@@ -25,8 +25,8 @@ import org.springframework.web.context.WebApplicationContext;
 import ai.refold.spring.webhook.subscription.WebhookEndpoint;
 
 /**
- * Finds out under which path the application itself answers, and whether it does: a web
- * environment that is only simulated, as in tests, has neither a port nor a container.
+ * Determines the path of the application's webhook endpoint, and whether a web server
+ * serves it: a mock web environment, as in tests, has neither a port nor a container.
  */
 final class WebhookEndpointFactory {
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 
 /**
- * Where the application's webhook endpoint is, from the {@link RefoldWebhookProperties}.
+ * The location of the application's webhook endpoint, from the
+ * {@link RefoldWebhookProperties}.
  *
  * @param publicBaseUrl what Refold puts before the path
  * @param path the path

@@ -29,9 +29,9 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionSource;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionTarget;
 
 /**
- * Creates the {@link WebhookSubscriber} of an application. Unless told otherwise, an
- * application under test or in development registers nothing: it would take the place of
- * the one that is in use.
+ * Creates the {@link WebhookSubscriber} of an application. By default, an application
+ * under test or in development registers nothing: it would take the place of the one that
+ * is in use.
  */
 final class WebhookSubscriberFactory {
 

@@ -24,8 +24,8 @@ import org.springframework.context.SmartLifecycle;
 import ai.refold.spring.webhook.subscription.WebhookSubscriber;
 
 /**
- * Makes and starts the {@link WebhookSubscriber} once the web server is up, if there is
- * anything to register.
+ * Creates and starts the {@link WebhookSubscriber} after the web server has started, if
+ * there is a webhook to register.
  */
 final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 

@@ -28,7 +28,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionSettings;
 import ai.refold.spring.webhook.subscription.WebhookTakeover;
 
 /**
- * Maps {@link RefoldWebhookSubscriptionProperties}.
+ * Maps {@link RefoldWebhookSubscriptionProperties} to the settings of the subscription.
  */
 final class WebhookSubscriptionPropertiesMapper {
 

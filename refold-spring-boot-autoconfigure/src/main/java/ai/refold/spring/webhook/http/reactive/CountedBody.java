@@ -25,8 +25,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 
 /**
- * Counts the bytes of a body as they are read, whoever reads them, so that a body that
- * somebody else has read can be told from an empty one.
+ * Counts the bytes of a body as they are read, whoever reads them, so that a body already
+ * consumed can be distinguished from an empty one.
  */
 final class CountedBody extends ServerHttpRequestDecorator {
 

@@ -28,9 +28,9 @@ import reactor.core.publisher.Sinks;
 import ai.refold.spring.webhook.http.DeliveryBody;
 
 /**
- * Takes in a body up to a size and discards what comes beyond, up to a limit and, once
- * that is answered, as much again. Beyond that nothing is read any more, so that the
- * sender has to wait until it sees the answer or the end of the connection.
+ * Collects a body up to a size and discards the excess, up to a limit and, after the
+ * response, as much again. Beyond that nothing is read any more, so that the sender has
+ * to wait until it sees the response or the end of the connection.
  */
 final class DeliveryBodySubscriber extends BaseSubscriber<DataBuffer> {
 
@@ -53,8 +53,8 @@ final class DeliveryBodySubscriber extends BaseSubscriber<DataBuffer> {
 	/**
 	 * Create a new {@code DeliveryBodySubscriber}.
 	 * @param body takes what arrives, {@code null} if that is of no use
-	 * @param limit how much to read at most that is of no use, before it is answered and
-	 * as much again afterwards
+	 * @param limit how much to read at most that is discarded, before the response and as
+	 * much again afterwards
 	 */
 	DeliveryBodySubscriber(@Nullable DeliveryBody body, long limit) {
 		this.body = body;
@@ -90,7 +90,7 @@ final class DeliveryBodySubscriber extends BaseSubscriber<DataBuffer> {
 	}
 
 	/**
-	 * Leave it to somebody else to close the body.
+	 * Let another owner close the body.
 	 */
 	void handOver(boolean handedOver) {
 		this.handedOver.set(handedOver);

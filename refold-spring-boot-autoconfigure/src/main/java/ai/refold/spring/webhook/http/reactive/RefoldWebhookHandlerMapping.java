@@ -30,10 +30,10 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
- * Maps the one path of the endpoint, while there are listeners, in the given application
- * only: a child, as that of the management port, finds the mappings of its parents, too.
- * What is configured for controllers, such as versions and CORS, does not apply, and no
- * other request is looked at any closer than its path.
+ * Maps the path of the endpoint, if there are listeners, in the given application only: a
+ * child context, such as that of the management port, also finds the mappings of its
+ * parents. What is configured for controllers, such as versions and CORS, does not apply,
+ * and no other request is looked at any closer than its path.
  *
  * @since 0.1.0
  */
@@ -50,7 +50,7 @@ public final class RefoldWebhookHandlerMapping implements HandlerMapping, Ordere
 
 	/**
 	 * Create a new {@code RefoldWebhookHandlerMapping}.
-	 * @param endpoint answers the deliveries
+	 * @param endpoint receives the deliveries
 	 * @param owner the application
 	 */
 	public RefoldWebhookHandlerMapping(RefoldWebhookEndpoint endpoint, ApplicationContext owner) {

@@ -44,7 +44,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
- * Answers Refold's deliveries on WebFlux. The listeners may block and run to their end
+ * Handles Refold's deliveries on WebFlux. The listeners may block and run to their end
  * even if the connection is closed meanwhile.
  */
 class RefoldWebhookReactiveHandler implements WebHandler {
@@ -77,7 +77,7 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 	}
 
 	private Mono<Void> brokenOff(Throwable failure) {
-		logger.debug("The body of a webhook delivery did not arrive as a whole", failure);
+		logger.debug("The body of a webhook delivery did not arrive completely", failure);
 		return Mono.empty();
 	}
 
@@ -140,9 +140,9 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 	}
 
 	/**
-	 * Send the answer and read on for a while before the connection is closed: closed
-	 * while the sender still writes, it may lose the answer on its way. The answer has a
-	 * body because servers end one without at once.
+	 * Send the response and read on for a while before the connection is closed: closed
+	 * while the sender still writes, it may lose the response on its way. The answer has
+	 * a body because servers end one without at once.
 	 */
 	private Mono<Void> respondAndClose(RefoldWebhookResponse answer, ServerHttpResponse response,
 			DeliveryBodySubscriber body) {

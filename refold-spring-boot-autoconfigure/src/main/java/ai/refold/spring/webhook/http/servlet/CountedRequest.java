@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Counts the bytes of a body as they are read, whoever reads them, so that a body that
- * somebody else has read can be told from an empty one.
+ * Counts the bytes of a body as they are read, whoever reads them, so that a body already
+ * consumed can be distinguished from an empty one.
  */
 final class CountedRequest extends HttpServletRequestWrapper {
 

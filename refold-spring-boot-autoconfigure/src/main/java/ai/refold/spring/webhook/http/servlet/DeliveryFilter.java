@@ -35,9 +35,8 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
- * Prepares requests for the path of the endpoint, which it has to be mapped to before
- * other filters: their bodies are counted, and those that a {@code MultipartResolver}
- * would read are refused before it can.
+ * Prepares requests to the path of the endpoint, before other filters: counts their
+ * bodies, and rejects those that a {@code MultipartResolver} would read.
  *
  * @since 0.1.0
  */
@@ -48,7 +47,7 @@ public final class DeliveryFilter implements Filter {
 
 	/**
 	 * Create a new {@code DeliveryFilter}.
-	 * @param endpoint answers the deliveries
+	 * @param endpoint receives the deliveries
 	 */
 	public DeliveryFilter(RefoldWebhookEndpoint endpoint) {
 		Assert.notNull(endpoint, "'endpoint' must not be null");

@@ -35,8 +35,8 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
 /**
- * Maps the one path of the endpoint, while there are listeners, in the given application
- * only: another {@code DispatcherServlet} finds the mappings of its parents, too. What is
+ * Maps the path of the endpoint, if there are listeners, in the given application only:
+ * another {@code DispatcherServlet} also finds the mappings of its parents. What is
  * configured for controllers, such as interceptors, versions and CORS, does not apply,
  * and no other request is looked at any closer than its path.
  *
@@ -55,7 +55,7 @@ public final class RefoldWebhookHandlerMapping implements HandlerMapping, Ordere
 
 	/**
 	 * Create a new {@code RefoldWebhookHandlerMapping}.
-	 * @param endpoint answers the deliveries
+	 * @param endpoint receives the deliveries
 	 * @param owner the application
 	 */
 	public RefoldWebhookHandlerMapping(RefoldWebhookEndpoint endpoint, ApplicationContext owner) {

@@ -35,7 +35,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 
 /**
- * Answers Refold's deliveries on the Servlet stack.
+ * Handles Refold's deliveries on the Servlet stack.
  */
 class RefoldWebhookServletHandler implements HttpRequestHandler {
 
@@ -78,7 +78,7 @@ class RefoldWebhookServletHandler implements HttpRequestHandler {
 			return true;
 		}
 		catch (IOException ex) {
-			logger.debug("The body of a webhook delivery did not arrive as a whole", ex);
+			logger.debug("The body of a webhook delivery did not arrive completely", ex);
 			return false;
 		}
 	}

@@ -286,7 +286,8 @@ class RefoldInboxAutoConfigurationTests {
 	void missingJdbcIsAnalyzed() {
 		this.withoutDataSource.withPropertyValues("refold.webhook.processing=inbox")
 			.withClassLoader(new FilteredClassLoader("org.springframework.jdbc", "io.r2dbc"))
-			.run((context) -> assertThat(analysis(context.getStartupFailure())).contains("no JDBC support"));
+			.run((context) -> assertThat(analysis(context.getStartupFailure()))
+				.contains("JDBC support is not on the classpath"));
 	}
 
 	@Test

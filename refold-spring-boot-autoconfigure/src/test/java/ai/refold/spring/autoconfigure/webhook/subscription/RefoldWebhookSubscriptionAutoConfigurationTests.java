@@ -290,7 +290,7 @@ class RefoldWebhookSubscriptionAutoConfigurationTests {
 	void warnsIfTheContextPathIsMissingInThePublicUrl(CapturedOutput output) {
 		this.serving.withPropertyValues("spring.mvc.servlet.path=/api/").run((context) -> {
 			created(context);
-			assertThat(output).contains("this application answers on /api/refold/webhooks");
+			assertThat(output).contains("the endpoint of this application is /api/refold/webhooks");
 		});
 	}
 

@@ -41,8 +41,8 @@ import ai.refold.spring.test.server.state.RecordedCall;
 import ai.refold.spring.test.server.state.Webhook;
 
 /**
- * The page that shows what happened lately, the newest first, with buttons for what can
- * be done.
+ * The page that shows recent activity, newest first, with buttons for the available
+ * actions.
  */
 final class ControlPage {
 

@@ -42,8 +42,8 @@ import ai.refold.spring.test.server.state.LinkedAccount;
 import ai.refold.spring.test.server.workflow.Connections;
 
 /**
- * Shows what happened in an environment, delivers on demand, and connects accounts as
- * customers do on Refold's page. Only for this machine: {@link LocalAccess}.
+ * Shows the activity of an environment, sends deliveries on demand, and connects accounts
+ * as customers do on Refold's page. Only for this machine: {@link LocalAccess}.
  *
  * @since 0.1.0
  */
@@ -99,7 +99,7 @@ public final class ControlPanel {
 	/**
 	 * Answer a request from this machine.
 	 * @param request the request
-	 * @return the answer, without the whole API key
+	 * @return the response, without the whole API key
 	 */
 	public ApiResponse handle(ApiRequest request) {
 		try {

@@ -35,7 +35,7 @@ import ai.refold.spring.test.server.http.Json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A request to look at the simulator or to drive it: JSON of a program, or a form of one
+ * A request to inspect or control the simulator: JSON from a program, or a form from one
  * of the pages. A form has to bring the token of the pages, since any page can send one.
  *
  * @param method the HTTP method

@@ -26,8 +26,8 @@ import ai.refold.spring.test.server.delivery.Signature;
 import ai.refold.spring.test.server.http.Json;
 
 /**
- * Writes a delivery so that it can be read as a fixture. The signature is left out: it is
- * worth something only beside the key.
+ * Writes a delivery in a form that can be read as a fixture. The signature is left out:
+ * it is worth something only beside the key.
  */
 final class DeliveryDocument {
 

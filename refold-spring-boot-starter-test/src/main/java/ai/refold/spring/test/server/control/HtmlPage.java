@@ -28,7 +28,7 @@ import org.springframework.web.util.HtmlUtils;
 import ai.refold.spring.test.server.http.ApiResponse;
 
 /**
- * Writes a page without scripts and without anything from elsewhere.
+ * Writes a page without scripts and without external resources.
  */
 final class HtmlPage {
 

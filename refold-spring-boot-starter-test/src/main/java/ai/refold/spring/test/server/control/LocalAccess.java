@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.test.server.http.ApiRequest;
 
 /**
- * Who may look at the simulator and drive it: programs of this machine, and pages that
- * the simulator itself showed. A page of somebody else's, in a browser of this machine,
- * may not, under whatever name it reaches the simulator.
+ * Restricts access to the simulator to programs of this machine, and to pages that the
+ * simulator itself served. A page of another site, in a browser of this machine, is
+ * refused under whatever name it reaches the simulator.
  *
  * @since 0.1.0
  */
@@ -42,7 +42,7 @@ public final class LocalAccess {
 	}
 
 	/**
-	 * Return whether a request may be answered.
+	 * Return whether a request is allowed.
 	 * @param request the request, which reached the loopback interface
 	 * @return {@code false} if it was made for another host, was forwarded, or is sent by
 	 * a page of another origin

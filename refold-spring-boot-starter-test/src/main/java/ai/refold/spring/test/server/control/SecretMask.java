@@ -21,7 +21,7 @@ import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.Json;
 
 /**
- * Shortens the API key wherever it stands, also where an application put it.
+ * Masks the API key in all output, including text that comes from the application.
  */
 final class SecretMask {
 

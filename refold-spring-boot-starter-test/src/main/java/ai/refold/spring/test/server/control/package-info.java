@@ -14,7 +14,8 @@
  * limitations under the License.
  */
 /**
- * What a developer sees of the simulator and does to it, beside Refold's API. Start with
+ * The pages and commands with which a developer inspects and controls the simulator,
+ * beside Refold's API. Start with
  * {@link ai.refold.spring.test.server.control.ControlPanel}.
  */
 @NullMarked

@@ -59,7 +59,7 @@ public final class DeliveryAttempts {
 	}
 
 	/**
-	 * Return the attempts that ended, with an answer or without.
+	 * Return the attempts that ended, with a response or without.
 	 * @return a copy, the first attempt first
 	 */
 	public List<Attempt> attempts() {
@@ -68,8 +68,8 @@ public final class DeliveryAttempts {
 
 	/**
 	 * Return whether no attempt follows.
-	 * @return {@code true} once an attempt was answered with 200, there is no repetition
-	 * left, or the environment was closed
+	 * @return {@code true} once an attempt received 200, there is no retry left, or the
+	 * environment was closed
 	 */
 	public boolean isFinished() {
 		return this.finished;
@@ -88,8 +88,8 @@ public final class DeliveryAttempts {
 	 * One attempt.
 	 *
 	 * @param at when it began
-	 * @param status the status of the answer, {@code null} if there was none
-	 * @param failure why there was no answer, {@code null} if there was one
+	 * @param status the status of the response, {@code null} if there was none
+	 * @param failure why there was no response, {@code null} if there was one
 	 */
 	public record Attempt(Instant at, @Nullable Integer status, @Nullable String failure) {
 

@@ -34,8 +34,8 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Recording;
 
 /**
- * Sends deliveries and repeats those that are not answered with 200, with exponential
- * backoff and the same bytes.
+ * Sends deliveries and retries those without a response of 200, with exponential backoff
+ * and the same bytes.
  *
  * @since 0.1.0
  */
@@ -53,7 +53,7 @@ public final class DeliverySender {
 
 	/**
 	 * Create a sender. It closes neither the client nor the scheduler.
-	 * @param state tells how often and how late to repeat
+	 * @param state determines the number of retries and their delays
 	 * @param client what sends, with a timeout for connections of its own
 	 * @param scheduler where repetitions wait
 	 */
@@ -79,7 +79,7 @@ public final class DeliverySender {
 	}
 
 	/**
-	 * Send a delivery without waiting for the answer.
+	 * Send a delivery without waiting for the response.
 	 * @param delivery what to send
 	 * @return completes when Refold is done with the delivery, one way or the other
 	 */
@@ -97,7 +97,7 @@ public final class DeliverySender {
 	}
 
 	/**
-	 * Send a delivery without waiting for the answer.
+	 * Send a delivery without waiting for the response.
 	 * @param attempts the delivery, to which each attempt is added
 	 * @return completes when Refold is done with the delivery, one way or the other
 	 */

@@ -20,12 +20,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is about to be sent to a webhook, the same for each attempt.
+ * A request to a webhook, identical for each attempt.
  *
  * @param webhookId the id of the webhook, {@code null} for a URL that is not registered
  * @param event the name of the event, if known
  * @param method the HTTP method
- * @param url where it goes
+ * @param url the URL it is sent to
  * @param headers the headers, signature included
  * @param body the exact bytes
  * @since 0.1.0

@@ -24,7 +24,7 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Webhook;
 
 /**
- * Delivers what happened to every webhook that is subscribed to it.
+ * Delivers each message to all webhooks that subscribe to it.
  *
  * @since 0.1.0
  */
@@ -37,7 +37,7 @@ public final class WebhookDispatcher {
 	/**
 	 * Create a dispatcher for the webhooks of an environment.
 	 * @param state where the webhooks are, and the key that signs
-	 * @param sender what sends and repeats
+	 * @param sender sends and retries
 	 */
 	public WebhookDispatcher(EnvironmentState state, DeliverySender sender) {
 		this.state = state;
@@ -45,7 +45,8 @@ public final class WebhookDispatcher {
 	}
 
 	/**
-	 * Send one delivery to each webhook that is subscribed, without waiting for answers.
+	 * Send one delivery to each webhook that is subscribed, without waiting for
+	 * responses.
 	 * @param message what happened
 	 */
 	public void dispatch(WebhookMessage message) {

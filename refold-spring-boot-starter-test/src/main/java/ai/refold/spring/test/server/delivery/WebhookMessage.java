@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 import ai.refold.spring.test.server.state.Webhook;
 
 /**
- * Something that happened in an environment and that webhooks can subscribe to.
+ * A message about an environment that webhooks can subscribe to.
  *
  * @param event the name of the event
  * @param payload the default payload

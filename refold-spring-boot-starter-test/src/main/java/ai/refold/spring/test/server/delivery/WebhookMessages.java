@@ -46,9 +46,9 @@ public final class WebhookMessages {
 	}
 
 	/**
-	 * Return what is told about an execution that ended.
+	 * Return the message about an execution that ended.
 	 * @param execution the execution
-	 * @return the message, or {@code null} if nothing is told about its status
+	 * @return the message, or {@code null} if its status is not reported
 	 */
 	public @Nullable WebhookMessage ofExecution(Execution execution) {
 		String event = WORKFLOW_EVENTS.get(execution.status());
@@ -65,7 +65,7 @@ public final class WebhookMessages {
 	}
 
 	/**
-	 * Return what is told about a connection.
+	 * Return the message about a connection.
 	 * @param what {@code Created}, {@code Deleted} or {@code Expired}
 	 * @param account the linked account
 	 * @param slug the application

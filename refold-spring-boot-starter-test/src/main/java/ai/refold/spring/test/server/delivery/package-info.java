@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Deliveries to webhooks: payloads, templates, signatures and repetitions. Start with
+ * Deliveries to webhooks: payloads, templates, signatures and retries. Start with
  * {@link ai.refold.spring.test.server.delivery.WebhookDispatcher}.
  */
 @NullMarked

@@ -22,7 +22,7 @@ import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.Router;
 
 /**
- * Something that goes wrong with some calls.
+ * A fault that affects some calls.
  *
  * @param method the HTTP method, {@code null} for any
  * @param path the path, which may have wildcards; below the prefix of most endpoints

@@ -18,7 +18,7 @@ package ai.refold.spring.test.server.fault;
 import ai.refold.spring.test.server.http.ApiResponse;
 
 /**
- * What a fault makes of a call.
+ * The effect of a fault on a call.
  *
  * @since 0.1.0
  */
@@ -27,19 +27,19 @@ public interface FaultEffect {
 
 	/**
 	 * Answer the call.
-	 * @param answers what could be answered
-	 * @return what is answered
+	 * @param answers the possible responses
+	 * @return the response
 	 */
 	ApiResponse apply(Answers answers);
 
 	/**
-	 * What could be answered to a call.
+	 * The possible responses to a call.
 	 */
 	interface Answers {
 
 		/**
 		 * Process the call.
-		 * @return the answer without the fault
+		 * @return the response without the fault
 		 */
 		ApiResponse processed();
 

@@ -41,7 +41,7 @@ public final class Faults {
 
 	/**
 	 * Let calls fail from now on. Calls made before do not count.
-	 * @param fault what goes wrong; older ones come first where several concern a call
+	 * @param fault the fault; older faults apply first if several match a call
 	 */
 	public synchronized void add(Fault fault) {
 		this.active.add(new ActiveFault(fault));
@@ -55,10 +55,10 @@ public final class Faults {
 	}
 
 	/**
-	 * Answer a call.
+	 * Return the response to a call.
 	 * @param request the request
-	 * @param answers what could be answered
-	 * @return the answer of a fault, or without one
+	 * @param answers the possible responses
+	 * @return the response of a fault, or without one
 	 */
 	public ApiResponse apply(ApiRequest request, FaultEffect.Answers answers) {
 		Fault fault = next(request);

@@ -43,7 +43,7 @@ public final class LaggingWebhooks implements Supplier<List<Webhook>> {
 	/**
 	 * Create a list that does not lag yet.
 	 * @param webhooks the webhooks as they are
-	 * @param clock what the age of an answer is measured by
+	 * @param clock measures the age of a response
 	 */
 	public LaggingWebhooks(Webhooks webhooks, InstantSource clock) {
 		this.webhooks = webhooks;
@@ -60,7 +60,7 @@ public final class LaggingWebhooks implements Supplier<List<Webhook>> {
 	}
 
 	/**
-	 * Answer what would have been answered some calls ago.
+	 * Return the response as it would have been some calls ago.
 	 * @param calls how many calls ago
 	 */
 	public synchronized void lagBy(int calls) {

@@ -29,7 +29,7 @@ import ai.refold.spring.test.server.http.Router;
 import ai.refold.spring.test.server.state.RateLimit;
 
 /**
- * Refuses firing calls beyond the rate limit.
+ * Rejects firing calls beyond the rate limit.
  *
  * @since 0.1.0
  */
@@ -50,7 +50,7 @@ public final class RateLimiter {
 	/**
 	 * Create a limiter that lets a whole burst through at first.
 	 * @param limit the limit, {@code null} to refuse nothing
-	 * @param clock what the rate is measured by
+	 * @param clock measures the rate
 	 */
 	public RateLimiter(@Nullable RateLimit limit, InstantSource clock) {
 		this.limit = limit;

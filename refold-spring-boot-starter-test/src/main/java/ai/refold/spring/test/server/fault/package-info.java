@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * What goes wrong in a simulated environment: faults on demand, the rate limit and lists
- * that lag behind. Start with {@link ai.refold.spring.test.server.fault.Faults}.
+ * Faults of a simulated environment: faults on demand, the rate limit and lists that lag
+ * behind. Start with {@link ai.refold.spring.test.server.fault.Faults}.
  */
 @NullMarked
 package ai.refold.spring.test.server.fault;

@@ -16,7 +16,7 @@
 package ai.refold.spring.test.server.http;
 
 /**
- * Who may make a call, and for whom.
+ * The credentials required for a call, and the account it is made for.
  *
  * @since 0.1.0
  */

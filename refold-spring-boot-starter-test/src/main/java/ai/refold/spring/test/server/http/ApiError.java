@@ -18,7 +18,7 @@ package ai.refold.spring.test.server.http;
 import java.util.Map;
 
 /**
- * What Refold says about a call that it refuses.
+ * The error that Refold returns for a rejected call.
  *
  * @param status the HTTP status
  * @param code the error code, such as {@code INVALID_EVENT}
@@ -77,7 +77,7 @@ public record ApiError(int status, String code, String message) {
 	}
 
 	/**
-	 * Return the category that goes with the status.
+	 * Return the category of the status.
 	 * @return the category, such as {@code BAD_REQUEST}
 	 */
 	public String type() {

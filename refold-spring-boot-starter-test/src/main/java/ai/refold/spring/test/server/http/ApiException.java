@@ -18,7 +18,7 @@ package ai.refold.spring.test.server.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a handler that refuses a call.
+ * Thrown by a handler that rejects a call.
  *
  * @since 0.1.0
  * @serial exclude
@@ -62,9 +62,9 @@ public final class ApiException extends RuntimeException {
 	}
 
 	/**
-	 * Return the answer.
+	 * Return the response.
 	 * @param shapeOfEndpoint the shape, unless the exception has one
-	 * @return the answer
+	 * @return the response
 	 */
 	public ApiResponse render(ErrorShape shapeOfEndpoint) {
 		return ((this.shape != null) ? this.shape : shapeOfEndpoint).render(this.error);

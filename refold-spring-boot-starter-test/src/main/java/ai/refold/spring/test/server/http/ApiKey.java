@@ -18,7 +18,7 @@ package ai.refold.spring.test.server.http;
 import org.springframework.util.Assert;
 
 /**
- * An API key, which never shows itself whole when printed.
+ * An API key, whose text form is shortened.
  *
  * @param value the key
  * @since 0.1.0

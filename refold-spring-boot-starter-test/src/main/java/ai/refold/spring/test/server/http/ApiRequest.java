@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 /**
- * A request as it reached the simulator.
+ * A request as received by the simulator.
  *
  * @param method the HTTP method, in upper case
  * @param path the path without query, still encoded

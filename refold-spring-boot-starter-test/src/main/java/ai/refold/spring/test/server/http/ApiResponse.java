@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An answer of the simulator.
+ * A response of the simulator.
  *
  * @param status the HTTP status
  * @param headers the headers
  * @param body the body
- * @param delay how long the answer is held back
+ * @param delay how long the response is held back
  * @param disruption what happens to the connection instead, if anything
  * @since 0.1.0
  */
@@ -43,7 +43,7 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 	/**
 	 * Answer 200 with the given JSON.
 	 * @param body the JSON
-	 * @return the answer
+	 * @return the response
 	 */
 	public static ApiResponse ok(JsonNode body) {
 		return json(200, body);
@@ -52,17 +52,17 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 	/**
 	 * Answer 200 with {@code {"message": …}}.
 	 * @param message the message
-	 * @return the answer
+	 * @return the response
 	 */
 	public static ApiResponse message(String message) {
 		return ok(Json.object().put("message", message));
 	}
 
 	/**
-	 * Answer JSON, with a trace id of its own as each of Refold's answers has.
+	 * Answer JSON, with a trace id of its own as each of Refold's responses has.
 	 * @param status the HTTP status
 	 * @param body the JSON
-	 * @return the answer
+	 * @return the response
 	 */
 	public static ApiResponse json(int status, JsonNode body) {
 		return text(status, "application/json; charset=utf-8", body.toString()).withHeader(TRACE_ID,
@@ -74,7 +74,7 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 	 * @param status the HTTP status
 	 * @param contentType the media type, which should say UTF-8
 	 * @param body the text, sent in UTF-8
-	 * @return the answer
+	 * @return the response
 	 */
 	public static ApiResponse text(int status, String contentType, String body) {
 		return new ApiResponse(status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8),
@@ -82,10 +82,10 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 	}
 
 	/**
-	 * Return this answer with a header, in place of one with the same name.
+	 * Return this response with a header, in place of one with the same name.
 	 * @param name the name, in its case
 	 * @param value the value
-	 * @return a new answer
+	 * @return a new response
 	 */
 	public ApiResponse withHeader(String name, String value) {
 		Map<String, String> added = new LinkedHashMap<>(this.headers);
@@ -94,18 +94,19 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 	}
 
 	/**
-	 * Return this answer held back, in addition to what holds it back already.
+	 * Return this response held back, in addition to what holds it back already.
 	 * @param delay how much longer
-	 * @return a new answer
+	 * @return a new response
 	 */
 	public ApiResponse delayedBy(Duration delay) {
 		return new ApiResponse(this.status, this.headers, this.body, this.delay.plus(delay), this.disruption);
 	}
 
 	/**
-	 * Return this answer with a connection that breaks, so that the body does not arrive.
+	 * Return this response with a connection that breaks, so that the body does not
+	 * arrive.
 	 * @param disruption how it breaks
-	 * @return a new answer
+	 * @return a new response
 	 */
 	public ApiResponse disruptedBy(Disruption disruption) {
 		return new ApiResponse(this.status, this.headers, this.body, this.delay, disruption);

@@ -16,7 +16,7 @@
 package ai.refold.spring.test.server.http;
 
 /**
- * A way for the connection to break instead of carrying an answer.
+ * A way to break the connection instead of sending a response.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ public enum Disruption {
 	/** The connection is reset. */
 	RESET,
 
-	/** The connection is closed without an answer. */
+	/** The connection is closed without a response. */
 	EMPTY,
 
 	/** A success status is sent, then garbage, then the connection is closed. */

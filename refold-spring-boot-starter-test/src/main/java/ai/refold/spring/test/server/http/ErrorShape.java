@@ -20,7 +20,7 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The four shapes of the errors of Refold's API, which differ from endpoint to endpoint.
+ * The four shapes of the errors of Refold's API, which differ between endpoints.
  *
  * @since 0.1.0
  */
@@ -77,9 +77,9 @@ public enum ErrorShape {
 	abstract void describe(ApiError error, ObjectNode body);
 
 	/**
-	 * Return the answer for an error in this shape.
+	 * Return the response for an error in this shape.
 	 * @param error the error
-	 * @return the answer
+	 * @return the response
 	 */
 	public ApiResponse render(ApiError error) {
 		ObjectNode body = Json.object();

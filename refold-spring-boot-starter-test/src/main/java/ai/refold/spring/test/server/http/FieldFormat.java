@@ -22,7 +22,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A field of a JSON object as Refold's documentation describes it.
+ * A field of a JSON object as documented by Refold.
  *
  * @param name the name of the field
  * @param required whether it has to be there

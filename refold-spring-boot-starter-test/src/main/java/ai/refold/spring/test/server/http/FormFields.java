@@ -21,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads what queries and forms are written in.
+ * Decodes queries and URL-encoded forms.
  *
  * @since 0.1.0
  */

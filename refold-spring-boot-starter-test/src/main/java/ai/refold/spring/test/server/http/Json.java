@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Access to the JSON documents that the simulator reads and answers.
+ * Access to the JSON documents of requests and responses.
  *
  * @since 0.1.0
  */

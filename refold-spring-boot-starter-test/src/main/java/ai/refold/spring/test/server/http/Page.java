@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One page of a list, as {@code ?page=1&limit=10} asks for it.
+ * One page of a list, as requested by {@code ?page=1&limit=10}.
  *
  * @param number the number of the page, from 1
  * @param limit how many documents a page has
@@ -54,7 +54,7 @@ public record Page(int number, int limit) {
 	/**
 	 * Return this page of the given documents.
 	 * @param documents all documents
-	 * @return the answer, with the documents of the page and where it stands
+	 * @return the response, with the documents of the page and where it stands
 	 */
 	public ApiResponse of(List<? extends JsonNode> documents) {
 		int total = documents.size();

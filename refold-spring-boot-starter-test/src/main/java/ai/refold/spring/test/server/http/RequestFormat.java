@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a call has to bring. Fields that are not described are accepted.
+ * The required content of a call. Fields that are not described are accepted.
  *
  * @param header the header it needs, besides those that say who calls
  * @param query the query parameter it needs

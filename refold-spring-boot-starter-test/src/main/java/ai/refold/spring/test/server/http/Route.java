@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param shape the shape of the errors
  * @param unauthorizedShape the shape of the errors about credentials
  * @param format what a call has to bring
- * @param handler what answers
+ * @param handler handles the call
  * @since 0.1.0
  */
 public record Route(String method, String path, Access access, ErrorShape shape, ErrorShape unauthorizedShape,
@@ -84,7 +84,7 @@ public record Route(String method, String path, Access access, ErrorShape shape,
 	/**
 	 * Return the variables of a request to this endpoint.
 	 * @param request the request
-	 * @return the variables, or {@code null} if the request goes somewhere else
+	 * @return the variables, or {@code null} if the request is for another endpoint
 	 */
 	public @Nullable Map<String, String> match(ApiRequest request) {
 		if (!request.method().equals(this.method)) {
@@ -113,12 +113,12 @@ public record Route(String method, String path, Access access, ErrorShape shape,
 	}
 
 	/**
-	 * Authenticate a request and answer it.
+	 * Authenticate a request and return the response.
 	 * @param request the request
 	 * @param variables the variables of the path
 	 * @param tokenAccount the linked account of the session token, if a valid one was
 	 * sent
-	 * @return the answer
+	 * @return the response
 	 */
 	public ApiResponse answer(ApiRequest request, Map<String, String> variables, @Nullable String tokenAccount) {
 		boolean byKey = this.access.acceptsKey() && request.apiKey() != null;
@@ -141,7 +141,7 @@ public record Route(String method, String path, Access access, ErrorShape shape,
 	/**
 	 * Refuse a request for its credentials.
 	 * @param request the request
-	 * @return the answer, which is about the token where one was sent or is needed
+	 * @return the response, which is about the token where one was sent or is needed
 	 */
 	public ApiResponse refuse(ApiRequest request) {
 		boolean tokenMissing = request.bearerToken() == null;

@@ -21,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the endpoint a request goes to.
+ * Finds the endpoint for a request.
  *
  * @since 0.1.0
  */
@@ -53,7 +53,7 @@ public final class Router {
 	 * @param request the request
 	 * @param tokenAccount the linked account of the session token, if a valid one was
 	 * sent
-	 * @return the answer
+	 * @return the response
 	 */
 	public ApiResponse answer(ApiRequest request, @Nullable String tokenAccount) {
 		Match match = match(request);
@@ -63,7 +63,7 @@ public final class Router {
 	/**
 	 * Answer a request whose credentials are not valid, in the shape of its endpoint.
 	 * @param request the request
-	 * @return the answer
+	 * @return the response
 	 */
 	public ApiResponse refuse(ApiRequest request) {
 		Match match = match(request);
@@ -74,7 +74,7 @@ public final class Router {
 	 * Answer an error in the shape of the endpoint that a request goes to.
 	 * @param request the request
 	 * @param error the error
-	 * @return the answer
+	 * @return the response
 	 */
 	public ApiResponse render(ApiRequest request, ApiError error) {
 		Match match = match(request);

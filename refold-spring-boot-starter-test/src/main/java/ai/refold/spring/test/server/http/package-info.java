@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * Requests, answers, error shapes and routes of the simulated HTTP API, without any HTTP
- * server. Not meant for tests: use {@code ai.refold.spring.test.RefoldServer}.
+ * Requests, responses, error shapes and routes of the simulated HTTP API, independent of
+ * an HTTP server. Not meant for tests: use {@code ai.refold.spring.test.RefoldServer}.
  */
 @NullMarked
 package ai.refold.spring.test.server.http;

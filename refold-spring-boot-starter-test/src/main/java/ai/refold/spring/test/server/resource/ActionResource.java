@@ -35,8 +35,8 @@ import ai.refold.spring.test.server.state.Application;
 import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
- * {@code /api/v2/integration-schema}: what can be done with the applications that a
- * linked account is connected to.
+ * {@code /api/v2/integration-schema}: the actions in the applications that a linked
+ * account is connected to.
  */
 final class ActionResource extends Resource {
 

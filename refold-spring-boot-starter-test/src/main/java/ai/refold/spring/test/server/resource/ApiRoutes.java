@@ -40,7 +40,7 @@ public final class ApiRoutes {
 	 * @param state what the environment remembers
 	 * @param runner what runs its workflows
 	 * @param connections what connects accounts
-	 * @param listing what the list of webhooks answers
+	 * @param listing the list of webhooks
 	 * @return the endpoints; where several match, the first is meant
 	 */
 	public static List<Route> of(EnvironmentState state, WorkflowRunner runner, Connections connections,

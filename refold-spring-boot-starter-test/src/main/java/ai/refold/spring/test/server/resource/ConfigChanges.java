@@ -27,8 +27,8 @@ import ai.refold.spring.test.server.state.Config.Slot;
 import ai.refold.spring.test.server.state.Config;
 
 /**
- * What the body of a call makes of a config: fields and workflows are replaced as a whole
- * where it names them. Labels and mappings are accepted without effect.
+ * Applies the body of a call to a config: named fields and workflows are replaced as a
+ * whole. Labels and mappings are accepted without effect.
  *
  * @param body the body
  */

@@ -34,7 +34,7 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Workflow;
 
 /**
- * Writes configs as Refold answers them.
+ * Writes configs as Refold returns them.
  *
  * @param state the environment
  * @param options whether fields have their options

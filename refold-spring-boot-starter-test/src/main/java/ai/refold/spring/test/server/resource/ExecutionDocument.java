@@ -27,7 +27,7 @@ import ai.refold.spring.test.server.state.Timestamps;
 import ai.refold.spring.test.server.state.Workflow;
 
 /**
- * Writes executions as Refold answers them. Each has one node.
+ * Writes executions as Refold returns them. Each has one node.
  *
  * @param state the environment
  */

@@ -28,8 +28,8 @@ import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.state.Execution;
 
 /**
- * Which executions are listed. What {@code execution_type} means is not documented: it is
- * accepted without effect.
+ * Selects the executions to list. What {@code execution_type} means is not documented: it
+ * is accepted without effect.
  *
  * @param request the request
  */

@@ -27,7 +27,7 @@ import ai.refold.spring.test.server.state.LinkedAccount;
 import ai.refold.spring.test.server.state.Timestamps;
 
 /**
- * Writes linked accounts as Refold answers them.
+ * Writes linked accounts as Refold returns them.
  *
  * @param state the environment
  */

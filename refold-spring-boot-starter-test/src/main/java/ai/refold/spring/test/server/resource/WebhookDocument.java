@@ -26,7 +26,7 @@ import ai.refold.spring.test.server.state.Timestamps;
 import ai.refold.spring.test.server.state.Webhook;
 
 /**
- * Writes webhooks as Refold answers them.
+ * Writes webhooks as Refold returns them.
  *
  * @param state the environment
  */

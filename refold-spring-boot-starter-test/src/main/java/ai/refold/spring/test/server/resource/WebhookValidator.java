@@ -25,7 +25,7 @@ import ai.refold.spring.test.server.http.ApiException;
 import ai.refold.spring.test.server.http.Json;
 
 /**
- * Refuses webhooks that Refold would not take.
+ * Rejects webhooks that Refold would not accept.
  *
  * @param knownEvents the names of the events that can be subscribed to
  */

@@ -25,7 +25,7 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Workflow;
 
 /**
- * Writes workflows as Refold answers them. What starts one is in the data of its first
+ * Writes workflows as Refold returns them. What starts one is in the data of its first
  * node; how Refold writes it there is not documented.
  *
  * @param state the environment

@@ -21,13 +21,13 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that can be done with an application.
+ * An action that an application offers.
  *
  * @param id the id
  * @param name the name
  * @param parameters what it takes
- * @param nodeStatus the status of its answers
- * @param data makes the application's answer of the parameters
+ * @param nodeStatus the status of its responses
+ * @param data makes the application's response of the parameters
  * @since 0.1.0
  */
 public record Action(String id, String name, List<Parameter> parameters, String nodeStatus,

@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
  * @param actionId the id of the action
  * @param account the linked account
  * @param parameters the parameters
- * @param nodeStatus the status of the answer
- * @param data the application's answer
+ * @param nodeStatus the status of the response
+ * @param data the application's response
  * @param at when it was executed
  * @since 0.1.0
  */

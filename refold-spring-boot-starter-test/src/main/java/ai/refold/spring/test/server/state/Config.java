@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
  * An installation of an application for a linked account.
  *
  * @param id Refold's id
- * @param key what tells it apart
+ * @param key identifies it
  * @param values the values that are set
  * @param switches the workflows that were switched on or off, by id
  * @since 0.1.0
@@ -100,7 +100,7 @@ public record Config(String id, Key key, Map<Slot, JsonNode> values, Map<String,
 	}
 
 	/**
-	 * What tells configs apart.
+	 * Identifies a config.
 	 *
 	 * @param account the linked account
 	 * @param slug the application

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Something that can be configured of an application.
+ * A configurable field of an application.
  *
  * @param id the id
  * @param name the name

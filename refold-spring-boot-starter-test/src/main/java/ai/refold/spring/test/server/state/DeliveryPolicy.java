@@ -18,11 +18,11 @@ package ai.refold.spring.test.server.state;
 import java.time.Duration;
 
 /**
- * How deliveries are made.
+ * The rules for deliveries: attempts, delays and time-outs.
  *
  * @param firstDelay the wait before the first repetition; doubled for each further one
- * @param maxRetries how often a failed delivery is repeated
- * @param timeout how long an answer is waited for
+ * @param maxRetries how often a failed delivery is retried
+ * @param timeout how long a response is waited for
  * @since 0.1.0
  */
 public record DeliveryPolicy(Duration firstDelay, int maxRetries, Duration timeout) {

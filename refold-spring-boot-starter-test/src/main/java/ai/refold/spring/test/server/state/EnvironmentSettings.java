@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.test.server.http.ApiKey;
 
 /**
- * How a simulated environment is set up.
+ * The settings of a simulated environment.
  *
  * @param apiKey the key that chooses the environment
- * @param environment the name of the environment as answers spell it
- * @param clock what the time is
+ * @param environment the name of the environment as responses spell it
+ * @param clock provides the time
  * @param events the names of the events that are defined from the start
  * @param webhookEvents the names webhooks may subscribe to
  * @param rateLimit the limit on firing calls, {@code null} for none
@@ -42,7 +42,7 @@ public record EnvironmentSettings(ApiKey apiKey, String environment, InstantSour
 	/**
 	 * Where Refold's documentation leaves a choice.
 	 *
-	 * @param descriptionsReturned whether answers about webhooks carry
+	 * @param descriptionsReturned whether responses about webhooks carry
 	 * {@code description}
 	 * @param olderErrors whether errors take the form of the older pages where there are
 	 * two

@@ -20,7 +20,7 @@ import java.time.Instant;
 import ai.refold.spring.test.server.http.ApiKey;
 
 /**
- * Everything a simulated environment remembers.
+ * The complete state of a simulated environment.
  *
  * @since 0.1.0
  */
@@ -109,7 +109,7 @@ public final class EnvironmentState {
 	}
 
 	/**
-	 * Return the name that answers and deliveries carry.
+	 * Return the name that responses and deliveries carry.
 	 * @return the name as the settings spell it
 	 */
 	public String environment() {

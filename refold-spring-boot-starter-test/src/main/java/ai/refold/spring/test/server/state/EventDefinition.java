@@ -34,7 +34,7 @@ import ai.refold.spring.test.server.http.Json;
 public record EventDefinition(String id, String name, String sample, @Nullable JsonNode jsonSchema) {
 
 	/**
-	 * Return the definition as Refold answers it.
+	 * Return the definition as Refold returns it.
 	 * @return the document
 	 */
 	public ObjectNode toJson() {

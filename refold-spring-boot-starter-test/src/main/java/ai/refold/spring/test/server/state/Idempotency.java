@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Where the trigger of a workflow finds the key that makes a repeated event a duplicate.
+ * The source of the key by which the trigger of a workflow recognizes a duplicate event.
  *
  * @param source where the key is read from
  * @param name the name of the header or the dotted path of the field

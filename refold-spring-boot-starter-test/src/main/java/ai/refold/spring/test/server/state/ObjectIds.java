@@ -23,7 +23,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ids as Refold's database makes them: 24 hexadecimal digits, ascending in time.
+ * Creates ids in the format of Refold's database: 24 hexadecimal digits, ascending in
+ * time.
  */
 final class ObjectIds {
 
@@ -43,7 +44,7 @@ final class ObjectIds {
 	}
 
 	/**
-	 * Return the id that always goes with a text.
+	 * Return the id that belongs to a text.
 	 * @param text the text
 	 * @return the id
 	 */

@@ -16,7 +16,7 @@
 package ai.refold.spring.test.server.state;
 
 /**
- * How many firing calls are accepted.
+ * The number of firing calls that are accepted.
  *
  * @param eventsPerSecond the sustained rate
  * @param burst how many at one instant

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 import ai.refold.spring.test.server.http.FormPart;
 
 /**
- * An event that a firing call brought and that was accepted.
+ * An event that was received in a firing call and accepted.
  *
  * @param id the id
  * @param path the path of the call

@@ -21,10 +21,10 @@ import ai.refold.spring.test.server.http.ApiRequest;
 import ai.refold.spring.test.server.http.ApiResponse;
 
 /**
- * A request and the answer it got.
+ * A request and its response.
  *
  * @param request the request
- * @param response the answer
+ * @param response the response
  * @param at when it came
  * @since 0.1.0
  */

@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Things that happened, in the order they happened.
+ * A list of occurrences, in the order in which they occurred.
  *
  * @param <T> the kind of thing
  * @since 0.1.0

@@ -21,7 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * The two ways Refold writes points in time.
+ * Writes points in time in Refold's two formats.
  *
  * @since 0.1.0
  */

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The webhooks registered in an environment, and what their list looked like in the past.
+ * The webhooks registered in an environment, and the earlier states of their list.
  *
  * @since 0.1.0
  */
@@ -111,7 +111,7 @@ public final class Webhooks {
 	}
 
 	/**
-	 * Delete a webhook. Deliveries on their way are still repeated.
+	 * Delete a webhook. Deliveries being sent are still retried.
 	 * @param id the id
 	 * @return {@code false} if there was none
 	 */

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param name the name
  * @param slug the application, {@code null} for one that belongs to none
  * @param event the event that starts it, {@code null} for one that is only executed
- * @param owner the only linked account it is there for, {@code null} for all
+ * @param owner the only linked account it is available to, {@code null} for all
  * @param published whether it runs
  * @param idempotency how repetitions are recognised, {@code null} for not at all
  * @param result how its runs end
@@ -51,7 +51,7 @@ public record Workflow(String id, String name, @Nullable String slug, @Nullable 
 	}
 
 	/**
-	 * Return whether the workflow is there for a linked account.
+	 * Return whether the workflow is available to a linked account.
 	 * @param account the linked account, {@code null} for the organization
 	 * @return {@code false} if it is private to another
 	 */
@@ -67,7 +67,7 @@ public record Workflow(String id, String name, @Nullable String slug, @Nullable 
 	 * @param httpStatus what the response node sets, by default 200
 	 * @param value what they return
 	 * @param error what went wrong
-	 * @param batches the batches of their only node; {@code null} if Refold answers 501
+	 * @param batches the batches of their only node; {@code null} if Refold returns 501
 	 */
 	public record Result(String status, Duration duration, int httpStatus, @Nullable JsonNode value,
 			@Nullable String error, @Nullable List<JsonNode> batches) {

@@ -99,7 +99,7 @@ public final class Workflows {
 	/**
 	 * Return the published workflows of an application.
 	 * @param slug the application
-	 * @param account the linked account they are there for
+	 * @param account the linked account they are available to
 	 * @return the workflows
 	 */
 	public synchronized List<Workflow> ofApplication(String slug, String account) {

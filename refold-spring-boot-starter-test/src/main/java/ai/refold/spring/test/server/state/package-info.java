@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * What a simulated environment remembers: definitions, webhooks, accounts, workflows,
- * executions and what it received. Everything here is safe for use by several threads.
+ * The state of a simulated environment: definitions, webhooks, accounts, workflows,
+ * executions and received events. Everything here is safe for use by several threads.
  * Start with {@link ai.refold.spring.test.server.state.EnvironmentState}.
  */
 @NullMarked

@@ -24,8 +24,8 @@ import wiremock.org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import wiremock.org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * The server of WireMock, with a timer that does not keep the JVM alive: Jetty's own
- * does, so that an application that fails to start would hang.
+ * The server of WireMock, with a timer that does not keep the JVM alive: with Jetty's own
+ * timer, an application that fails to start would hang.
  */
 final class DaemonJettyServer extends Jetty11HttpServer {
 

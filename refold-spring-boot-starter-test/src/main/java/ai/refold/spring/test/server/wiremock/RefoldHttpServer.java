@@ -38,7 +38,7 @@ import ai.refold.spring.test.server.control.LocalAccess;
  */
 public final class RefoldHttpServer implements AutoCloseable {
 
-	/** The port that stands for any free one. */
+	/** The port number for any free port. */
 	public static final int ANY_PORT = 0;
 
 	private static final String LOOPBACK = "127.0.0.1";

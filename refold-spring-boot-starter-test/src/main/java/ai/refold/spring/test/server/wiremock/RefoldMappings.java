@@ -23,8 +23,8 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappings;
 
 /**
- * The one stub that hands every request to the simulator. It comes after any other stub,
- * and it is there again after {@code WireMockServer.resetAll()}.
+ * The single stub that passes every request to the simulator. It comes after any other
+ * stub, and it is restored after {@code WireMockServer.resetAll()}.
  */
 final class RefoldMappings implements MappingsSource {
 

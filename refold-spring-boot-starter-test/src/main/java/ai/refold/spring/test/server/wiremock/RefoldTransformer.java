@@ -26,7 +26,7 @@ import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.Disruption;
 
 /**
- * Lets the simulated environments answer the requests that reach WireMock.
+ * Passes the requests that reach WireMock to the simulated environments.
  */
 final class RefoldTransformer implements ResponseDefinitionTransformerV2 {
 

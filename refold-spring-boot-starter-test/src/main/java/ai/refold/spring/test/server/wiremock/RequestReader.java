@@ -26,7 +26,7 @@ import ai.refold.spring.test.server.http.FormFields;
 import ai.refold.spring.test.server.http.FormPart;
 
 /**
- * Reads requests that reached WireMock.
+ * Reads requests from WireMock.
  */
 final class RequestReader {
 

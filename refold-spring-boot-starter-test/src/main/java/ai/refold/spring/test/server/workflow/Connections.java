@@ -20,7 +20,7 @@ import ai.refold.spring.test.server.delivery.WebhookMessages;
 import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
- * Connects linked accounts to applications and tells the webhooks.
+ * Connects linked accounts to applications and notifies the webhooks.
  *
  * @since 0.1.0
  */
@@ -35,7 +35,7 @@ public final class Connections {
 	/**
 	 * Create what connects the accounts of an environment.
 	 * @param state where accounts and applications are
-	 * @param dispatcher what tells the webhooks
+	 * @param dispatcher notifies the webhooks
 	 */
 	public Connections(EnvironmentState state, WebhookDispatcher dispatcher) {
 		this.state = state;

@@ -23,9 +23,9 @@ import ai.refold.spring.test.server.state.EnvironmentState;
 import ai.refold.spring.test.server.state.Workflow;
 
 /**
- * Which workflows run for a linked account: those that are published, there for the
- * account, of an application that the account is connected to, and not switched off in
- * its config.
+ * Determines which workflows run for a linked account: those that are published,
+ * available to the account, of an application that the account is connected to, and not
+ * disabled in its config.
  *
  * @param state the environment
  * @since 0.1.0

@@ -48,7 +48,7 @@ public final class WorkflowRunner {
 	/**
 	 * Create a runner for the workflows of an environment.
 	 * @param state where workflows and executions are
-	 * @param dispatcher what tells the webhooks about the end
+	 * @param dispatcher notifies the webhooks about the end
 	 * @param scheduler where executions take their time
 	 */
 	public WorkflowRunner(EnvironmentState state, WebhookDispatcher dispatcher, ScheduledExecutorService scheduler) {
@@ -127,7 +127,7 @@ public final class WorkflowRunner {
 	}
 
 	/**
-	 * End an execution and tell the webhooks.
+	 * End an execution and notify the webhooks.
 	 * @param id the id of the execution
 	 * @param status the status it ends in
 	 * @return the execution, or {@code null} if it was not running any more

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Running workflows, and connecting accounts to applications. Start with
+ * Runs workflows, and connects accounts to applications. Start with
  * {@link ai.refold.spring.test.server.workflow.WorkflowRunner}.
  */
 @NullMarked

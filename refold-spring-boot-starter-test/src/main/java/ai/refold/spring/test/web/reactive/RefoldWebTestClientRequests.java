@@ -38,7 +38,7 @@ public final class RefoldWebTestClientRequests {
 	 * Make a delivery to {@code /refold/webhooks}, the default path of the endpoint.
 	 * @param client the client
 	 * @param delivery the delivery, which is signed or said to be unsigned
-	 * @return a spec for what is expected of the answer
+	 * @return a spec for what is expected of the response
 	 */
 	public static ResponseSpec deliver(WebTestClient client, RefoldDelivery delivery) {
 		return deliver(client, delivery, DEFAULT_PATH);
@@ -49,7 +49,7 @@ public final class RefoldWebTestClientRequests {
 	 * @param client the client
 	 * @param delivery the delivery, which is signed or said to be unsigned
 	 * @param path the path
-	 * @return a spec for what is expected of the answer
+	 * @return a spec for what is expected of the response
 	 */
 	public static ResponseSpec deliver(WebTestClient client, RefoldDelivery delivery, String path) {
 		return client.post()
