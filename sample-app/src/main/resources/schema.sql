@@ -24,6 +24,7 @@ create table if not exists timeline_entry (
 	subject varchar(40) not null,
 	step varchar(20) not null,
 	text varchar(2000) not null,
+	code varchar(200) not null,
 	instance varchar(100) not null,
 	happened_at timestamp with time zone not null
 );

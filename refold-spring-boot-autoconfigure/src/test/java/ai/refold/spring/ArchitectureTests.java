@@ -165,12 +165,22 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void diagnosisDependsOnTheClientAndTheEventDefinitionsOnly() {
+	void diagnosisDependsOnWhatItLooksAtOnly() {
 		check(noClasses().that()
 			.resideInAPackage(ROOT + ".diagnosis..")
 			.should()
-			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..",
-					ROOT + ".event.definition", ROOT + ".diagnosis.."))));
+			.dependOnClassesThat(ours().and(resideOutsideOfPackages(ROOT, ROOT + ".client..", ROOT + ".event",
+					ROOT + ".event.definition", ROOT + ".event.interceptor", ROOT + ".outbox",
+					ROOT + ".webhook.subscription", ROOT + ".diagnosis.."))));
+	}
+
+	@Test
+	void nothingThatIsLookedAtKnowsTheDiagnosis() {
+		check(noClasses().that()
+			.resideOutsideOfPackages(ROOT + ".diagnosis..", ROOT + ".autoconfigure..", ROOT + ".actuate..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".diagnosis.."));
 	}
 
 	@Test

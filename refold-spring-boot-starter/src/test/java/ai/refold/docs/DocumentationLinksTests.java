@@ -55,6 +55,16 @@ class DocumentationLinksTests {
 		assertThat(reachable()).as("pages that links lead to, from docs/README.md on").containsAll(docs);
 	}
 
+	@Test
+	void listForLanguageModelsNamesEveryPage() throws IOException {
+		DocumentationPage list = new DocumentationPage(INDEX.resolveSibling("llms.txt"));
+		assertThat(list.links().map(list::target)).allSatisfy((target) -> assertThat(target).exists())
+			.containsAll(pages().stream()
+				.map(DocumentationPage::file)
+				.filter((file) -> file.startsWith(INDEX.getParent()) && !file.equals(INDEX))
+				.toList());
+	}
+
 	private static void assertLeadsSomewhere(DocumentationPage page, String link) throws IOException {
 		Path target = page.target(link);
 		assertThat(target).exists();

@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,12 +31,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every Java snippet of the documentation stands in a source file of this package, which
- * the build compiles.
+ * the build compiles, and has the imports that it needs there and no others.
  */
 class DocumentationSnippetsTests {
 
 	private static final Pattern SNIPPET = Pattern.compile("^ *```java\n(.*?)^ *```",
 			Pattern.MULTILINE | Pattern.DOTALL);
+
+	private static final Pattern IMPORT = Pattern.compile("import (?:static )?[\\w.]+\\.(\\w+);\n");
+
+	private static final Pattern STRING = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"");
 
 	@TestFactory
 	Stream<DynamicTest> snippetIsCompiled() throws IOException {
@@ -47,10 +52,33 @@ class DocumentationSnippetsTests {
 
 	private Stream<DynamicTest> snippets(DocumentationPage page, List<String> sources) {
 		return SNIPPET.matcher(page.text()).results().map((snippet) -> {
-			String code = normalize(snippet.group(1));
-			return DynamicTest.dynamicTest(page + ": " + code.lines().findFirst().orElse(""),
-					() -> assertThat(sources).as(code).anyMatch((source) -> source.contains(code)));
+			String text = normalize(snippet.group(1));
+			String code = IMPORT.matcher(text).replaceAll("");
+			return DynamicTest.dynamicTest(page + ": " + code.lines().findFirst().orElse(""), () -> {
+				assertThat(braces(code, '{')).as("closing braces of\n%s", code).isEqualTo(braces(code, '}'));
+				List<String> origins = sources.stream().filter((source) -> source.contains(code)).toList();
+				assertThat(origins).as(code).isNotEmpty();
+				assertThat(origins).as("imports of\n%s", text)
+					.anySatisfy((origin) -> assertThat(imports(text)).containsExactlyElementsOf(needed(origin, code)));
+			});
 		});
+	}
+
+	private static List<String> imports(String text) {
+		return IMPORT.matcher(text).results().map(MatchResult::group).toList();
+	}
+
+	private static List<String> needed(String origin, String code) {
+		String plain = STRING.matcher(code).replaceAll("");
+		return IMPORT.matcher(origin)
+			.results()
+			.filter((line) -> Pattern.compile("\\b" + line.group(1) + "\\b").matcher(plain).find())
+			.map(MatchResult::group)
+			.toList();
+	}
+
+	private static long braces(String code, char brace) {
+		return code.chars().filter((character) -> character == brace).count();
 	}
 
 	private static List<String> javaSources() throws IOException {

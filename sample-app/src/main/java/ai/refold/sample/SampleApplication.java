@@ -24,7 +24,9 @@ import org.springframework.scheduling.annotation.EnableAsync;
 public class SampleApplication {
 
 	public static void main(String[] args) {
-		SpringApplication.run(SampleApplication.class, args);
+		SpringApplication application = new SpringApplication(SampleApplication.class);
+		application.addInitializers(new RefoldKey());
+		application.run(args);
 	}
 
 }

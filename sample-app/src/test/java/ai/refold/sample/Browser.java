@@ -127,6 +127,16 @@ final class Browser implements AutoCloseable {
 				new Object[] { Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light") }));
 	}
 
+	void runScripts(boolean run) {
+		this.driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+	}
+
+	boolean shows(String selector) {
+		return Boolean.TRUE.equals(this.driver.executeScript("""
+				const box = document.querySelector(arguments[0]).getBoundingClientRect();
+				return box.top >= 0 && box.bottom <= window.innerHeight;""", selector));
+	}
+
 	boolean scrollsSideways() {
 		return Boolean.TRUE.equals(this.driver
 			.executeScript("return document.documentElement.scrollWidth > document.documentElement.clientWidth"));

@@ -53,7 +53,7 @@ class SampleInstancesIntegrationTests {
 	void start() throws IOException {
 		this.postgres = EmbeddedPostgres.start();
 		this.one = instance("one").start().awaitStarted();
-		this.other = instance("other").with("REFOLD_PUBLIC_BASE_URL", this.one.url()).start().awaitStarted();
+		this.other = instance("other").with("REFOLD_WEBHOOK_PUBLIC_BASE_URL", this.one.url()).start().awaitStarted();
 		await().until(() -> !this.refold.webhooks().isEmpty() && this.refold.definedEvents().size() == 4);
 	}
 

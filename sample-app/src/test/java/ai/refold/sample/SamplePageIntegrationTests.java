@@ -50,13 +50,16 @@ import static org.awaitility.Awaitility.await;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SamplePageIntegrationTests {
 
+	@LocalServerPort
+	private int port;
+
 	private Browser browser;
 
 	@BeforeAll
-	void signIn(@Autowired RefoldServer refold, @LocalServerPort int port) {
+	void signIn(@Autowired RefoldServer refold) {
 		await().until(() -> !refold.webhooks().isEmpty() && refold.definedEvents().size() == 4);
 		this.browser = Browser.open();
-		this.browser.get("http://localhost:" + port);
+		this.browser.get("http://localhost:" + this.port);
 		assertThat(this.browser.url()).endsWith("/login");
 		assertThat(this.browser.text("form")).contains("the password is no secret");
 		this.browser.click("button");
@@ -76,6 +79,8 @@ class SamplePageIntegrationTests {
 		this.browser.press("pay-1001");
 		await().untilAsserted(() -> assertThat(this.browser.text("#timeline")).contains("Method returned", "Committed",
 				"Queued", "Sent", "Accepted", "\"Book payment\" COMPLETED", "Delivered", "PAID -> BOOKED"));
+		assertThat(this.browser.text("#timeline .code"))
+			.matches("Fired by InvoiceService\\.java:\\d+ pay\\(\\): @RefoldEvent\\(event = \"invoice\\.paid\"\\)");
 		awaitBadge(1001, "booked");
 	}
 
@@ -103,7 +108,9 @@ class SamplePageIntegrationTests {
 		await().until(() -> this.browser.has("#expire-acme"));
 		this.browser.press("void-1002");
 		await().untilAsserted(() -> assertThat(this.browser.text(".tasks")).contains("\"Void in ledger\" failed"));
-		awaitBadge(1002, "needs attention");
+		await().untilAsserted(() -> assertThat(this.browser.text("#timeline")).contains("Invoice 1002 stays VOID"));
+		awaitBadge(1002, "void");
+		assertThat(this.browser.has("#invoice-1002 button")).isFalse();
 	}
 
 	@Test
@@ -128,9 +135,9 @@ class SamplePageIntegrationTests {
 		await().until(() -> this.browser.has("#pay-1003"));
 		this.browser.click("#queue .dead [id^=replay]");
 		await().untilAsserted(() -> assertThat(this.browser.text("#queue")).contains("nothing was given up"));
-		this.browser.click("#invoice-1003 a");
-		await().untilAsserted(() -> assertThat(this.browser.text("#timeline")).contains("Dead letter",
-				"\"Send reminder\" COMPLETED"));
+		assertThat(this.browser.text("#timeline-title")).isEqualTo("Timeline of 1003");
+		await().untilAsserted(() -> assertThat(this.browser.text("#timeline")).contains("Dead letter", "Replayed",
+				"\"Send reminder\" COMPLETED", "remind(): RefoldEventPublisher.publish(..)"));
 	}
 
 	@Test
@@ -142,9 +149,15 @@ class SamplePageIntegrationTests {
 
 	@Test
 	@Order(7)
-	void narrowPageDoesNotScrollSideways() {
+	void narrowPageDoesNotScrollSidewaysAndShowsTheTimelineOfWhatIsPressed() {
 		this.browser.show(390, false);
+		this.browser.get("http://localhost:" + this.port);
 		assertThat(this.browser.scrollsSideways()).isFalse();
+		assertThat(this.browser.shows("#timeline-title")).isFalse();
+		this.browser.press("pay-1003");
+		await().untilAsserted(() -> assertThat(this.browser.text("#timeline")).contains("PAID -> BOOKED"));
+		await().untilAsserted(() -> assertThat(this.browser.shows("#timeline-title")).isTrue());
+		this.browser.show(1280, false);
 	}
 
 	@Test
@@ -160,6 +173,34 @@ class SamplePageIntegrationTests {
 
 	@Test
 	@Order(9)
+	void saysWhatItShows() {
+		assertThat(this.browser.text("#intro")).contains("An application that keeps invoices", "its timeline shows");
+	}
+
+	@Test
+	@Order(10)
+	void withoutScriptsEachPanelWorks() {
+		this.browser.runScripts(false);
+		this.browser.get("http://localhost:" + this.port + "/?subject=1004");
+		assertThat(this.browser.text("header")).contains("Without JavaScript");
+		assertThat(this.browser.text("aside")).doesNotContain("Asking", "…");
+		this.browser.click("#new-invoice");
+		await().until(() -> this.browser.url().endsWith("#timeline-title") && this.browser.has("#pay-1007"));
+		this.browser.click("#pay-1007");
+		await().untilAsserted(() -> assertThat(this.browser.text("#timeline")).contains("Committed"));
+		this.browser.click("#check");
+		await().untilAsserted(() -> assertThat(this.browser.text(".checklist")).contains("The webhook is registered"));
+		this.browser.click("main a");
+		this.browser.click("#diagnose");
+		await().untilAsserted(() -> assertThat(this.browser.text(".findings")).contains("'Invoice.Reminded'"));
+		this.browser.click("main a");
+		this.browser.click("#look");
+		await().untilAsserted(() -> assertThat(this.browser.text("pre")).contains("= keep"));
+		this.browser.runScripts(true);
+	}
+
+	@Test
+	@Order(11)
 	void browserHasNothingToComplainOf() {
 		assertThat(this.browser.complaints()).isEmpty();
 	}
@@ -172,7 +213,7 @@ class SamplePageIntegrationTests {
 		if (System.getProperty("sample.screenshots") != null) {
 			Path images = Path.of("..", "docs", "images");
 			this.browser.click("#invoice-1002 a");
-			await().untilAsserted(() -> assertThat(this.browser.text("#timeline")).contains("NEEDS_ATTENTION"));
+			await().untilAsserted(() -> assertThat(this.browser.text("#timeline")).contains("stays VOID"));
 			this.browser.press("check");
 			await().until(() -> this.browser.has("#checklist .done") && !this.browser.has("#checklist .open")
 					&& this.browser.has("#plan pre"));

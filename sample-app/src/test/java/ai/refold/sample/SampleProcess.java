@@ -51,9 +51,9 @@ final class SampleProcess implements AutoCloseable {
 
 	SampleProcess(Path log, RefoldServer refold) {
 		this.log = log;
-		this.environment.put("REFOLD_API_KEY", refold.apiKey());
+		this.environment.put("SAMPLE_REFOLD_API_KEY", refold.apiKey());
 		this.environment.put("REFOLD_BASE_URL", refold.baseUrl());
-		this.environment.put("REFOLD_PUBLIC_BASE_URL", url());
+		this.environment.put("REFOLD_WEBHOOK_PUBLIC_BASE_URL", url());
 		this.environment.put("SAMPLE_PASSWORD", PASSWORD);
 	}
 

@@ -16,9 +16,11 @@
 package ai.refold.sample;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.util.StringUtils;
 
 /**
- * Runs the sample with a simulator of Refold, or with Refold itself if there is a key.
+ * Runs the sample with a simulator of Refold, or with Refold itself if there is a key for
+ * it.
  */
 public final class TestSampleApplication {
 
@@ -26,11 +28,16 @@ public final class TestSampleApplication {
 	}
 
 	public static void main(String[] args) {
-		SpringApplication.Augmented application = SpringApplication.from(SampleApplication::main);
-		if (System.getenv("REFOLD_API_KEY") == null) {
-			application = application.with(Simulator.class);
+		if (StringUtils.hasText(System.getenv(RefoldKey.VARIABLE))) {
+			SampleApplication.main(args);
 		}
-		application.run(args);
+		else {
+			SpringApplication.from(TestSampleApplication::runWithoutKey).with(Simulator.class).run(args);
+		}
+	}
+
+	private static void runWithoutKey(String[] args) {
+		SpringApplication.run(SampleApplication.class, args);
 	}
 
 }

@@ -17,10 +17,14 @@ package ai.refold.spring.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.function.Tuple4;
 
 import ai.refold.spring.RefoldEnvironment;
@@ -35,11 +39,12 @@ import ai.refold.spring.client.transport.Blocking;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
 
 /**
- * Asks Refold why an event seems to start nothing: whether it is defined, which
- * applications the account is connected to, which workflows are enabled, how the last
- * executions ended. For people and tools, not for each event: it takes at least six
- * calls, at most four at once. A question that cannot be asked is one of the findings, no
- * failure. Thread-safe.
+ * Tells why an event seems to start nothing. Looks at the application first: whether
+ * events are switched off or wait, and whether the webhook is registered. Then asks
+ * Refold whether the event is defined, which applications the account is connected to,
+ * which workflows are enabled, how the last executions ended. For people and tools, not
+ * for each event: it takes at least six calls, at most four at once. A question that
+ * cannot be asked is one of the findings, no failure. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -53,6 +58,8 @@ public final class RefoldEventDiagnoser {
 
 	private final Supplier<RefoldEnvironment> environment;
 
+	private final @Nullable ApplicationState application;
+
 	/**
 	 * Create a new {@code RefoldEventDiagnoser}.
 	 * @param refold is asked
@@ -60,10 +67,22 @@ public final class RefoldEventDiagnoser {
 	 * belongs to, see {@link RefoldEnvironment#ofApiKey(String)}
 	 */
 	public RefoldEventDiagnoser(ReactiveRefoldOperations refold, Supplier<RefoldEnvironment> environment) {
+		this(refold, environment, null);
+	}
+
+	/**
+	 * Create a new {@code RefoldEventDiagnoser} that looks at the application first.
+	 * @param refold is asked
+	 * @param environment returns the environment of the API key
+	 * @param application what keeps events here, {@code null} to ask Refold alone
+	 */
+	public RefoldEventDiagnoser(ReactiveRefoldOperations refold, Supplier<RefoldEnvironment> environment,
+			@Nullable ApplicationState application) {
 		Assert.notNull(refold, "'refold' must not be null");
 		Assert.notNull(environment, "'environment' must not be null");
 		this.refold = refold;
 		this.environment = environment;
+		this.application = application;
 	}
 
 	/**
@@ -94,8 +113,18 @@ public final class RefoldEventDiagnoser {
 					QueryResult.of(() -> workflows(linkedAccountId)))
 			.zipWhen((results) -> QueryResult
 				.of(() -> this.refold.executions().forLinkedAccount(linkedAccountId).page(FROM_EVENTS, 1, LATEST)))
-			.map((results) -> new RefoldEventDiagnosis(event, linkedAccountId,
-					findings(event, linkedAccountId, results.getT1(), results.getT2())));
+			.map((results) -> findings(event, linkedAccountId, results.getT1(), results.getT2()))
+			.zipWith(here(event, linkedAccountId), (there, here) -> Stream.concat(here.stream(), there.stream()))
+			.map((findings) -> new RefoldEventDiagnosis(event, linkedAccountId, findings.toList()));
+	}
+
+	private Mono<List<Finding>> here(String event, String account) {
+		ApplicationState application = this.application;
+		return (application == null) ? Mono.just(List.of())
+				: QueryResult
+					.of(() -> Mono.fromCallable(() -> application.findings(event, account))
+						.subscribeOn(Schedulers.boundedElastic()))
+					.map((result) -> result.findings("What waits in this application", Function.identity()));
 	}
 
 	private Mono<WorkflowFindings.Workflows> workflows(String account) {

@@ -21,12 +21,13 @@ import java.util.stream.Collectors;
 import org.springframework.util.Assert;
 
 /**
- * What Refold says about an event that seems to start nothing. {@link #toString()} is one
- * sentence a finding.
+ * What the application and Refold say about an event that seems to start nothing.
+ * {@link #toString()} is one sentence a finding.
  *
  * @param event the name of the event
  * @param linkedAccountId the linked account it was fired for
- * @param findings what was found, in the order an event takes through Refold
+ * @param findings what was found, in the order an event takes, those of the application
+ * first
  * @since 0.1.0
  * @see RefoldEventDiagnoser
  */
@@ -103,7 +104,7 @@ public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Fi
 	 */
 	public enum Level {
 
-		/** Keeps the event from starting a workflow, or let an execution fail. */
+		/** Keeps the event from starting a workflow, or its outcome from coming back. */
 		PROBLEM,
 
 		/** May be the reason; Refold's API does not tell. */
@@ -118,6 +119,33 @@ public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Fi
 	 * What was found. Further ones may be added.
 	 */
 	public enum Code {
+
+		/** A setting keeps the application from firing events. */
+		SWITCHED_OFF,
+
+		/** An annotated method of a bean fires the event. */
+		EVENT_FIRED,
+
+		/** No annotated method of a bean fires the event. */
+		EVENT_NOT_FIRED,
+
+		/** Events wait in memory, because Refold gives no answer. */
+		REFOLD_AWAY,
+
+		/** Somebody paused the outbox. */
+		OUTBOX_PAUSED,
+
+		/** An event of the linked account waits in the outbox. */
+		EVENT_WAITING,
+
+		/** The event was given up, and waits in the outbox to be replayed. */
+		DEAD_LETTER,
+
+		/** Refold delivers to this application. */
+		WEBHOOK_REGISTERED,
+
+		/** Refold may not deliver to this application. */
+		WEBHOOK_NOT_REGISTERED,
 
 		/** The event is defined. */
 		EVENT_DEFINED,

@@ -34,6 +34,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.Progress;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventSender;
 
@@ -57,6 +58,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	 * Stops after the web server and everything else that may still fire events.
 	 */
 	private static final int PHASE = SmartLifecycle.DEFAULT_PHASE - 4096;
+
+	private static final Duration REPORT = Progress.INTERVAL;
 
 	private static final Log logger = LogFactory.getLog(AsyncRefoldEventDispatcher.class);
 
@@ -149,6 +152,15 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 		return Mono.fromFuture(this.loop.oldest()).block(Duration.ofSeconds(5));
 	}
 
+	/**
+	 * Return whether all events wait because Refold gives no answer. Blocks for a moment.
+	 * @return whether Refold is away
+	 */
+	public boolean isRefoldAway() {
+		return this.queue.size() > 0
+				&& Boolean.TRUE.equals(Mono.fromFuture(this.loop.away()).block(Duration.ofSeconds(5)));
+	}
+
 	@Override
 	public int getPhase() {
 		return PHASE;
@@ -180,6 +192,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 		}
 		else {
 			this.scheduler.schedule(this::drained, this.drainTimeout.toMillis(), TimeUnit.MILLISECONDS);
+			this.scheduler.schedulePeriodically(this::reportDrain, REPORT.toMillis(), REPORT.toMillis(),
+					TimeUnit.MILLISECONDS);
 		}
 	}
 
@@ -197,6 +211,13 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 				.formatted(remaining.values().stream().mapToInt(Integer::intValue).sum(), remaining));
 		}
 		this.scheduler.dispose();
+	}
+
+	private void reportDrain() {
+		if (this.whenDrained.get() != null) {
+			logger.info("Shutting down: %d events still wait for Refold, for at most %s in all"
+				.formatted(this.queue.size(), this.drainTimeout));
+		}
 	}
 
 	private void drained() {

@@ -37,6 +37,10 @@ final class CircuitBreaker {
 
 	private boolean waiting;
 
+	boolean isOpen() {
+		return this.probes != null;
+	}
+
 	boolean allowsSending() {
 		return this.probes == null || (!this.waiting && this.probe == null);
 	}

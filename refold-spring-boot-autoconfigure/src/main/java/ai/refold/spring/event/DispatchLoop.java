@@ -106,6 +106,13 @@ final class DispatchLoop {
 	}
 
 	/**
+	 * Find out whether events wait because Refold is away.
+	 */
+	CompletableFuture<Boolean> away() {
+		return ask(this.circuitBreaker::isOpen);
+	}
+
+	/**
 	 * Find the time of the oldest event. It is the first of its account.
 	 */
 	CompletableFuture<@Nullable Instant> oldest() {

@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -108,10 +109,20 @@ public abstract class TaskTable<C> {
 		this.insert = "insert into " + this.name
 				+ " (task_name, task_instance, task_data, execution_time, picked, version" + more
 				+ ") values (?, ?, ?, ?, ?, ?" + ", ?".repeat(columns.length) + ")";
-		boolean withoutZone = database.product().matches("(?i).*(mysql|mariadb).*");
-		this.dialect = TaskRowsCustomization.of(new AutodetectJdbcCustomization(database.dataSource(), withoutZone),
-				this.waiting);
+		this.dialect = TaskRowsCustomization.of(dialect(database), this.waiting);
 		this.codec = codec;
+	}
+
+	/**
+	 * Detect the dialect, unless db-scheduler has none for the product: it would warn of
+	 * that at each start.
+	 */
+	private static JdbcCustomization dialect(RefoldDatabase database) {
+		if ("H2".equals(database.product())) {
+			return new DefaultJdbcCustomization(false);
+		}
+		boolean withoutZone = database.product().matches("(?i).*(mysql|mariadb).*");
+		return new AutodetectJdbcCustomization(database.dataSource(), withoutZone);
 	}
 
 	/**

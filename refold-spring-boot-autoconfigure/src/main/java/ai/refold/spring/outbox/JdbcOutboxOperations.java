@@ -24,6 +24,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Progress;
 import ai.refold.spring.jdbc.RecentValue;
 import ai.refold.spring.jdbc.TaskSummary;
 
@@ -100,7 +101,8 @@ final class JdbcOutboxOperations implements OutboxOperations {
 	@Override
 	public int replay(OutboxFilter filter) {
 		Assert.isTrue(filter.isDead(), "Only dead letters can be replayed");
-		return (int) list(filter).stream().filter((entry) -> replay(entry.id())).count();
+		return new Progress(logger, "Replaying dead letters of the outbox").count(list(filter),
+				(entry) -> replay(entry.id()));
 	}
 
 	@Override
@@ -110,7 +112,8 @@ final class JdbcOutboxOperations implements OutboxOperations {
 
 	@Override
 	public int discard(OutboxFilter filter) {
-		return (int) list(filter).stream().filter((entry) -> discard(filter.isDead(), entry.id())).count();
+		return new Progress(logger, "Discarding events of the outbox").count(list(filter),
+				(entry) -> discard(filter.isDead(), entry.id()));
 	}
 
 	private boolean discard(boolean dead, String id) {

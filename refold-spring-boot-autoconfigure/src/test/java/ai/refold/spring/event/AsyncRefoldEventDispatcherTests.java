@@ -150,6 +150,22 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
+	void whileItDrainsSaysEveryFiveSecondsHowManyAreLeft(CapturedOutput output) {
+		dispatch("a1", "a2", "b1");
+		this.dispatcher.stop(() -> {
+		});
+		this.time.advanceTimeBy(Duration.ofSeconds(4));
+		assertThat(output).doesNotContain("still wait");
+		this.calls.accept("b1");
+		this.time.advanceTimeBy(Duration.ofSeconds(1));
+		assertThat(output).containsOnlyOnce("Shutting down: 2 events still wait for Refold");
+		this.calls.accept("a1");
+		this.calls.accept("a2");
+		this.time.advanceTimeBy(Duration.ofSeconds(20));
+		assertThat(output).containsOnlyOnce("still wait");
+	}
+
+	@Test
 	void countsWhatTheClientTried() {
 		dispatch("a1");
 		RefoldServerException afterRetries = serverError();

@@ -23,9 +23,9 @@ import ai.refold.spring.event.RefoldEvent;
 @Service
 class InvoiceService {
 
-	private final InvoiceRepository invoices;
+	private final Invoices invoices;
 
-	InvoiceService(InvoiceRepository invoices) {
+	InvoiceService(Invoices invoices) {
 		this.invoices = invoices;
 	}
 
@@ -33,16 +33,6 @@ class InvoiceService {
 	@RefoldEvent(event = "invoice.paid", linkedAccountId = "#result.customer", condition = "#result.paid")
 	public Invoice pay(String id) {
 		return this.invoices.markPaid(id);
-	}
-
-	record Invoice(String id, String customer, boolean paid) {
-
-	}
-
-	interface InvoiceRepository {
-
-		Invoice markPaid(String id);
-
 	}
 
 }

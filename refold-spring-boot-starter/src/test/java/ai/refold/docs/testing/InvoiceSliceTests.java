@@ -17,51 +17,19 @@ package ai.refold.docs.testing;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
-import org.springframework.web.context.WebApplicationContext;
 
-import ai.refold.spring.test.RefoldDelivery;
 import ai.refold.spring.test.RefoldServer;
 import ai.refold.spring.test.RefoldTest;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
-import static ai.refold.spring.test.RefoldDeliveries.workflowErrored;
-import static ai.refold.spring.test.web.servlet.RefoldMockMvcRequestBuilders.delivery;
-import static org.assertj.core.api.Assertions.assertThat;
 
 @RefoldTest(value = InvoiceService.class, events = "invoice.paid")
 class InvoiceSliceTests {
-
-	private final MockMvcTester mvc;
-
-	InvoiceSliceTests(@Autowired WebApplicationContext context) {
-		this.mvc = MockMvcTester.from(context);
-	}
 
 	@Test
 	void paidInvoiceFires(RefoldServer refold, @Autowired InvoiceService invoices) {
 		invoices.pay("1001");
 		assertThat(refold).fired("invoice.paid").forAccount("acme").once();
-	}
-
-	@Test
-	void invoiceThatCannotBeBookedNeedsAttention(@Autowired InvoiceService invoices) {
-		invoices.pay("1002");
-		assertThat(this.mvc.perform(delivery(workflowErrored("acme").with("workflow_name", "Book payment"))))
-			.hasStatusOk();
-		assertThat(invoices.status("1002")).isEqualTo("NEEDS_ATTENTION");
-	}
-
-	@Test
-	void deliveryOfSomebodyElseIsRefused() {
-		assertThat(this.mvc.perform(delivery(workflowErrored("acme").signedWith("another key")))).hasStatus(401);
-	}
-
-	@Test
-	void capturedDeliveryIsHandledAgain() {
-		RefoldDelivery captured = RefoldDelivery.read(new ClassPathResource("deliveries/workflow-errored.json"));
-		assertThat(this.mvc.perform(delivery(captured))).hasStatusOk();
 	}
 
 }

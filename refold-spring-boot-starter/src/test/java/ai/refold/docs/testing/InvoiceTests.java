@@ -22,7 +22,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 
 import ai.refold.spring.test.AutoConfigureRefoldServer;
 import ai.refold.spring.test.RefoldServer;
-import ai.refold.spring.test.WorkflowOutcome;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 
@@ -36,32 +35,6 @@ class InvoiceTests {
 		assertThat(refold).fired("invoice.paid").forAccount("acme").withPayload("$.id", "1001").once();
 		assertThat(refold).delivered("Workflow Completed").handled();
 		assertThat(invoices.status("1001")).isEqualTo("BOOKED");
-	}
-
-	@Test
-	void invoiceThatCannotBeBookedNeedsAttention(RefoldServer refold, @Autowired InvoiceService invoices) {
-		refold.workflow("Book payment").event("invoice.paid").outcome(WorkflowOutcome.ERRORED).create();
-		invoices.pay("1002");
-		assertThat(refold).delivered("Workflow Errored").handled();
-		assertThat(invoices.status("1002")).isEqualTo("NEEDS_ATTENTION");
-	}
-
-	@Test
-	void eventIsFiredAgainWhenRefoldIsAway(RefoldServer refold, @Autowired InvoiceService invoices) {
-		refold.faults().on("/event/trigger").times(1).status(503);
-		invoices.pay("1003");
-		assertThat(refold).fired("invoice.paid").withPayload("$.id", "1003").once();
-	}
-
-	@Test
-	void repeatedDeliveryIsAcknowledged(RefoldServer refold) {
-		refold.deliver("Workflow Errored").linkedAccountId("acme").times(2).send();
-		assertThat(refold).delivered("Workflow Errored").acknowledged().times(2);
-	}
-
-	@Test
-	void webhookIsRegisteredForWhatHasListeners(RefoldServer refold) {
-		assertThat(refold).hasWebhook().forEvents("Workflow Completed", "Workflow Errored").enabled();
 	}
 
 }

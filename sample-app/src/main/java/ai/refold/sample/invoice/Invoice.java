@@ -36,7 +36,7 @@ public record Invoice(long id, String customer, BigDecimal amount, BigDecimal pa
 	}
 
 	/**
-	 * Return whether it can be paid or voided.
+	 * Return whether it can be paid, voided or reminded of.
 	 */
 	public boolean due() {
 		return this.status == Status.OPEN || this.status == Status.PAYMENT_FAILED

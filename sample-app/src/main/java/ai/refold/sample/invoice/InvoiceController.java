@@ -68,7 +68,7 @@ class InvoiceController {
 
 	@PostMapping("/{id}/pay")
 	Invoice pay(@PathVariable long id) {
-		return this.service.pay(id, this.invoices.get(id).amount());
+		return this.service.pay(id, this.invoices.get(id).outstanding());
 	}
 
 	@PostMapping("/{id}/void")

@@ -29,8 +29,15 @@ public class InvoiceNotDueException extends RuntimeException {
 	@Serial
 	private static final long serialVersionUID = 1L;
 
+	private final String subject;
+
 	InvoiceNotDueException(Invoice invoice) {
 		super("Invoice %d is %s: it can be neither paid nor voided".formatted(invoice.id(), invoice.status()));
+		this.subject = invoice.subject();
+	}
+
+	public String subject() {
+		return this.subject;
 	}
 
 }

@@ -86,7 +86,7 @@ public class InvoiceService {
 	 */
 	@Transactional
 	public Invoice remind(long id) {
-		Invoice invoice = this.invoices.get(id);
+		Invoice invoice = due(id);
 		this.refold.publish(RefoldEventRequest.of(InvoiceEvents.REMINDED)
 			.withLinkedAccountId(invoice.customer())
 			.withPayload(invoice)
@@ -103,7 +103,7 @@ public class InvoiceService {
 	}
 
 	private Invoice changed(Invoice invoice, String text, @Nullable String event) {
-		this.events.publishEvent(new Change(invoice.subject(), text, event));
+		this.events.publishEvent(Change.of(invoice.subject(), text, event));
 		return invoice;
 	}
 

@@ -61,7 +61,8 @@ class InvoiceWorkflows {
 	@Transactional
 	void on(WorkflowErrored event) {
 		handle(event, (invoice) -> {
-			save(invoice, Invoice.Status.NEEDS_ATTENTION);
+			boolean voided = invoice.status() == Invoice.Status.VOID;
+			save(invoice, voided ? Invoice.Status.VOID : Invoice.Status.NEEDS_ATTENTION);
 			this.tasks.open(invoice.subject(),
 					"\"%s\" failed for invoice %d: look after it".formatted(event.workflowName(), invoice.id()));
 		});

@@ -70,7 +70,7 @@ class ActionController {
 	@PostMapping("/invoices/{id}/pay-half")
 	String payHalf(@PathVariable long id) {
 		Invoice invoice = this.invoices.get(id);
-		return show(this.service.pay(id, invoice.outstanding().divide(TWO, 2, RoundingMode.DOWN)).subject());
+		return show(this.service.pay(id, invoice.outstanding().divide(TWO, 2, RoundingMode.UP)).subject());
 	}
 
 	@PostMapping("/invoices/{id}/fail")
@@ -102,11 +102,11 @@ class ActionController {
 	@ExceptionHandler
 	String notDue(InvoiceNotDueException ex, RedirectAttributes redirect) {
 		redirect.addFlashAttribute("problem", ex.getMessage());
-		return "redirect:/";
+		return "redirect:/?subject=" + ex.subject();
 	}
 
 	private static String show(String subject) {
-		return "redirect:/?subject=" + subject;
+		return "redirect:/?subject=" + subject + "#timeline-title";
 	}
 
 }

@@ -15,6 +15,8 @@
  */
 package ai.refold.sample.page;
 
+import java.util.Optional;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,11 +26,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import ai.refold.sample.timeline.Executions;
+import ai.refold.sample.timeline.Step;
+import ai.refold.sample.timeline.Timeline;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.client.resource.EventDefinitionRequest;
-import ai.refold.spring.outbox.OutboxFilter;
 import ai.refold.spring.outbox.OutboxOperations;
+import ai.refold.spring.webhook.inbox.InboxEntry;
 import ai.refold.spring.webhook.inbox.InboxOperations;
 
 /**
@@ -43,30 +48,36 @@ class QueueController {
 
 	private final RefoldOperations refold;
 
+	private final Executions executions;
+
+	private final Timeline timeline;
+
 	private final JsonMapper mapper;
 
-	QueueController(OutboxOperations outbox, InboxOperations inbox, RefoldOperations refold, JsonMapper mapper) {
+	QueueController(OutboxOperations outbox, InboxOperations inbox, RefoldOperations refold, Executions executions,
+			Timeline timeline, JsonMapper mapper) {
 		this.outbox = outbox;
 		this.inbox = inbox;
 		this.refold = refold;
+		this.executions = executions;
+		this.timeline = timeline;
 		this.mapper = mapper;
 	}
 
 	@PostMapping("/outbox/{id}/replay")
 	String replay(@PathVariable String id, @RequestParam String subject) {
-		this.outbox.replay(id);
-		return show(subject);
+		String replayed = this.outbox.find(id)
+			.flatMap((entry) -> this.executions.subjectOfEvent(entry.eventId()))
+			.orElse(subject);
+		if (this.outbox.replay(id)) {
+			this.timeline.add(replayed, Step.REPLAYED, "The event is sent again, under its key");
+		}
+		return show(replayed);
 	}
 
 	@PostMapping("/outbox/{id}/discard")
 	String discard(@PathVariable String id, @RequestParam String subject) {
 		this.outbox.discard(id);
-		return show(subject);
-	}
-
-	@PostMapping("/outbox/replay")
-	String replayAll(@RequestParam String subject) {
-		this.outbox.replay(OutboxFilter.dead());
 		return show(subject);
 	}
 
@@ -86,8 +97,17 @@ class QueueController {
 
 	@PostMapping("/inbox/{id}/replay")
 	String replayDelivery(@PathVariable String id, @RequestParam String subject) {
-		this.inbox.replay(id);
-		return show(subject);
+		String replayed = this.inbox.find(id).flatMap(this::subjectOf).orElse(subject);
+		if (this.inbox.replay(id)) {
+			this.timeline.add(replayed, Step.REPLAYED, "The delivery is handled again");
+		}
+		return show(replayed);
+	}
+
+	private Optional<String> subjectOf(InboxEntry delivery) {
+		return Optional.ofNullable(delivery.body())
+			.map((body) -> this.mapper.readTree(body).path("instance_id").stringValue(null))
+			.flatMap(this.executions::subjectOfExecution);
 	}
 
 	@ExceptionHandler
@@ -97,7 +117,7 @@ class QueueController {
 	}
 
 	private static String show(String subject) {
-		return "redirect:/?subject=" + subject;
+		return "redirect:/?subject=" + subject + "#timeline-title";
 	}
 
 }

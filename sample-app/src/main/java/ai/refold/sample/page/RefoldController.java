@@ -17,12 +17,14 @@ package ai.refold.sample.page;
 
 import java.time.Duration;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import ai.refold.sample.start.GettingStarted;
@@ -32,10 +34,13 @@ import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 /**
- * What is asked of Refold, on demand.
+ * What is asked of Refold, on demand. It is a part of the page, or a page of its own
+ * where there is no script.
  */
 @Controller
 class RefoldController {
+
+	private static final String SCRIPT = "HX-Request";
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -56,21 +61,22 @@ class RefoldController {
 	}
 
 	@GetMapping("/getting-started")
-	String gettingStarted(Model model) {
+	String gettingStarted(@RequestHeader(name = SCRIPT, required = false) boolean script, Model model) {
 		model.addAttribute("checklist", this.gettingStarted.check());
-		return "refold :: checklist";
+		return view("checklist", script, model);
 	}
 
 	@GetMapping("/diagnosis")
-	String diagnosis(@RequestParam String event, @RequestParam String customer, Model model) {
+	String diagnosis(@RequestParam String event, @RequestParam String customer,
+			@RequestHeader(name = SCRIPT, required = false) boolean script, Model model) {
 		model.addAttribute("diagnosis", this.diagnoser.diagnose(event, customer));
-		return "refold :: diagnosis";
+		return view("diagnosis", script, model);
 	}
 
 	@GetMapping("/subscription")
-	String subscription(Model model) {
+	String subscription(@RequestHeader(name = SCRIPT, required = false) boolean script, Model model) {
 		model.addAttribute("plan", this.subscription.getObject().plan().block(PATIENCE));
-		return "refold :: plan";
+		return view("plan", script, model);
 	}
 
 	/**
@@ -82,9 +88,14 @@ class RefoldController {
 	}
 
 	@ExceptionHandler
-	String failed(RefoldException ex, Model model) {
+	String failed(RefoldException ex, HttpServletRequest request, Model model) {
 		model.addAttribute("problem", ex.getMessage());
-		return "refold :: problem";
+		return view("problem", request.getHeader(SCRIPT) != null, model);
+	}
+
+	private static String view(String part, boolean script, Model model) {
+		model.addAttribute("part", part);
+		return script ? "refold :: " + part : "refold";
 	}
 
 }

@@ -65,7 +65,7 @@ class SecurityConfiguration {
 		return http
 			.authorizeHttpRequests((requests) -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
 				.permitAll()
-				.requestMatchers("/login", "/*.css", "/*.svg", "/webjars/**")
+				.requestMatchers("/login", "/*.css", "/*.js", "/*.svg", "/webjars/**")
 				.permitAll()
 				.anyRequest()
 				.authenticated())

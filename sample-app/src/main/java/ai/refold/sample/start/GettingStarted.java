@@ -93,7 +93,7 @@ public class GettingStarted {
 		WebhookSubscriptionStatus status = operations.status();
 		return ChecklistItem.of(title, status.state() == WebhookSubscriptionStatus.State.SUBSCRIBED,
 				(status.lastError() != null) ? status.lastError()
-						: "Start a tunnel to this application and set REFOLD_PUBLIC_BASE_URL to its address.");
+						: "Start a tunnel to this application and set REFOLD_WEBHOOK_PUBLIC_BASE_URL to its address.");
 	}
 
 	private List<ChecklistItem> diagnosed(RefoldEventDiagnosis diagnosis) {

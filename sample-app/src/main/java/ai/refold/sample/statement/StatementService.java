@@ -49,7 +49,7 @@ public class StatementService {
 	@RefoldEvent(event = REQUESTED, instanceTag = "#result.customer")
 	public Statement request(YearMonth month) {
 		Statement statement = new Statement(this.customer.id(), month);
-		this.events.publishEvent(new Change(statement.customer(),
+		this.events.publishEvent(Change.of(statement.customer(),
 				"%s asked for the statement of %s".formatted(statement.customer(), month), REQUESTED));
 		return statement;
 	}

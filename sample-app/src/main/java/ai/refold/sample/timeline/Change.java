@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param subject what was changed: the number of an invoice, or the id of a customer
  * @param text how
  * @param event the event that Refold is told, {@code null} if it is told nothing
+ * @param code the method
  */
-public record Change(String subject, String text, @Nullable String event) {
+public record Change(String subject, String text, @Nullable String event, String code) {
+
+	public static Change of(String subject, String text, @Nullable String event) {
+		return new Change(subject, text, event, Code.ofCaller());
+	}
 
 }

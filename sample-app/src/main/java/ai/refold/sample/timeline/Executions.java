@@ -18,6 +18,7 @@ package ai.refold.sample.timeline;
 import java.time.Instant;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -50,10 +51,21 @@ public class Executions {
 	 * Return what an execution belongs to, once it was {@linkplain #assign assigned}.
 	 */
 	public Optional<String> subjectOf(WorkflowEvent event) {
+		return subjectOfExecution(event.executionId());
+	}
+
+	public Optional<String> subjectOfExecution(@Nullable String id) {
 		return this.jdbcClient.sql("select subject from execution where id = ?")
-			.param(event.executionId())
+			.param(id)
 			.query(String.class)
 			.optional();
+	}
+
+	/**
+	 * Return what an event belongs to, once it was sent.
+	 */
+	public Optional<String> subjectOfEvent(@Nullable String id) {
+		return this.events.subjectOf(id);
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -56,7 +57,7 @@ class SentEvents {
 			.update();
 	}
 
-	Optional<String> subjectOf(String id) {
+	Optional<String> subjectOf(@Nullable String id) {
 		return this.jdbcClient.sql("select subject from sent_event where id = ?")
 			.param(id)
 			.query(String.class)

@@ -46,9 +46,13 @@ public class Timeline {
 	}
 
 	public void add(String subject, Step step, String text) {
-		this.jdbcClient
-			.sql("insert into timeline_entry (subject, step, text, instance, happened_at) values (?, ?, ?, ?, ?)")
-			.params(subject, step.name(), text.substring(0, Math.min(text.length(), MAX_TEXT)), this.instance,
+		add(subject, step, text, "");
+	}
+
+	void add(String subject, Step step, String text, String code) {
+		this.jdbcClient.sql(
+				"insert into timeline_entry (subject, step, text, code, instance, happened_at) values (?, ?, ?, ?, ?, ?)")
+			.params(subject, step.name(), text.substring(0, Math.min(text.length(), MAX_TEXT)), code, this.instance,
 					Instant.now().atOffset(ZoneOffset.UTC))
 			.update();
 	}
@@ -69,7 +73,8 @@ public class Timeline {
 
 	private static TimelineEntry entry(ResultSet row, int number) throws SQLException {
 		return new TimelineEntry(row.getString("subject"), Step.valueOf(row.getString("step")), row.getString("text"),
-				row.getString("instance"), row.getObject("happened_at", OffsetDateTime.class).toInstant());
+				row.getString("code"), row.getString("instance"),
+				row.getObject("happened_at", OffsetDateTime.class).toInstant());
 	}
 
 }

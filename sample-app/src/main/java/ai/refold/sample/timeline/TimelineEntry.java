@@ -23,9 +23,10 @@ import java.time.Instant;
  * @param subject what it concerns: the number of an invoice, or the id of a customer
  * @param step the step
  * @param text what happened
+ * @param code the code that took it, may be empty
  * @param instance the instance of this application that saw it, may be empty
  * @param time when
  */
-public record TimelineEntry(String subject, Step step, String text, String instance, Instant time) {
+public record TimelineEntry(String subject, Step step, String text, String code, String instance, Instant time) {
 
 }

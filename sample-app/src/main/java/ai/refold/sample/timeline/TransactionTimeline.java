@@ -38,7 +38,7 @@ class TransactionTimeline {
 	void returned(Change change) {
 		this.timeline.add(change.subject(), Step.RETURNED, change.text());
 		if (change.event() != null) {
-			this.timeline.add(change.subject(), Step.QUEUED, change.event() + " is a row of the outbox");
+			this.timeline.add(change.subject(), Step.QUEUED, change.event() + " is a row of the outbox", change.code());
 		}
 	}
 

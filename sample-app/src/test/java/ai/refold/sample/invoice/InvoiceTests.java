@@ -103,6 +103,24 @@ class InvoiceTests {
 	}
 
 	@Test
+	void voidedInvoiceStaysVoidWhenItsWorkflowErrors(RefoldServer refold) {
+		refold.connect("acme", "quickbooks");
+		refold.workflow("Void in ledger")
+			.event("invoice.voided")
+			.slug("quickbooks")
+			.outcome(WorkflowOutcome.ERRORED)
+			.create();
+		Invoice invoice = create("acme");
+		this.service.voidInvoice(invoice.id());
+		await().untilAsserted(
+				() -> assertThat(this.tasks.findOpen()).extracting(Task::subject).contains(invoice.subject()));
+		assertThat(this.invoices.get(invoice.id()).status()).isEqualTo(Invoice.Status.VOID);
+		assertThatExceptionOfType(InvoiceNotDueException.class)
+			.isThrownBy(() -> this.service.pay(invoice.id(), new BigDecimal("80.00")));
+		assertThatExceptionOfType(InvoiceNotDueException.class).isThrownBy(() -> this.service.remind(invoice.id()));
+	}
+
+	@Test
 	void workflowIsTakenForThatOfTheEventThatStartedIt(RefoldServer refold) {
 		refold.workflow("Book payment").event("invoice.paid").slug("quickbooks").create();
 		refold.connect("globex", "quickbooks");

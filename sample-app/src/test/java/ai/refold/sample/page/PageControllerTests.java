@@ -76,7 +76,7 @@ class PageControllerTests {
 		given(this.queues.look()).willReturn(new Queue(List.of(), List.of(new OutboxEntry("row", OutboxEntry.State.DEAD,
 				"id", "Invoice.Reminded", "acme", Instant.EPOCH, 1, failure, null)), List.of()));
 		given(this.timeline.last(eq("1001"), anyInt()))
-			.willReturn(List.of(new TimelineEntry("1001", Step.POSTPONED, "Refold is away", "a", Instant.EPOCH)));
+			.willReturn(List.of(new TimelineEntry("1001", Step.POSTPONED, "Refold is away", "", "a", Instant.EPOCH)));
 	}
 
 	@Test

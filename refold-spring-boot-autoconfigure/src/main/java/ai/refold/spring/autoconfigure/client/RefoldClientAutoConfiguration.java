@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.autoconfigure.client;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -45,7 +46,12 @@ import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
+import ai.refold.spring.diagnosis.ApplicationState;
 import ai.refold.spring.diagnosis.RefoldEventDiagnoser;
+import ai.refold.spring.event.AsyncRefoldEventDispatcher;
+import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
+import ai.refold.spring.outbox.OutboxOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for {@link RefoldTemplate} and
@@ -116,8 +122,19 @@ public final class RefoldClientAutoConfiguration {
 	@ConditionalOnMissingBean
 	@ConditionalOnSingleCandidate(ReactiveRefoldOperations.class)
 	RefoldEventDiagnoser refoldEventDiagnoser(ReactiveRefoldOperations refold,
-			RefoldConnectionDetails connectionDetails) {
-		return new RefoldEventDiagnoser(refold, () -> RefoldEnvironment.ofApiKey(connectionDetails.getApiKey()));
+			RefoldConnectionDetails connectionDetails, RefoldProperties properties,
+			RefoldEventProperties eventProperties, ObjectProvider<RefoldEventStartupReport> methods,
+			ObjectProvider<AsyncRefoldEventDispatcher> queue, ObjectProvider<OutboxOperations> outbox,
+			ObjectProvider<WebhookSubscriptionOperations> subscription) {
+		return new RefoldEventDiagnoser(refold, () -> RefoldEnvironment.ofApiKey(connectionDetails.getApiKey()),
+				new ApplicationState(switchedOffBy(properties, eventProperties), methods, queue, outbox, subscription));
+	}
+
+	private static @Nullable String switchedOffBy(RefoldProperties properties, RefoldEventProperties eventProperties) {
+		if (!properties.isEnabled()) {
+			return "refold.enabled=false";
+		}
+		return eventProperties.enabled() ? null : "refold.event.enabled=false";
 	}
 
 }

@@ -18,9 +18,12 @@ package ai.refold.spring.client.transport;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLHandshakeException;
@@ -32,6 +35,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.function.UnsupportedMediaTypeException;
 import org.springframework.web.reactive.function.client.WebClientException;
+import org.springframework.web.reactive.function.client.WebClientRequestException;
 import tools.jackson.core.JacksonException;
 
 import ai.refold.spring.Internal;
@@ -44,6 +48,9 @@ import ai.refold.spring.RefoldTransportException;
  */
 @Internal
 public final class TransportFailures {
+
+	private static final Pattern COMMON = Pattern
+		.compile("(?i)connection (refused|reset|timed out)|broken pipe|no route to host|network is unreachable");
 
 	private static final Pattern PROXY_REFUSAL = Pattern.compile("(status|got): 407\\b");
 
@@ -78,9 +85,8 @@ public final class TransportFailures {
 						.formatted(call),
 					false, cause);
 		}
-		return new RefoldTransportException(
-				"No usable response to %s: %s. %s".formatted(call, describe(cause), advice(reached, tlsRefused)),
-				reached, isUnreadable(cause) ? null : cause);
+		return new RefoldTransportException("No usable response to %s: %s%s. %s".formatted(call, describe(cause),
+				peer(failure), advice(reached, tlsRefused)), reached, isUnreadable(cause) ? null : cause);
 	}
 
 	private static String advice(boolean reached, boolean tlsRefused) {
@@ -152,7 +158,31 @@ public final class TransportFailures {
 			return "it is not the JSON that was expected (line %d, column %d)".formatted(json.getLocation().getLineNr(),
 					json.getLocation().getColumnNr());
 		}
-		return isUnreadable(cause) ? "it is not the JSON that was expected" : ClassUtils.getShortName(cause.getClass());
+		return isUnreadable(cause) ? "it is not the JSON that was expected" : words(cause);
+	}
+
+	/**
+	 * Say what failed as people do, where it is one of the failures that are common. The
+	 * whole message of an exception may quote what was sent.
+	 */
+	private static String words(Throwable cause) {
+		Matcher common = COMMON.matcher(String.valueOf(cause.getMessage()));
+		if (common.find()) {
+			return common.group().toLowerCase(Locale.ROOT);
+		}
+		if (cause instanceof UnknownHostException) {
+			return "unknown host";
+		}
+		String name = ClassUtils.getShortName(cause.getClass());
+		return name.contains("Timeout") ? "timed out (" + name + ")" : name;
+	}
+
+	private static String peer(Throwable failure) {
+		return (failure instanceof WebClientRequestException request) ? " (%s)".formatted(host(request.getUri())) : "";
+	}
+
+	private static String host(URI uri) {
+		return (uri.getPort() < 0) ? String.valueOf(uri.getHost()) : uri.getHost() + ":" + uri.getPort();
 	}
 
 	// The messages of these quote the answer, which may hold a token or a customer's data

@@ -17,12 +17,16 @@ package ai.refold.spring.webhook.catchup;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Progress;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
@@ -53,6 +57,8 @@ public final class RefoldCatchUp {
 	 */
 	public static final String RECOVERED_HEADER = "refold-recovered";
 
+	private static final Log logger = LogFactory.getLog(RefoldCatchUp.class);
+
 	private static final Duration LOOK_BACK = Duration.ofMinutes(10);
 
 	private final MissedExecutions executions;
@@ -82,7 +88,7 @@ public final class RefoldCatchUp {
 	 * @throws RefoldException if Refold cannot be asked at all
 	 */
 	public RefoldCatchUpResult catchUp(String linkedAccountId, Instant since) {
-		return orThrow(run(linkedAccountId, since, false));
+		return orThrow(run(linkedAccountId, since, false, progress()));
 	}
 
 	/**
@@ -93,7 +99,13 @@ public final class RefoldCatchUp {
 	 * @return what was found and done, one result a linked account
 	 */
 	public List<RefoldCatchUpResult> catchUp(Collection<String> linkedAccountIds, Instant since) {
-		return linkedAccountIds.stream().map((account) -> run(account, since, false)).toList();
+		Progress progress = progress();
+		List<RefoldCatchUpResult> results = new ArrayList<>();
+		for (String account : linkedAccountIds) {
+			progress.step(() -> "%d of %d linked accounts".formatted(results.size(), linkedAccountIds.size()));
+			results.add(run(account, since, false, progress));
+		}
+		return List.copyOf(results);
 	}
 
 	/**
@@ -105,16 +117,22 @@ public final class RefoldCatchUp {
 	 * @throws RefoldException if Refold cannot be asked at all
 	 */
 	public RefoldCatchUpResult dryRun(String linkedAccountId, Instant since) {
-		return orThrow(run(linkedAccountId, since, true));
+		return orThrow(run(linkedAccountId, since, true, progress()));
 	}
 
-	private RefoldCatchUpResult run(String linkedAccountId, Instant since, boolean dryRun) {
+	private static Progress progress() {
+		return new Progress(logger, "Catching up");
+	}
+
+	private RefoldCatchUpResult run(String linkedAccountId, Instant since, boolean dryRun, Progress progress) {
 		Assert.hasText(linkedAccountId, "'linkedAccountId' must not be empty");
 		Assert.notNull(since, "'since' must not be null");
 		CatchUpResultBuilder result = new CatchUpResultBuilder(linkedAccountId);
 		try {
 			this.executions.forEach(linkedAccountId, since.minus(LOOK_BACK), (execution) -> {
 				result.seen();
+				progress.step(() -> "the executions of linked account '%s' until %s".formatted(linkedAccountId,
+						execution.createdAt()));
 				RefoldWebhookEvent event = this.deliveries.eventOf(linkedAccountId, execution);
 				if (event != null) {
 					result.ended();

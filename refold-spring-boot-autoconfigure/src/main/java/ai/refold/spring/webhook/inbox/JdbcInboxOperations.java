@@ -20,8 +20,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.Progress;
 import ai.refold.spring.jdbc.RecentValue;
 import ai.refold.spring.jdbc.TaskSummary;
 
@@ -29,6 +32,8 @@ import ai.refold.spring.jdbc.TaskSummary;
  * {@link InboxOperations} on the table.
  */
 final class JdbcInboxOperations implements InboxOperations {
+
+	private static final Log logger = LogFactory.getLog(JdbcInboxOperations.class);
 
 	private final RefoldInbox inbox;
 
@@ -78,7 +83,8 @@ final class JdbcInboxOperations implements InboxOperations {
 	@Override
 	public int replay(InboxFilter filter) {
 		Assert.isTrue(filter.isDead(), "Only dead letters can be replayed");
-		return (int) list(filter).stream().filter((entry) -> replay(entry.id())).count();
+		return new Progress(logger, "Replaying dead letters of the inbox").count(list(filter),
+				(entry) -> replay(entry.id()));
 	}
 
 	@Override
@@ -88,7 +94,8 @@ final class JdbcInboxOperations implements InboxOperations {
 
 	@Override
 	public int discard(InboxFilter filter) {
-		return (int) list(filter).stream().filter((entry) -> discard(filter.isDead(), entry.id())).count();
+		return new Progress(logger, "Discarding deliveries of the inbox").count(list(filter),
+				(entry) -> discard(filter.isDead(), entry.id()));
 	}
 
 	private boolean discard(boolean dead, String id) {
