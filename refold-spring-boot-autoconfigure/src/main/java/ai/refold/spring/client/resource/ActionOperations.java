@@ -54,8 +54,8 @@ public interface ActionOperations extends LinkedAccountScoped<ActionOperations> 
 	ActionOperations withTimeout(Duration timeout);
 
 	/**
-	 * Execute an action for the linked account. Never retried if Refold may have
-	 * received it.
+	 * Execute an action for the linked account. Never retried if Refold may have received
+	 * it.
 	 * @param slug the application's URL-safe name
 	 * @param actionId the action's id
 	 * @param parameters the parameters: anything that Jackson renders as a JSON object,
