@@ -20,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,18 +38,11 @@ class PlainEnglishTests {
 
 	private static final Path WORDS = Path.of("src", "test", "resources", "ai", "refold", "docs", "words.tsv");
 
-	/**
-	 * Pages that are not rewritten yet. Take a page out when it is.
-	 */
-	private static final Set<String> NOT_YET = Set.of("docs/diagnosis.md", "docs/getting-started.md",
-			"docs/properties.md", "docs/sample.md");
-
 	@TestFactory
 	Stream<DynamicTest> pageUsesTheWordsOfTheField() throws IOException {
 		List<Word> words = words();
 		return DocumentationPage.all()
 			.stream()
-			.filter((page) -> !NOT_YET.contains(page.toString()))
 			.map((page) -> DynamicTest.dynamicTest(page.toString(),
 					() -> assertThat(findings(page.toString(), page.prose(), words)).isEmpty()));
 	}

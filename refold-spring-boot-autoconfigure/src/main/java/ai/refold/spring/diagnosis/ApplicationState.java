@@ -114,7 +114,7 @@ public final class ApplicationState {
 	private static void waiting(OutboxOperations outbox, String event, String account, List<Finding> findings) {
 		if (outbox.isPaused()) {
 			findings.add(new Finding(Level.PROBLEM, Code.OUTBOX_PAUSED,
-					"Somebody paused the outbox, so that no event is sent: resume it with OutboxOperations or the actuator"));
+					"The outbox is paused, so that no event is sent: resume it with OutboxOperations or the actuator"));
 		}
 		outbox.list(OutboxFilter.waiting().withLinkedAccountId(account).withLimit(1))
 			.forEach((entry) -> findings.add(new Finding(Level.PROBLEM, Code.EVENT_WAITING,
@@ -145,7 +145,7 @@ public final class ApplicationState {
 
 	private static Finding unregistered(Level level, @Nullable String reason) {
 		return new Finding(level, Code.WEBHOOK_NOT_REGISTERED,
-				"How a workflow ended may not come back. %s".formatted(reason));
+				"The outcome of a workflow may not be reported. %s".formatted(reason));
 	}
 
 }

@@ -132,7 +132,7 @@ public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Fi
 		/** Events wait in memory, because Refold gives no answer. */
 		REFOLD_AWAY,
 
-		/** Somebody paused the outbox. */
+		/** An operator paused the outbox. */
 		OUTBOX_PAUSED,
 
 		/** An event of the linked account waits in the outbox. */

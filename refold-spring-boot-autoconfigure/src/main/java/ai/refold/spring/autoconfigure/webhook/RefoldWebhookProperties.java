@@ -77,8 +77,8 @@ public record RefoldWebhookProperties(@DefaultValue("true") boolean enabled,
 	/**
 	 * Properties for the signature of deliveries.
 	 *
-	 * @param required Whether deliveries must be signed with the API key. Otherwise,
-	 * anybody who knows the path can call the listeners.
+	 * @param required Whether deliveries must be signed with the API key. Otherwise, any
+	 * client that knows the path can call the listeners.
 	 * @param previousKeys Previous API keys that are still accepted for signatures after
 	 * the key was changed.
 	 */
