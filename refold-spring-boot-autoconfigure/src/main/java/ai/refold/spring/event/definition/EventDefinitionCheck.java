@@ -146,10 +146,8 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 
 	private void await(CompletableFuture<EventDefinitionStatus> result) {
 		try {
-			List<Event> undefined = result.get(this.settings.timeout().toMillis(), TimeUnit.MILLISECONDS).missing();
-			if (!undefined.isEmpty()) {
-				throw new UndefinedEventException(undefined);
-			}
+			UndefinedEventException
+				.throwIfAny(result.get(this.settings.timeout().toMillis(), TimeUnit.MILLISECONDS).missing());
 		}
 		catch (TimeoutException ex) {
 			logger.warn("The application starts, although Refold did not return the defined events within %s"

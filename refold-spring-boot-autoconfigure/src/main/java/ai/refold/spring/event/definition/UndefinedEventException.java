@@ -31,7 +31,16 @@ import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 @Internal
 public class UndefinedEventException extends RefoldConfigurationException {
 
-	UndefinedEventException(List<Event> events) {
+	/**
+	 * Stop the startup if events are not defined.
+	 */
+	static void throwIfAny(List<Event> events) {
+		if (!events.isEmpty()) {
+			throw new UndefinedEventException(events);
+		}
+	}
+
+	private UndefinedEventException(List<Event> events) {
 		super(events.stream().map(Event::describe).collect(Collectors.joining(System.lineSeparator())),
 				"Define the events in Refold under Settings > Developer > Events, or correct the names, which are "
 						+ "compared exactly, case included. To start all the same, set "

@@ -19,6 +19,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,9 +40,15 @@ final class FinalMethods {
 	private final Map<String, TreeSet<String>> found = new TreeMap<>();
 
 	/**
-	 * Look at the class of a bean whose proxy is a subclass.
+	 * Warn of the final methods of classes whose proxies are subclasses.
 	 */
-	void check(Class<?> beanType) {
+	static void warn(Collection<Class<?>> types) {
+		FinalMethods methods = new FinalMethods();
+		types.forEach(methods::check);
+		methods.warn();
+	}
+
+	private void check(Class<?> beanType) {
 		for (Class<?> type = ClassUtils.getUserClass(beanType); type != null
 				&& !isFramework(type); type = type.getSuperclass()) {
 			if (hasFields(type)) {
@@ -54,7 +61,7 @@ final class FinalMethods {
 		}
 	}
 
-	void warn() {
+	private void warn() {
 		if (!this.found.isEmpty()) {
 			logger.warn(("@RefoldEvent makes a proxy of the whole class: these final methods see fields that are null "
 					+ "when they are called on it, so remove 'final': %s")

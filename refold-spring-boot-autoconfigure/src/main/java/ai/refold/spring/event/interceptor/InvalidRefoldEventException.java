@@ -31,6 +31,15 @@ import ai.refold.spring.RefoldConfigurationException;
 @Internal
 public final class InvalidRefoldEventException extends RefoldConfigurationException {
 
+	/**
+	 * Stop the startup if there are problems.
+	 */
+	static void throwIfAny(Map<String, ? extends Collection<String>> problems) {
+		if (!problems.isEmpty()) {
+			throw new InvalidRefoldEventException(problems);
+		}
+	}
+
 	InvalidRefoldEventException(Map<String, ? extends Collection<String>> problems) {
 		super(message(problems), "Change the lines listed above.");
 	}

@@ -17,6 +17,7 @@ package ai.refold.spring.event.interceptor;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -65,7 +66,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private final Set<Class<?>> checked = new HashSet<>();
 
-	private final FinalMethods finalMethods = new FinalMethods();
+	private final Set<Class<?>> subclassed = new LinkedHashSet<>();
 
 	private final List<RefoldEventUsage> usages = new ArrayList<>();
 
@@ -110,12 +111,13 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 			}
 		});
 		this.postProcessor.products().values().forEach((type) -> checkProduct(type, problems));
-		this.finalMethods.warn();
+		if (!this.subclassed.isEmpty()) {
+			FinalMethods.warn(this.subclassed);
+		}
+		this.subclassed.clear();
 		this.checked.clear();
 		this.postProcessor.methods().forgetCandidates();
-		if (!problems.isEmpty()) {
-			throw new InvalidRefoldEventException(problems);
-		}
+		InvalidRefoldEventException.throwIfAny(problems);
 	}
 
 	private void checkBean(String beanName, Class<?> type, MultiValueMap<String, String> problems) {
@@ -131,7 +133,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		if (this.checked.add(type)) {
 			methods.forEach((method) -> checkMethod(method, problems));
 			if (this.postProcessor.isSubclassed(type)) {
-				this.finalMethods.check(type);
+				this.subclassed.add(type);
 			}
 			if (!this.postProcessor.canProxy(type)) {
 				problems.add(type.getName(), "calls of a final class cannot be seen by a proxy: remove 'final'");

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -99,10 +101,10 @@ public final class RefoldCatchUp {
 	 * @return what was found and done, one result a linked account
 	 */
 	public List<RefoldCatchUpResult> catchUp(Collection<String> linkedAccountIds, Instant since) {
-		Progress progress = progress();
+		Consumer<Supplier<String>> progress = progress();
 		List<RefoldCatchUpResult> results = new ArrayList<>();
 		for (String account : linkedAccountIds) {
-			progress.step(() -> "%d of %d linked accounts".formatted(results.size(), linkedAccountIds.size()));
+			progress.accept(() -> "%d of %d linked accounts".formatted(results.size(), linkedAccountIds.size()));
 			results.add(run(account, since, false, progress));
 		}
 		return List.copyOf(results);
@@ -120,18 +122,19 @@ public final class RefoldCatchUp {
 		return orThrow(run(linkedAccountId, since, true, progress()));
 	}
 
-	private static Progress progress() {
-		return new Progress(logger, "Catching up");
+	private static Consumer<Supplier<String>> progress() {
+		return new Progress(logger, "Catching up")::step;
 	}
 
-	private RefoldCatchUpResult run(String linkedAccountId, Instant since, boolean dryRun, Progress progress) {
+	private RefoldCatchUpResult run(String linkedAccountId, Instant since, boolean dryRun,
+			Consumer<Supplier<String>> progress) {
 		Assert.hasText(linkedAccountId, "'linkedAccountId' must not be empty");
 		Assert.notNull(since, "'since' must not be null");
 		CatchUpResultBuilder result = new CatchUpResultBuilder(linkedAccountId);
 		try {
 			this.executions.forEach(linkedAccountId, since.minus(LOOK_BACK), (execution) -> {
 				result.seen();
-				progress.step(() -> "the executions of linked account '%s' until %s".formatted(linkedAccountId,
+				progress.accept(() -> "the executions of linked account '%s' until %s".formatted(linkedAccountId,
 						execution.createdAt()));
 				RefoldWebhookEvent event = this.deliveries.eventOf(linkedAccountId, execution);
 				if (event != null) {

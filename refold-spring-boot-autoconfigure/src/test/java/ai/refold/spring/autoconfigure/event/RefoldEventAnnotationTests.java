@@ -337,8 +337,8 @@ class RefoldEventAnnotationTests {
 				});
 			assertThat(output.toString().lines().filter((line) -> line.contains("was given up"))).hasSizeGreaterThan(4);
 			assertThat(output).contains("Failing.accountThrows(Invoice)", "linkedAccountId = \"#a0.id\"", "EL1007E")
-				.contains("linkedAccountId = \"#a0\" gave nothing", "gave a java.util.ImmutableCollections")
-				.contains("gave a java.lang.String where true or false is needed")
+				.contains("linkedAccountId = \"#a0\" returned no value", "returned a java.util.ImmutableCollections")
+				.contains("returned a java.lang.String where true or false is needed")
 				.contains("(ai.refold.spring.autoconfigure.event.RefoldEventAnnotationTests$Broken) cannot be rendered")
 				.doesNotContain("4111 1111 1111 1111");
 		}
