@@ -17,9 +17,7 @@ package ai.refold.spring.autoconfigure.client;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.client.reactive.ClientHttpConnector;
@@ -90,9 +88,12 @@ public final class RefoldTemplateBuilderConfigurer {
 		if (!this.properties.isEnabled()) {
 			builder.disabled();
 		}
+		boolean immediate = this.connectionDetails instanceof PropertiesRefoldConnectionDetails;
 		builder.baseUrl(this.connectionDetails.getBaseUrl())
-			.apiKey(supplier(this.connectionDetails::getApiKey))
-			.sessionToken(supplier(this.connectionDetails::getSessionToken))
+			.apiKey(immediate ? (ImmediateSupplier) this.connectionDetails::getApiKey
+					: this.connectionDetails::getApiKey)
+			.sessionToken(immediate ? (ImmediateSupplier) this.connectionDetails::getSessionToken
+					: this.connectionDetails::getSessionToken)
 			.linkedAccountId(this.properties.getLinkedAccountId())
 			.webClientBuilder(this.webClientBuilder)
 			.clientConnector(this.clientConnector)
@@ -103,10 +104,6 @@ public final class RefoldTemplateBuilderConfigurer {
 			.rateLimiter(this.rateLimiter);
 		this.customizers.forEach((customizer) -> customizer.customize(builder));
 		return builder;
-	}
-
-	private Supplier<@Nullable String> supplier(ImmediateSupplier credential) {
-		return (this.connectionDetails instanceof PropertiesRefoldConnectionDetails) ? credential : credential::get;
 	}
 
 }
