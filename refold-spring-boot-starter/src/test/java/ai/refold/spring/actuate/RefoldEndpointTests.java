@@ -17,6 +17,7 @@ package ai.refold.spring.actuate;
 
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -141,11 +142,14 @@ class RefoldEndpointTests {
 			.isOk()
 			.expectBody()
 			.jsonPath("$.findings[0].code")
-			.isEqualTo("EVENT_NOT_DEFINED")
-			.jsonPath("$.findings[0].level")
+			.isEqualTo("EVENT_FIRED")
+			.jsonPath("$.findings[?(@.code == 'EVENT_NOT_DEFINED')].level")
 			.isEqualTo("PROBLEM")
-			.jsonPath("$.findings[0].message")
-			.value(String.class, (message) -> assertThat(message).contains("did you mean 'Order Placed'?"));
+			.jsonPath("$.findings[?(@.code == 'EVENT_NOT_DEFINED')].message")
+			.value(List.class,
+					(messages) -> assertThat(messages).singleElement()
+						.asString()
+						.contains("did you mean 'Order Placed'?"));
 	}
 
 	@ParameterizedTest

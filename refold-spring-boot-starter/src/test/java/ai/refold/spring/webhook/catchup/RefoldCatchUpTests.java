@@ -196,7 +196,7 @@ class RefoldCatchUpTests {
 		}
 		RefoldCatchUpResult result = this.catchUp.catchUp("acme", this.since);
 		assertThat(result.handled()).isEqualTo(2);
-		assertThat(result.failure()).hasMessageContaining("'acme' on page 2");
+		assertThat(result.failure()).hasMessageContaining("'acme' again on page 2");
 	}
 
 	private void page(int number, boolean next, String... ids) {
