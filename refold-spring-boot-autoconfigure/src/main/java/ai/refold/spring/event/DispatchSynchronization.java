@@ -82,7 +82,7 @@ final class DispatchSynchronization implements TransactionSynchronization {
 				event.rollback();
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			logger.error("An event could not be notified of the end of its transaction", ex);
 		}
 	}

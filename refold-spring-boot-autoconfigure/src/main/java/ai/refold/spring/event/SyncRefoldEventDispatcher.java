@@ -116,13 +116,19 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 				this.reserved.commit();
 			}
 			else {
-				commitReactively().contextCapture().block();
+				try {
+					commitReactively().contextCapture().block();
+				}
+				// Reactor throws what it takes for fatal, a StackOverflowError for one
+				catch (Error ex) {
+					failed(SendFailureClassifier.toRefoldException(ex)).block();
+				}
 			}
 		}
 
 		@Override
 		public Mono<Void> commitReactively() {
-			return this.dispatcher.sender.send(this.message)
+			return Mono.defer(() -> this.dispatcher.sender.send(this.message))
 				.then()
 				.timeout(this.dispatcher.timeout)
 				.doOnSuccess((nothing) -> this.reserved.rollback())
