@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -64,6 +65,10 @@ public final class Benchmarks {
 		for (Callable<List<Result>> benchmark : List.copyOf(benchmarks.values())) {
 			benchmark.call().forEach(results);
 		}
+	}
+
+	static Set<String> names() {
+		return benchmarks(Effort.SMOKE).keySet();
 	}
 
 	private static Map<String, Callable<List<Result>>> benchmarks(Effort effort) {
