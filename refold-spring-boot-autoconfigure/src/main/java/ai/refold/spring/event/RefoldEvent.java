@@ -60,8 +60,11 @@ import org.springframework.core.annotation.AliasFor;
  * emits it; a {@code Collection} is one payload. Of a reactive result nothing is decided
  * before it is subscribed to: then the reactive transaction in the Reactor context
  * decides, not one bound to the thread. A {@code CompletionStage} is returned as it is;
- * the event follows the transaction of the thread that completes it, and a failure to
- * fire is reported, never thrown.
+ * the event follows the caller's transaction, and a failure to fire is reported, never
+ * thrown. If the result arrives later, {@link #linkedAccountId()} and expressions that
+ * call beans or static methods are evaluated for the caller: when the method returns, or
+ * when the publisher is subscribed to. What uses {@code #result} is evaluated when the
+ * result is available, and so are conditions and payloads that read arguments only.
  * <p>
  * An event never breaks the method it is on: an expression that fails, a payload that
  * cannot be rendered or a full queue is one error line and a

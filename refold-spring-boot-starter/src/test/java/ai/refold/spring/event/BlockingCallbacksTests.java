@@ -161,6 +161,13 @@ class BlockingCallbacksTests {
 
 	@ParameterizedTest
 	@MethodSource("nonBlocking")
+	void expressionsOfAReactiveResultCallBeans(Scheduler scheduler) {
+		Mono.defer(() -> this.orders.placeForCustomer("o-8")).subscribeOn(scheduler).block();
+		assertThat(REFOLD).fired("order.placed").forAccount("customer").withPayload("$.id", "found o-8").once();
+	}
+
+	@ParameterizedTest
+	@MethodSource("nonBlocking")
 	void reactiveResultFiresInSync(Scheduler scheduler) {
 		Mono.defer(() -> this.orders.placeInSync("o-4")).subscribeOn(scheduler).block();
 		assertThat(REFOLD).fired("order.placed").forAccount("resolved").withPayload("$.id", "o-4").once();
@@ -206,9 +213,27 @@ class BlockingCallbacksTests {
 			return Mono.just(new Order(id));
 		}
 
+		@RefoldEvent(event = "order.placed", linkedAccountId = "@customers.current()",
+				payload = "@customers.find(#result)")
+		Mono<Order> placeForCustomer(String id) {
+			return Mono.just(new Order(id));
+		}
+
 		@RefoldEvent(event = "order.placed", dispatch = DispatchMode.SYNC)
 		Mono<Order> placeInSync(String id) {
 			return Mono.just(new Order(id));
+		}
+
+	}
+
+	static class Customers {
+
+		public String current() {
+			return slowly("customer");
+		}
+
+		public Order find(Order order) {
+			return slowly(new Order("found " + order.id()));
 		}
 
 	}
@@ -237,6 +262,11 @@ class BlockingCallbacksTests {
 	@EnableAutoConfiguration
 	@Import({ Orders.class, Failures.class })
 	static class Application {
+
+		@Bean
+		Customers customers() {
+			return new Customers();
+		}
 
 		@Bean
 		RefoldConnectionDetails connection() {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -32,6 +33,7 @@ import reactor.util.context.ContextView;
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.transport.Blocking;
 import ai.refold.spring.event.CallerFacts;
 import ai.refold.spring.event.CallerTransaction;
 import ai.refold.spring.event.DispatchMode;
@@ -124,7 +126,10 @@ public final class AnnotatedEventPublisher {
 		if (!doomed && transaction.isRollbackOnly()) {
 			throw new RefoldException(
 					"@RefoldEvent of %s, event '%s': a call made by its expressions (%s), the LinkedAccountIdResolver or the rendering of the payload has marked the transaction for rollback"
-						.formatted(invocation.source().origin(), operation.event(), operation.expressions()));
+						.formatted(invocation.source().origin(), operation.event(),
+								operation.expressions()
+									.map(EventExpression::toString)
+									.collect(Collectors.joining(", "))));
 		}
 		return result;
 	}
@@ -145,10 +150,11 @@ public final class AnnotatedEventPublisher {
 	 * Take down what depends on the caller, where the application may block.
 	 */
 	Mono<CapturedCall> captureReactively(EventInvocation invocation, ContextView reactorContext) {
-		boolean account = invocation.source()
-			.operations()
-			.stream()
-			.anyMatch((operation) -> operation.linkedAccountId() == null);
+		List<EventOperation> operations = invocation.source().operations();
+		if (operations.stream().anyMatch(EventOperation::callsApplication)) {
+			return Blocking.whereAllowed(() -> capture(invocation, reactorContext));
+		}
+		boolean account = operations.stream().anyMatch((operation) -> operation.linkedAccountId() == null);
 		return this.messages.askWhereAllowed(account, () -> capture(invocation, reactorContext));
 	}
 
@@ -156,13 +162,17 @@ public final class AnnotatedEventPublisher {
 	 * Ask for what depends on the caller, for a result that comes later.
 	 */
 	CapturedCall capture(EventInvocation invocation, ContextView reactorContext) {
-		List<CallerFacts> facts = new ArrayList<>();
+		List<CapturedCall.Operation> captured = new ArrayList<>();
+		EventOperationContext caller = new EventOperationContext(this.shared, invocation, null);
 		for (EventOperation operation : invocation.source().operations()) {
-			CallerFacts asked = inTransaction(operation, invocation,
-					() -> ask(operation, invocation, null, reactorContext));
-			facts.add((asked != null) ? asked : new CallerFacts(null, null, Map.of()));
+			CapturedCall.Operation asked = inTransaction(operation, invocation,
+					() -> new CapturedCall.Operation(operation.capture(caller),
+							ask(operation, invocation, null, reactorContext)));
+			if (asked != null) {
+				captured.add(asked);
+			}
 		}
-		return new CapturedCall(invocation, facts, reactorContext);
+		return new CapturedCall(invocation, captured, reactorContext);
 	}
 
 	/**
@@ -170,12 +180,10 @@ public final class AnnotatedEventPublisher {
 	 */
 	List<DetachedEvent> detached(CapturedCall call, @Nullable Object result) {
 		List<DetachedEvent> events = new ArrayList<>();
-		List<EventOperation> operations = call.invocation().source().operations();
-		for (int i = 0; i < operations.size(); i++) {
-			EventOperation operation = operations.get(i);
-			CallerFacts facts = call.facts().get(i);
+		for (CapturedCall.Operation captured : call.operations()) {
+			EventOperation operation = captured.event();
 			try {
-				RefoldEventMessage message = message(operation, call.invocation(), result, () -> facts);
+				RefoldEventMessage message = message(operation, call.invocation(), result, captured::caller);
 				if (message != null) {
 					events.add(new DetachedEvent(message, operation.dispatch()));
 				}
@@ -197,13 +205,16 @@ public final class AnnotatedEventPublisher {
 	}
 
 	Mono<Void> publishReactively(CapturedCall call, @Nullable Object result) {
-		return Flux.range(0, call.facts().size()).concatMap((i) -> publishReactively(call, i, result)).then();
+		return Flux.fromIterable(call.operations())
+			.concatMap((captured) -> publishReactively(call.invocation(), captured, result))
+			.then();
 	}
 
-	private Mono<Void> publishReactively(CapturedCall call, int index, @Nullable Object result) {
-		EventInvocation invocation = call.invocation();
-		EventOperation operation = invocation.source().operations().get(index);
-		return Mono.fromSupplier(() -> message(operation, invocation, result, () -> call.facts().get(index)))
+	private Mono<Void> publishReactively(EventInvocation invocation, CapturedCall.Operation captured,
+			@Nullable Object result) {
+		EventOperation operation = captured.event();
+		Supplier<@Nullable RefoldEventMessage> made = () -> message(operation, invocation, result, captured::caller);
+		return (operation.callsApplication() ? Blocking.whereAllowed(made) : Mono.fromSupplier(made))
 			.onErrorResume((error) -> {
 				RefoldDispatchFailedEvent failure = failure(operation, invocation, error);
 				this.failures.reportInBackground(failure, isAboutFailure(invocation));

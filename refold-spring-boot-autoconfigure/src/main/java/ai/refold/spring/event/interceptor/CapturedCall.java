@@ -26,9 +26,18 @@ import ai.refold.spring.event.CallerFacts;
  * thread.
  *
  * @param invocation the call
- * @param facts what is known of the caller, for each operation
+ * @param operations the operations, with what the caller determines
  * @param reactorContext the Reactor context of the caller
  */
-record CapturedCall(EventInvocation invocation, List<CallerFacts> facts, ContextView reactorContext) {
+record CapturedCall(EventInvocation invocation, List<Operation> operations, ContextView reactorContext) {
+
+	/**
+	 * What fires an event, as the caller determined it.
+	 *
+	 * @param event the operation, without expressions that depend on the caller
+	 * @param caller what is known of the caller
+	 */
+	record Operation(EventOperation event, CallerFacts caller) {
+	}
 
 }

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.BeanUtils;
 import org.springframework.expression.EvaluationContext;
@@ -29,10 +31,39 @@ import ai.refold.spring.RefoldException;
  *
  * @param attribute the attribute it is given for
  * @param expression the expression
+ * @param usesResult whether it needs the result of the call
+ * @param callsApplication whether it calls beans or static methods, whose outcome may
+ * depend on the thread
+ * @param captured gives the value if it was evaluated before
  */
-record EventExpression(String attribute, Expression expression) {
+record EventExpression(String attribute, Expression expression, boolean usesResult, boolean callsApplication,
+		@Nullable Supplier<@Nullable Object> captured) {
+
+	/**
+	 * Evaluate now what does not need the result. A failure is kept for whoever uses the
+	 * value.
+	 */
+	EventExpression capture(EvaluationContext context) {
+		if (this.usesResult) {
+			return this;
+		}
+		Supplier<@Nullable Object> outcome;
+		try {
+			Object value = value(context);
+			outcome = () -> value;
+		}
+		catch (RefoldException ex) {
+			outcome = () -> {
+				throw ex;
+			};
+		}
+		return new EventExpression(this.attribute, this.expression, false, false, outcome);
+	}
 
 	@Nullable Object value(EvaluationContext context) {
+		if (this.captured != null) {
+			return this.captured.get();
+		}
 		try {
 			return this.expression.getValue(context);
 		}
@@ -66,6 +97,18 @@ record EventExpression(String attribute, Expression expression) {
 			throw new RefoldException("%s returned no value".formatted(this));
 		}
 		return text;
+	}
+
+	/**
+	 * Return whether a condition is met, {@code false} if that cannot be determined.
+	 */
+	boolean holds(EvaluationContext context) {
+		try {
+			return test(context);
+		}
+		catch (RefoldException ex) {
+			return false;
+		}
 	}
 
 	boolean test(EvaluationContext context) {

@@ -16,7 +16,6 @@
 package ai.refold.spring.event.interceptor;
 
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -58,15 +57,37 @@ record EventOperation(String event, @Nullable String slug, @Nullable EventExpres
 	}
 
 	/**
-	 * Return the expressions, for messages.
+	 * Evaluate what belongs to the caller of a call whose result arrives later: the
+	 * linked account and what calls the application, unless they need the result.
 	 */
-	String expressions() {
+	EventOperation capture(EvaluationContext caller) {
+		EventExpression decision = capture(this.condition, caller);
+		boolean fires = decision == null || decision.usesResult() || decision.holds(caller);
+		EventExpression account = (fires && this.linkedAccountId != null) ? this.linkedAccountId.capture(caller)
+				: this.linkedAccountId;
+		return new EventOperation(this.event, this.slug, decision, account,
+				fires ? capture(this.payload, caller) : this.payload,
+				fires ? capture(this.configId, caller) : this.configId,
+				fires ? capture(this.instanceTag, caller) : this.instanceTag,
+				fires ? capture(this.idempotencyKey, caller) : this.idempotencyKey, this.dispatch);
+	}
+
+	boolean callsApplication() {
+		return expressions().anyMatch(EventExpression::callsApplication);
+	}
+
+	/**
+	 * Return the expressions.
+	 */
+	Stream<EventExpression> expressions() {
 		return Stream
 			.of(this.condition, this.linkedAccountId, this.payload, this.configId, this.instanceTag,
 					this.idempotencyKey)
-			.filter(Objects::nonNull)
-			.map(EventExpression::toString)
-			.collect(Collectors.joining(", "));
+			.filter(Objects::nonNull);
+	}
+
+	private static @Nullable EventExpression capture(@Nullable EventExpression expression, EvaluationContext caller) {
+		return (expression != null && expression.callsApplication()) ? expression.capture(caller) : expression;
 	}
 
 	private static @Nullable String text(@Nullable EventExpression expression, EvaluationContext context) {

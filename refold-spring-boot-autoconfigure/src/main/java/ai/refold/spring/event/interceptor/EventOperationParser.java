@@ -15,8 +15,12 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NativeDetector;
@@ -25,6 +29,8 @@ import org.springframework.expression.ParseException;
 import org.springframework.expression.spel.SpelCompilerMode;
 import org.springframework.expression.spel.SpelNode;
 import org.springframework.expression.spel.SpelParserConfiguration;
+import org.springframework.expression.spel.ast.BeanReference;
+import org.springframework.expression.spel.ast.TypeReference;
 import org.springframework.expression.spel.ast.VariableReference;
 import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
@@ -108,9 +114,17 @@ final class EventOperationParser {
 		}
 		try {
 			SpelExpression expression = this.parser.parseRaw(text);
-			check(expression.getAST(), scope,
-					(problem) -> problems.accept("%s = \"%s\": %s".formatted(attribute, text, problem)));
-			return new EventExpression(attribute, expression);
+			List<SpelNode> nodes = nodes(expression.getAST()).toList();
+			List<String> variables = nodes.stream()
+				.filter(VariableReference.class::isInstance)
+				.map((variable) -> variable.toStringAST().substring(1))
+				.toList();
+			variables.stream()
+				.map(scope::problem)
+				.filter(Objects::nonNull)
+				.forEach((problem) -> problems.accept("%s = \"%s\": %s".formatted(attribute, text, problem)));
+			return new EventExpression(attribute, expression, variables.stream().anyMatch(scope::isResult),
+					nodes.stream().anyMatch(EventOperationParser::callsApplication), null);
 		}
 		catch (ParseException | IllegalStateException ex) {
 			problems.accept("%s = \"%s\" is no SpEL expression: %s".formatted(attribute, text, ex.getMessage()));
@@ -118,16 +132,13 @@ final class EventOperationParser {
 		}
 	}
 
-	private void check(SpelNode node, VariableScope scope, Consumer<String> problems) {
-		if (node instanceof VariableReference variable) {
-			String problem = scope.problem(variable.toStringAST().substring(1));
-			if (problem != null) {
-				problems.accept(problem);
-			}
-		}
-		for (int i = 0; i < node.getChildCount(); i++) {
-			check(node.getChild(i), scope, problems);
-		}
+	private static boolean callsApplication(SpelNode node) {
+		return node instanceof BeanReference || node instanceof TypeReference;
+	}
+
+	private static Stream<SpelNode> nodes(SpelNode node) {
+		return Stream.concat(Stream.of(node),
+				IntStream.range(0, node.getChildCount()).mapToObj(node::getChild).flatMap(EventOperationParser::nodes));
 	}
 
 }

@@ -65,8 +65,12 @@ record VariableScope(Map<String, Integer> arguments, String resultName, boolean 
 		return new VariableScope(Map.of(), "event", true, true);
 	}
 
+	boolean isResult(String name) {
+		return name.equals(this.resultName) && (this.result || !this.arguments.containsKey(name));
+	}
+
 	@Nullable Object lookup(String name, @Nullable Object[] arguments, @Nullable Object result) {
-		if (name.equals(this.resultName) && (this.result || !this.arguments.containsKey(name))) {
+		if (isResult(name)) {
 			return result;
 		}
 		Integer index = this.arguments.get(name);
