@@ -45,9 +45,10 @@ final class PayloadRenderer {
 
 	PayloadRenderer(JsonMapper mapper, @Nullable String keyField) {
 		this.mapper = mapper;
-		JsonMapper once = mapper.rebuild().addModule(new ReadOnceModule()).build();
-		this.payloads = new PayloadWriter(once);
-		this.eventObjects = new PayloadWriter(once.rebuild().addMixIn(EventObject.class, WithoutSource.class).build());
+		JsonMapper available = mapper.rebuild().addModule(new AvailableValuesModule()).build();
+		this.payloads = new PayloadWriter(available);
+		this.eventObjects = new PayloadWriter(
+				available.rebuild().addMixIn(EventObject.class, WithoutSource.class).build());
 		this.keyField = EventAttributes.text(keyField);
 	}
 

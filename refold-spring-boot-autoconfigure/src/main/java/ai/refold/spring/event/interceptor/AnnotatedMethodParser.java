@@ -30,6 +30,7 @@ import org.springframework.core.annotation.AnnotationConfigurationException;
 import org.springframework.core.annotation.MergedAnnotation;
 
 import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.ValueAvailability;
 
 /**
  * Parses methods into {@link AnnotatedMethod annotated methods}.
@@ -78,7 +79,7 @@ final class AnnotatedMethodParser {
 		if (defaultPayload && result.problem() == null) {
 			checkReadable(method, payload, result, problems);
 		}
-		checkVisible(method, problems);
+		checkVisible(method, targetClass, problems);
 		return new AnnotatedMethod(method, targetClass, operations, scope, payload, result,
 				interfaceDeclaration(annotations), List.copyOf(problems));
 	}
@@ -93,10 +94,18 @@ final class AnnotatedMethodParser {
 		Stream<Class<?>> types = (payload.arguments() != null)
 				? payload.arguments().values().stream().map((index) -> method.getParameterTypes()[index])
 				: Stream.of(result.content().resolve(Object.class));
-		types.filter(MethodResult::isReadOnce)
-			.forEach((type) -> problems
-				.add("the default payload (%s) can be read only once, and the caller needs it: set payload"
-					.formatted(type.getName())));
+		types.forEach((type) -> {
+			switch (ValueAvailability.of(type)) {
+				case ONCE ->
+					problems.add("the default payload (%s) can be read only once, and the caller needs it: set payload"
+						.formatted(type.getName()));
+				case LATER ->
+					problems.add("the default payload (%s) is not completed when the method returns: set payload"
+						.formatted(type.getName()));
+				case AVAILABLE -> {
+				}
+			}
+		});
 	}
 
 	/**
@@ -120,8 +129,14 @@ final class AnnotatedMethodParser {
 		return names;
 	}
 
-	private void checkVisible(Method method, List<String> problems) {
+	private void checkVisible(Method method, Class<?> targetClass, List<String> problems) {
 		int modifiers = method.getModifiers();
+		if ((modifiers & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0
+				&& !method.getDeclaringClass().getPackageName().equals(targetClass.getPackageName())) {
+			problems.add(
+					"calls of a package-private method of another package (%s) cannot be seen by a proxy: make it public or protected"
+						.formatted(method.getDeclaringClass().getPackageName()));
+		}
 		for (String modifier : List.of("private", "static", "final")) {
 			if (Modifier.toString(modifiers).contains(modifier)) {
 				problems

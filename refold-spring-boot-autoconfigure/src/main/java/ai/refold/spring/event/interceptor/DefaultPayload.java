@@ -50,8 +50,7 @@ record DefaultPayload(@Nullable Map<String, Integer> arguments, DeclaredTypes ty
 		Parameter[] parameters = method.getParameters();
 		Map<String, Integer> arguments = new LinkedHashMap<>();
 		for (int i = 0; i < parameters.length; i++) {
-			if (!parameters[i].isAnnotationPresent(RefoldIgnore.class)
-					&& !InfrastructureTypes.contains(parameters[i].getType())) {
+			if (!parameters[i].isAnnotationPresent(RefoldIgnore.class) && !Infrastructure.isCarriedBy(parameters[i])) {
 				arguments.put((names != null) ? names[i] : "arg" + i, i);
 			}
 		}

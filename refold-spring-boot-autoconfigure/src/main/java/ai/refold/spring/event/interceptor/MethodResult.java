@@ -15,33 +15,23 @@
  */
 package ai.refold.spring.event.interceptor;
 
-import java.io.InputStream;
-import java.io.Reader;
 import java.lang.reflect.Method;
-import java.nio.channels.ReadableByteChannel;
-import java.util.Enumeration;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Spliterator;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
-import java.util.stream.BaseStream;
 
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.core.ResolvableType;
-import org.springframework.core.io.InputStreamSource;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.ClassUtils;
+
+import ai.refold.spring.event.ValueAvailability;
 
 /**
  * The kind of result that a method returns: the one place that decides, from the declared
@@ -58,15 +48,6 @@ record MethodResult(Class<?> declared, ResolvableType content, @Nullable Reactiv
 		@Nullable String problem) {
 
 	static final MethodResult UNKNOWN = new MethodResult(Object.class, ResolvableType.NONE, null, false, null);
-
-	private static final Class<?>[] LATER = { Future.class, Callable.class, Supplier.class };
-
-	private static final List<String> LATER_NAMES = List.of("org.springframework.web.context.request.async.",
-			"org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter",
-			"org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody", "kotlinx.coroutines.flow.");
-
-	private static final Class<?>[] READ_ONCE = { BaseStream.class, Iterator.class, Enumeration.class,
-			Spliterator.class, InputStream.class, Reader.class, ReadableByteChannel.class, InputStreamSource.class };
 
 	static MethodResult of(Method method, Class<?> targetClass) {
 		Class<?> declared = method.getReturnType();
@@ -102,35 +83,10 @@ record MethodResult(Class<?> declared, ResolvableType content, @Nullable Reactiv
 	}
 
 	private static @Nullable String laterProblem(Class<?> type) {
-		return (!CompletionStage.class.isAssignableFrom(type) && (isOneOf(type, LATER) || isNamedLater(type)))
+		return (ValueAvailability.of(type) == ValueAvailability.LATER)
 				? "a %s is not completed when the method returns, and cannot be observed: return a CompletableFuture, a Mono or the value"
 					.formatted(type.getName())
 				: null;
-	}
-
-	/**
-	 * Return whether values of a type can be read only once, which is up to the caller.
-	 */
-	static boolean isReadOnce(Class<?> type) {
-		return isOneOf(type, READ_ONCE) || type.getName().equals("kotlin.sequences.Sequence");
-	}
-
-	private static boolean isOneOf(Class<?> type, Class<?>[] types) {
-		for (Class<?> candidate : types) {
-			if (candidate.isAssignableFrom(type)) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	private static boolean isNamedLater(Class<?> type) {
-		for (String name : LATER_NAMES) {
-			if (type.getName().startsWith(name)) {
-				return true;
-			}
-		}
-		return false;
 	}
 
 	/**

@@ -20,6 +20,12 @@ import java.io.InputStream;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
+import ai.refold.spring.RefoldException;
+import reactor.core.publisher.Flux;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestHeader;
+import java.nio.file.Path;
+import java.nio.file.DirectoryStream;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,6 +54,7 @@ import ai.refold.spring.event.RecordingRefold.Fired;
 import ai.refold.spring.event.RefoldEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What a method gives, by declared type and by value: unwrapped, rendered with its
@@ -62,7 +69,7 @@ class RefoldEventResultKindTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { Streams.class, IntStreams.class, Iterators.class, Enumerations.class, InputStreams.class,
-			OptionalStreams.class, MonosOfStreams.class, StreamArguments.class })
+			OptionalStreams.class, MonosOfStreams.class, StreamArguments.class, Directories.class, Cursors.class })
 	void whatCanBeReadOnlyOnceIsNoDefaultPayload(Class<?> type) {
 		this.runner.withBean(type)
 			.run((context) -> assertThat(context).getFailure()
@@ -71,13 +78,40 @@ class RefoldEventResultKindTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			classes = { Futures.class, FutureTasks.class, Callables.class, Suppliers.class, OptionalFutures.class })
+	@ValueSource(classes = { Futures.class, FutureTasks.class, Callables.class, Suppliers.class, OptionalFutures.class,
+			StagesOfStages.class, OptionalStages.class, ResponsesOfStages.class, StagesOfMonos.class })
 	void whatIsNotDoneAndCannotBeFollowedIsRefused(Class<?> type) {
 		this.runner.withBean(type)
 			.run((context) -> assertThat(context).getFailure()
 				.hasMessageContaining("is not completed when the method returns")
 				.hasMessageContaining("return a CompletableFuture"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { MonoArguments.class, StageArguments.class, FluxAndMoreArguments.class })
+	void argumentThatIsNotCompletedIsNoDefaultPayload(Class<?> type) {
+		this.runner.withBean(type)
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("is not completed when the method returns: set payload"));
+	}
+
+	@Test
+	void whatIsNotCompletedWithinAPayloadIsNotRendered() {
+		run(NotCompleted.class, (bean, refold) -> {
+			assertThatExceptionOfType(RefoldException.class).isThrownBy(bean::list)
+				.withMessageContaining("IsNotCompletedException");
+			assertThatExceptionOfType(RefoldException.class).isThrownBy(bean::map)
+				.withMessageContaining("IsNotCompletedException");
+			assertThat(refold.attempts()).isEmpty();
+		});
+	}
+
+	@Test
+	void argumentsThatAFrameworkHandsOverAreNoPayload() {
+		run(Handlers.class, (bean, refold) -> {
+			bean.book("secret", "o-1", List.of("password"));
+			assertThat(refold.accepted()).extracting(Fired::payload).containsExactly("{\"value\":\"o-1\"}");
+		});
 	}
 
 	@Test
@@ -543,6 +577,112 @@ class RefoldEventResultKindTests {
 		@RefoldEvent("labelled")
 		public Box<Animal> labelled() {
 			return new LabelledBox<>(List.of(new Cat("a")));
+		}
+
+	}
+
+	static class Directories {
+
+		@RefoldEvent("directory")
+		public @Nullable DirectoryStream<Path> fire() {
+			return null;
+		}
+
+	}
+
+	static class Cursors {
+
+		@RefoldEvent("cursor")
+		public @Nullable Cursor fire() {
+			return null;
+		}
+
+	}
+
+	interface Cursor extends Iterable<String>, AutoCloseable {
+
+	}
+
+	static class StagesOfStages {
+
+		@RefoldEvent("later")
+		public CompletableFuture<CompletableFuture<String>> fire() {
+			return CompletableFuture.completedFuture(CompletableFuture.completedFuture("a"));
+		}
+
+	}
+
+	static class OptionalStages {
+
+		@RefoldEvent("later")
+		public Optional<CompletableFuture<String>> fire() {
+			return Optional.empty();
+		}
+
+	}
+
+	static class ResponsesOfStages {
+
+		@RefoldEvent("later")
+		public ResponseEntity<CompletableFuture<String>> fire() {
+			return ResponseEntity.ok(CompletableFuture.completedFuture("a"));
+		}
+
+	}
+
+	static class StagesOfMonos {
+
+		@RefoldEvent("later")
+		public CompletableFuture<Mono<String>> fire() {
+			return CompletableFuture.completedFuture(Mono.just("a"));
+		}
+
+	}
+
+	static class MonoArguments {
+
+		@RefoldEvent("argument")
+		public void fire(Mono<String> body) {
+		}
+
+	}
+
+	static class StageArguments {
+
+		@RefoldEvent("argument")
+		public Mono<Void> fire(CompletableFuture<String> body) {
+			return Mono.empty();
+		}
+
+	}
+
+	static class FluxAndMoreArguments {
+
+		@RefoldEvent("argument")
+		public void fire(String id, Flux<String> body) {
+		}
+
+	}
+
+	static class NotCompleted {
+
+		@RefoldEvent("list")
+		public List<Object> list() {
+			return List.of(CompletableFuture.completedFuture("a"));
+		}
+
+		@RefoldEvent("map")
+		public Map<String, Object> map() {
+			return Map.of("order", Mono.just("a"));
+		}
+
+	}
+
+	static class Handlers {
+
+		@RefoldEvent("book")
+		public void book(@RequestHeader("Authorization") String authorization, String id,
+				@RequestAttribute List<String> user) {
 		}
 
 	}

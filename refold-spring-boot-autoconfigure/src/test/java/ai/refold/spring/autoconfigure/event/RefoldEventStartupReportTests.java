@@ -36,6 +36,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.ParallelFlux;
 
+import ai.refold.spring.autoconfigure.event.elsewhere.PackagePrivateMethods;
 import ai.refold.spring.autoconfigure.StartupFailures;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.LinkedAccountIdResolver;
@@ -90,6 +91,15 @@ class RefoldEventStartupReportTests {
 			assertThat(lines)
 				.anySatisfy((line) -> assertThat(line).contains("$Sealed\n", "final class", "remove 'final'"));
 		});
+	}
+
+	@Test
+	void methodThatAProxyOfAnotherPackageCannotOverrideStopsTheStart() {
+		this.runner.withPropertyValues("refold.linked-account-id=acme")
+			.withBean(Elsewhere.class)
+			.run((context) -> assertThat(context).getFailure()
+				.hasMessageContaining("Elsewhere.unseen()")
+				.hasMessageContaining("make it public or protected"));
 	}
 
 	@Test
@@ -421,6 +431,10 @@ class RefoldEventStartupReportTests {
 		final String state() {
 			return this.state;
 		}
+
+	}
+
+	static class Elsewhere extends PackagePrivateMethods {
 
 	}
 

@@ -15,12 +15,6 @@
  */
 package ai.refold.spring.event;
 
-import java.io.InputStream;
-import java.io.Reader;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.BaseStream;
-
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.SerializationContext;
@@ -28,25 +22,32 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Rejects payloads that can be read only once: rendering them would consume what the
- * application still needs.
+ * Rejects payloads with values that can be read only once, since rendering them would
+ * consume what the application still needs, or that are not completed.
  */
-final class ReadOnceModule extends SimpleModule {
+final class AvailableValuesModule extends SimpleModule {
 
-	ReadOnceModule() {
-		super("refold-read-once");
-		List.of(BaseStream.class, Iterator.class, InputStream.class, Reader.class).forEach(this::refuse);
+	AvailableValuesModule() {
+		super("refold-available-values");
+		ValueAvailability.READ_ONCE.forEach((type) -> refuse(type, CanBeReadOnlyOnceException::new));
+		ValueAvailability.ASYNCHRONOUS.forEach((type) -> refuse(type, IsNotCompletedException::new));
 	}
 
-	private <T> void refuse(Class<T> type) {
+	private <T> void refuse(Class<T> type, Refusal refusal) {
 		addSerializer(type, new ValueSerializer<T>() {
 
 			@Override
 			public void serialize(T value, JsonGenerator generator, SerializationContext context) {
-				throw new CanBeReadOnlyOnceException(generator, value.getClass());
+				throw refusal.create(generator, value.getClass());
 			}
 
 		});
+	}
+
+	private interface Refusal {
+
+		DatabindException create(JsonGenerator generator, Class<?> type);
+
 	}
 
 	/**
@@ -56,6 +57,17 @@ final class ReadOnceModule extends SimpleModule {
 
 		CanBeReadOnlyOnceException(JsonGenerator generator, Class<?> type) {
 			super(generator, "a %s can be read only once".formatted(type.getName()));
+		}
+
+	}
+
+	/**
+	 * Its name is what a message shows.
+	 */
+	static final class IsNotCompletedException extends DatabindException {
+
+		IsNotCompletedException(JsonGenerator generator, Class<?> type) {
+			super(generator, "a %s is not completed".formatted(type.getName()));
 		}
 
 	}

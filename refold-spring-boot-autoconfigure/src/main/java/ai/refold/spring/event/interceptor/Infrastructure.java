@@ -19,16 +19,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.io.Writer;
+import java.lang.reflect.Parameter;
 import java.security.Principal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TimeZone;
 
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+
 /**
- * Types of arguments that carry no business data.
+ * Arguments that carry no business data, but what a framework hands to a method, often
+ * with credentials in it.
  */
-final class InfrastructureTypes {
+final class Infrastructure {
 
 	private static final List<Class<?>> TYPES = List.of(Principal.class, Locale.class, TimeZone.class, ZoneId.class,
 			InputStream.class, OutputStream.class, Reader.class, Writer.class);
@@ -37,10 +43,21 @@ final class InfrastructureTypes {
 			"org.springframework.web.", "org.springframework.ui.", "org.springframework.validation.",
 			"org.springframework.security.", "org.springframework.messaging.", "kotlin.coroutines.");
 
-	private InfrastructureTypes() {
+	private static final Set<String> ANNOTATIONS = Set.of("RequestHeader", "CookieValue", "RequestAttribute",
+			"SessionAttribute", "AuthenticationPrincipal", "CurrentSecurityContext", "Header", "Headers");
+
+	private Infrastructure() {
 	}
 
-	static boolean contains(Class<?> type) {
+	static boolean isCarriedBy(Parameter parameter) {
+		return contains(parameter.getType()) || MergedAnnotations.from(parameter)
+			.stream()
+			.map(MergedAnnotation::getType)
+			.anyMatch((type) -> ANNOTATIONS.contains(type.getSimpleName())
+					&& type.getName().startsWith("org.springframework."));
+	}
+
+	private static boolean contains(Class<?> type) {
 		return TYPES.stream().anyMatch((candidate) -> candidate.isAssignableFrom(type))
 				|| PACKAGES.stream().anyMatch(type.getName()::startsWith);
 	}
