@@ -19,6 +19,7 @@ import java.lang.reflect.Method;
 
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.core.NamedThreadLocal;
 
 /**
@@ -95,11 +96,20 @@ final class NestedCall {
 			return false;
 		}
 		for (int i = 0; i < this.arguments.length; i++) {
-			if (this.arguments[i] != inner.arguments[i]) {
+			if (!isSame(this.arguments[i], inner.arguments[i])) {
 				return false;
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * Return whether an argument was handed on. Simple values are boxed anew for each
+	 * call; other objects are not asked, since their {@code equals} is the application's.
+	 */
+	private static boolean isSame(@Nullable Object outer, @Nullable Object inner) {
+		return outer == inner
+				|| (outer != null && BeanUtils.isSimpleValueType(outer.getClass()) && outer.equals(inner));
 	}
 
 	private boolean equalsDeclaration(NestedCall inner) {

@@ -109,6 +109,15 @@ class RefoldEventForeignProxyTests {
 	}
 
 	@Test
+	void decoratorWithBoxedArgumentsFiresOnce() {
+		this.runner.withUserConfiguration(Repositories.class).run((context) -> {
+			context.getBean("counted", Counting.class).count(5_000, "pieces");
+			assertThat(context.getBean(RecordingRefold.class).accepted()).extracting(Fired::event)
+				.containsExactly("counted");
+		});
+	}
+
+	@Test
 	void decoratorThatCallsSomethingElseFires() {
 		this.runner.withUserConfiguration(Repositories.class).run((context) -> {
 			context.getBean("decorated", Shipping.class).ship("other");
@@ -133,6 +142,13 @@ class RefoldEventForeignProxyTests {
 
 		@RefoldEvent("shipped")
 		String ship(String id);
+
+	}
+
+	interface Counting {
+
+		@RefoldEvent("counted")
+		int count(int number, String unit);
 
 	}
 
@@ -244,6 +260,16 @@ class RefoldEventForeignProxyTests {
 		@Bean
 		ShippingDecorator decorated(ShippingFragment shipping) {
 			return new ShippingDecorator(shipping);
+		}
+
+		@Bean
+		Counting counting() {
+			return (number, unit) -> number;
+		}
+
+		@Bean
+		Counting counted(Counting counting) {
+			return (number, unit) -> counting.count(number, new StringBuilder(unit).toString());
 		}
 
 		@Bean
