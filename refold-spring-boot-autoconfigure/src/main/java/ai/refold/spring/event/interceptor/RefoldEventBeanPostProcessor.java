@@ -58,18 +58,30 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private final AnnotatedMethods methods;
 
+	private final SingletonSupplier<AnnotatedEventPublisher> publisher;
+
 	private final Map<String, Class<?>> products = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a new {@code RefoldEventBeanPostProcessor}.
-	 * @param publisher asked for when the first event fires
+	 * @param publisher asked for at startup if there is an annotated method, or when the
+	 * first event fires
 	 */
 	public RefoldEventBeanPostProcessor(Supplier<AnnotatedEventPublisher> publisher) {
+		this.publisher = SingletonSupplier.of(publisher);
 		this.methods = new AnnotatedMethods(
 				new AnnotatedMethodParser(new EventOperationParser(this::resolvePlaceholders)));
 		this.advisor = new DefaultPointcutAdvisor(annotatedMethods(),
-				new RefoldEventInterceptor(this.methods, SingletonSupplier.of(publisher)));
+				new RefoldEventInterceptor(this.methods, this.publisher));
 		setOrder(Ordered.LOWEST_PRECEDENCE - 1);
+	}
+
+	/**
+	 * Create the publisher while that is possible: no bean can be created once the
+	 * application shuts down.
+	 */
+	void createPublisher() {
+		this.publisher.obtain();
 	}
 
 	/**

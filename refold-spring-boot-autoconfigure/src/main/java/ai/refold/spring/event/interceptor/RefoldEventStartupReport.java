@@ -118,6 +118,9 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		this.checked.clear();
 		this.postProcessor.methods().forgetCandidates();
 		InvalidRefoldEventException.throwIfAny(problems);
+		if (!this.usages.isEmpty()) {
+			this.postProcessor.createPublisher();
+		}
 	}
 
 	private void checkBean(String beanName, Class<?> type, MultiValueMap<String, String> problems) {

@@ -16,6 +16,8 @@
 package ai.refold.spring.autoconfigure.event;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -192,6 +194,15 @@ class RefoldEventAutoConfigurationTests {
 			});
 		assertThat(output).containsOnlyOnce("1000 events waited for Refold, they are lost: {called=1000}")
 			.doesNotContain("still running");
+	}
+
+	@Test
+	void methodThatIsFirstCalledAfterTheShutdownReturns(CapturedOutput output) {
+		List<Service> services = new ArrayList<>();
+		this.runner.withPropertyValues("refold.linked-account-id=acme", "refold.event.dispatch=async")
+			.run((context) -> services.add(context.getBean(Service.class)));
+		assertThat(services.get(0).call()).isEqualTo("a");
+		assertThat(output).contains("the application has shut down");
 	}
 
 	public static class Service {
