@@ -18,6 +18,8 @@ package ai.refold.spring.webhook;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,7 +37,21 @@ import ai.refold.spring.RefoldEnvironment;
 @Internal
 public final class RefoldWebhookEventParser {
 
-	private final JsonMapper jsonMapper = JsonMapper.builder().build();
+	/**
+	 * What an upstream sends may be part of a delivery. The size of bodies is limited, so
+	 * limits of their parts would only lose deliveries. The depth is limited by the
+	 * stack.
+	 */
+	private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+		.maxNestingDepth(2_000)
+		.maxNumberLength(Integer.MAX_VALUE)
+		.maxNameLength(Integer.MAX_VALUE)
+		.maxStringLength(Integer.MAX_VALUE)
+		.build();
+
+	private final JsonMapper jsonMapper = JsonMapper
+		.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
+		.build();
 
 	/**
 	 * Create a parser with a mapper of its own, whatever that of the application is.

@@ -17,6 +17,7 @@ package ai.refold.spring.webhook;
 
 import java.util.Arrays;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.springframework.util.Assert;
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +61,7 @@ public final class RefoldWebhookPayload {
 	 * Return the JSON in the body.
 	 * @return a copy of the JSON, a missing node if the body is no JSON
 	 */
+	@JsonValue
 	public JsonNode json() {
 		return this.json.deepCopy();
 	}

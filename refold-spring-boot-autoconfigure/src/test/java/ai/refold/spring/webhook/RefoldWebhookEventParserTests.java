@@ -15,10 +15,14 @@
  */
 package ai.refold.spring.webhook;
 
+import tools.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +58,29 @@ class RefoldWebhookEventParserTests {
 			assertThat(connection.slug()).isEqualTo("hubspot");
 			assertThat(connection.createdAt()).isEqualTo(Instant.parse("2023-11-07T08:03:27Z"));
 		});
+	}
+
+	@Test
+	void payloadIsRenderedAsItIs() {
+		assertThat(JsonMapper.shared().valueToTree(parse(WORKFLOW).payload()).toString())
+			.isEqualTo(JsonMapper.shared().readTree(WORKFLOW).toString());
+	}
+
+	@ParameterizedTest
+	@MethodSource("upstreams")
+	void readsEventWithWhateverAnUpstreamSent(String error) {
+		RefoldWebhookEvent event = parse("{\"error\": " + error
+				+ ", \"event\": \"Workflow Errored\", \"linked_account_id\": \"acme\", \"workflow_id\": \"w\"}");
+		assertThat(event).isInstanceOf(WorkflowErrored.class);
+		assertThat(event.linkedAccountId()).isEqualTo("acme");
+	}
+
+	static Stream<Named<String>> upstreams() {
+		return Stream.of(Named.of("deep", "[".repeat(1_900) + "]".repeat(1_900)),
+				Named.of("long number", "9".repeat(100_000)), Named.of("long fraction", "0." + "9".repeat(100_000)),
+				Named.of("large exponent", "1e999999999"),
+				Named.of("long name", "{\"" + "n".repeat(100_000) + "\": 1}"),
+				Named.of("long text", "\"" + "t".repeat(900_000) + "\""));
 	}
 
 	@Test

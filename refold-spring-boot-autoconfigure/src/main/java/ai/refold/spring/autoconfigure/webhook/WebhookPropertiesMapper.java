@@ -28,7 +28,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookEndpointSettings;
  */
 class WebhookPropertiesMapper {
 
-	private static final Pattern LITERAL_PATH = Pattern.compile("(/[^/{}*?;#\\s]+)+");
+	private static final Pattern LITERAL_PATH = Pattern.compile("(/[^/{}*?;#%\\s]+)+");
 
 	private static final DataSize DEFAULT_BODY_MEMORY = DataSize.ofMegabytes(16);
 
@@ -42,7 +42,7 @@ class WebhookPropertiesMapper {
 		String path = this.properties.path();
 		if (!LITERAL_PATH.matcher(path).matches()) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.path", path,
-					"It must be a literal path that begins with a slash and does not end with one, as in /refold/webhooks.");
+					"It must be a literal path, not encoded, that begins with a slash and does not end with one, as in /refold/webhooks.");
 		}
 		return path;
 	}

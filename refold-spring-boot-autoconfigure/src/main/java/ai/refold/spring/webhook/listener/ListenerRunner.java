@@ -129,10 +129,6 @@ public final class ListenerRunner {
 			listener.invoke(delivery);
 			return null;
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return ex;
-		}
 		catch (Throwable ex) {
 			return ex;
 		}

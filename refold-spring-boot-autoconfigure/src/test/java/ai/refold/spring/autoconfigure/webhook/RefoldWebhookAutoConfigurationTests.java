@@ -266,7 +266,7 @@ class RefoldWebhookAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "hooks", "/", "/hooks/", "/{hook}", "/hooks/**", "/a?b", "/hooks/*", "" })
+	@ValueSource(strings = { "hooks", "/", "/hooks/", "/{hook}", "/hooks/**", "/a?b", "/hooks/*", "/h%C3%BC", "" })
 	void refusesPathThatIsNotLiteral(String path) {
 		this.listening.withPropertyValues("refold.webhook.path=" + path)
 			.run((context) -> assertThat(context).getFailure()
