@@ -61,6 +61,7 @@ final class RefoldRequest {
 	private CallTimeout timeout = CallTimeout.NONE;
 
 	RefoldRequest(HttpMethod method, String path, Object... variables) {
+		Assert.notNull(variables, "'variables' must not be null");
 		requireOwnPath(path);
 		this.method = method;
 		this.path = path;
@@ -96,22 +97,27 @@ final class RefoldRequest {
 	}
 
 	void header(String name, String value) {
+		RefoldHeaders.requireName("name", name);
+		Assert.notNull(value, () -> "The value of header '%s' must not be null".formatted(name));
 		Assert.isTrue(RESERVED.stream().noneMatch(name::equalsIgnoreCase),
 				() -> "Header '%s' cannot be set: the call sets it".formatted(name));
-		this.headers.add(RefoldHeaders.requireSendable("name", name), RefoldHeaders.requireSendable(name, value));
+		this.headers.add(name, RefoldHeaders.requireSendable(name, value));
 	}
 
 	void query(String name, @Nullable Object value) {
 		Assert.hasText(name, "'name' must not be empty");
 		if (value != null) {
-			String variable = "refold_query_" + this.variables.size();
-			this.variables.put(variable, value.toString());
 			this.query.append(this.query.isEmpty() ? '?' : '&')
-				.append(UriUtils.encode(name, "UTF-8"))
-				.append("={")
-				.append(variable)
-				.append('}');
+				.append(queryVariable(name))
+				.append('=')
+				.append(queryVariable(value.toString()));
 		}
+	}
+
+	private String queryVariable(String value) {
+		String variable = "refold_query_" + this.variables.size();
+		this.variables.put(variable, value);
+		return "{" + variable + "}";
 	}
 
 	void body(Object body) {

@@ -43,12 +43,14 @@ import ai.refold.spring.client.error.ResponseFilter;
 import ai.refold.spring.client.resource.SessionTokens;
 import ai.refold.spring.client.transport.ApiJson;
 import ai.refold.spring.client.transport.AuthenticationFilter;
+import ai.refold.spring.client.transport.BaseUrl;
 import ai.refold.spring.client.transport.CallRetry;
 import ai.refold.spring.client.transport.ConcurrencyLimit;
 import ai.refold.spring.client.transport.Credentials;
 import ai.refold.spring.client.transport.HttpServiceClients;
 import ai.refold.spring.client.transport.ImmediateSupplier;
 import ai.refold.spring.client.transport.PayloadWriter;
+import ai.refold.spring.client.transport.RefoldHeaders;
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.client.transport.ResponseTimeoutFilter;
 import ai.refold.spring.client.transport.SendingGuard;
@@ -143,7 +145,7 @@ public final class RefoldTemplateBuilder<T> {
 	 */
 	public RefoldTemplateBuilder<T> baseUrl(String baseUrl) {
 		Assert.hasText(baseUrl, "'baseUrl' must not be empty");
-		this.baseUrl = StringUtils.trimTrailingCharacter(baseUrl.strip(), '/');
+		this.baseUrl = BaseUrl.of(baseUrl);
 		return this;
 	}
 
@@ -228,7 +230,8 @@ public final class RefoldTemplateBuilder<T> {
 	 * @return this builder
 	 */
 	public RefoldTemplateBuilder<T> idempotencyHeader(String idempotencyHeader) {
-		this.idempotencyHeader = idempotencyHeader;
+		this.idempotencyHeader = StringUtils.hasText(idempotencyHeader)
+				? RefoldHeaders.requireName("idempotencyHeader", idempotencyHeader) : "";
 		return this;
 	}
 

@@ -132,7 +132,7 @@ class ActionTests extends AbstractRefoldClientTests {
 			.isThrownBy(() -> globex.withTimeout(Duration.ofMillis(300)).execute("hubspot", "create_contact", contact))
 			.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue());
 		assertThatIllegalArgumentException().isThrownBy(() -> globex.withTimeout(Duration.ZERO))
-			.withMessage("'timeout' must be positive");
+			.withMessage("'timeout' must be between 1 ms and 24 h, but is PT0S");
 		RefoldRequestSpec call = impatient.call(HttpMethod.GET, "/api/v2/integration-schema/{slug}/actions", "hubspot")
 			.forLinkedAccount("globex");
 		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(() -> call.retrieve(Object[].class));

@@ -96,6 +96,7 @@ class RawCallConformanceTests {
 	@MethodSource("operations")
 	void operationIsCalledAsDescribed(Operation operation) {
 		JsonNode answer = call(operation).query("q", "x&y=z ")
+			.query("filter[é&]", 1)
 			.header("include-headers", "true")
 			.retrieve(JsonNode.class);
 		assertThat(answer.path("token").asString()).isEqualTo("session-1");
@@ -103,7 +104,7 @@ class RawCallConformanceTests {
 		assertThat(request.getMethod().getName()).isEqualTo(operation.method());
 		assertThat(request.getUrl())
 			.isEqualTo(VARIABLE.matcher(operation.path()).replaceAll(UriUtils.encode(VALUE, StandardCharsets.UTF_8))
-					+ "?q=x%26y%3Dz%20");
+					+ "?q=x%26y%3Dz%20&filter%5B%C3%A9%26%5D=1");
 		assertThat(request.getHeader("include-headers")).isEqualTo("true");
 		boolean key = operation.credentials().contains("key");
 		boolean token = operation.credentials().contains("token") && !key;
@@ -111,6 +112,22 @@ class RawCallConformanceTests {
 		assertThat(request.getHeader("Authorization")).isEqualTo(token ? "Bearer session-1" : null);
 		boolean account = operation.headers().stream().map(FieldFormat::name).anyMatch("linked_account_id"::equals);
 		assertThat(request.getHeader("linked_account_id")).isEqualTo((key && account) ? "acme" : null);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a b", "a:b", "é", "a\nb" })
+	void whatIsNoNameOfAHeaderIsRefused(String name) {
+		RefoldRequestSpec call = call(operations().findFirst().orElseThrow());
+		assertThatIllegalArgumentException().isThrownBy(() -> call.header(name, "value"))
+			.withMessageContaining("must be the name of a header");
+	}
+
+	@Test
+	void nothingIsNoValueAndNoTimeout() {
+		RefoldRequestSpec call = call(operations().findFirst().orElseThrow());
+		assertThatIllegalArgumentException().isThrownBy(() -> call.header("a", null)).withMessageContaining("'a'");
+		assertThatIllegalArgumentException().isThrownBy(() -> call.timeout(Duration.ofSeconds(Long.MAX_VALUE)))
+			.withMessageContaining("between 1 ms and 24 h");
 	}
 
 	@ParameterizedTest

@@ -61,7 +61,8 @@ class RefoldClientProperties extends HttpClientSettingsProperties {
 	}
 
 	public void setDeadline(Duration deadline) {
-		Assert.isTrue(deadline.toMillis() > 0, "'refold.client.deadline' must be positive");
+		Assert.isTrue(deadline.compareTo(Duration.ofMillis(1)) >= 0 && deadline.compareTo(Duration.ofDays(1)) <= 0,
+				() -> "'refold.client.deadline' must be between 1 ms and 24 h, but is " + deadline);
 		this.deadline = deadline;
 	}
 

@@ -46,6 +46,8 @@ public final class SessionTokens implements SessionTokenProvider {
 
 	private static final Duration ASSUMED_LIFETIME = Duration.ofHours(1);
 
+	private static final Duration LONGEST_LIFETIME = Duration.ofDays(1);
+
 	private final SingletonSupplier<SessionTokenApi> api;
 
 	private final Credentials credentials;
@@ -124,7 +126,10 @@ public final class SessionTokens implements SessionTokenProvider {
 
 	private static Duration lifetime(SessionToken token) {
 		Duration lifetime = token.lifetime();
-		return (lifetime != null) ? lifetime : ASSUMED_LIFETIME;
+		if (lifetime == null) {
+			return ASSUMED_LIFETIME;
+		}
+		return (lifetime.compareTo(LONGEST_LIFETIME) < 0) ? lifetime : LONGEST_LIFETIME;
 	}
 
 	private Owner owner(String linkedAccountId) {

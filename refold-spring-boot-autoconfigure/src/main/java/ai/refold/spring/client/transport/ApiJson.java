@@ -36,6 +36,7 @@ public final class ApiJson {
 	 */
 	public static final JsonMapper MAPPER = JsonMapper.builder()
 		.addHandler(new LenientFields())
+		.addModule(new LenientIntegers())
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
 		.disable(DateTimeFeature.READ_DATE_TIMESTAMPS_AS_NANOSECONDS)
 		.withCoercionConfigDefaults(

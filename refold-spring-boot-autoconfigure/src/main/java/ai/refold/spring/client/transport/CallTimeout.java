@@ -33,6 +33,8 @@ import ai.refold.spring.Internal;
 @Internal
 public record CallTimeout(@Nullable Duration duration) {
 
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
 	private static final String TIMEOUT = CallTimeout.class.getName();
 
 	/**
@@ -45,7 +47,9 @@ public record CallTimeout(@Nullable Duration duration) {
 	 * @param duration the time, {@code null} for what is configured
 	 */
 	public CallTimeout {
-		Assert.isTrue(duration == null || duration.toMillis() > 0, "'timeout' must be positive");
+		Assert.isTrue(
+				duration == null || (duration.compareTo(SHORTEST) >= 0 && duration.compareTo(Duration.ofDays(1)) <= 0),
+				() -> "'timeout' must be between 1 ms and 24 h, but is " + duration);
 	}
 
 	/**

@@ -15,6 +15,10 @@
  */
 package ai.refold.spring.client.transport;
 
+import java.util.regex.Pattern;
+
+import org.springframework.util.Assert;
+
 import ai.refold.spring.Internal;
 
 /**
@@ -53,7 +57,21 @@ public final class RefoldHeaders {
 	 */
 	public static final String TRACE_ID = "X-Trace-ID";
 
+	private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
 	private RefoldHeaders() {
+	}
+
+	/**
+	 * Require the name of a header.
+	 * @param attribute what is named so, for the message
+	 * @param name the name
+	 * @return the name
+	 */
+	public static String requireName(String attribute, String name) {
+		Assert.isTrue(name != null && NAME.matcher(name).matches(),
+				() -> "'%s' must be the name of a header, but is '%s'".formatted(attribute, name));
+		return name;
 	}
 
 	/**

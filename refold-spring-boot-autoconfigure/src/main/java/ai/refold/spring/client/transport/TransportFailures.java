@@ -148,7 +148,7 @@ public final class TransportFailures {
 
 	private static boolean neverConnected(Throwable cause) {
 		return cause instanceof ConnectException || cause instanceof UnknownHostException
-				|| cause instanceof NoRouteToHostException
+				|| cause instanceof NoRouteToHostException || cause instanceof IllegalArgumentException
 				|| ClassUtils.getShortName(cause.getClass()).contains("ConnectTimeout")
 				|| ClassUtils.getShortName(cause.getClass()).contains("PoolAcquire");
 	}

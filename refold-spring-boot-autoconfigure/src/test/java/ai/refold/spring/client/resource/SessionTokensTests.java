@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.client.resource;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +80,17 @@ class SessionTokensTests implements SessionTokenApi {
 		assertThat(current()).isEqualTo("token-2");
 		this.scheduler.advanceTimeBy(Duration.ofSeconds(1));
 		assertThat(current()).isEqualTo("token-4");
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1_795_812_345_000L, 9_300_000_000L, Long.MAX_VALUE })
+	void tokenOfALifeThatCannotBeIsKeptForADay(long lifetime) {
+		this.lifetime = lifetime;
+		assertThat(current()).isEqualTo("token-1");
+		this.scheduler.advanceTimeBy(Duration.ofHours(23));
+		assertThat(current()).isEqualTo("token-1");
+		this.scheduler.advanceTimeBy(Duration.ofHours(1));
+		assertThat(current()).isEqualTo("token-2");
 	}
 
 	private @Nullable String current() {

@@ -76,6 +76,20 @@ class ApiJsonTests {
 			.isEqualTo(Instant.parse("2026-06-16T12:17:30Z"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "99999999999", "2147483648", "1e99", "\"2147483648\"", "-99999999999999999999999" })
+	void numberThatIsTooLargeCountsAsMissing(String number) {
+		RefoldPage<Workflow> page = ApiJson.MAPPER.readValue(
+				"{\"docs\": [{\"_id\": \"1\"}], \"nextPage\": %1$s, \"totalPages\": 2147483647, \"totalDocs\": 9223372036854775808, \"pagingCounter\": 3.0}"
+					.formatted(number),
+				PAGE);
+		assertThat(page.docs()).hasSize(1);
+		assertThat(page.nextPage()).isNull();
+		assertThat(page.totalPages()).isEqualTo(Integer.MAX_VALUE);
+		assertThat(page.pagingCounter()).isEqualTo(3);
+		assertThat(page.totalDocs()).isNull();
+	}
+
 	@Test
 	void arrayIsTheOnlyPage() {
 		RefoldPage<Workflow> page = ApiJson.MAPPER.readValue("[{\"_id\": \"1\"}, {\"_id\": \"2\"}]", PAGE);

@@ -60,6 +60,14 @@ class TransportFailuresTests {
 	}
 
 	@Test
+	void requestThatCannotBeMadeIsNotSent() {
+		assertThat(translate(new IllegalArgumentException("port out of range:99999"), "https://app.refold.ai"))
+			.hasMessageContaining("Refold did not receive it")
+			.extracting("outcomeUnknown")
+			.isEqualTo(false);
+	}
+
+	@Test
 	void hostHasItsPortAndNoSecrets() {
 		assertThat(
 				translate(new ConnectException("Connection refused"), "http://user:secret@localhost:1/x?token=hidden")
