@@ -26,6 +26,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.jsonFormatVisitors.JsonArrayFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonBooleanFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonFormatTypes;
@@ -146,6 +147,9 @@ final class SchemaVisitor extends JsonFormatVisitorWrapper.Base {
 
 	private Map<String, Object> schema(JsonFormatVisitable visitable, JavaType type, List<JavaType> path,
 			boolean nullable) {
+		if (visitable instanceof ValueSerializer<?> serializer && serializer.usesObjectId()) {
+			return Map.of();
+		}
 		SchemaVisitor visitor = new SchemaVisitor(path, nullable);
 		visitor.setContext(getContext());
 		visitable.acceptJsonFormatVisitor(visitor, type);

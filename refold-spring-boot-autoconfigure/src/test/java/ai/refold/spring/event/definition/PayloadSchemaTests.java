@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.ObjectIdGenerators;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.ResolvableType;
 import tools.jackson.databind.JsonNode;
@@ -149,6 +151,12 @@ class PayloadSchemaTests {
 	}
 
 	@Test
+	void whatIsWrittenAsItsIdTheSecondTimeMayBeEither() {
+		assertThat(schema(Team.class).path("properties")).isEqualTo(
+				this.mapper.readTree("{\"lead\": {}, \"members\": {\"type\": [\"array\", \"null\"], \"items\": {}}}"));
+	}
+
+	@Test
 	void datesAreAsTheMapperWritesThem() {
 		JsonMapper timestamps = JsonMapper.builder()
 			.enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -179,6 +187,15 @@ class PayloadSchemaTests {
 	record Written(byte[] bytes, char[] letters, @JsonRawValue String raw,
 			@JsonSerialize(using = ToStringSerializer.class) long number, Id id, int[] counts,
 			@JsonUnwrapped Person inner) {
+
+	}
+
+	record Team(Member lead, List<Member> members) {
+
+	}
+
+	@JsonIdentityInfo(generator = ObjectIdGenerators.PropertyGenerator.class, property = "id")
+	record Member(String id) {
 
 	}
 
