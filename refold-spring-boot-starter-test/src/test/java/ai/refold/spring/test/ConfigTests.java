@@ -131,7 +131,7 @@ class ConfigTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "/slug/hubspot/config/one, one", "/slug/hubspot/config, acme" })
+	@CsvSource({ "/slug/hubspot/config/one, one", "/slug/hubspot/config, acme", "/slug/hubspot/config/, acme" })
 	void oneConfigIsReadAndDeletedByItsPath(String path, String configId) {
 		this.refold.post("/config", "{\"slug\": \"hubspot\", \"config_id\": \"" + configId + "\"}");
 		assertThat(this.refold.get(path).json().path("config_id").asString()).isEqualTo(configId);

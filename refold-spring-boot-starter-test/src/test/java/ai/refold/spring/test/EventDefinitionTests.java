@@ -63,6 +63,33 @@ class EventDefinitionTests {
 	}
 
 	@Test
+	void schemaComesBackAsItWasSent() {
+		String schema = "{\"type\":\"object\",\"properties\":{\"jobid\":{\"type\":[\"string\",\"null\"]}}}";
+		JsonNode created = this.refold
+			.post("/application/event", "{\"name\": \"a\", \"response\": \"{}\", \"json_schema\": " + schema + "}")
+			.json()
+			.path(0);
+		assertThat(created.path("json_schema")).hasToString(schema);
+		String path = "/application/event/" + created.path("_id").asString();
+		assertThat(this.refold.get(path).json().path("json_schema")).hasToString(schema);
+		assertThat(this.refold.get("/application/event").json().path(0).path("json_schema")).hasToString(schema);
+		assertThat(this.refold.put(path, "{\"name\": \"a\", \"response\": \"{}\", \"json_schema\": {}}")
+			.json()
+			.path(0)
+			.path("json_schema")).hasToString("{}");
+	}
+
+	@Test
+	void schemaThatIsNoObjectIsRefused() {
+		for (String schema : new String[] { "\"{}\"", "[]", "true" }) {
+			assertThat(this.refold
+				.post("/application/event", "{\"name\": \"a\", \"response\": \"{}\", \"json_schema\": " + schema + "}")
+				.status()).isEqualTo(400);
+		}
+		assertThat(this.server.definedEvents()).isEmpty();
+	}
+
+	@Test
 	void listCreateUpdateAndDeleteAnswerTheFullList() {
 		this.server.defineEvent("first");
 		JsonNode created = this.refold.post("/application/event", BODY).json();

@@ -17,9 +17,11 @@ package ai.refold.docs.events;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.mockito.Mockito;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +29,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -71,6 +74,27 @@ class EventsDocumentationTests {
 		}
 	}
 
+	@Test
+	void otherFieldsAreReportedAsDocumented(CapturedOutput output) throws Exception {
+		RefoldServer refold = RefoldServer.start();
+		refold.defineEvent("invoice.paid",
+				Map.of("event", "invoice.paid", "payload", Map.of("id", "1", "total", 1, "paid", true)));
+		try (ConfigurableApplicationContext context = application(Invoicing.class).run(
+				"--refold.api-key=" + refold.apiKey(), "--refold.base-url=" + refold.baseUrl(),
+				"--billing.credit-event=credit")) {
+			await().untilAsserted(() -> assertThat(output).contains("has other fields"));
+			String line = output.getOut()
+				.lines()
+				.filter((text) -> text.contains("has other fields"))
+				.findFirst()
+				.orElseThrow();
+			assertThat(Files.readString(PAGE)).contains(line.substring(line.indexOf("Event '")));
+		}
+		finally {
+			refold.close();
+		}
+	}
+
 	private static SpringApplication application(Class<?> type) {
 		return new SpringApplicationBuilder(type).web(WebApplicationType.NONE).build();
 	}
@@ -83,6 +107,18 @@ class EventsDocumentationTests {
 	@EnableAutoConfiguration
 	@Import({ Mistakes.class, Mistakes.Marked.class, Mistakes.Sealed.class })
 	static class ApplicationWithMistakes {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(InvoiceService.class)
+	static class Invoicing {
+
+		@Bean
+		InvoiceService.InvoiceRepository invoices() {
+			return Mockito.mock(InvoiceService.InvoiceRepository.class);
+		}
 
 	}
 

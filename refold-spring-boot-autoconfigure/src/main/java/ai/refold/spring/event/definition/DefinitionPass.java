@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -34,14 +34,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.client.error.SendFailureClassifier;
-import ai.refold.spring.client.resource.EventDefinition;
 import ai.refold.spring.client.resource.EventDefinitionRequest;
 import ai.refold.spring.client.resource.ReactiveEventDefinitionOperations;
 import ai.refold.spring.event.definition.EventDefinitionStatus.Event;
 import ai.refold.spring.event.definition.EventDefinitionStatus.State;
+import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
- * Compares the used names with the defined ones once; the pass may define the missing
+ * Compares the used events with the defined ones once; the pass may define the missing
  * ones.
  */
 final class DefinitionPass {
@@ -58,7 +58,7 @@ final class DefinitionPass {
 
 	private final EventDefinitionCheckSettings settings;
 
-	private final SampleFactory samples;
+	private final JsonMapper mapper;
 
 	private final Map<String, String> reasons = new HashMap<>();
 
@@ -67,7 +67,7 @@ final class DefinitionPass {
 		this.refold = refold;
 		this.used = used;
 		this.settings = settings;
-		this.samples = new SampleFactory(mapper);
+		this.mapper = mapper;
 	}
 
 	/**
@@ -89,42 +89,46 @@ final class DefinitionPass {
 	}
 
 	Mono<EventDefinitionStatus> run(Instant now) {
-		return names().flatMap((defined) -> (this.settings.onMissing() == MissingEventDefinitionPolicy.CREATE)
-				? createMissing(defined) : Mono.just(defined))
-			.map((defined) -> compare(defined, now));
+		return definitions()
+			.flatMap((defined) -> (this.settings.onMissing() == MissingEventDefinitionPolicy.CREATE)
+					? createMissing(defined) : Mono.just(defined))
+			.map((defined) -> new EventDefinitionStatus(now,
+					this.used.stream().map((event) -> compare(event, defined)).toList(), null));
 	}
 
-	private Mono<List<String>> names() {
-		return Flux.defer(() -> this.refold.get().list()).mapNotNull(EventDefinition::name).collectList();
+	private Mono<Map<String, DefinedFields>> definitions() {
+		return Flux.defer(() -> this.refold.get().list())
+			.filter((definition) -> definition.name() != null)
+			.collectMap((definition) -> String.valueOf(definition.name()), DefinedFields::of);
 	}
 
-	private Mono<List<String>> createMissing(List<String> defined) {
+	private Mono<Map<String, DefinedFields>> createMissing(Map<String, DefinedFields> defined) {
 		return Flux.fromIterable(this.used)
-			.filter((event) -> !defined.contains(event.name()))
-			.concatMap((event) -> create(event, NearestName.of(event.name(), defined)))
+			.filter((event) -> !defined.containsKey(event.name()))
+			.concatMap((event) -> create(event, NearestName.of(event.name(), defined.keySet())))
 			.reduce(false, Boolean::logicalOr)
-			.flatMap((created) -> created ? names() : Mono.just(defined));
+			.flatMap((created) -> created ? definitions() : Mono.just(defined));
 	}
 
 	private Mono<Boolean> create(UsedEvent event, @Nullable String nearest) {
-		String sample = this.settings.creationAllowed() ? sample(event) : null;
-		if (sample == null) {
+		PayloadSchema schema = this.settings.creationAllowed() ? schema(event) : null;
+		if (schema == null) {
 			this.reasons.putIfAbsent(event.name(), this.settings.creationAllowed()
 					? "the type of its payload is not known"
 					: "the API key is one of production, and refold.event.definitions.create-in-production is not set");
 			return Mono.just(false);
 		}
 		return this.refold.get()
-			.create(EventDefinitionRequest.of(event.name(), sample))
+			.create(EventDefinitionRequest.ofPayload(event.name(), schema.sample()).withJsonSchema(schema.json()))
 			.doOnSuccess((created) -> logger.info("Defined event '%s' in Refold%s".formatted(event.name(),
 					(nearest != null) ? ", beside '%s'".formatted(nearest) : "")))
 			.thenReturn(true)
 			.onErrorResume(RefoldApiException.class, (error) -> refused(event, error));
 	}
 
-	private @Nullable String sample(UsedEvent event) {
+	private @Nullable PayloadSchema schema(UsedEvent event) {
 		try {
-			return this.samples.create(event);
+			return PayloadSchema.of(event.payloadType(), this.mapper);
 		}
 		catch (RuntimeException ex) {
 			this.reasons.put(event.name(), "Jackson cannot describe the type of its payload, " + event.payloadType());
@@ -143,16 +147,34 @@ final class DefinitionPass {
 		return Mono.just(true);
 	}
 
-	private EventDefinitionStatus compare(List<String> defined, Instant now) {
-		Set<String> names = Set.copyOf(defined);
-		return new EventDefinitionStatus(now, this.used.stream().map((event) -> compare(event, names)).toList(), null);
+	private Event compare(UsedEvent event, Map<String, DefinedFields> defined) {
+		DefinedFields fields = defined.get(event.name());
+		return (fields != null)
+				? new Event(event.name(), State.DEFINED, null, null, event.origins(), differences(event, fields))
+				: new Event(event.name(), State.MISSING, NearestName.of(event.name(), defined.keySet()),
+						this.reasons.get(event.name()), event.origins(), List.of());
 	}
 
-	private Event compare(UsedEvent event, Set<String> defined) {
-		boolean known = defined.contains(event.name());
-		return new Event(event.name(), known ? State.DEFINED : State.MISSING,
-				known ? null : NearestName.of(event.name(), defined), known ? null : this.reasons.get(event.name()),
-				event.origins());
+	private List<String> differences(UsedEvent event, DefinedFields fields) {
+		return event.usages()
+			.stream()
+			.map((usage) -> difference(usage, fields))
+			.filter(Objects::nonNull)
+			.distinct()
+			.toList();
+	}
+
+	private @Nullable String difference(RefoldEventUsage usage, DefinedFields fields) {
+		try {
+			PayloadSchema schema = PayloadSchema.of(usage.payloadType(), this.mapper);
+			String difference = (schema != null) ? fields.differenceFrom(schema.sample()) : null;
+			return (difference != null) ? "Event '%s' of %s has other fields than its definition in Refold: %s"
+				.formatted(usage.event(), usage.origin(), difference) : null;
+		}
+		catch (RuntimeException ex) {
+			logger.debug("Jackson cannot describe the payload of " + usage.origin(), ex);
+			return null;
+		}
 	}
 
 }

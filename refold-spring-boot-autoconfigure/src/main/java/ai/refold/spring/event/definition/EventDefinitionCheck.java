@@ -62,6 +62,9 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 	private static final String FIX = "Names are compared exactly, case included: "
 			+ "define the event in Refold under Settings > Developer > Events, or correct the name";
 
+	private static final String DIFFERENCE_FIX = "Workflows read the fields of the definition: "
+			+ "correct it in Refold under Settings > Developer > Events, or correct the payload";
+
 	private final Supplier<ReactiveEventDefinitionOperations> refold;
 
 	private final Supplier<List<RefoldEventUsage>> usages;
@@ -167,6 +170,11 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 				.stream()
 				.filter((event) -> this.reported.add(event.name()))
 				.forEach((event) -> logger.warn(event.describe() + " " + FIX));
+			result.events()
+				.stream()
+				.flatMap((event) -> event.differences().stream())
+				.filter(this.reported::add)
+				.forEach((difference) -> logger.warn(difference + ". " + DIFFERENCE_FIX));
 		}
 		else if (failure != null && !(failure instanceof CancellationException)) {
 			logger.warn("Event names could not be compared with those defined in Refold: " + failure.getMessage());

@@ -44,7 +44,7 @@ public record EventDefinitionStatus(@Nullable Instant checkedAt, List<Event> eve
 		return new EventDefinitionStatus(null,
 				UsedEvent.of(usages)
 					.stream()
-					.map((event) -> new Event(event.name(), State.UNKNOWN, null, null, event.origins()))
+					.map((event) -> new Event(event.name(), State.UNKNOWN, null, null, event.origins(), List.of()))
 					.toList(),
 				null);
 	}
@@ -65,9 +65,10 @@ public record EventDefinitionStatus(@Nullable Instant checkedAt, List<Event> eve
 	 * @param nearest the name that was probably meant, {@code null} if none is near
 	 * @param notCreated why the event was not defined, {@code null} if it was not to be
 	 * @param origins the methods that fire it
+	 * @param differences how the type of its payload differs from the definition
 	 */
 	public record Event(String name, @JsonProperty("definition") State state, @Nullable String nearest,
-			@Nullable String notCreated, List<String> origins) {
+			@Nullable String notCreated, List<String> origins, List<String> differences) {
 
 		String describe() {
 			return "Event '%s' of %s is not defined in Refold%s%s".formatted(this.name,

@@ -38,8 +38,8 @@ public enum MissingEventDefinitionPolicy {
 	FAIL,
 
 	/**
-	 * Define the event, with a sample made of the type of its payload. Nothing is ever
-	 * changed or deleted.
+	 * Define the event, with a sample and a JSON schema made of the type of its payload.
+	 * Nothing is ever changed or deleted.
 	 */
 	CREATE
 

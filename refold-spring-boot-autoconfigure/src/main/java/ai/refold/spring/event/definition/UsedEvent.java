@@ -30,25 +30,29 @@ import ai.refold.spring.event.interceptor.RefoldEventUsage;
  * An event that the application fires, from one or more methods.
  *
  * @param name the name
- * @param origins the methods
- * @param payloadType the type of its payload, {@code null} if it is not known statically
+ * @param usages the methods
  */
-record UsedEvent(String name, List<String> origins, @Nullable ResolvableType payloadType) {
+record UsedEvent(String name, List<RefoldEventUsage> usages) {
 
 	static List<UsedEvent> of(List<RefoldEventUsage> usages) {
 		Map<String, List<RefoldEventUsage>> byName = new TreeMap<>();
 		usages.forEach((usage) -> byName.computeIfAbsent(usage.event(), (name) -> new ArrayList<>()).add(usage));
-		return byName.entrySet().stream().map((entry) -> of(entry.getKey(), entry.getValue())).toList();
+		return byName.entrySet().stream().map((entry) -> new UsedEvent(entry.getKey(), entry.getValue())).toList();
 	}
 
-	private static UsedEvent of(String name, List<RefoldEventUsage> usages) {
-		ResolvableType payloadType = usages.stream()
+	List<String> origins() {
+		return this.usages.stream().map(RefoldEventUsage::origin).distinct().sorted().toList();
+	}
+
+	/**
+	 * Return the type of its payload, {@code null} if it is not known statically.
+	 */
+	@Nullable ResolvableType payloadType() {
+		return this.usages.stream()
 			.map(RefoldEventUsage::payloadType)
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
-		return new UsedEvent(name, usages.stream().map(RefoldEventUsage::origin).distinct().sorted().toList(),
-				payloadType);
 	}
 
 }

@@ -17,6 +17,7 @@ package ai.refold.spring.autoconfigure.event;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -61,6 +62,8 @@ class RefoldEventDefinitionAutoConfigurationTests {
 
 	private final List<String> defined = new CopyOnWriteArrayList<>(List.of("Order Created"));
 
+	private List<EventDefinition.Field> fields = List.of();
+
 	private final Queue<EventDefinitionRequest> created = new ConcurrentLinkedQueue<>();
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
@@ -96,6 +99,16 @@ class RefoldEventDefinitionAutoConfigurationTests {
 	}
 
 	@Test
+	void warnsOfOtherFieldsThanThoseDefined(CapturedOutput output) {
+		this.fields = List.of(new EventDefinition.Field("payload.number", "text", Map.of()));
+		this.runner.withPropertyValues("app.event=Order Created").run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).containsOnlyOnce("Orders.place() has other fields than its definition in Refold: "
+				+ "the definition has 'payload.number', which the payload does not have; "
+				+ "the payload has 'payload.id', which the definition does not have");
+		assertThat(this.created).isEmpty();
+	}
+
+	@Test
 	void failsTheStartIfItIsTo() {
 		this.runner.withPropertyValues("refold.event.definitions.on-missing=fail").run((context) -> {
 			assertThat(context).getFailure().hasRootCauseInstanceOf(UndefinedEventException.class);
@@ -117,7 +130,9 @@ class RefoldEventDefinitionAutoConfigurationTests {
 		this.runner.withPropertyValues("refold.event.definitions.on-missing=create").run((context) -> {
 			assertThat(this.created).extracting(EventDefinitionRequest::name).containsExactly("order created");
 			assertThat(this.created.element().sample())
-				.isEqualTo("{\"event\":\"order created\",\"payload\":{\"id\":\"text\"}}");
+				.isEqualTo(Map.of("event", "order created", "payload", Map.of("id", "text")));
+			assertThat(this.created.element().jsonSchema()).isEqualTo(
+					Map.of("type", "object", "properties", Map.of("id", Map.of("type", List.of("string", "null")))));
 		});
 	}
 
@@ -156,7 +171,7 @@ class RefoldEventDefinitionAutoConfigurationTests {
 	}
 
 	private EventDefinition definition(String name) {
-		return new EventDefinition("id", name, null, null, java.util.Map.of());
+		return new EventDefinition("id", name, this.fields, null, Map.of());
 	}
 
 	static class Orders {

@@ -17,9 +17,11 @@ package ai.refold.spring.event.definition;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -162,7 +164,9 @@ class EventDefinitionCheckTests {
 	void missIsDefinedIfItIsToBe(CapturedOutput output) {
 		EventDefinitionCheck check = start(CREATE);
 		assertThat(this.refold.calls).containsExactly("list",
-				"create order created {\"event\":\"order created\",\"payload\":{\"value\":\"text\"}}", "list");
+				"create order created {event=order created, payload={value=text}}", "list");
+		assertThat(this.refold.schemas)
+			.containsExactly(Map.of("type", "object", "properties", Map.of("value", Map.of("type", "string"))));
 		assertThat(check.status().missing()).isEmpty();
 		assertThat(output).containsOnlyOnce("Defined event 'order created' in Refold, beside 'Order Created'")
 			.doesNotContain("did you mean");
@@ -219,6 +223,44 @@ class EventDefinitionCheckTests {
 	}
 
 	@Test
+	void otherFieldsThanThoseDefinedAreReportedInOneLineForEachMethod(CapturedOutput output) {
+		this.refold.fields.put("invoice.paid", List.of("event", "payload", "payload.id", "payload.total"));
+		this.usages.add(usage("invoice.paid", "Invoices.settle()", Invoice.class));
+		this.usages.add(usage("invoice.paid", "Credits.pay()", Credit.class));
+		EventDefinitionCheck check = start(WARN);
+		assertThat(output)
+			.containsOnlyOnce(
+					"Event 'invoice.paid' of Invoices.settle() has other fields than its definition in Refold: "
+							+ "the definition has 'payload.total', which the payload does not have; "
+							+ "the payload has 'payload.amount', which the definition does not have. Workflows read")
+			.containsOnlyOnce("Event 'invoice.paid' of Invoices.pay() has other fields")
+			.doesNotContain("Credits.pay()");
+		assertThat(this.refold.calls).containsExactly("list");
+		assertThat(check.status().events()).filteredOn((event) -> event.state() == State.DEFINED)
+			.singleElement()
+			.satisfies((event) -> assertThat(event.differences()).hasSize(2));
+		check.check().block();
+		assertThat(check.status().events()).flatExtracting("differences").hasSize(2);
+	}
+
+	@Test
+	void whatIsDefinedFromTheTypeDoesNotDifferFromIt(CapturedOutput output) {
+		this.usages.add(usage("invoice.sent", "Invoices.send()", Invoice.class));
+		this.refold.fields.put("invoice.sent", List.of("event", "payload", "payload.id", "payload.amount"));
+		assertThat(start(CREATE).status().events()).flatExtracting("differences").isEmpty();
+		assertThat(output).doesNotContain("other fields");
+	}
+
+	@Test
+	void typeThatJacksonCannotDescribeIsNotCompared(CapturedOutput output) {
+		this.refold.fields.put("invoice.paid", List.of("payload.id"));
+		this.usages.clear();
+		this.usages.add(usage("invoice.paid", "Invoices.pay()", Contradiction.class));
+		assertThat(start(WARN).status().missing()).isEmpty();
+		assertThat(output).doesNotContain("could not be compared").doesNotContain("other fields");
+	}
+
+	@Test
 	void nothingIsDefinedInProductionUnlessAllowed(CapturedOutput output) {
 		start(new EventDefinitionCheckSettings(CREATE, Duration.ofSeconds(1), true, false));
 		assertThat(this.refold.calls).containsExactly("list");
@@ -248,12 +290,28 @@ class EventDefinitionCheckTests {
 		return new RefoldEventUsage(event, origin, ResolvableType.forClass(payloadType));
 	}
 
+	record Invoice(String id, int amount) {
+
+	}
+
+	record Credit(String id, int total) {
+
+	}
+
+	record Contradiction(@JsonProperty("a") String first, @JsonProperty("a") String second) {
+
+	}
+
 	/**
 	 * Definitions in memory.
 	 */
 	private static final class Definitions implements ReactiveEventDefinitionOperations {
 
 		private final List<String> names;
+
+		private final Map<String, List<String>> fields = new HashMap<>();
+
+		private final List<Object> schemas = new ArrayList<>();
 
 		private final List<String> calls = new ArrayList<>();
 
@@ -276,7 +334,7 @@ class EventDefinitionCheckTests {
 				if (this.failure != null) {
 					throw this.failure;
 				}
-				return Flux.fromStream(List.copyOf(this.names).stream().map(Definitions::definition));
+				return Flux.fromStream(List.copyOf(this.names).stream().map(this::definition));
 			});
 		}
 
@@ -284,6 +342,7 @@ class EventDefinitionCheckTests {
 		public Mono<EventDefinition> create(EventDefinitionRequest request) {
 			return Mono.fromSupplier(() -> {
 				this.calls.add("create " + request.name() + " " + request.sample());
+				this.schemas.add(request.jsonSchema());
 				this.beforeCreate.run();
 				this.names.add(request.name());
 				this.afterCreate.run();
@@ -306,8 +365,11 @@ class EventDefinitionCheckTests {
 			throw new UnsupportedOperationException();
 		}
 
-		private static EventDefinition definition(String name) {
-			return new EventDefinition("id", name, null, null, Map.of());
+		private EventDefinition definition(String name) {
+			List<String> keys = this.fields.getOrDefault(name, List.of());
+			return new EventDefinition("id", name,
+					keys.stream().map((key) -> new EventDefinition.Field(key, "text", Map.of())).toList(), null,
+					Map.of());
 		}
 
 	}

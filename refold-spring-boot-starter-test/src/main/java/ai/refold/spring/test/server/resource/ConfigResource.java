@@ -39,6 +39,9 @@ final class ConfigResource extends Resource {
 
 	private static final String DEFAULT_CONFIG = "/slug/{slug}/config";
 
+	// Without a config id the Node SDK ends the path like this
+	private static final String DEFAULT_CONFIG_OF_THE_SDK = DEFAULT_CONFIG + "/";
+
 	private static final String CONFIG = "/slug/{slug}/config/{configId}";
 
 	private static final String QUESTION = "tenant_config:boolean";
@@ -56,7 +59,8 @@ final class ConfigResource extends Resource {
 				route("PUT", "/config", Access.ACCOUNT, this::update).body(ConfigChanges.FORMAT),
 				route("GET", "/slug/{slug}/configs", Access.ACCOUNT, this::list),
 				get(DEFAULT_CONFIG, this::find).body(QUESTION), get(CONFIG, this::find).body(QUESTION),
-				delete(DEFAULT_CONFIG, this::remove), delete(CONFIG, this::remove),
+				get(DEFAULT_CONFIG_OF_THE_SDK, this::find).body(QUESTION), delete(DEFAULT_CONFIG, this::remove),
+				delete(DEFAULT_CONFIG_OF_THE_SDK, this::remove), delete(CONFIG, this::remove),
 				route("PATCH", CONFIG + "/workflows/{workflowId}", Access.ACCOUNT, this::switchWorkflow)
 					.body("enabled!:boolean"));
 	}
