@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.starter;
 
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Nested;
@@ -31,10 +32,14 @@ import org.springframework.context.annotation.Import;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.test.AutoConfigureRefoldServer;
 import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RegisteredWebhook;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.WorkflowCompleted;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
+import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for contexts that Spring's test support pauses between classes, and starts again.
@@ -48,8 +53,10 @@ class PausedContextTests {
 		assertThat(running).isNotEmpty().noneMatch(SmartLifecycle::isRunning);
 		context.restart();
 		assertThat(lifecycles(context)).containsExactlyElementsOf(running);
+		WebhookSubscriptionOperations subscription = context.getBean(WebhookSubscriptionOperations.class);
+		await().pollDelay(Duration.ZERO).until(() -> subscription.status().state() == State.SUBSCRIBED);
+		assertThat(refold.webhooks()).singleElement().matches(RegisteredWebhook::enabled, "is enabled");
 		worksFor("acme", refold, shop);
-		assertThat(refold.webhooks()).hasSize(1);
 	}
 
 	private static void worksFor(String account, RefoldServer refold, Shop shop) {
@@ -86,6 +93,19 @@ class PausedContextTests {
 			properties = { "refold.outbox.enabled=true", "spring.datasource.generate-unique-name=true" })
 	@AutoConfigureRefoldServer(events = "order.placed")
 	class WithOutboxAndInbox {
+
+		@Test
+		void worksAgain(RefoldServer refold, @Autowired Shop shop, @Autowired ConfigurableApplicationContext context) {
+			worksAfterAPause(refold, shop, context);
+		}
+
+	}
+
+	@Nested
+	@SpringBootTest(classes = Application.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+			properties = "refold.webhook.subscription.disable-on-shutdown=true")
+	@AutoConfigureRefoldServer(events = "order.placed")
+	class DisabledWhilePaused {
 
 		@Test
 		void worksAgain(RefoldServer refold, @Autowired Shop shop, @Autowired ConfigurableApplicationContext context) {
