@@ -58,7 +58,7 @@ public interface RefoldConnectionDetails extends ConnectionDetails {
 	}
 
 	/**
-	 * Return the SSL bundle to connect with.
+	 * Return the SSL bundle to connect with. It is asked for once, before the first call.
 	 * @return the bundle, or {@code null} for the JVM's defaults
 	 */
 	default @Nullable SslBundle getSslBundle() {

@@ -144,12 +144,13 @@ final class RefoldClient implements RefoldEventSender {
 
 	private Mono<RefoldEventReceipt> limit(RefoldCall call, Mono<RefoldEventReceipt> exchange,
 			Function<RefoldRateLimiter, CallRetry> retry) {
-		return limiter().flatMap((limiter) -> limit(call, exchange, limiter, retry.apply(limiter)));
-	}
-
-	private Mono<RefoldRateLimiter> limiter() {
-		return (this.rateLimiter == UnlimitedRateLimiter.INSTANCE) ? Mono.just(this.rateLimiter)
-				: this.credentials.owner().map((owner) -> owner.map(this.rateLimiter::forKey).orElse(this.rateLimiter));
+		if (this.rateLimiter == UnlimitedRateLimiter.INSTANCE) {
+			return limit(call, exchange, this.rateLimiter, retry.apply(this.rateLimiter));
+		}
+		return this.credentials.askOnce((owner) -> {
+			RefoldRateLimiter limiter = (owner != null) ? this.rateLimiter.forKey(owner) : this.rateLimiter;
+			return limit(call, exchange, limiter, retry.apply(limiter));
+		});
 	}
 
 	private Mono<RefoldEventReceipt> limit(RefoldCall call, Mono<RefoldEventReceipt> exchange,

@@ -29,6 +29,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.Lifecycle;
 import org.springframework.context.Phased;
 import org.springframework.context.SmartLifecycle;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -74,6 +76,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	private final CallerContext callerContext = CallerContext.create();
 
 	private final AtomicReference<@Nullable Runnable> whenDrained = new AtomicReference<>();
+
+	private final Disposable.Swap drain = Disposables.swap();
 
 	private volatile boolean running = true;
 
@@ -168,6 +172,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 
 	@Override
 	public void start() {
+		this.drain.update(Disposables.disposed());
 		this.running = true;
 	}
 
@@ -191,9 +196,10 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 			drained();
 		}
 		else {
-			this.scheduler.schedule(this::drained, this.drainTimeout.toMillis(), TimeUnit.MILLISECONDS);
-			this.scheduler.schedulePeriodically(this::reportDrain, REPORT.toMillis(), REPORT.toMillis(),
-					TimeUnit.MILLISECONDS);
+			this.drain.update(Disposables.composite(
+					this.scheduler.schedule(this::drained, this.drainTimeout.toMillis(), TimeUnit.MILLISECONDS),
+					this.scheduler.schedulePeriodically(this::reportDrain, REPORT.toMillis(), REPORT.toMillis(),
+							TimeUnit.MILLISECONDS)));
 		}
 	}
 

@@ -51,7 +51,10 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.cache.CacheManager;
+import org.springframework.cache.support.NoOpCacheManager;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -59,6 +62,7 @@ import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.DefaultConversionService;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,6 +78,8 @@ import org.springframework.validation.Validator;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.reactive.function.client.ClientRequestObservationConvention;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import tools.jackson.databind.PropertyNamingStrategies;
@@ -314,6 +320,8 @@ class ApplicationBeansTests {
 
 		WEB_CLIENT(WebClient.class, WebClient::create),
 
+		WEB_CLIENT_CUSTOMIZER(WebClientCustomizer.class, () -> mock(WebClientCustomizer.class)),
+
 		REST_CLIENT_BUILDER(RestClient.Builder.class, RestClient::builder),
 
 		CONNECTOR(ClientHttpConnector.class, ApplicationBeansTests::unreachable),
@@ -332,6 +340,8 @@ class ApplicationBeansTests {
 		TASK_EXECUTOR(TaskExecutor.class, SimpleAsyncTaskExecutor::new),
 
 		ASYNC_TASK_EXECUTOR(AsyncTaskExecutor.class, SimpleAsyncTaskExecutor::new),
+
+		TASK_DECORATOR(TaskDecorator.class, () -> mock(TaskDecorator.class)),
 
 		TASK_SCHEDULER(TaskScheduler.class, SimpleAsyncTaskScheduler::new),
 
@@ -359,6 +369,10 @@ class ApplicationBeansTests {
 		CLOCK(Clock.class, Clock::systemUTC),
 
 		CONVERSION_SERVICE(ConversionService.class, DefaultConversionService::new),
+
+		CACHE_MANAGER(CacheManager.class, NoOpCacheManager::new),
+
+		LOCALE_RESOLVER(LocaleResolver.class, AcceptHeaderLocaleResolver::new),
 
 		SSL_BUNDLES(SslBundles.class, DefaultSslBundleRegistry::new),
 

@@ -387,6 +387,23 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
+	void stopAfterARestartHasATimeOfItsOwn(CapturedOutput output) {
+		List<String> stopped = new ArrayList<>();
+		dispatch("a1");
+		this.dispatcher.stop(() -> stopped.add("paused"));
+		this.calls.accept("a1");
+		this.dispatcher.start();
+		this.time.advanceTimeBy(Duration.ofSeconds(4));
+		dispatch("a2");
+		this.dispatcher.stop(() -> stopped.add("stopped"));
+		this.time.advanceTimeBy(Duration.ofMillis(8_999));
+		assertThat(stopped).containsExactly("paused");
+		assertThat(output).containsOnlyOnce("still wait");
+		this.time.advanceTimeBy(Duration.ofMillis(1));
+		assertThat(stopped).containsExactly("paused", "stopped");
+	}
+
+	@Test
 	void stopsAtOnceIfTheQueueIsEmpty() {
 		List<String> stopped = new ArrayList<>();
 		this.dispatcher.stop(() -> stopped.add("stopped"));

@@ -39,6 +39,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
@@ -151,6 +152,18 @@ class ApplicationClientTests {
 		this.application.withPropertyValues("refold.client.read-timeout=300ms")
 			.withBean(ClientHttpConnectorBuilderCustomizer.class, () -> patient)
 			.run((context) -> assertTimesOut(context.getBean(RefoldTemplate.class)));
+	}
+
+	@Test
+	void deadlineHoldsForAConnectorThatIgnoresTheSettings() {
+		this.refold.stubFor(WireMock.any(anyUrl()).willReturn(WireMock.okJson("{}").withFixedDelay(20_000)));
+		ClientHttpConnector patient = new ReactorClientHttpConnector(
+				HttpClient.create().responseTimeout(Duration.ofMinutes(1)));
+		this.application.withPropertyValues("refold.client.read-timeout=100ms", "refold.client.deadline=400ms")
+			.withBean(ClientHttpConnectorBuilder.class, () -> (settings) -> patient)
+			.run((context) -> assertThatExceptionOfType(RefoldTransportException.class)
+				.isThrownBy(() -> context.getBean(RefoldTemplate.class).fire("e", "acme", null))
+				.withMessageContaining("within the deadline of 400 ms"));
 	}
 
 	private static void assertTimesOut(RefoldTemplate template) {

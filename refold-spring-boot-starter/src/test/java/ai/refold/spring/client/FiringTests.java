@@ -15,21 +15,28 @@
  */
 package ai.refold.spring.client;
 
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.RefoldEventNotFoundException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.RefoldInvalidRequestException;
+import ai.refold.spring.client.resource.LinkedAccountRequest;
+import ai.refold.spring.client.resource.SessionToken;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.test.FiredEvent;
 import ai.refold.spring.test.RefoldServer;
 
@@ -165,6 +172,71 @@ class FiringTests extends AbstractRefoldClientTests {
 		key.set(this.server.apiKey());
 		template.fire("invoice.paid", "acme", null);
 		assertThat(this.server.firedEvents()).hasSize(1);
+	}
+
+	@Test
+	void keyIsAskedForOnceForEachEvent() {
+		List<String> keys = new ArrayList<>();
+		RefoldTemplate template = configure(RefoldTemplate.builder())
+			.rateLimiter(RefoldRateLimiter.of(1000, 5, Duration.ofSeconds(1)))
+			.apiKey(() -> {
+				keys.add(this.server.apiKey());
+				return this.server.apiKey();
+			})
+			.build();
+		template.fire("invoice.paid", "acme", 1);
+		assertThat(keys).hasSize(1);
+		this.server.faults().on("/event/trigger").times(1).status(503);
+		template.fire("invoice.paid", "acme", 2);
+		assertThat(keys).hasSize(2);
+		template.linkedAccounts().upsert(LinkedAccountRequest.of("acme"));
+		assertThat(keys).hasSize(3);
+	}
+
+	@Test
+	void limitIsThatOfTheKeyThatIsSent() {
+		Queue<String> keys = new ArrayDeque<>(List.of(this.server.apiKey(), "tk_wrong"));
+		List<String> limited = new ArrayList<>();
+		RefoldTemplate template = configure(RefoldTemplate.builder()).rateLimiter(limiterOfKeys(limited))
+			.apiKey(keys::remove)
+			.build();
+		template.fire("invoice.paid", "acme", null);
+		assertThatExceptionOfType(RefoldAuthenticationException.class)
+			.isThrownBy(() -> template.fire("invoice.paid", "acme", null));
+		assertThat(limited).containsExactly(this.server.apiKey(), "tk_wrong");
+	}
+
+	@Test
+	void keyIsNotThatOfATemplateAskedMeanwhile() {
+		this.server.linkedAccount("acme");
+		ReactiveRefoldTemplate other = configure(ReactiveRefoldTemplate.builder()).apiKey(this.server::apiKey).build();
+		RefoldTemplate template = configure(RefoldTemplate.builder()).rateLimiter(limiterOfKeys(new ArrayList<>()))
+			.apiKey(() -> "tk_wrong")
+			.sessionTokens((account) -> other.sessionTokens().create(account).map(SessionToken::token))
+			.build();
+		template.fire("invoice.paid", "acme", null);
+		assertThat(this.server.firedEvents()).hasSize(1);
+	}
+
+	private static RefoldRateLimiter limiterOfKeys(List<String> keys) {
+		return new RefoldRateLimiter() {
+
+			@Override
+			public Mono<Void> acquire() {
+				return Mono.empty();
+			}
+
+			@Override
+			public void pause(Duration time) {
+			}
+
+			@Override
+			public RefoldRateLimiter forKey(String apiKey) {
+				keys.add(apiKey);
+				return this;
+			}
+
+		};
 	}
 
 	@Test

@@ -20,82 +20,42 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import com.github.tomakehurst.wiremock.client.WireMock;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.netty.resolver.AddressResolver;
+import io.netty.resolver.AddressResolverGroup;
+import io.netty.resolver.InetNameResolver;
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.Promise;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
 import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.server.HttpServer;
 import reactor.netty.transport.ProxyProvider;
 
 import ai.refold.spring.RefoldTransportException;
-import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.test.RefoldServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for what the templates take over from the HTTP client they are built on: TLS,
- * proxies, observation.
+ * Tests for what the templates take over from the HTTP client they are built on:
+ * addresses, proxies, observation.
  */
 class TransportTests extends AbstractRefoldClientTests {
-
-	private static final String PASSWORD = "changeit";
-
-	@Test
-	void certificateIsTrustedByTheSslBundle(@TempDir Path folder) throws Exception {
-		Path store = folder.resolve("refold.p12");
-		keytool("-genkeypair", "-alias", "refold", "-keyalg", "RSA", "-dname", "CN=localhost", "-ext",
-				"SAN=dns:localhost,ip:127.0.0.1", "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass",
-				PASSWORD);
-		WireMockServer https = new WireMockServer(WireMockConfiguration.options()
-			.httpDisabled(true)
-			.dynamicHttpsPort()
-			.keystorePath(store.toString())
-			.keystorePassword(PASSWORD)
-			.keyManagerPassword(PASSWORD)
-			.keystoreType("PKCS12"));
-		https.start();
-		try {
-			https.stubFor(WireMock.post("/api/v2/public/event/trigger")
-				.willReturn(WireMock.okJson("{\"message\": \"Webhook Fired Success\"}")));
-			ApplicationContextRunner application = new ApplicationContextRunner()
-				.withConfiguration(
-						AutoConfigurations.of(SslAutoConfiguration.class, RefoldClientAutoConfiguration.class))
-				.withPropertyValues("refold.api-key=tk_1", "refold.base-url=https://localhost:" + https.httpsPort(),
-						"refold.client.retry.max-retries=0", "spring.ssl.bundle.jks.refold.truststore.type=PKCS12",
-						"spring.ssl.bundle.jks.refold.truststore.location=" + store.toUri(),
-						"spring.ssl.bundle.jks.refold.truststore.password=" + PASSWORD);
-			application.withPropertyValues("refold.client.ssl.bundle=refold")
-				.run((context) -> assertThat(
-						context.getBean(RefoldTemplate.class).fire("invoice.paid", "acme", null).message())
-					.isEqualTo("Webhook Fired Success"));
-			application.run((context) -> assertThatExceptionOfType(RefoldTransportException.class)
-				.isThrownBy(() -> context.getBean(RefoldTemplate.class).fire("invoice.paid", "acme", null))
-				.withMessageContaining("'refold.client.ssl.bundle'")
-				.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isFalse()));
-		}
-		finally {
-			https.stop();
-		}
-	}
 
 	@Test
 	void callsGoThroughTheProxyOfTheClient() throws IOException {
@@ -169,14 +129,77 @@ class TransportTests extends AbstractRefoldClientTests {
 		assertThat(uris).containsExactly("/api/v2/public/linked-account/{id}", "/api/v2/public/event/{slug}");
 	}
 
-	private static void keytool(String... arguments) throws Exception {
-		String[] command = new String[arguments.length + 1];
-		command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-		System.arraycopy(arguments, 0, command, 1, arguments.length);
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-		String output = new String(process.getInputStream().readAllBytes());
-		assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-		assertThat(process.exitValue()).as(output).isZero();
+	@Test
+	void baseUrlMayBeAnIpv6Address() {
+		DisposableServer ipv6 = serve("::1");
+		try {
+			RefoldTemplate template = configure(RefoldTemplate.builder()).baseUrl("http://[::1]:" + ipv6.port())
+				.build();
+			assertThat(template.fire("invoice.paid", "acme", null).message()).isEqualTo("fired");
+		}
+		finally {
+			ipv6.disposeNow();
+		}
+	}
+
+	@Test
+	void nameIsResolvedAgainAfterAFailure() {
+		DisposableServer moved = serve("127.0.0.1");
+		Queue<String> addresses = new ConcurrentLinkedQueue<>(List.of("127.0.0.2", "127.0.0.1"));
+		HttpClient client = HttpClient.create().resolver(new ChangingAddresses(addresses));
+		try {
+			RefoldTemplate template = configure(RefoldTemplate.builder())
+				.baseUrl("http://refold.invalid:" + moved.port())
+				.clientConnector(new ReactorClientHttpConnector(client))
+				.build();
+			RefoldEventReceipt receipt = template.fire("invoice.paid", "acme", null);
+			assertThat(receipt.message()).isEqualTo("fired");
+			assertThat(addresses).isEmpty();
+		}
+		finally {
+			moved.disposeNow();
+		}
+	}
+
+	private static DisposableServer serve(String host) {
+		return HttpServer.create()
+			.host(host)
+			.port(0)
+			.handle((request, response) -> request.receive()
+				.then(response.header("Content-Type", "application/json")
+					.sendString(Mono.just("{\"message\": \"fired\"}"))
+					.then()))
+			.bindNow();
+	}
+
+	/**
+	 * Give one address after the other.
+	 */
+	private static final class ChangingAddresses extends AddressResolverGroup<InetSocketAddress> {
+
+		private final Queue<String> addresses;
+
+		ChangingAddresses(Queue<String> addresses) {
+			this.addresses = addresses;
+		}
+
+		@Override
+		protected AddressResolver<InetSocketAddress> newResolver(EventExecutor executor) {
+			return new InetNameResolver(executor) {
+
+				@Override
+				protected void doResolve(String name, Promise<InetAddress> promise) throws Exception {
+					promise.setSuccess(InetAddress.getByName(ChangingAddresses.this.addresses.remove()));
+				}
+
+				@Override
+				protected void doResolveAll(String name, Promise<List<InetAddress>> promise) throws Exception {
+					promise.setSuccess(List.of(InetAddress.getByName(ChangingAddresses.this.addresses.remove())));
+				}
+
+			}.asAddressResolver();
+		}
+
 	}
 
 	/**

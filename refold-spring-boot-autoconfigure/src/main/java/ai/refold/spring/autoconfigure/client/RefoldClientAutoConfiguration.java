@@ -90,15 +90,13 @@ public final class RefoldClientAutoConfiguration {
 			ObjectProvider<ClientHttpConnectorBuilder<?>> connectorBuilder, ObjectProvider<HttpClientSettings> settings,
 			ObjectProvider<SslBundles> sslBundles, ObjectProvider<JsonMapper> jsonMapper,
 			ObjectProvider<RefoldRateLimiter> rateLimiter, ObjectProvider<RefoldTemplateCustomizer> customizers) {
-		HttpClientSettings clientSettings = map(clientProperties, sslBundles)
-			.withSslBundle(connectionDetails.getSslBundle())
-			.orElse(settings.getIfUnique());
 		WebClient.Builder webClientBuilder = WebClient.builder();
 		observation.ifUnique((customizer) -> customizer.customize(webClientBuilder));
 		return new RefoldTemplateBuilderConfigurer(properties, clientProperties, rateLimitProperties, eventProperties,
 				connectionDetails, webClientBuilder,
 				ClientConnectors.create(connectorBuilder.getIfUnique(ClientHttpConnectorBuilder::detect),
-						clientSettings),
+						map(clientProperties, sslBundles).withSslBundle(null).orElse(settings.getIfUnique()),
+						connectionDetails, sslBundles.getIfUnique(), clientProperties),
 				jsonMapper.getIfUnique(JsonMapper::shared), rateLimiter, customizers.orderedStream().toList());
 	}
 

@@ -61,13 +61,19 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 		if (scope.sessionToken() != null) {
 			return withToken(request, next, access, scope.sessionToken());
 		}
-		return this.credentials.isImmediate() ? authenticate(request, next, access, scope)
-				: Blocking.deferWhereAllowed(() -> authenticate(request, next, access, scope));
+		if (this.credentials.isImmediate()) {
+			return authenticate(this.credentials, request, next, access, scope);
+		}
+		return Mono.deferContextual((context) -> {
+			Credentials asked = this.credentials.asked(context);
+			return asked.isImmediate() ? authenticate(asked, request, next, access, scope)
+					: Blocking.deferWhereAllowed(() -> authenticate(asked, request, next, access, scope));
+		});
 	}
 
-	private Mono<ClientResponse> authenticate(ClientRequest request, ExchangeFunction next, AuthenticationScheme access,
-			AccountScope scope) {
-		String apiKey = this.credentials.apiKey();
+	private Mono<ClientResponse> authenticate(Credentials credentials, ClientRequest request, ExchangeFunction next,
+			AuthenticationScheme access, AccountScope scope) {
+		String apiKey = credentials.apiKey();
 		String account = scope.account();
 		if (account != null && access.acceptsToken() && usesTokens(access, apiKey)) {
 			return withTokenOf(account, request, next, access);
@@ -75,7 +81,7 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 		if (apiKey != null && access.acceptsKey()) {
 			return withKey(request, next, access, account, apiKey);
 		}
-		String sessionToken = this.credentials.sessionToken();
+		String sessionToken = credentials.sessionToken();
 		if (sessionToken != null) {
 			return withToken(request, next, access, sessionToken);
 		}

@@ -15,12 +15,13 @@
  */
 package ai.refold.spring.client.transport;
 
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import ai.refold.spring.Internal;
 
@@ -53,15 +54,33 @@ public final class Credentials {
 	}
 
 	/**
-	 * Find out who the rate limit of a call belongs to.
-	 * @return the API key, else the session token
+	 * Ask once for all of a call: for who its rate limit belongs to, and for what its
+	 * requests are authenticated with.
+	 * @param call makes the call for the API key, else the session token
+	 * @param <T> what it gives
+	 * @return the call
 	 */
-	public Mono<Optional<String>> owner() {
-		return isImmediate() ? Mono.fromSupplier(this::askOwner) : Blocking.whereAllowed(this::askOwner);
+	public <T> Mono<T> askOnce(Function<@Nullable String, Mono<T>> call) {
+		return isImmediate() ? Mono.defer(() -> call.apply(owner())) : Blocking.whereAllowed(this::ask)
+			.flatMap((asked) -> call.apply(asked.owner()).contextWrite((context) -> context.put(this, asked)));
 	}
 
-	private Optional<String> askOwner() {
-		return Optional.ofNullable(apiKey()).or(() -> Optional.ofNullable(sessionToken()));
+	private Credentials ask() {
+		String key = apiKey();
+		String token = (key == null) ? sessionToken() : null;
+		return new Credentials((ImmediateSupplier) () -> key, (ImmediateSupplier) () -> token);
+	}
+
+	private @Nullable String owner() {
+		String key = apiKey();
+		return (key != null) ? key : sessionToken();
+	}
+
+	/**
+	 * Return what was asked for already in this call, else these.
+	 */
+	Credentials asked(ContextView context) {
+		return context.<Credentials>getOrEmpty(this).orElse(this);
 	}
 
 	/**

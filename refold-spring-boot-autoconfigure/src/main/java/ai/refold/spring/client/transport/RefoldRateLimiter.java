@@ -47,8 +47,9 @@ public interface RefoldRateLimiter {
 
 	/**
 	 * Return the limiter of the events that are fired with a key. What Refold allows, it
-	 * allows to a key, so the limiters that this library creates have one for each. A
-	 * limiter that makes no difference returns itself, as the default is.
+	 * allows to a key, so the limiters that this library creates have one for each. The
+	 * default returns this limiter, which then limits the events of all keys together:
+	 * override it if templates with several keys share the limiter.
 	 * @param apiKey the API key, or the session token where there is none
 	 * @return the limiter
 	 */

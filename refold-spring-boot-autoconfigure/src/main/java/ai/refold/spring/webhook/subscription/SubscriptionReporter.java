@@ -58,6 +58,14 @@ final class SubscriptionReporter {
 	}
 
 	/**
+	 * Know nothing yet, at a restart as at the first start.
+	 */
+	synchronized void started() {
+		this.halted = false;
+		this.status = this.status.because(State.PENDING, null);
+	}
+
+	/**
 	 * Take note of the result of a pass.
 	 * @param untouched whether the pass changed nothing
 	 * @param drift changes by others that are kept

@@ -106,6 +106,7 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations {
 						"No webhook is registered at Refold: 'refold.webhook.subscription.mode' is 'off', as it is in tests and with Spring Boot's developer tools unless set; set it to 'reconcile', and 'refold.webhook.public-base-url' to the URL under which Refold reaches this application"));
 			return;
 		}
+		this.reconciler.reporter().started();
 		inBackground(this.loop.run());
 	}
 

@@ -33,6 +33,7 @@ import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.test.AutoConfigureRefoldServer;
 import ai.refold.spring.test.FiredEvent;
 import ai.refold.spring.test.RefoldServer;
+import ai.refold.spring.test.RefoldServerReset;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -64,6 +65,12 @@ class ParallelContextsTests {
 		assertThat(KEYS).hasSize(2);
 	}
 
+	@Test
+	void classesThatShareAContextRunAtTheSameTime() {
+		run(true, InvoicesOfAcme.class, InvoicesOfGlobex.class);
+		assertThat(KEYS).hasSize(1);
+	}
+
 	private static void run(boolean parallel, Class<?>... tests) {
 		meeting = parallel;
 		EngineTestKit.Builder builder = EngineTestKit.engine("junit-jupiter")
@@ -87,6 +94,16 @@ class ParallelContextsTests {
 		}
 		assertThat(refold.firedEvents()).hasSize(5).extracting(FiredEvent::event).containsOnly(event);
 		assertThat(refold).delivered("Workflow Completed").acknowledged().times(5);
+	}
+
+	private static void fireFor(String account, RefoldServer refold, RefoldOperations operations) {
+		KEYS.add(refold.apiKey());
+		for (int i = 0; i < 5; i++) {
+			meet();
+			operations.fire("invoice.paid", account, null);
+		}
+		assertThat(refold).fired("invoice.paid").forAccount(account).times(5);
+		assertThat(refold).delivered("Workflow Completed").forAccount(account).acknowledged().times(5);
 	}
 
 	private static void meet() {
@@ -130,6 +147,28 @@ class ParallelContextsTests {
 		@Test
 		void seeTheirOwnServer(RefoldServer refold, @Autowired RefoldOperations operations) {
 			fire(refold, operations, "invoice.sent");
+		}
+
+	}
+
+	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.application.name=shared")
+	@AutoConfigureRefoldServer(events = "invoice.paid", reset = RefoldServerReset.NEVER)
+	static class InvoicesOfAcme {
+
+		@Test
+		void seeTheirOwnAccount(RefoldServer refold, @Autowired RefoldOperations operations) {
+			fireFor("acme", refold, operations);
+		}
+
+	}
+
+	@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "spring.application.name=shared")
+	@AutoConfigureRefoldServer(events = "invoice.paid", reset = RefoldServerReset.NEVER)
+	static class InvoicesOfGlobex {
+
+		@Test
+		void seeTheirOwnAccount(RefoldServer refold, @Autowired RefoldOperations operations) {
+			fireFor("globex", refold, operations);
 		}
 
 	}
