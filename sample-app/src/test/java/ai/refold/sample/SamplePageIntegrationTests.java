@@ -78,15 +78,15 @@ class SamplePageIntegrationTests {
 
 	@Test
 	@Order(2)
-	void whileRefoldIsAwayEventsWaitAndAreSentWhenItIsBack() {
-		this.browser.press("behaviour-AWAY");
-		await().until(() -> this.browser.has("#behaviour-AWAY[aria-pressed=true]"));
+	void whileRefoldIsUnreachableEventsWaitAndAreSentWhenItIsBack() {
+		this.browser.press("behaviour-UNREACHABLE");
+		await().until(() -> this.browser.has("#behaviour-UNREACHABLE[aria-pressed=true]"));
 		for (int id : List.of(1004, 1005, 1006)) {
 			this.browser.press("pay-" + id);
 			awaitBadge(id, "paid");
 		}
 		await().untilAsserted(() -> assertThat(this.browser.text("#queue")).contains("3 waiting"));
-		this.browser.press("behaviour-ANSWERS");
+		this.browser.press("behaviour-RESPONDS");
 		for (int id : List.of(1004, 1005, 1006)) {
 			awaitBadge(id, "booked");
 		}
