@@ -81,7 +81,8 @@ final class Browser implements AutoCloseable {
 		this.driver.manage().deleteAllCookies();
 		complaints();
 		runScripts(true);
-		show(1280, false);
+		this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", new Object[0]));
 	}
 
 	void get(String url) {
