@@ -16,6 +16,7 @@
 package ai.refold.spring;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
@@ -23,6 +24,7 @@ import org.apache.commons.logging.Log;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
@@ -63,6 +65,23 @@ class ProgressTests {
 		then(this.logger).should().info("Catching up: 1 of 4");
 		then(this.logger).should().info("Catching up: 3 of 4");
 		then(this.logger).shouldHaveNoMoreInteractions();
+	}
+
+	@Test
+	void runningTaskIsListedUntilItHasEnded() {
+		List<List<String>> listed = new ArrayList<>();
+		progress(0, 1, 2).count(List.of("a", "b"), (item) -> listed.add(Progress.running()));
+		assertThat(listed).satisfiesExactly((first) -> assertThat(first).contains("Catching up: 0 of 2"),
+				(second) -> assertThat(second).contains("Catching up: 1 of 2"));
+		assertThat(Progress.running()).noneMatch((line) -> line.startsWith("Catching up"));
+	}
+
+	@Test
+	void taskThatFailsIsListedNoMore() {
+		assertThatIllegalStateException().isThrownBy(() -> progress(0, 1).count(List.of("a"), (item) -> {
+			throw new IllegalStateException();
+		}));
+		assertThat(Progress.running()).noneMatch((line) -> line.startsWith("Catching up"));
 	}
 
 	private Progress progress(long... seconds) {

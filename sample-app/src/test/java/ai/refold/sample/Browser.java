@@ -74,6 +74,17 @@ final class Browser implements AutoCloseable {
 			.findFirst();
 	}
 
+	/**
+	 * Forget what an earlier test has left: cookies, complaints, the size of the window.
+	 */
+	void reset() {
+		this.driver.manage().deleteAllCookies();
+		complaints();
+		runScripts(true);
+		this.driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+		this.driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", new Object[0]));
+	}
+
 	void get(String url) {
 		this.driver.get(url);
 	}
@@ -143,9 +154,9 @@ final class Browser implements AutoCloseable {
 	}
 
 	Picture capture() throws IOException {
-		Map<String, Object> answer = this.driver.executeCdpCommand("Page.captureScreenshot",
+		Map<String, Object> result = this.driver.executeCdpCommand("Page.captureScreenshot",
 				Map.of("format", "png", "captureBeyondViewport", true));
-		return Picture.of(Base64.getDecoder().decode(String.valueOf(answer.get("data"))));
+		return Picture.of(Base64.getDecoder().decode(String.valueOf(result.get("data"))));
 	}
 
 	private static ConditionFactory retry(String target) {

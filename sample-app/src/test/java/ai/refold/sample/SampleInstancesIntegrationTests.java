@@ -70,12 +70,12 @@ class SampleInstancesIntegrationTests {
 		this.other.post("/api/invoices/1001/pay");
 		await().untilAsserted(() -> assertThat(this.one.get("/api/invoices/1001/timeline")).contains("PAID -> BOOKED"));
 
-		this.simulation.behave(Behaviour.AWAY);
+		this.simulation.behave(Behaviour.UNREACHABLE);
 		for (int id : List.of(1002, 1003, 1004)) {
 			this.other.post("/api/invoices/" + id + "/pay");
 		}
 		this.other.kill();
-		this.simulation.behave(Behaviour.ANSWERS);
+		this.simulation.behave(Behaviour.RESPONDS);
 		await().untilAsserted(() -> {
 			for (int id : List.of(1002, 1003, 1004)) {
 				assertThat(this.one.get("/api/invoices/" + id)).contains("\"BOOKED\"");

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -42,7 +41,7 @@ import static org.awaitility.Awaitility.await;
  * Plays the story of the page in a browser. With {@code -Dsample.screenshots} it takes
  * the pictures of the documentation.
  */
-@EnabledIfBrowser
+@BrowserTest
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(Simulator.class)
 @DirtiesContext
@@ -56,21 +55,14 @@ class SamplePageIntegrationTests {
 	private Browser browser;
 
 	@BeforeAll
-	void signIn(@Autowired RefoldServer refold) {
+	void signIn(@Autowired RefoldServer refold, Browser browser) {
 		await().until(() -> !refold.webhooks().isEmpty() && refold.definedEvents().size() == 4);
-		this.browser = Browser.open();
+		this.browser = browser;
 		this.browser.get("http://localhost:" + this.port);
 		assertThat(this.browser.url()).endsWith("/login");
 		assertThat(this.browser.text("form")).contains("the password is no secret");
 		this.browser.click("button");
 		await().until(() -> this.browser.has("#pay-1001"));
-	}
-
-	@AfterAll
-	void close() {
-		if (this.browser != null) {
-			this.browser.close();
-		}
 	}
 
 	@Test
@@ -86,15 +78,15 @@ class SamplePageIntegrationTests {
 
 	@Test
 	@Order(2)
-	void whileRefoldIsAwayEventsWaitAndAreSentWhenItIsBack() {
-		this.browser.press("behaviour-AWAY");
-		await().until(() -> this.browser.has("#behaviour-AWAY[aria-pressed=true]"));
+	void whileRefoldIsUnreachableEventsWaitAndAreSentWhenItIsBack() {
+		this.browser.press("behaviour-UNREACHABLE");
+		await().until(() -> this.browser.has("#behaviour-UNREACHABLE[aria-pressed=true]"));
 		for (int id : List.of(1004, 1005, 1006)) {
 			this.browser.press("pay-" + id);
 			awaitBadge(id, "paid");
 		}
 		await().untilAsserted(() -> assertThat(this.browser.text("#queue")).contains("3 waiting"));
-		this.browser.press("behaviour-ANSWERS");
+		this.browser.press("behaviour-RESPONDS");
 		for (int id : List.of(1004, 1005, 1006)) {
 			awaitBadge(id, "booked");
 		}

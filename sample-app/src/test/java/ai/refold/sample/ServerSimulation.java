@@ -32,7 +32,7 @@ class ServerSimulation implements RefoldSimulation {
 
 	private final RefoldServer server;
 
-	private volatile Behaviour behaviour = Behaviour.ANSWERS;
+	private volatile Behaviour behaviour = Behaviour.RESPONDS;
 
 	ServerSimulation(RefoldServer server) {
 		this.server = server;
@@ -47,12 +47,12 @@ class ServerSimulation implements RefoldSimulation {
 	public synchronized void behave(Behaviour behaviour) {
 		this.server.faults().clear();
 		switch (behaviour) {
-			case ANSWERS -> {
+			case RESPONDS -> {
 			}
 			case SLOW -> this.server.faults().on(EVENTS).slow(Duration.ofSeconds(3));
 			case REFUSES -> this.server.faults().on(EVENTS).status(400);
 			case LIMITS_RATE -> this.server.faults().on(EVENTS).retryAfter(Duration.ofSeconds(5)).status(429);
-			case AWAY -> this.server.faults().onAny().reset();
+			case UNREACHABLE -> this.server.faults().onAny().reset();
 		}
 		this.behaviour = behaviour;
 	}

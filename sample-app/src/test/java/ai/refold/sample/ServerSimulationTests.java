@@ -67,7 +67,7 @@ class ServerSimulationTests {
 
 	@AfterEach
 	void answer() {
-		this.simulation.behave(Behaviour.ANSWERS);
+		this.simulation.behave(Behaviour.RESPONDS);
 	}
 
 	@Test
@@ -75,7 +75,7 @@ class ServerSimulationTests {
 		this.simulation.behave(Behaviour.REFUSES);
 		String subject = pay("acme");
 		awaitStep(subject, Step.REFUSED);
-		this.simulation.behave(Behaviour.ANSWERS);
+		this.simulation.behave(Behaviour.RESPONDS);
 		outbox.replay(OutboxFilter.dead().withLinkedAccountId("acme"));
 		awaitStep(subject, Step.HANDLED);
 	}
@@ -85,7 +85,7 @@ class ServerSimulationTests {
 		this.simulation.behave(Behaviour.LIMITS_RATE);
 		String subject = pay("globex");
 		awaitStep(subject, Step.POSTPONED);
-		this.simulation.behave(Behaviour.ANSWERS);
+		this.simulation.behave(Behaviour.RESPONDS);
 		awaitStep(subject, Step.HANDLED);
 		assertThat(steps(subject)).doesNotContain(Step.REFUSED);
 	}

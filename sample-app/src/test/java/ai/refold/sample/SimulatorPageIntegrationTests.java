@@ -18,7 +18,6 @@ package ai.refold.sample;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -41,7 +40,7 @@ import static org.awaitility.Awaitility.await;
  * Plays the page of the simulator in a browser, beside the sample. With
  * {@code -Dsample.screenshots} it takes the pictures of the documentation.
  */
-@EnabledIfBrowser
+@BrowserTest
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import(Simulator.class)
 @DirtiesContext
@@ -55,17 +54,10 @@ class SimulatorPageIntegrationTests {
 	private Browser browser;
 
 	@BeforeAll
-	void look() {
+	void look(Browser browser) {
 		await().until(() -> !this.refold.webhooks().isEmpty() && this.refold.definedEvents().size() == 4);
-		this.browser = Browser.open();
+		this.browser = browser;
 		this.browser.get(this.refold.controlUrl());
-	}
-
-	@AfterAll
-	void close() {
-		if (this.browser != null) {
-			this.browser.close();
-		}
 	}
 
 	@Test

@@ -29,7 +29,7 @@ import java.util.concurrent.Future;
 import ai.refold.benchmarks.ChildProcess;
 
 /**
- * Sends signed deliveries as fast as they are answered. Runs as a process of its own, so
+ * Sends signed deliveries as fast as they are accepted. Runs as a process of its own, so
  * that its cost is not ours: it is told on its standard input how many to send where.
  */
 public final class DeliverySender implements AutoCloseable {

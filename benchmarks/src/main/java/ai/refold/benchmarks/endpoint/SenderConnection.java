@@ -55,9 +55,9 @@ final class SenderConnection implements Closeable {
 		String head = HEAD.formatted(RefoldWebhookSignature.sign(body, DeliverySender.KEY), body.length);
 		this.socket.getOutputStream()
 			.write((head + new String(body, StandardCharsets.US_ASCII)).getBytes(StandardCharsets.US_ASCII));
-		String answer = readHead();
-		if (!answer.startsWith("HTTP/1.1 200") || !answer.toLowerCase(Locale.ROOT).contains("content-length: 0")) {
-			throw new IOException("Not accepted: " + answer);
+		String response = readHead();
+		if (!response.startsWith("HTTP/1.1 200") || !response.toLowerCase(Locale.ROOT).contains("content-length: 0")) {
+			throw new IOException("Not accepted: " + response);
 		}
 	}
 

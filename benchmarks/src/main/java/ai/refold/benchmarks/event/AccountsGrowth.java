@@ -123,7 +123,7 @@ public final class AccountsGrowth {
 	}
 
 	/**
-	 * A sender that answers once it is open.
+	 * A sender that responds once it is open.
 	 */
 	static final class Gate implements RefoldEventSender {
 

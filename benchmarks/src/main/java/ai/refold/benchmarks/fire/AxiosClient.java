@@ -98,7 +98,7 @@ final class AxiosClient implements AutoCloseable {
 	}
 
 	/**
-	 * Fire events and wait for their answers. What the process allocates is not known.
+	 * Fire events and wait for their responses. What the process allocates is not known.
 	 */
 	Measurement fire(int events, int concurrency) {
 		this.process.send(events + " " + concurrency);

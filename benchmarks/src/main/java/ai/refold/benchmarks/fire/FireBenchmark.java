@@ -55,7 +55,7 @@ public final class FireBenchmark {
 
 	public List<Result> run() throws Exception {
 		List<Result> results = new ArrayList<>();
-		try (AnsweringServer server = AnsweringServer.start()) {
+		try (RespondingServer server = RespondingServer.start()) {
 			HandWrittenClient plain = new HandWrittenClient(server.baseUrl());
 			RefoldTemplate blocking = RefoldTemplate.builder()
 				.baseUrl(server.baseUrl())
@@ -90,7 +90,7 @@ public final class FireBenchmark {
 		return results;
 	}
 
-	private Result axios(AnsweringServer server, ReactiveRefoldTemplate reactive) {
+	private Result axios(RespondingServer server, ReactiveRefoldTemplate reactive) {
 		String what = "fire, reactive, 16, against axios as the Node SDK calls";
 		Goal goal = Goal.atMost(0.25);
 		try (AxiosClient axios = AxiosClient.start(server.baseUrl())) {

@@ -49,7 +49,7 @@ final class HandWrittenClient {
 			.build();
 	}
 
-	Mono<Answer> fire(String event, String linkedAccountId, Object payload) {
+	Mono<Response> fire(String event, String linkedAccountId, Object payload) {
 		String key = UUID.randomUUID().toString();
 		Map<String, Object> body = new LinkedHashMap<>();
 		body.put("event", event);
@@ -63,7 +63,7 @@ final class HandWrittenClient {
 			.bodyValue(body)
 			.retrieve()
 			.onStatus(HttpStatusCode::isError, HandWrittenClient::failure)
-			.bodyToMono(Answer.class)
+			.bodyToMono(Response.class)
 			.retryWhen(Retry.backoff(3, Duration.ofMillis(500)).filter(HandWrittenClient::isTransient))
 			.timeout(Duration.ofSeconds(30));
 	}
@@ -79,7 +79,7 @@ final class HandWrittenClient {
 				|| (failure instanceof RefusedException refused && (refused.status >= 500 || refused.status == 429));
 	}
 
-	record Answer(@Nullable String message) {
+	record Response(@Nullable String message) {
 
 	}
 

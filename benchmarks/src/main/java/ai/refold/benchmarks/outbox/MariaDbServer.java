@@ -21,12 +21,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -69,24 +69,15 @@ record MariaDbServer(Process process, Path directory, String url) implements Aut
 			.start();
 	}
 
-	private void awaitConnection() throws InterruptedException {
-		long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-		while (!isConnected()) {
-			if (System.nanoTime() > end || !this.process.isAlive()) {
-				throw new IllegalStateException("MariaDB did not start, see " + this.directory.resolve("log"));
-			}
-			Thread.sleep(100);
-		}
-	}
-
-	private boolean isConnected() {
-		try {
-			DriverManager.getConnection(this.url).close();
-			return true;
-		}
-		catch (SQLException ex) {
-			return false;
-		}
+	/**
+	 * The pool retries its first connection, and fails after a minute.
+	 */
+	private void awaitConnection() {
+		HikariConfig config = new HikariConfig();
+		config.setJdbcUrl(this.url);
+		config.setMaximumPoolSize(1);
+		config.setInitializationFailTimeout(Duration.ofMinutes(1).toMillis());
+		new HikariDataSource(config).close();
 	}
 
 	private static Optional<Path> find(String program) {

@@ -27,7 +27,7 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 /**
- * Answers as Refold does, and remembers when each key came first.
+ * Responds as Refold does, and remembers when each key came first.
  */
 final class ReceivingServer implements AutoCloseable {
 

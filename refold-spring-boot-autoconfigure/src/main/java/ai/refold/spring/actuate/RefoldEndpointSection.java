@@ -68,7 +68,7 @@ public interface RefoldEndpointSection {
 	/**
 	 * Return the exception for an operation that the section does not have.
 	 * @param operation its name
-	 * @return the exception, answered with status 400
+	 * @return the exception, which becomes a response with status 400
 	 */
 	default InvalidEndpointRequestException unknown(String operation) {
 		String reason = "'%s' has no operation '%s'".formatted(name(), operation);

@@ -118,9 +118,9 @@ final class RefoldClient implements RefoldEventSender {
 				this.requests.obtain(), scope());
 	}
 
-	<R> RefoldEventSpec<R> event(String event, Function<Mono<RefoldEventReceipt>, R> answer) {
+	<R> RefoldEventSpec<R> event(String event, Function<Mono<RefoldEventReceipt>, R> result) {
 		return new RefoldEventSpecBuilder<>(event, scope(), this.settings.idGenerator(), this.payloads,
-				(request) -> answer.apply(request.flatMap(this::fire)));
+				(request) -> result.apply(request.flatMap(this::fire)));
 	}
 
 	private Mono<RefoldEventReceipt> fire(EventRequest request) {
@@ -174,9 +174,9 @@ final class RefoldClient implements RefoldEventSender {
 			.apply(spec)
 			.retrieve()
 			.toEntity(FiringResponse.class)
-			.flatMap((answer) -> Mono.justOrEmpty(answer.getBody())
+			.flatMap((response) -> Mono.justOrEmpty(response.getBody())
 				.map((body) -> new RefoldEventReceipt(body.messageOrEmpty(), key, false,
-						answer.getHeaders().getFirst(RefoldHeaders.TRACE_ID))))
+						response.getHeaders().getFirst(RefoldHeaders.TRACE_ID))))
 			.switchIfEmpty(Mono.error(() -> TransportFailures.emptyResponse(call)))
 			.onErrorResume(RefoldApiException.class, (ex) -> acceptedBefore(key, ex));
 	}

@@ -46,8 +46,8 @@ public record RefoldEventMessage(String id, String idempotencyKey, String event,
 	 * @param id not blank; the row of the outbox and logs name it
 	 * @param idempotencyKey not blank; the id unless the caller chose another
 	 * @param event not blank
-	 * @param linkedAccountId not blank: whoever publishes without one has it resolved
-	 * before
+	 * @param linkedAccountId not blank: the publisher resolves it if the caller names
+	 * none
 	 * @param slug {@code null} to run the workflows of all applications
 	 * @param configId {@code null} for none
 	 * @param instanceTag {@code null} for none

@@ -68,7 +68,7 @@ public final class RefoldTemplateBuilder<T> {
 
 	private static final int MAX_CONCURRENT_CALLS = 256;
 
-	private static final int MAX_ANSWER_SIZE = 16 * 1024 * 1024;
+	private static final int MAX_RESPONSE_SIZE = 16 * 1024 * 1024;
 
 	private static final ImmediateSupplier NO_CREDENTIAL = () -> null;
 
@@ -269,8 +269,8 @@ public final class RefoldTemplateBuilder<T> {
 
 	/**
 	 * Add a filter that sees each request as it is sent, credentials included, and each
-	 * answer as it comes. Filters of the {@linkplain #webClientBuilder client to build
-	 * on} see requests before they are authenticated, and failures as exceptions.
+	 * response as it arrives. Filters of the {@linkplain #webClientBuilder client to
+	 * build on} see requests before they are authenticated, and failures as exceptions.
 	 * @param filter the filter
 	 * @return this builder
 	 */
@@ -379,7 +379,7 @@ public final class RefoldTemplateBuilder<T> {
 			.codecs((codecs) -> {
 				codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ApiJson.MAPPER));
 				codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ApiJson.MAPPER));
-				codecs.defaultCodecs().maxInMemorySize(MAX_ANSWER_SIZE);
+				codecs.defaultCodecs().maxInMemorySize(MAX_RESPONSE_SIZE);
 				codecs.defaultCodecs().enableLoggingRequestDetails(false);
 			})
 			.build();

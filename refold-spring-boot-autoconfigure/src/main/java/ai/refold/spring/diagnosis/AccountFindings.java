@@ -27,7 +27,8 @@ import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 
 /**
- * Whether a linked account exists, and in the environment of the API key.
+ * Checks whether a linked account exists, and whether it belongs to the environment of
+ * the API key.
  */
 record AccountFindings(String account, RefoldEnvironment environment) {
 

@@ -37,8 +37,8 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
 
 /**
- * Whether an event leaves this application, and whether its outcome can come back: what
- * there is to know without Refold.
+ * Finds the problems of the application itself, without a call to Refold: events that it
+ * does not send, and a webhook that is not registered.
  *
  * @since 0.1.0
  */
@@ -104,9 +104,9 @@ public final class ApplicationState {
 	}
 
 	private static void waiting(AsyncRefoldEventDispatcher queue, List<Finding> findings) {
-		if (queue.isRefoldAway()) {
-			findings.add(new Finding(Level.PROBLEM, Code.REFOLD_AWAY,
-					"Refold gives no answer, and %d events wait in memory until it does: see the log for the reason"
+		if (queue.isRefoldUnreachable()) {
+			findings.add(new Finding(Level.PROBLEM, Code.REFOLD_UNREACHABLE,
+					"Refold is unreachable, and %d events wait in memory until it responds: see the log for the reason"
 						.formatted(queue.queueSize())));
 		}
 	}

@@ -24,7 +24,7 @@ import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 
 /**
- * Which applications a linked account is connected to.
+ * Finds the applications that a linked account is connected to.
  */
 record ConnectionFindings(String account) {
 

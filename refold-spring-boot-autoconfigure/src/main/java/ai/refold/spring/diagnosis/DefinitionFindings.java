@@ -26,7 +26,7 @@ import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 import ai.refold.spring.event.definition.NearestName;
 
 /**
- * Whether an event is defined.
+ * Checks whether an event is defined.
  */
 record DefinitionFindings(String event, RefoldEnvironment environment) {
 

@@ -25,7 +25,8 @@ import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 
 /**
- * How the last executions ended that came from events. Refold does not tell from which.
+ * Finds out how the last executions ended that events have started. Refold does not
+ * report which event it was.
  */
 record ExecutionFindings(String account, int latest) {
 

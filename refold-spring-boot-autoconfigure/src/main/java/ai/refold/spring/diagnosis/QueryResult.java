@@ -27,7 +27,7 @@ import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 
 /**
- * What Refold returned to a query, or why it failed.
+ * The result of a query to Refold: a value or a failure.
  */
 record QueryResult<T>(@Nullable T value, @Nullable Throwable failure) {
 

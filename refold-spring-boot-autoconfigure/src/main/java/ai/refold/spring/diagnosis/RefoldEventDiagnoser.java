@@ -39,12 +39,13 @@ import ai.refold.spring.client.transport.Blocking;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
 
 /**
- * Tells why an event seems to start nothing. Looks at the application first: whether
- * events are switched off or wait, and whether the webhook is registered. Then asks
- * Refold whether the event is defined, which applications the account is connected to,
- * which workflows are enabled, how the last executions ended. For people and tools, not
- * for each event: it takes at least six calls, at most four at once. A question that
- * cannot be asked is one of the findings, no failure. Thread-safe.
+ * Diagnoses why an event does not seem to start a workflow. The diagnosis first checks
+ * the application: whether events are switched off or wait, and whether the webhook is
+ * registered. Then it asks Refold whether the event is defined, which applications the
+ * account is connected to, which workflows are enabled, and how the last executions
+ * ended. It is made for people and tools, not for each event: it takes at least six
+ * calls, at most four of them at the same time. A call that fails becomes a finding and
+ * no exception. Thread-safe.
  *
  * @since 0.1.0
  */

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.springframework.util.Assert;
 
 /**
- * What the application and Refold say about an event that seems to start nothing.
- * {@link #toString()} is one sentence a finding.
+ * The result of a diagnosis of an event that does not seem to start a workflow.
+ * {@link #toString()} returns one sentence for each finding.
  *
  * @param event the name of the event
  * @param linkedAccountId the linked account it was fired for
@@ -107,7 +107,7 @@ public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Fi
 		/** Keeps the event from starting a workflow, or its outcome from coming back. */
 		PROBLEM,
 
-		/** May be the reason; Refold's API does not tell. */
+		/** May be the reason; Refold's API does not report it. */
 		NOTE,
 
 		/** As it should be. */
@@ -129,8 +129,8 @@ public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Fi
 		/** No annotated method of a bean fires the event. */
 		EVENT_NOT_FIRED,
 
-		/** Events wait in memory, because Refold gives no answer. */
-		REFOLD_AWAY,
+		/** Events wait in memory, because Refold is unreachable. */
+		REFOLD_UNREACHABLE,
 
 		/** An operator paused the outbox. */
 		OUTBOX_PAUSED,

@@ -31,7 +31,8 @@ import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
 
 /**
- * Which workflows an event could start. Refold does not tell what starts a workflow.
+ * Finds the workflows that an event could start. Refold does not report the trigger of a
+ * workflow.
  */
 record WorkflowFindings(String event, String account, @Nullable List<Application> applications) {
 

@@ -15,7 +15,7 @@
  */
 
 /**
- * Why an event seems to start nothing. Start with
+ * The diagnosis of an event that does not seem to start a workflow. Start with
  * {@link ai.refold.spring.diagnosis.RefoldEventDiagnoser}.
  */
 @NullMarked

@@ -43,8 +43,8 @@ import ai.refold.spring.client.RefoldEventSender;
 /**
  * {@link RefoldEventDispatcher} that queues events in memory and sends them in the
  * background: in the order of each linked account, retried until they are too old. An
- * account whose event has to be tried again holds up nobody else; while Refold gives no
- * respond at all, one event at a time probes it.
+ * account whose event is retried delays no other account. While Refold is unreachable,
+ * one event at a time probes it.
  * <p>
  * An event takes its place when the annotated method returns, so that nothing waits after
  * the commit: in the queue, or with its transaction, which carries as many events as the
@@ -157,12 +157,12 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	}
 
 	/**
-	 * Return whether all events wait because Refold gives no answer. Blocks for a moment.
-	 * @return whether Refold is away
+	 * Return whether all events wait because Refold is unreachable. Blocks for a moment.
+	 * @return whether Refold is unreachable
 	 */
-	public boolean isRefoldAway() {
+	public boolean isRefoldUnreachable() {
 		return this.queue.size() > 0
-				&& Boolean.TRUE.equals(Mono.fromFuture(this.loop.away()).block(Duration.ofSeconds(5)));
+				&& Boolean.TRUE.equals(Mono.fromFuture(this.loop.isUnreachable()).block(Duration.ofSeconds(5)));
 	}
 
 	@Override

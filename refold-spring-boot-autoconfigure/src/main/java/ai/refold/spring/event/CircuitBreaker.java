@@ -68,7 +68,7 @@ final class CircuitBreaker {
 		return this.probes.nextBackOff();
 	}
 
-	void answer() {
+	void responded() {
 		if (this.probes != null) {
 			logger.info("Refold is reachable again, events are sent");
 			this.probes = null;

@@ -106,9 +106,9 @@ final class DispatchLoop {
 	}
 
 	/**
-	 * Find out whether events wait because Refold is away.
+	 * Check whether events wait because Refold is unreachable.
 	 */
-	CompletableFuture<Boolean> away() {
+	CompletableFuture<Boolean> isUnreachable() {
 		return ask(this.circuitBreaker::isOpen);
 	}
 
@@ -126,9 +126,9 @@ final class DispatchLoop {
 	}
 
 	private <T extends @Nullable Object> CompletableFuture<T> ask(Supplier<T> question) {
-		CompletableFuture<T> answer = new CompletableFuture<>();
-		this.signals.signal(() -> answer.complete(question.get()));
-		return answer;
+		CompletableFuture<T> result = new CompletableFuture<>();
+		this.signals.signal(() -> result.complete(question.get()));
+		return result;
 	}
 
 	private Map<String, Integer> count() {
@@ -176,7 +176,7 @@ final class DispatchLoop {
 	private void sent(Lane lane, QueuedEvent event) {
 		this.inFlight--;
 		lane.sending(false);
-		this.circuitBreaker.answer();
+		this.circuitBreaker.responded();
 		this.queue.leave();
 		next(lane, event);
 	}
@@ -186,7 +186,7 @@ final class DispatchLoop {
 		lane.sending(false);
 		RefoldException cause = SendFailureClassifier.toRefoldException(error);
 		if (!SendFailureClassifier.isUnreachable(cause)) {
-			this.circuitBreaker.answer();
+			this.circuitBreaker.responded();
 		}
 		if (!SendFailureClassifier.isRateLimit(cause)) {
 			event.attempted(cause.attempts());

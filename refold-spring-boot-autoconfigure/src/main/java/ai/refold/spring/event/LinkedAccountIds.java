@@ -62,7 +62,7 @@ public final class LinkedAccountIds {
 	 * Return the linked account to fire for.
 	 * @param context what is known of the event
 	 * @return the account's id
-	 * @throws RefoldException if nobody knows it
+	 * @throws RefoldException if no resolver knows it
 	 */
 	public String resolve(RefoldEventContext context) {
 		for (LinkedAccountIdResolver resolver : this.resolvers) {

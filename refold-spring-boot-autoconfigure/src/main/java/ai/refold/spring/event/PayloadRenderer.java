@@ -56,8 +56,8 @@ final class PayloadRenderer {
 	 * Render the payload of a request, with the event's key in it if there is a field for
 	 * that.
 	 * @param request has the payload
-	 * @param defaultPayload the types of a payload that nobody named, which is made an
-	 * object if it is none
+	 * @param defaultPayload the types of a payload that the caller did not name, which is
+	 * made an object if it is none
 	 * @param key the event's key
 	 */
 	byte @Nullable [] render(RefoldEventRequest request, @Nullable DeclaredTypes defaultPayload, String key) {
@@ -86,7 +86,7 @@ final class PayloadRenderer {
 	}
 
 	/**
-	 * Render arguments by themselves: within a map nobody would know their types.
+	 * Render arguments by themselves: within a map their types would be unknown.
 	 */
 	private byte[] object(String what, Map<?, ?> arguments, Map<String, Type> types) {
 		ByteArrayOutputStream object = new ByteArrayOutputStream();

@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
 import ai.refold.spring.Internal;
 
 /**
- * An event that waits for the outcome of a transaction. Told exactly one outcome, once.
+ * An event that waits for the outcome of a transaction. It is notified of exactly one
+ * outcome, once.
  *
  * @since 0.1.0
  * @see RefoldEventDispatcher#prepare

@@ -34,8 +34,8 @@ public interface RefoldEventContextContributor {
 	/**
 	 * Add to the context of an event.
 	 * @param event the event's name
-	 * @param reactorContext the Reactor context of the subscriber, empty unless the event
-	 * comes from a reactive method
+	 * @param reactorContext the Reactor context of the subscriber, empty unless a
+	 * reactive method fires the event
 	 * @param context what has been added so far
 	 */
 	void contribute(String event, ContextView reactorContext, Map<String, String> context);

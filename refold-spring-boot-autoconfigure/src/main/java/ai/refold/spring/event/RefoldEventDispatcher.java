@@ -25,7 +25,7 @@ import ai.refold.spring.client.RefoldEventMessage;
  * <p>
  * Without a transaction an event is {@linkplain #dispatch dispatched}. In a transaction
  * it is {@linkplain #prepare prepared} when the annotated method returns, before the
- * commit, and told the outcome later.
+ * commit, and notified of the outcome later.
  *
  * @since 0.1.0
  */

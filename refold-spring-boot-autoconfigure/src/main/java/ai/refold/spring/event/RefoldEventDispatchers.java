@@ -187,8 +187,8 @@ public final class RefoldEventDispatchers {
 	}
 
 	/**
-	 * Dispatch an event where nobody waits for the outcome, and no transaction holds it
-	 * back. Does not block.
+	 * Dispatch an event where no caller waits for the outcome, and no transaction holds
+	 * it back. Does not block.
 	 * @param message the event
 	 * @param mode the mode asked for
 	 * @return completion, or the failure to dispatch

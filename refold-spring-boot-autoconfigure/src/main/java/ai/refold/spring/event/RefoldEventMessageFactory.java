@@ -97,8 +97,8 @@ public final class RefoldEventMessageFactory {
 	/**
 	 * Make the message of a request.
 	 * @param request what to send
-	 * @param defaultPayload the types of a payload that nobody named, which is made an
-	 * object if it is none; {@code null} for a payload that is sent as it is
+	 * @param defaultPayload the types of a payload that the caller did not name, which is
+	 * made an object if it is none; {@code null} for a payload that is sent as it is
 	 * @param caller gives what depends on the caller
 	 * @return the message
 	 * @throws RefoldException if there is no linked account or the payload cannot be

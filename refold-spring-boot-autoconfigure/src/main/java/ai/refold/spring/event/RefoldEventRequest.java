@@ -123,8 +123,8 @@ public record RefoldEventRequest(String event, @Nullable String linkedAccountId,
 	}
 
 	/**
-	 * Return this request with the key that tells a repeat of this event from another
-	 * event.
+	 * Return this request with the key that distinguishes a repetition of this event from
+	 * another event.
 	 * @param idempotencyKey the key
 	 * @return a new request
 	 */

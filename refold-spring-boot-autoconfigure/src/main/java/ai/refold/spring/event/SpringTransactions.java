@@ -90,7 +90,7 @@ final class SpringTransactions implements RefoldEventTransactions {
 	}
 
 	/**
-	 * Tells an event the outcome of its reactive transaction.
+	 * Notifies an event of the outcome of its reactive transaction.
 	 *
 	 * @param prepared the event to notify
 	 */

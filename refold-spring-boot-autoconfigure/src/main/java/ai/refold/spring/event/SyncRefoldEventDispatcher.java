@@ -29,9 +29,8 @@ import ai.refold.spring.client.error.SendFailureClassifier;
 /**
  * {@link RefoldEventDispatcher} that sends on the caller's thread, or within the caller's
  * reactive chain. Without a transaction the caller waits as long as the client tries and
- * receives its exception. After a commit there is one try within a time-out, then the
- * event goes on through another dispatcher, where it has had its place since before the
- * commit.
+ * receives its exception. After a commit there is one try within a time-out, then another
+ * dispatcher takes the event over, where it has had its place since before the commit.
  *
  * @since 0.1.0
  */

@@ -60,8 +60,8 @@ final class ThreadBoundTransaction implements CallerTransaction, TransactionSync
 	}
 
 	/**
-	 * Return whether this is told the end of the transaction on this thread, or was told
-	 * it: one that left its trace behind is not.
+	 * Return whether this is notified of the end of the transaction on this thread, or
+	 * was notified: one that left its trace behind is not.
 	 */
 	boolean isFollowing() {
 		return this.phase == Phase.ENDED || TransactionSynchronizationManager.getSynchronizations().contains(this);

@@ -49,7 +49,7 @@ public final class ApiKeyHealthIndicator extends AbstractHealthIndicator {
 	@Override
 	protected void doHealthCheck(Health.Builder builder) {
 		String key = this.apiKey.get();
-		ApiKeyMonitor.Answer last = (key != null) ? this.monitor.last(key) : null;
+		ApiKeyMonitor.Verdict last = (key != null) ? this.monitor.last(key) : null;
 		if (last == null) {
 			builder.unknown().withDetail("reason", "Refold has not been called yet");
 		}

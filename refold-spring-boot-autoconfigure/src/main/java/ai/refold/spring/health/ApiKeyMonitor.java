@@ -48,7 +48,7 @@ public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFi
 
 	private final Clock clock;
 
-	private final ConcurrentLruCache<String, AtomicReference<@Nullable Answer>> last = new ConcurrentLruCache<>(
+	private final ConcurrentLruCache<String, AtomicReference<@Nullable Verdict>> last = new ConcurrentLruCache<>(
 			MAX_KEYS, (key) -> new AtomicReference<>());
 
 	/**
@@ -71,29 +71,29 @@ public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFi
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		Mono<ClientResponse> exchange = next.exchange(request);
 		String key = request.headers().getFirst(API_KEY);
-		return (key != null) ? exchange.doOnNext((response) -> answered(key, response.statusCode())) : exchange;
+		return (key != null) ? exchange.doOnNext((response) -> responded(key, response.statusCode())) : exchange;
 	}
 
 	/**
 	 * A server that fails may not have looked at the key.
 	 */
-	private void answered(String key, HttpStatusCode status) {
+	private void responded(String key, HttpStatusCode status) {
 		if (!status.is5xxServerError()) {
 			boolean accepted = !status.isSameCodeAs(HttpStatus.UNAUTHORIZED);
 			this.last.get(key)
 				.updateAndGet((last) -> (last != null && last.accepted() == accepted) ? last
-						: new Answer(accepted, this.clock.instant()));
+						: new Verdict(accepted, this.clock.instant()));
 		}
 	}
 
-	@Nullable Answer last(String key) {
+	@Nullable Verdict last(String key) {
 		return this.last.get(key).get();
 	}
 
 	/**
-	 * What Refold has answered since a certain time.
+	 * Whether Refold accepts an API key, since a certain time.
 	 */
-	record Answer(boolean accepted, Instant since) {
+	record Verdict(boolean accepted, Instant since) {
 	}
 
 }

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.jdbc;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,12 +42,25 @@ public final class HashedId {
 	 */
 	public static String of(String text) {
 		try {
-			byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+			byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes(text));
 			return HexFormat.of().formatHex(hash);
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("This Java runtime offers no SHA-256", ex);
 		}
+	}
+
+	/**
+	 * A lone surrogate has no UTF-8, and would become a question mark like any other. A
+	 * text with one is hashed as UTF-16, after a byte order mark, which no UTF-8 has.
+	 */
+	private static byte[] bytes(String text) {
+		if (StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+			return text.getBytes(StandardCharsets.UTF_8);
+		}
+		ByteBuffer bytes = ByteBuffer.allocate(2 * text.length() + 2).putChar('\ufeff');
+		bytes.asCharBuffer().put(text);
+		return bytes.array();
 	}
 
 }

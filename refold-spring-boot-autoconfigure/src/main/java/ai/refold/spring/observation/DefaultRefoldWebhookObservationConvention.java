@@ -23,8 +23,8 @@ import ai.refold.spring.webhook.DiscardDeliveryException;
 
 /**
  * Default {@link RefoldWebhookObservationConvention}, named {@code refold.webhook}.
- * Events without a type of their own are all named {@code unknown}: whoever may write a
- * template in Refold chooses their names.
+ * Events without a type of their own are all named {@code unknown}: their names can be
+ * chosen in a template at Refold.
  *
  * @since 0.1.0
  */

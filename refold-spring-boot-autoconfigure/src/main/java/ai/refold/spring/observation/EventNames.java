@@ -24,7 +24,7 @@ import ai.refold.spring.webhook.UnknownWebhookEvent;
 final class EventNames {
 
 	/**
-	 * Whoever may write a template in Refold chooses the names of such events.
+	 * The names of such events can be chosen in a template at Refold.
 	 */
 	static final String UNKNOWN = "unknown";
 

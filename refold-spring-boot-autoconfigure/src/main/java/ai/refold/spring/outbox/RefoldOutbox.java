@@ -121,6 +121,7 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 		worker.repeat(() -> lookForPause(worker), this.sweepInterval);
 		worker.execute(releases::sweep);
 		worker.repeat(releases::sweep, this.sweepInterval);
+		worker.repeat(new OutboxBacklog(this.table)::report, this.sweepInterval);
 	}
 
 	/**

@@ -25,7 +25,7 @@ import ai.refold.spring.RefoldEnvironment;
  * A linked account disconnected an application.
  *
  * @param linkedAccountId the linked account
- * @param environment the environment the event comes from
+ * @param environment the environment of the event
  * @param slug the application
  * @param type the type of the connection
  * @param orgId the organization

@@ -47,7 +47,7 @@ public interface RefoldWebhookEvent {
 	@Nullable String linkedAccountId();
 
 	/**
-	 * Return the environment the event comes from.
+	 * Return the environment of the event.
 	 * @return the environment
 	 */
 	@Nullable RefoldEnvironment environment();

@@ -56,8 +56,8 @@ import org.springframework.stereotype.Component;
  * {@link java.util.concurrent.CompletionStage}, whose end the response to Refold waits
  * for.
  * <p>
- * A delivery without the name of an event, as a custom template may render it, goes to
- * listeners of {@link UnknownWebhookEvent} and {@link RefoldWebhookEvent} that name no
+ * A delivery without the name of an event, as a custom template may render it, is passed
+ * to listeners of {@link UnknownWebhookEvent} and {@link RefoldWebhookEvent} that name no
  * events, and to those that take the body as {@code JsonNode}, {@code Map},
  * {@code byte[]}, {@code String} or {@code Message<?>}.
  * <p>

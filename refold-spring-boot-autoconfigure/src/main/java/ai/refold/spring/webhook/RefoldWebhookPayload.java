@@ -51,7 +51,7 @@ public final class RefoldWebhookPayload {
 	}
 
 	/**
-	 * Return a payload of what nobody else holds or changes.
+	 * Return a payload of bytes that no other code holds or changes.
 	 */
 	static RefoldWebhookPayload owning(JsonNode json, byte[] body) {
 		return new RefoldWebhookPayload(body, json);

@@ -28,7 +28,7 @@ import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
- * Verifies that a delivery comes from Refold: {@linkplain RefoldWebhookSignature signed}
+ * Verifies that a delivery is from Refold: {@linkplain RefoldWebhookSignature signed}
  * with the current API key or, after the key was changed, with a previous one. Without
  * any key nothing is verified successfully. Thread-safe.
  *

@@ -26,7 +26,7 @@ import ai.refold.spring.RefoldEnvironment;
  *
  * @param event the name of the event, empty if the delivery has none
  * @param linkedAccountId the linked account the event is about
- * @param environment the environment the event comes from
+ * @param environment the environment of the event
  * @param payload what was delivered
  * @since 0.1.0
  */

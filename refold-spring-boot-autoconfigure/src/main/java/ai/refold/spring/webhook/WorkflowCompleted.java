@@ -23,7 +23,7 @@ import ai.refold.spring.RefoldEnvironment;
  * An execution of a workflow succeeded.
  *
  * @param linkedAccountId the linked account
- * @param environment the environment the event comes from
+ * @param environment the environment of the event
  * @param executionId the execution, {@code instance_id} on the wire
  * @param workflowId the workflow
  * @param workflowName the name of the workflow

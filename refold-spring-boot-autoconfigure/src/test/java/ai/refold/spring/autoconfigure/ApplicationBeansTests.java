@@ -197,6 +197,16 @@ class ApplicationBeansTests {
 	}
 
 	@Test
+	void severalConnectorBuildersOfWhichNoneIsPrimaryAreNotUsed() {
+		ClientHttpConnectorBuilder<?> unwanted = (settings) -> {
+			throw new IllegalStateException("Neither is primary");
+		};
+		this.application.withBean("one", ClientHttpConnectorBuilder.class, () -> unwanted)
+			.withBean("two", ClientHttpConnectorBuilder.class, () -> unwanted)
+			.run((context) -> assertThat(context.getBean(RefoldTemplate.class)).isNotNull());
+	}
+
+	@Test
 	void primaryConnectorBuilderAndSettingsAreUsed() {
 		List<HttpClientSettings> built = new ArrayList<>();
 		SslBundle bundle = mock();

@@ -49,7 +49,7 @@ class AsyncRefoldEventDispatcherOutageTests {
 	}
 
 	@Test
-	void whenRefoldIsAwayForFiveMinutesItIsHardlyAskedAndNothingIsLost() {
+	void whenRefoldIsUnreachableForFiveMinutesItIsHardlyAskedAndNothingIsLost() {
 		AsyncRefoldEventDispatcher dispatcher = new AsyncRefoldEventDispatcher(this::send, Messages.SETTINGS,
 				new RefoldDispatchFailures(this.failures::add), this.time);
 		for (int i = 0; i < 1_000; i++) {

@@ -147,6 +147,8 @@ class AsyncRefoldEventDispatcherTests {
 		assertThat(output.toString().lines().filter((line) -> line.contains("ERROR"))).singleElement()
 			.asString()
 			.contains("'a1'", "id-a1", "linked account 'a'", "after 1 attempts", "no such thing");
+		assertThat(output.toString()).as("an error with a stack trace")
+			.doesNotContainPattern("ERROR[^\\n]*\\R[^\\n]*Exception");
 	}
 
 	@Test
@@ -202,7 +204,7 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
-	void whenRefoldIsAwayLetsOneEventAtATimeFindOut(CapturedOutput output) {
+	void whenRefoldIsUnreachableLetsOneEventAtATimeFindOut(CapturedOutput output) {
 		dispatch("a1", "b1", "c1", "d1", "e1");
 		assertThat(this.calls.open()).containsExactly("a1", "b1", "c1");
 		this.calls.fail("a1", away());
@@ -227,7 +229,7 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
-	void whenOneEventNeverGetsAnAnswerTheOthersDo() {
+	void whenOneEventNeverGetsAResponseTheOthersDo() {
 		dispatch("a1", "b1", "b2", "b3", "b4");
 		for (int i = 0; i < 20 && !this.calls.accepted.contains("b4"); i++) {
 			for (String open : this.calls.open()) {
@@ -244,7 +246,7 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
-	void whenRefoldIsAwayTooLongGivesUpEverythingThatIsTooOld() {
+	void whenRefoldIsUnreachableTooLongGivesUpEverythingThatIsTooOld() {
 		dispatch("a1", "a2", "b1");
 		this.calls.fail("a1", away());
 		this.calls.fail("b1", away());
@@ -372,7 +374,7 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
-	void whenRefoldIsAwayStopsAfterTheDrainTimeout(CapturedOutput output) throws Exception {
+	void whenRefoldIsUnreachableStopsAfterTheDrainTimeout(CapturedOutput output) throws Exception {
 		List<String> stopped = new ArrayList<>();
 		dispatch("a1", "b1");
 		this.calls.fail("a1", away());

@@ -86,7 +86,7 @@ class ApiKeyHealthIndicatorTests {
 	}
 
 	@Test
-	void answersToAnotherKeySayNothing() {
+	void responsesToAnotherKeySayNothing() {
 		answer(HttpStatus.UNAUTHORIZED, "x-api-key", "another-key");
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
 		answer(HttpStatus.OK, "x-api-key");

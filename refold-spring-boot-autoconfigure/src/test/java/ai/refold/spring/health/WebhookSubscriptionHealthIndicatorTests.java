@@ -60,7 +60,7 @@ class WebhookSubscriptionHealthIndicatorTests {
 	}
 
 	@Test
-	void isDownWhileTheWebhookIsMissingBecauseRefoldIsAway() {
+	void isDownWhileTheWebhookIsMissingBecauseRefoldIsUnreachable() {
 		assertThat(health(State.RETRYING, null, null, "away").getStatus()).isEqualTo(Status.DOWN);
 	}
 

@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.jdbc;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +31,18 @@ class HashedIdTests {
 	@Test
 	void hashesTextAsUtf8() {
 		assertThat(HashedId.of("acme")).isEqualTo(ACME);
+		assertThat(HashedId.of("\ud83d\ude00"))
+			.isEqualTo("f0443a342c5ef54783a111b51ba56c938e474c32324d90c3a60c9c8e3a37e2d9");
 		assertThat(HashedId.of("\u00e4")).isEqualTo("33e6d73fee82904c8d7afb78de1154d1e8dc2a0edb08120e63df5b9385c2d9cc");
+	}
+
+	@Test
+	void textsThatDifferInALoneSurrogateDiffer() {
+		assertThat(List.of("a?", "a\ufffd", "a\ud83d", "a\ud83e", "a\ude00", "\ud83da", "\ude00\ud83d"))
+			.extracting(HashedId::of)
+			.doesNotHaveDuplicates();
+		assertThat(HashedId.of("a\ud83d"))
+			.isEqualTo("7a6d8ad44702dd9ccc6827be4152e2a8ef732274a16de5702db65a30255d699c");
 	}
 
 }

@@ -89,7 +89,7 @@ class EventObservationTests {
 	}
 
 	@Test
-	void observesThatRefoldIsAway() {
+	void observesThatRefoldIsUnreachable() {
 		RefoldException failure = new RefoldTransportException("No route", false, null);
 		send(Mono.error(failure), DispatchMode.SYNC);
 		assertThatObservation().hasLowCardinalityKeyValue("outcome", "unavailable").hasError(failure);
@@ -97,7 +97,7 @@ class EventObservationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "400, refused", "401, refused", "429, rate-limited", "503, unavailable" })
-	void observesWhatRefoldAnswers(int status, String outcome) {
+	void observesWhatRefoldResponds(int status, String outcome) {
 		send(Mono.error(new RefoldApiException("no", RefoldErrors.of(status))), DispatchMode.ASYNC);
 		assertThatObservation().hasLowCardinalityKeyValue("outcome", outcome);
 	}

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -65,6 +69,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What the outbox does, on any database.
  */
+@ExtendWith(OutputCaptureExtension.class)
 abstract class AbstractOutboxTests {
 
 	HikariDataSource dataSource;
@@ -322,6 +327,47 @@ abstract class AbstractOutboxTests {
 				true, OffsetDateTime.now().minusMinutes(5), OffsetDateTime.now().minusMinutes(5), OutboxTable.OUTBOX);
 		this.fixture.polling().start();
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("first", "second"));
+	}
+
+	@Test
+	void backlogIsReportedWhileItIsSent(CapturedOutput output) {
+		Semaphore permits = new Semaphore(0);
+		this.fixture.order = OutboxOrder.NONE;
+		this.fixture.answer = (message) -> {
+			permits.acquireUninterruptibly();
+			return null;
+		};
+		RefoldOutbox outbox = this.fixture.polling().start();
+		IntStream.range(0, 200)
+			.forEach((i) -> this.fixture.fireInTransaction(outbox, message("event-" + i, "account-" + i)));
+		await().untilAsserted(() -> {
+			permits.release(5);
+			assertThat(output).contains("The outbox sends a backlog: ");
+		});
+		permits.release(200);
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).hasSize(200));
+	}
+
+	@Test
+	void eventIsTakenOverAfterSixMissedHeartbeatsAndNotBefore() {
+		RefoldOutbox crashed = this.fixture.newOutbox();
+		this.fixture.fireInTransaction(crashed, message("missed six", "acme"), message("missed five", "globex"));
+		claim("acme", Duration.ofSeconds(61));
+		claim("globex", Duration.ofSeconds(50));
+		TaskQueueSettings from = this.fixture.settings;
+		this.fixture.settings = new TaskQueueSettings(from.threads(), Duration.ofMillis(50), Duration.ofSeconds(10),
+				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), from.retention(), from.shutdownTimeout());
+		this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("missed six"));
+	}
+
+	private void claim(String account, Duration ago) {
+		OffsetDateTime heartbeat = OffsetDateTime.now().minus(ago);
+		assertThat(this.fixture.jdbc.update(
+				"update refold_task set picked = ?, picked_by = 'crashed', last_heartbeat = ?, execution_time = ?"
+						+ " where task_name = ? and task_instance like ?",
+				true, heartbeat, heartbeat, OutboxTable.OUTBOX, OutboxRowIds.hash(account) + "%"))
+			.isOne();
 	}
 
 	@Test

@@ -95,8 +95,8 @@ public final class ActionSpec {
 	 * @return this spec
 	 */
 	public ActionSpec returns(Object data) {
-		JsonNode answer = Json.of(data);
-		return answers((parameters) -> answer);
+		JsonNode response = Json.of(data);
+		return responds((parameters) -> response);
 	}
 
 	/**
@@ -105,7 +105,7 @@ public final class ActionSpec {
 	 * several threads
 	 * @return this spec
 	 */
-	public ActionSpec answers(Function<JsonNode, ?> data) {
+	public ActionSpec responds(Function<JsonNode, ?> data) {
 		this.data = (parameters) -> Json.of(data.apply(parameters));
 		return this;
 	}

@@ -65,8 +65,8 @@ public final class DeliveryAssert extends RecordedAssert<DeliveryAssert, RefoldS
 	 * @param status the HTTP status
 	 * @return this assertion
 	 */
-	public DeliveryAssert answered(int status) {
-		return matching("answered " + status, (delivery) -> !delivery.statuses().isEmpty()
+	public DeliveryAssert respondedWith(int status) {
+		return matching("responded with " + status, (delivery) -> !delivery.statuses().isEmpty()
 				&& delivery.statuses().get(delivery.statuses().size() - 1) == status);
 	}
 
@@ -75,8 +75,8 @@ public final class DeliveryAssert extends RecordedAssert<DeliveryAssert, RefoldS
 	 * they run before the response or from the inbox. A delivery that no listener takes
 	 * is done, too; one that the inbox gave up is not.
 	 * @return this assertion
-	 * @throws IllegalStateException if the server is no bean of the application, and it
-	 * was not told {@linkplain RefoldServer#handledWhen how to see it}
+	 * @throws IllegalStateException if the server is no bean of the application, and has
+	 * no {@linkplain RefoldServer#handledWhen condition}
 	 */
 	public DeliveryAssert handled() {
 		isNotNull();

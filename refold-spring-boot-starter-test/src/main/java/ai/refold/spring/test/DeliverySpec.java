@@ -37,8 +37,8 @@ import ai.refold.spring.test.server.delivery.WebhookMessages;
 import ai.refold.spring.test.server.http.Json;
 
 /**
- * Describes a delivery that is not caused by anything in the {@link RefoldServer}. It
- * goes to every webhook that is subscribed to the event, signed with the key of the
+ * Describes a delivery that is not caused by anything in the {@link RefoldServer}. It is
+ * sent to every webhook that is subscribed to the event, signed with the key of the
  * server, and is retried as any other. Not for use by several threads.
  *
  * @since 0.1.0

@@ -32,8 +32,8 @@ import ai.refold.spring.test.server.http.Disruption;
 /**
  * Describes a fault of a {@link RefoldServer}. First how often, then what happens:
  * nothing is in effect before {@link #status}, {@link #html}, {@link #slow},
- * {@link #reset}, {@link #emptyAnswer}, {@link #malformedChunk} or {@link #garbage}. Not
- * for use by several threads.
+ * {@link #reset}, {@link #emptyResponse}, {@link #malformedChunk} or {@link #garbage}.
+ * Not for use by several threads.
  *
  * @since 0.1.0
  */
@@ -55,7 +55,7 @@ public final class FaultSpec {
 
 	private boolean processed;
 
-	private UnaryOperator<ApiResponse> answer = UnaryOperator.identity();
+	private UnaryOperator<ApiResponse> response = UnaryOperator.identity();
 
 	FaultSpec(Faults faults, @Nullable String method, String path) {
 		this.faults = faults;
@@ -149,22 +149,22 @@ public final class FaultSpec {
 	}
 
 	private FaultSpec andThen(UnaryOperator<ApiResponse> next) {
-		UnaryOperator<ApiResponse> before = this.answer;
-		this.answer = (response) -> next.apply(before.apply(response));
+		UnaryOperator<ApiResponse> before = this.response;
+		this.response = (response) -> next.apply(before.apply(response));
 		return this;
 	}
 
 	/**
-	 * Answer with a status and an error in the shape that the endpoint documents.
+	 * Respond with a status and an error in the shape that the endpoint documents.
 	 * @param status the HTTP status
 	 */
 	public void status(int status) {
-		UnaryOperator<ApiResponse> made = this.answer;
-		add((answers) -> made.apply(answers.error(status)));
+		UnaryOperator<ApiResponse> made = this.response;
+		add((responses) -> made.apply(responses.error(status)));
 	}
 
 	/**
-	 * Answer with a status and an HTML page, as gateways do.
+	 * Respond with a status and an HTML page, as gateways do.
 	 * @param status the HTTP status
 	 */
 	public void html(int status) {
@@ -177,7 +177,7 @@ public final class FaultSpec {
 	 */
 	public void slow(Duration delay) {
 		this.processed = false;
-		add((answers) -> answers.processed().delayedBy(delay));
+		add((responses) -> responses.processed().delayedBy(delay));
 	}
 
 	/**
@@ -190,7 +190,7 @@ public final class FaultSpec {
 	/**
 	 * Close the connection without a response.
 	 */
-	public void emptyAnswer() {
+	public void emptyResponse() {
 		disrupt(Disruption.EMPTY);
 	}
 
@@ -209,13 +209,13 @@ public final class FaultSpec {
 	}
 
 	private void disrupt(Disruption disruption) {
-		add((answers) -> answers.error(500).disruptedBy(disruption));
+		add((responses) -> responses.error(500).disruptedBy(disruption));
 	}
 
 	private void add(FaultEffect effect) {
-		FaultEffect processing = (answers) -> {
-			answers.processed();
-			return effect.apply(answers);
+		FaultEffect processing = (responses) -> {
+			responses.processed();
+			return effect.apply(responses);
 		};
 		this.faults
 			.add(new Fault(this.method, this.path, this.spared, this.times, this.processed ? processing : effect));

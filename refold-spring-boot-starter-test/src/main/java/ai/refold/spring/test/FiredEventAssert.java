@@ -42,7 +42,7 @@ public final class FiredEventAssert extends RecordedAssert<FiredEventAssert, Ref
 	}
 
 	/**
-	 * Narrow to events that name an application, wherever they name it.
+	 * Narrow to events that name an application, in any place.
 	 * @param slug the application, {@code null} for none
 	 * @return this assertion
 	 */

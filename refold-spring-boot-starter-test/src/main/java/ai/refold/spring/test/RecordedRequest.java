@@ -33,14 +33,14 @@ import ai.refold.spring.test.server.state.RecordedCall;
  * @param headers the headers, with any case of names; credentials are shortened
  * @param body the body as text
  * @param status the status of the response
- * @param answer the body of the response
+ * @param response the body of the response
  * @param traceId the header {@code X-Trace-ID} of the response, {@code null} if a fault
- * took Refold's response away
+ * replaced Refold's response
  * @param receivedAt when it came
  * @since 0.1.0
  */
 public record RecordedRequest(String method, String path, Map<String, String> query, Map<String, String> headers,
-		String body, int status, String answer, @Nullable String traceId, Instant receivedAt) {
+		String body, int status, String response, @Nullable String traceId, Instant receivedAt) {
 
 	static RecordedRequest of(RecordedCall call) {
 		return new RecordedRequest(call.request().method(), call.request().path(), call.request().query(),

@@ -67,7 +67,7 @@ public final class RefoldFaults {
 	}
 
 	/**
-	 * Let the list of webhooks answer what there was some time ago.
+	 * Let the list of webhooks return its state of some time ago.
 	 * @param age how long ago
 	 */
 	public void lagWebhookList(Duration age) {
@@ -75,7 +75,7 @@ public final class RefoldFaults {
 	}
 
 	/**
-	 * Let the list of webhooks answer what it would have answered some calls ago.
+	 * Let the list of webhooks return its state of some calls ago.
 	 * @param calls how many calls ago
 	 */
 	public void lagWebhookList(int calls) {

@@ -99,7 +99,7 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * Return the page that shows recent activity and sends deliveries. It answers on the
+	 * Return the page that shows recent activity and sends deliveries. It responds on the
 	 * loopback interface only.
 	 * @return the URL
 	 */
@@ -309,10 +309,10 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * Say how to tell whether the application is done with a delivery that it answered
-	 * 200, for {@link DeliveryAssert#handled()}. Said several times, all have to agree. A
-	 * server that is a bean of the application knows it: with the inbox, the delivery is
-	 * not there any more.
+	 * Set the condition under which the listeners have handled a delivery to which the
+	 * application responded with 200, for {@link DeliveryAssert#handled()}. If it is set
+	 * several times, all conditions have to be met. A server that is a bean of the
+	 * application needs no condition: it looks into the inbox.
 	 * @param handled whether the listeners are done with a delivery
 	 * @return this server
 	 */

@@ -63,8 +63,8 @@ class ActionTests {
 	}
 
 	@Test
-	void executionAnswersTheDataOfTheApplicationAndIsRecorded() {
-		createContact().answers((parameters) -> Map.of("id", "51", "email", parameters.path("email"))).create();
+	void executionReturnsTheDataOfTheApplicationAndIsRecorded() {
+		createContact().responds((parameters) -> Map.of("id", "51", "email", parameters.path("email"))).create();
 		Answer answer = this.refold.post(EXECUTE, "{\"email\": \"a@example.com\"}");
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.json().path("node_status").asString()).isEqualTo("Success");
@@ -79,7 +79,7 @@ class ActionTests {
 	}
 
 	@Test
-	void statusOfTheNodeMayBeAFailureInAnAnswerOfStatus200() {
+	void statusOfTheNodeMayBeAFailureInAResponseOfStatus200() {
 		createContact().nodeStatus("Errored").returns(Map.of("message", "exists")).create();
 		Answer answer = this.refold.post(EXECUTE, "{\"email\": \"a@example.com\"}");
 		assertThat(answer.status()).isEqualTo(200);

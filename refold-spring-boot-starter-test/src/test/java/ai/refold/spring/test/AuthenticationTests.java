@@ -90,7 +90,7 @@ class AuthenticationTests {
 	}
 
 	@Test
-	void everyAnswerHasATraceIdOfItsOwn() {
+	void everyResponseHasATraceIdOfItsOwn() {
 		Answer fired = this.refold.forAccount("a").fire("invoice.paid");
 		Answer refused = this.refold.with("x-api-key", "tk_wrong").fire("invoice.paid");
 		Answer unknown = this.refold.get("/nothing");

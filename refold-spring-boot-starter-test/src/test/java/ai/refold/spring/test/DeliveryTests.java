@@ -123,7 +123,7 @@ class DeliveryTests {
 	}
 
 	@Test
-	void deliveryIsNotRepeatedOnceItWasAnsweredWith200() throws IOException {
+	void deliveryIsNotRepeatedAfterA200() throws IOException {
 		this.receiver.close();
 		this.receiver = new WebhookReceiver(500);
 		subscribe("\"Workflow Completed\"", "");

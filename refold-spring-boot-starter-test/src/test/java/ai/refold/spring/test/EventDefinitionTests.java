@@ -90,7 +90,7 @@ class EventDefinitionTests {
 	}
 
 	@Test
-	void listCreateUpdateAndDeleteAnswerTheFullList() {
+	void listCreateUpdateAndDeleteReturnTheFullList() {
 		this.server.defineEvent("first");
 		JsonNode created = this.refold.post("/application/event", BODY).json();
 		assertThat(created).hasSize(2);

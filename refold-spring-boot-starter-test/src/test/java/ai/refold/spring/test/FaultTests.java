@@ -113,7 +113,7 @@ class FaultTests {
 	}
 
 	@Test
-	void gatewayMayAnswerHtmlOrNothingAtAll() {
+	void gatewayMayRespondWithHtmlOrNothingAtAll() {
 		this.server.faults().on("/webhook").once().html(502);
 		this.server.faults().on("/webhook").once().body("text/plain", "").status(504);
 		Answer html = this.refold.get("/webhook");
@@ -124,7 +124,7 @@ class FaultTests {
 	}
 
 	@Test
-	void slowAnswerIsProcessedAndHeldBack() {
+	void slowResponseIsProcessedAndHeldBack() {
 		this.server.faults().on("/event/trigger").once().slow(Duration.ofMillis(200));
 		long start = System.nanoTime();
 		assertThat(this.refold.fire("invoice.paid").status()).isEqualTo(200);
@@ -137,7 +137,7 @@ class FaultTests {
 		FaultSpec fault = this.server.faults().on("/event/trigger").once();
 		switch (what) {
 			case "reset" -> fault.reset();
-			case "empty" -> fault.emptyAnswer();
+			case "empty" -> fault.emptyResponse();
 			case "malformed" -> fault.malformedChunk();
 			default -> fault.garbage();
 		}
@@ -147,7 +147,7 @@ class FaultTests {
 	}
 
 	@Test
-	void answerCanBeLostAfterTheCallWasProcessed() {
+	void responseCanBeLostAfterTheCallWasProcessed() {
 		this.server.faults().on("POST", "/webhook").once().processed().reset();
 		assertThatExceptionOfType(CallFailedException.class).isThrownBy(() -> this.refold.post("/webhook", WEBHOOK));
 		assertThat(this.server.webhooks()).hasSize(1);

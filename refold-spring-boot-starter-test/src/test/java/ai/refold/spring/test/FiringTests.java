@@ -59,7 +59,7 @@ class FiringTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/event/trigger", "/event/hubspot", "/event" })
-	void everyFiringCallAnswersWebhookFiredSuccess(String path) {
+	void everyFiringCallReturnsWebhookFiredSuccess(String path) {
 		Answer answer = this.refold.post(path, "{\"event\": \"invoice.paid\", \"payload\": {\"id\": 1}}");
 		assertThat(answer.status()).isEqualTo(200);
 		assertThat(answer.body()).isEqualTo("{\"message\":\"Webhook Fired Success\"}");

@@ -45,7 +45,7 @@ class LinkedAccountTests {
 	}
 
 	@Test
-	void postCreatesAndAnswersAccountIdOnlyAndUserDefinedFieldsAsAnArray() {
+	void postCreatesAndReturnsAccountIdOnlyAndUserDefinedFieldsAsAnArray() {
 		JsonNode created = this.refold.post("/linked-account", """
 				{"linked_account_id": "acme", "name": "Acme", "udf": {"plan": "pro"},
 				"your_app": {"auth_credentials": {"api_key": "k"}}}""").json();
@@ -176,7 +176,7 @@ class LinkedAccountTests {
 	}
 
 	@Test
-	void deletingAnIntegrationAnswersTheAccountAndDeliversConnectionDeletedOnce() throws IOException {
+	void deletingAnIntegrationReturnsTheAccountAndDeliversConnectionDeletedOnce() throws IOException {
 		this.server.connect("acme", "hubspot");
 		String path = "/linked-account/integration/hubspot?linked_account_id=acme";
 		try (WebhookReceiver receiver = new WebhookReceiver()) {
@@ -186,7 +186,7 @@ class LinkedAccountTests {
 			assertThat(this.refold.delete(path + "&auth_type=keybased").json().path("integrations")).hasSize(1);
 			assertThat(this.refold.delete(path).json().path("integrations")).isEmpty();
 			assertThat(this.refold.delete(path).status()).isEqualTo(200);
-			assertThat(this.server).delivered("Connection Deleted").forAccount("acme").answered(200).once();
+			assertThat(this.server).delivered("Connection Deleted").forAccount("acme").respondedWith(200).once();
 		}
 	}
 

@@ -88,6 +88,12 @@ class RefoldAssertionsTests {
 		private final RefoldCalls refold = RefoldAssertionsTests.this.refold;
 
 		@Test
+		void waitForFiveSecondsAndWatchFor200Milliseconds() {
+			assertThat(AssertionWait.DEFAULT.atMost()).isEqualTo(Duration.ofSeconds(5));
+			assertThat(AssertionWait.DEFAULT.settle()).isEqualTo(Duration.ofMillis(200));
+		}
+
+		@Test
 		void waitForAnEventThatIsStillOnItsWay() {
 			CompletableFuture.runAsync(() -> this.refold.fire("invoice.paid"),
 					CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
@@ -187,14 +193,14 @@ class RefoldAssertionsTests {
 		private final RefoldServer server = RefoldAssertionsTests.this.server;
 
 		@Test
-		void narrowByWhatWasDeliveredAndAnswered() throws IOException {
+		void narrowByWhatWasDeliveredAndResponded() throws IOException {
 			try (WebhookReceiver receiver = new WebhookReceiver(500)) {
 				this.server.deliver("Workflow Completed").linkedAccountId("acme").to(receiver.url()).sendAsync();
 				assertThat(this.server).delivered("Workflow Completed")
 					.forAccount("acme")
 					.to(receiver.url())
 					.withBody("$.status", "COMPLETED")
-					.answered(200)
+					.respondedWith(200)
 					.afterAttempts(2)
 					.once();
 			}
@@ -204,14 +210,15 @@ class RefoldAssertionsTests {
 		void deliveryThatIsNeverAcknowledgedIsGivenUp() throws IOException {
 			try (WebhookReceiver receiver = new WebhookReceiver(500, 500, 500, 500)) {
 				this.server.deliver("Workflow Errored").to(receiver.url()).sendAsync();
-				assertThat(this.server).delivered("Workflow Errored").givenUp().answered(500).afterAttempts(4);
-				assertFails(() -> assertThat(this.server).within(SHORT).delivered("Workflow Errored").answered(200),
+				assertThat(this.server).delivered("Workflow Errored").givenUp().respondedWith(500).afterAttempts(4);
+				assertFails(
+						() -> assertThat(this.server).within(SHORT).delivered("Workflow Errored").respondedWith(200),
 						"statuses [500, 500, 500, 500]");
 			}
 		}
 
 		@Test
-		void acknowledgedIsWhatWasAnsweredWith200AtLast() throws IOException {
+		void acknowledgedIsWhatHadA200AtLast() throws IOException {
 			try (WebhookReceiver receiver = new WebhookReceiver(500, 200, 204, 204, 204, 204)) {
 				this.server.deliver("Workflow Errored").to(receiver.url()).sendAsync();
 				assertThat(this.server).delivered("Workflow Errored").acknowledged();

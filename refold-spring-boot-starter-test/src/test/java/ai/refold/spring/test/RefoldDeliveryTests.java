@@ -85,6 +85,8 @@ class RefoldDeliveryTests {
 		RefoldDelivery read = RefoldDelivery.read(new ByteArrayResource(body));
 		assertThat(read.body()).isEqualTo(body);
 		assertThat(read.signedWith("key").headers().getContentType()).isEqualTo(MediaType.APPLICATION_JSON);
+		assertThat(read.signedWith("key").headers().getFirst(RefoldWebhookSignature.HEADER))
+			.isEqualTo(RefoldWebhookSignature.sign(body, "key"));
 		assertThat(json(read.with("more", 1)).path("more").asInt()).isEqualTo(1);
 	}
 

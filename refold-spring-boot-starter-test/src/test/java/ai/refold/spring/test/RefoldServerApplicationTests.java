@@ -19,13 +19,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RefoldServerApplicationTests {
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -82,9 +86,10 @@ class RefoldServerApplicationTests {
 	}
 
 	@Test
-	void whenNoEventIsNamedEveryEventIsAccepted() {
+	void whenNoEventIsNamedEveryEventIsAcceptedWithAHint(CapturedOutput output) {
 		try (RefoldServer any = start("--port=0"); RefoldServer named = start("--port=0", "--events=a")) {
 			assertThat(RefoldCalls.to(any).forAccount("acme").fire("never.defined").status()).isEqualTo(200);
+			assertThat(output).containsOnlyOnce("The simulator accepts event 'never.defined'");
 			assertThat(RefoldCalls.to(named).forAccount("acme").fire("never.defined").status()).isEqualTo(404);
 		}
 	}

@@ -135,7 +135,7 @@ class RefoldServerTests {
 	}
 
 	@Test
-	void requestsAreRecordedWithTheirAnswers() {
+	void requestsAreRecordedWithTheirResponses() {
 		try (RefoldServer server = RefoldServer.start()) {
 			RefoldCalls.to(server).post("/webhook?a=b%20c", "{}");
 			assertThat(server.requests()).singleElement().satisfies((request) -> {

@@ -56,7 +56,7 @@ class WebhookTests {
 	class Creation {
 
 		@Test
-		void answersTheCreatedWebhookWithTheDocumentedFieldsAndDefaults() {
+		void returnsTheCreatedWebhookWithTheDocumentedFieldsAndDefaults() {
 			JsonNode webhook = create("").json();
 			assertThat(webhook.path("_id").asString()).matches("[0-9a-f]{24}");
 			assertThat(webhook.path("org_id").asString()).matches("[0-9a-f]{24}");
@@ -176,7 +176,7 @@ class WebhookTests {
 	class Change {
 
 		@Test
-		void putIsAPatchAndAnswersTheUpdatedWebhook() {
+		void putIsAPatchAndReturnsTheUpdatedWebhook() {
 			JsonNode before = create(", \"webhook_headers\": {\"a\": \"b\"}").json();
 			JsonNode after = WebhookTests.this.refold
 				.put("/webhook/" + before.path("_id").asString(), "{\"is_enabled\": false}")
@@ -205,7 +205,7 @@ class WebhookTests {
 		}
 
 		@Test
-		void groupEditAnswersTheUpdatedOnesAndAnEmptyGroupClears() {
+		void groupEditReturnsTheUpdatedOnesAndAnEmptyGroupClears() {
 			String first = createdId("");
 			create("");
 			String body = "{\"webhookIds\": [\"" + first + "\", \"unknown\"], \"group\": \"%s\"}";
@@ -230,7 +230,7 @@ class WebhookTests {
 	class ReadingAndDeletion {
 
 		@Test
-		void listIsAnArrayAndGetAnswersOne() {
+		void listIsAnArrayAndGetReturnsOne() {
 			JsonNode created = create("").json();
 			assertThat(WebhookTests.this.refold.get("/webhook").json().path(0)).isEqualTo(created);
 			assertThat(WebhookTests.this.refold.get("/webhook/" + created.path("_id").asString()).json())
@@ -238,7 +238,7 @@ class WebhookTests {
 		}
 
 		@Test
-		void deleteAnswersTheWebhooksThatRemain() {
+		void deleteReturnsTheWebhooksThatRemain() {
 			String first = createdId("");
 			String second = createdId("");
 			assertThat(WebhookTests.this.refold.delete("/webhook/" + first).json().findValuesAsString("_id"))

@@ -120,7 +120,7 @@ class WorkflowCallTests {
 	}
 
 	@Test
-	void synchronousExecutionAnswersTheResult() {
+	void synchronousExecutionReturnsTheResult() {
 		String good = this.server.workflow("good").returns(7).create();
 		String bad = this.server.workflow("bad").failsWith("boom").create();
 		RefoldCalls sync = this.refold.with("sync_execution", "true");

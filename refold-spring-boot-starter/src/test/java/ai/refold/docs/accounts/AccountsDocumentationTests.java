@@ -61,7 +61,7 @@ class AccountsDocumentationTests {
 	}
 
 	@Test
-	void connectionIsSeenAndTakenAway(RefoldServer refold) {
+	void connectionIsSeenAndRemoved(RefoldServer refold) {
 		RefoldTemplate template = template(refold);
 		CustomerOnboarding onboarding = new CustomerOnboarding(template, new Connections(template));
 		onboarding.connect("acme", "Acme Inc.");

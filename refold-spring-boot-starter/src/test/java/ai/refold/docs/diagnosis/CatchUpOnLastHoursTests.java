@@ -110,7 +110,7 @@ class CatchUpOnLastHoursTests {
 	}
 
 	@Test
-	void refoldThatIsAwayEndsNoApplication() {
+	void unreachableRefoldEndsNoApplication() {
 		this.server.linkedAccount("acme").faults().on("GET", "/linked-account").status(503);
 		try (ConfigurableApplicationContext context = start(this.port, "--refold.client.retry.max-retries=0")) {
 			await().atMost(Duration.ofSeconds(60)).until(() -> hasCaughtUp(context));

@@ -39,7 +39,7 @@ class FaultyInvoiceTests {
 	}
 
 	@Test
-	void eventIsFiredAgainWhenRefoldIsAway(RefoldServer refold, @Autowired InvoiceService invoices) {
+	void eventIsFiredAgainWhenRefoldIsUnreachable(RefoldServer refold, @Autowired InvoiceService invoices) {
 		refold.faults().on("/event/trigger").times(1).status(503);
 		invoices.pay("1003");
 		assertThat(refold).fired("invoice.paid").withPayload("$.id", "1003").once();

@@ -20,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.commons.logging.LogFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
+import ai.refold.spring.Progress;
 import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.test.RefoldServer;
@@ -183,6 +185,22 @@ class RefoldEndpointTests {
 			.isEqualTo(1)
 			.jsonPath("$.failure")
 			.isEmpty();
+	}
+
+	@Test
+	void showsHowFarARunningTaskIs() {
+		try (Progress progress = new Progress(LogFactory.getLog(getClass()), "Catching up")) {
+			progress.step(() -> "1200 of 5000");
+			this.client.get()
+				.uri("/refold/progress")
+				.exchange()
+				.expectStatus()
+				.isOk()
+				.expectBody()
+				.jsonPath("$[0]")
+				.isEqualTo("Catching up: 1200 of 5000");
+		}
+		this.client.get().uri("/refold").exchange().expectBody().jsonPath("$.progress").isEmpty();
 	}
 
 	@Test

@@ -240,7 +240,7 @@ class FailureTests extends AbstractRefoldClientTests {
 
 	@ParameterizedTest
 	@MethodSource
-	void answerThatIsNotUsableIsATransportFailure(Consumer<FaultSpec> fault) {
+	void responseThatIsNotUsableIsATransportFailure(Consumer<FaultSpec> fault) {
 		fault.accept(this.server.faults().on("/event/trigger"));
 		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(this::fire)
 			.withMessageContaining("invoice.paid")
@@ -249,7 +249,7 @@ class FailureTests extends AbstractRefoldClientTests {
 			.satisfies((ex) -> assertThat(stackTrace(ex)).doesNotContain("do-not-quote"));
 	}
 
-	static Stream<Named<Consumer<FaultSpec>>> answerThatIsNotUsableIsATransportFailure() {
+	static Stream<Named<Consumer<FaultSpec>>> responseThatIsNotUsableIsATransportFailure() {
 		return Stream.of(Named.of("HTML", (fault) -> fault.html(200)),
 				Named.of("empty", (fault) -> fault.body("application/json", "").status(200)),
 				Named.of("204", (fault) -> fault.body("application/json", "").status(204)),
@@ -260,13 +260,13 @@ class FailureTests extends AbstractRefoldClientTests {
 				Named.of("array", (fault) -> fault.body("application/json", "[\"do-not-quote\"]").status(200)),
 				Named.of("XML", (fault) -> fault.body("application/xml", "<do-not-quote/>").status(200)),
 				Named.of("malformed chunk", FaultSpec::malformedChunk), Named.of("garbage", FaultSpec::garbage),
-				Named.of("closed", FaultSpec::emptyAnswer), Named.of("reset", FaultSpec::reset));
+				Named.of("closed", FaultSpec::emptyResponse), Named.of("reset", FaultSpec::reset));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "text/plain", "application/octet-stream", "application/json;charset=UTF-8",
 			"application/vnd.api+json", "nonsense" })
-	void usableAnswerIsReadWhateverItsContentType(String contentType) {
+	void usableResponseIsReadWhateverItsContentType(String contentType) {
 		fault().body(contentType, "{\"message\": \"Webhook Fired Success\"}").status(200);
 		assertThat(this.refold.fire("invoice.paid", "acme", null).message()).isEqualTo("Webhook Fired Success");
 	}
@@ -298,7 +298,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void slowAnswerIsGivenUpAndRepeated() {
+	void slowResponseIsGivenUpAndRetried() {
 		WebClient.Builder impatient = WebClient.builder()
 			.clientConnector(ClientHttpConnectorBuilder.detect()
 				.build(HttpClientSettings.defaults().withReadTimeout(Duration.ofMillis(200))));
@@ -393,7 +393,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void answerMayBeLarge() {
+	void responseMayBeLarge() {
 		String docs = ("{\"_id\": \"1\", \"note\": \"" + "x".repeat(10_000) + "\"},").repeat(200) + "{}";
 		this.server.faults().on("/execution").once().body("application/json", "{\"docs\": [" + docs + "]}").status(200);
 		assertThat(this.refold.executions().page(ExecutionQuery.all(), 1, 201).docs()).hasSize(201);

@@ -154,7 +154,7 @@ class LinkedAccountTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void emptyAnswerToADeletionIsASuccess() {
+	void emptyResponseToADeletionIsASuccess() {
 		this.server.faults().on("DELETE", "/linked-account/*").once().body("text/plain", "").status(204);
 		this.accounts.delete("acme");
 		assertThat(lastRequest().method()).isEqualTo("DELETE");

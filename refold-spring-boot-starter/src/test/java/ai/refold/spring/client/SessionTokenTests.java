@@ -69,6 +69,7 @@ class SessionTokenTests extends AbstractRefoldClientTests {
 	void newTokenIsForced() {
 		String first = this.tokens.create("acme").token();
 		assertThat(this.tokens.create("acme").token()).isEqualTo(first);
+		assertThat(this.server.requests()).hasSize(2);
 		assertThat(this.tokens.create("acme", true).token()).isNotEqualTo(first);
 		assertThat(lastQuery()).containsEntry("force_refresh", "true");
 	}
@@ -89,7 +90,7 @@ class SessionTokenTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void answerWithoutATokenIsAFailure() {
+	void responseWithoutATokenIsAFailure() {
 		this.server.faults().on("/session-token").once().body("application/json", "{}").status(200);
 		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(() -> this.tokens.create("acme"))
 			.withMessageContaining("'acme'");

@@ -74,7 +74,7 @@ class WebhookOperationsTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void emptyAnswerIsNotAnEmptyList() {
+	void emptyResponseIsNotAnEmptyList() {
 		this.server.faults().on("/webhook").body("application/json", "").status(200);
 		assertThatExceptionOfType(RefoldTransportException.class).isThrownBy(this.webhooks::list);
 	}

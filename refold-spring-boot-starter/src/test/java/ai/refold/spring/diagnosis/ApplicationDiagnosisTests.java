@@ -151,12 +151,13 @@ class ApplicationDiagnosisTests {
 	}
 
 	@Test
-	void eventsThatWaitInMemoryWhileRefoldIsAwayAreSaid() {
+	void eventsThatWaitInMemoryWhileRefoldIsUnreachableAreReported() {
 		this.refold.faults().on("/event/trigger").reset();
 		withApplication((application) -> {
 			application.getBean(Invoices.class).pay("acme");
-			await().untilAsserted(() -> assertThat(message(diagnose(application, "invoice.paid"), Code.REFOLD_AWAY))
-				.contains("1 events wait in memory"));
+			await()
+				.untilAsserted(() -> assertThat(message(diagnose(application, "invoice.paid"), Code.REFOLD_UNREACHABLE))
+					.contains("1 events wait in memory"));
 		});
 	}
 

@@ -235,7 +235,7 @@ class RefoldEventDiagnoserTests {
 	}
 
 	@Test
-	void refoldThatIsAwayIsNoFailure() {
+	void refoldThatIsUnreachableIsNoFailure() {
 		RefoldEventDiagnosis diagnosis = new RefoldEventDiagnoser(
 				this.reactive.mutate().baseUrl("http://localhost:1").withoutRetry().build(),
 				() -> RefoldEnvironment.UNKNOWN)

@@ -97,7 +97,7 @@ class ClientConformanceTests {
 		compareQuery(operation, method);
 		compareHeaders(operation, method);
 		compareBody(operation, method);
-		compareAnswer(operation, ResolvableType.forMethodReturnType(method));
+		compareResponse(operation, ResolvableType.forMethodReturnType(method));
 	}
 
 	private void compareAccess(Operation operation, Method method) {
@@ -184,7 +184,7 @@ class ClientConformanceTests {
 			.forEach((field) -> deviates(operation, "never sends " + field.name()));
 	}
 
-	private void compareAnswer(Operation operation, ResolvableType type) {
+	private void compareResponse(Operation operation, ResolvableType type) {
 		ResolvableType answer = type.getGeneric();
 		if (answer.resolve(Object.class) == Void.class) {
 			return;
@@ -195,7 +195,7 @@ class ClientConformanceTests {
 		if (!read.equals(described)) {
 			deviates(operation, "reads " + read);
 		}
-		compareFields(operation, "reads ", "", this.description.answeredFields(operation),
+		compareFields(operation, "reads ", "", this.description.returnedFields(operation),
 				page ? answer.getGeneric() : answer);
 	}
 

@@ -50,7 +50,7 @@ final class Description {
 	 * Return the fields of what an operation answers: of an element, where it is an array
 	 * or a page.
 	 */
-	List<FieldFormat> answeredFields(Operation operation) {
+	List<FieldFormat> returnedFields(Operation operation) {
 		Operation described = operation;
 		if (operation.answer().isPresent() && operation.answer().get().type().equals(Operation.PAGE)) {
 			described = this.operations.stream()

@@ -72,7 +72,7 @@ class DocumentedRequestsTests {
 
 	@Test
 	void firesForOneApplication() {
-		answerWith("trigger-an-event-for-single-app.200");
+		respondWith("trigger-an-event-for-single-app.200");
 		assertSends("fire-for-one-application", List.of("refold.api-key=$REFOLD_API_KEY"),
 				(refold) -> refold.event("New Contact Created")
 					.linkedAccountId("user_12345")
@@ -83,21 +83,21 @@ class DocumentedRequestsTests {
 
 	@Test
 	void firesWithApiKey() {
-		answerWith("trigger-event.200");
+		respondWith("trigger-event.200");
 		assertSends("fire-with-api-key", List.of("refold.api-key=YOUR_API_KEY"), (refold) -> refold
 			.fire("candidate_created", "YOUR_LINKED_ACCOUNT_ID", Map.of("jobid", "123", "email", "jane@example.com")));
 	}
 
 	@Test
 	void firesWithSessionToken() {
-		answerWith("trigger-event.200");
+		respondWith("trigger-event.200");
 		assertSends("fire-with-session-token", List.of("refold.session-token=YOUR_SESSION_TOKEN"),
 				(refold) -> refold.fire("candidate_created", null, Map.of("jobid", "123")));
 	}
 
 	@Test
 	void createsWebhook() {
-		answerWith("create-webhook.200");
+		respondWith("create-webhook.200");
 		assertSends("create-webhook", List.of("refold.api-key=YOUR_API_KEY"),
 				(refold) -> refold.webhooks()
 					.create(WebhookRequest
@@ -108,7 +108,7 @@ class DocumentedRequestsTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "trigger-an-event", "trigger-an-event-for-single-app" })
 	void sendsDocumentedPayloadsAsTheyAre(String page) {
-		answerWith(page + ".200");
+		respondWith(page + ".200");
 		JsonNode payload = JSON.readTree(Documented.payload(page));
 		run(List.of("refold.api-key=k"), (refold) -> refold.event("e").linkedAccountId("a").payload(payload).fire());
 		assertThat(JSON.readTree(sent().getBodyAsString()).get("payload")).isEqualTo(payload);
@@ -116,7 +116,7 @@ class DocumentedRequestsTests {
 
 	@Test
 	void sendsAllOptionalHeaders() {
-		answerWith("trigger-event.200");
+		respondWith("trigger-event.200");
 		run(List.of("refold.api-key=k"),
 				(refold) -> refold.event("e")
 					.linkedAccountId("markwood@some_email.com")
@@ -131,7 +131,7 @@ class DocumentedRequestsTests {
 		assertThat(sent().getBodyAsString()).isEqualTo("{\"event\":\"e\"}");
 	}
 
-	private void answerWith(String answer) {
+	private void respondWith(String answer) {
 		this.refold.wireMock()
 			.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.okJson(Documented.answer(answer))));
 	}

@@ -80,7 +80,7 @@ class RawCallConformanceTests {
 	@BeforeEach
 	void answer() {
 		this.server.wireMock().resetRequests();
-		answerWith(WireMock.okJson("{\"token\": \"session-1\", \"expires_in\": 3600}"));
+		respondWith(WireMock.okJson("{\"token\": \"session-1\", \"expires_in\": 3600}"));
 	}
 
 	@AfterAll
@@ -135,7 +135,7 @@ class RawCallConformanceTests {
 	void operationWithAnUnknownOutcomeIsRepeatedWhereItDoesNoHarm(Operation operation) {
 		session(operation);
 		this.server.wireMock().resetRequests();
-		answerWith(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE));
+		respondWith(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE));
 		assertThatExceptionOfType(RefoldException.class).isThrownBy(() -> call(operation).retrieve());
 		boolean repeated = !List.of("POST", "PATCH").contains(operation.method())
 				|| HARMLESS.matcher(operation.toString()).matches();
@@ -146,7 +146,7 @@ class RawCallConformanceTests {
 	@MethodSource("operations")
 	void refusalIsTypedAndShowsNoSecret(Operation operation) {
 		session(operation);
-		answerWith(
+		respondWith(
 				WireMock
 					.jsonResponse("{\"error_code\": \"SERVER_ERROR\", \"message\": \"not found by "
 							+ this.server.apiKey() + "\"}", 404)
@@ -221,7 +221,7 @@ class RawCallConformanceTests {
 			.toList();
 	}
 
-	private void answerWith(ResponseDefinitionBuilder response) {
+	private void respondWith(ResponseDefinitionBuilder response) {
 		this.server.wireMock().stubFor(WireMock.any(WireMock.anyUrl()).willReturn(response));
 	}
 

@@ -64,7 +64,7 @@ class SimulatorConformanceTests {
 		}
 		compareRequest(operation, route);
 		compareCredentials(operation);
-		compareAnswer(operation, SimulatorCall.withCredentials(operation));
+		compareResponse(operation, SimulatorCall.withCredentials(operation));
 	}
 
 	private void compareRequest(Operation operation, Route route) {
@@ -113,14 +113,14 @@ class SimulatorConformanceTests {
 		}
 	}
 
-	private void compareAnswer(Operation operation, SimulatorCall.Answer answer) {
+	private void compareResponse(Operation operation, SimulatorCall.Answer answer) {
 		if (answer.status() != 200) {
 			deviates(operation, "answers %d %s".formatted(answer.status(), answer.json()));
 			return;
 		}
 		String type = operation.answer().map(Operation.Json::type).orElse("");
 		for (JsonNode element : elements(operation, type, answer.json())) {
-			compareFields(operation, "", this.description.answeredFields(operation), element);
+			compareFields(operation, "", this.description.returnedFields(operation), element);
 		}
 	}
 

@@ -61,7 +61,7 @@ class OutboxDispatchTests {
 	}
 
 	@Test
-	void committedEventArrivesThoughRefoldIsAwayAtFirst() {
+	void committedEventArrivesThoughRefoldIsUnreachableAtFirst() {
 		REFOLD.faults().on("/event/trigger").times(2).status(503);
 		this.orders.place("acme", "o-1");
 		assertThat(REFOLD).fired("order.placed").forAccount("acme").withHeader("X-Event-Key", "o-1").once();

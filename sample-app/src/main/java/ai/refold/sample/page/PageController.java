@@ -32,7 +32,7 @@ import ai.refold.sample.timeline.Timeline;
 
 /**
  * The page, and the parts of it that are asked for again each second. A part that has not
- * changed is answered with 204, which leaves it alone.
+ * changed gets the response 204, which leaves it alone.
  */
 @Controller
 class PageController {

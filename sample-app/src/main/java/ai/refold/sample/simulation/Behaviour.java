@@ -20,11 +20,12 @@ package ai.refold.sample.simulation;
  */
 public enum Behaviour {
 
-	ANSWERS("Answers", "Refold answers, as it should."),
+	RESPONDS("Responds", "Refold responds as it should."),
 	SLOW("Slow", "Each event takes Refold three seconds. Nobody waits: events are sent after the commit."),
 	REFUSES("Refuses", "Refold refuses events with 400. They become dead letters, to be replayed."),
-	LIMITS_RATE("Limits the rate", "Refold answers 429 with Retry-After. Events are sent again when it says."),
-	AWAY("Away", "Refold is away. Events wait in the outbox, and are sent when it is back.");
+	LIMITS_RATE("Limits the rate", "Refold responds with 429 and Retry-After. Events are sent again after that time."),
+	UNREACHABLE("Is unreachable",
+			"Refold is unreachable. Events wait in the outbox, and are sent when it responds again.");
 
 	private final String label;
 

@@ -68,7 +68,7 @@ public class GettingStarted {
 			items.add(events());
 		}
 		catch (RefoldException ex) {
-			return List.of(ChecklistItem.unknown("Refold answers", String.valueOf(ex.getMessage())));
+			return List.of(ChecklistItem.unknown("Refold responds", String.valueOf(ex.getMessage())));
 		}
 		items.add(0, ChecklistItem.of("The API key is accepted", true, ""));
 		items.add(webhook());

@@ -67,7 +67,7 @@ class PageControllerTests {
 
 	@BeforeEach
 	void prepare() {
-		given(this.simulation.behaviour()).willReturn(Behaviour.AWAY);
+		given(this.simulation.behaviour()).willReturn(Behaviour.UNREACHABLE);
 		given(this.ledger.look())
 			.willReturn(new Ledger.View(List.of(new Customer("acme", "Acme <b>Inc.</b>", Customer.Connection.EXPIRED)),
 					List.of(new Invoice(1001, "acme", new BigDecimal("1250.00"), BigDecimal.ZERO, Invoice.Status.OPEN)),
@@ -75,15 +75,16 @@ class PageControllerTests {
 		OutboxFailure failure = new OutboxFailure(404, "INVALID_EVENT", "Trigger not found", Instant.EPOCH);
 		given(this.queues.look()).willReturn(new Queue(List.of(), List.of(new OutboxEntry("row", OutboxEntry.State.DEAD,
 				"id", "Invoice.Reminded", "acme", Instant.EPOCH, 1, failure, null)), List.of()));
-		given(this.timeline.last(eq("1001"), anyInt()))
-			.willReturn(List.of(new TimelineEntry("1001", Step.POSTPONED, "Refold is away", "", "a", Instant.EPOCH)));
+		given(this.timeline.last(eq("1001"), anyInt())).willReturn(
+				List.of(new TimelineEntry("1001", Step.POSTPONED, "Refold is unreachable", "", "a", Instant.EPOCH)));
 	}
 
 	@Test
 	void showsInvoicesTasksAndTimeline() {
 		assertThat(this.mvc.get().uri("/")).hasStatusOk()
 			.bodyText()
-			.contains("1,250.00", "id=\"pay-1001\"", "Ask acme to connect quickbooks again", "Refold is away", "on a")
+			.contains("1,250.00", "id=\"pay-1001\"", "Ask acme to connect quickbooks again", "Refold is unreachable",
+					"on a")
 			.contains("Acme &lt;b&gt;Inc.&lt;/b&gt;");
 	}
 

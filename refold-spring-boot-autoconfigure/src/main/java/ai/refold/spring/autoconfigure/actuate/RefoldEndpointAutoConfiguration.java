@@ -32,6 +32,7 @@ import ai.refold.spring.actuate.EventsEndpointSection;
 import ai.refold.spring.actuate.InboxEndpointSection;
 import ai.refold.spring.actuate.ListenersEndpointSection;
 import ai.refold.spring.actuate.OutboxEndpointSection;
+import ai.refold.spring.actuate.ProgressEndpointSection;
 import ai.refold.spring.actuate.QueueEndpointSection;
 import ai.refold.spring.actuate.RefoldEndpoint;
 import ai.refold.spring.actuate.RefoldEndpointOperationAdvisor;
@@ -84,6 +85,11 @@ public final class RefoldEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	RefoldEndpoint refoldEndpoint(ObjectProvider<RefoldEndpointSection> sections) {
 		return new RefoldEndpoint(sections.orderedStream().toList());
+	}
+
+	@Bean
+	ProgressEndpointSection refoldProgressEndpointSection() {
+		return new ProgressEndpointSection();
 	}
 
 	@Bean

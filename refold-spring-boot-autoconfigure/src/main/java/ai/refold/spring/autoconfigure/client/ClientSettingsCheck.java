@@ -21,13 +21,11 @@ import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.StringUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.RefoldProperties;
-import ai.refold.spring.client.transport.BaseUrl;
 
 /**
  * Fails the startup if the settings cannot be used for a client. The client itself is
@@ -65,21 +63,8 @@ final class ClientSettingsCheck implements SmartInitializingSingleton {
 			throw new MissingRefoldApiKeyException();
 		}
 		this.clientProperties.getRetry().createRetryPolicy();
-		checkBaseUrl(this.properties.getBaseUrl());
 		if (this.properties.isEnabled()) {
 			checkMapper();
-		}
-	}
-
-	private static void checkBaseUrl(String baseUrl) {
-		if (baseUrl.equals(RefoldConnectionDetails.DEFAULT_BASE_URL)) {
-			return;
-		}
-		try {
-			BaseUrl.of(baseUrl);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationPropertyValueException("refold.base-url", null, ex.getMessage());
 		}
 	}
 

@@ -67,6 +67,11 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 public final class RefoldClientAutoConfiguration {
 
 	@Bean
+	static PropertyRanges refoldPropertyRanges() {
+		return new PropertyRanges();
+	}
+
+	@Bean
 	@Lazy(false)
 	static ClientSettingsCheck refoldClientSettingsCheck(ListableBeanFactory beanFactory, RefoldProperties properties,
 			RefoldClientProperties clientProperties, ObjectProvider<RefoldConnectionDetails> connectionDetails,

@@ -19,7 +19,6 @@ import java.time.Duration;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.Assert;
 
 import ai.refold.spring.client.transport.RefoldRateLimiter;
 
@@ -38,11 +37,6 @@ import ai.refold.spring.client.transport.RefoldRateLimiter;
 public record RefoldRateLimitProperties(@DefaultValue("true") boolean enabled,
 		@DefaultValue("20") double eventsPerSecond, @DefaultValue("5") int burst,
 		@DefaultValue("30s") Duration maxWait) {
-
-	public RefoldRateLimitProperties {
-		Assert.isTrue(eventsPerSecond > 0, "'refold.client.rate-limit.events-per-second' must be positive");
-		Assert.isTrue(burst > 0, "'refold.client.rate-limit.burst' must be positive");
-	}
 
 	RefoldRateLimiter toRateLimiter() {
 		return this.enabled ? RefoldRateLimiter.of(this.eventsPerSecond, this.burst, this.maxWait)

@@ -43,7 +43,7 @@ public class RefoldDatabaseUnavailableException extends RefoldException {
 	}
 
 	/**
-	 * Tell which library is missing.
+	 * Create an exception that names the missing library.
 	 * @param feature the feature that needs it
 	 * @param classLoader has the others
 	 * @return the exception to throw

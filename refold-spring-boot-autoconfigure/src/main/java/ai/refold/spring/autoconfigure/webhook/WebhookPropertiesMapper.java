@@ -15,7 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
-import java.time.Duration;
 import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -47,15 +46,6 @@ class WebhookPropertiesMapper {
 		return path;
 	}
 
-	private Duration bodyTimeout() {
-		Duration bodyTimeout = this.properties.bodyTimeout();
-		if (bodyTimeout.isNegative() || bodyTimeout.isZero()) {
-			throw new InvalidConfigurationPropertyValueException("refold.webhook.body-timeout", bodyTimeout,
-					"It must be positive.");
-		}
-		return bodyTimeout;
-	}
-
 	/**
 	 * A body that grows is copied, so that it may take up more than its size.
 	 */
@@ -73,12 +63,12 @@ class WebhookPropertiesMapper {
 
 	RefoldWebhookEndpointSettings endpointSettings() {
 		long maxBodySize = this.properties.maxBodySize().toBytes();
-		if (maxBodySize <= 0 || maxBodySize >= Integer.MAX_VALUE) {
+		if (maxBodySize >= Integer.MAX_VALUE) {
 			throw new InvalidConfigurationPropertyValueException("refold.webhook.max-body-size",
-					this.properties.maxBodySize(), "It must be positive and below 2GB.");
+					this.properties.maxBodySize(), "It must be below 2GB.");
 		}
-		return new RefoldWebhookEndpointSettings(path(), (int) maxBodySize, maxBodyMemory(maxBodySize), bodyTimeout(),
-				this.properties.deduplication().claimTimeout());
+		return new RefoldWebhookEndpointSettings(path(), (int) maxBodySize, maxBodyMemory(maxBodySize),
+				this.properties.bodyTimeout(), this.properties.deduplication().claimTimeout());
 	}
 
 }

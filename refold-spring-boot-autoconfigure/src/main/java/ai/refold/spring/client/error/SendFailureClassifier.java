@@ -73,8 +73,8 @@ public final class SendFailureClassifier {
 	}
 
 	/**
-	 * Return the pauses between events that find out whether Refold is back: 1, 2, 4, 8
-	 * and from then on 10 seconds.
+	 * Return the pauses between events that probe whether Refold is reachable again: 1,
+	 * 2, 4, 8 and from then on 10 seconds.
 	 * @param max no pause is longer
 	 * @return the pauses
 	 */

@@ -119,7 +119,7 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 	}
 
 	/**
-	 * Let nobody send for a while. Times that other instances have reserved already, a
+	 * Stop all sending for a while. Times that other instances have reserved already, a
 	 * burst at most, are still used.
 	 * @param time how long, a minute at most
 	 */

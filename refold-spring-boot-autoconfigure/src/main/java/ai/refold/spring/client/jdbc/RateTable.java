@@ -61,7 +61,7 @@ record RateTable(RefoldDatabase database, Supplier<@Nullable String> key, long i
 	}
 
 	/**
-	 * Let nobody reserve a time before the end of a pause.
+	 * Prevent all instances from reserving a time before the end of a pause.
 	 */
 	SendTimes pause(long micros) {
 		return update(micros, 0);

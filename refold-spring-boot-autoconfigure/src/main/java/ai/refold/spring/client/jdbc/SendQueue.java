@@ -33,8 +33,8 @@ import ai.refold.spring.RefoldRateLimitException;
 /**
  * Queues those who wait to send, first come first served, with their send times in
  * nanoseconds of this process. Times and waiters are brought together when a time has
- * come, so that a pause reaches those who wait already, and whoever gives up leaves their
- * time to the next.
+ * come, so that a pause also affects callers that already wait, and a caller that stops
+ * waiting leaves its time to the next one.
  */
 final class SendQueue {
 
@@ -77,7 +77,7 @@ final class SendQueue {
 	}
 
 	/**
-	 * Stand in line, unless it is too long.
+	 * Wait in the queue, unless it is too long.
 	 * @param sink gets whether the event may be sent, {@code false} if there are no times
 	 */
 	void join(MonoSink<Boolean> sink) {
@@ -110,7 +110,7 @@ final class SendQueue {
 	}
 
 	/**
-	 * Hold everybody for a while.
+	 * Hold all callers back for a while.
 	 */
 	void pause(Duration time) {
 		synchronized (this) {

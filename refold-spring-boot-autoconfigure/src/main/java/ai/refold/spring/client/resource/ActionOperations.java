@@ -61,8 +61,8 @@ public interface ActionOperations extends LinkedAccountScoped<ActionOperations> 
 	 * @param parameters the parameters: anything that Jackson renders as a JSON object,
 	 * {@code null} for none
 	 * @return the result
-	 * @throws RefoldActionException if the application did not do it, with what the
-	 * application answered
+	 * @throws RefoldActionException if the application did not do it, with the response
+	 * of the application
 	 */
 	ActionResult execute(String slug, String actionId, @Nullable Object parameters);
 

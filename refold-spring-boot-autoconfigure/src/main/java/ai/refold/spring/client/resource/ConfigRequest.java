@@ -74,8 +74,8 @@ public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("co
 	}
 
 	/**
-	 * Return this request with the value of a further field. An update may take the
-	 * values of fields away that it does not name: {@link ConfigFieldOperations} sets one
+	 * Return this request with the value of a further field. An update may remove the
+	 * values of fields that it does not name. {@link ConfigFieldOperations} sets one
 	 * value alone.
 	 * @param id the field's id
 	 * @param value the value

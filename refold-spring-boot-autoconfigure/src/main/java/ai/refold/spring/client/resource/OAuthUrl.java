@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The page where a linked account authorizes Refold at an application.
- * {@link #toString()} does not show it: who has the address has the session.
+ * {@link #toString()} does not show it: the address gives access to the session.
  *
  * @param authUrl the address of the page
  * @param additional fields this version does not know

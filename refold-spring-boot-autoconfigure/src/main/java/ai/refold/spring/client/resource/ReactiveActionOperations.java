@@ -61,8 +61,8 @@ public interface ReactiveActionOperations extends LinkedAccountScoped<ReactiveAc
 	 * @param actionId the action's id
 	 * @param parameters the parameters: anything that Jackson renders as a JSON object,
 	 * {@code null} for none
-	 * @return the result, or a {@link RefoldActionException} with what the application
-	 * answered if it did not do it
+	 * @return the result, or a {@link RefoldActionException} with the response of the
+	 * application, if the application did not do it
 	 */
 	Mono<ActionResult> execute(String slug, String actionId, @Nullable Object parameters);
 

@@ -43,8 +43,8 @@ public interface ReactiveSessionTokenOperations {
 
 	/**
 	 * Return a token of a linked account that is valid for some time. The token is kept
-	 * and renewed before it expires, so that most calls cost nothing. The time it was
-	 * answered with counts from when it was minted.
+	 * and renewed before it expires, so that most calls cost nothing. The time in
+	 * Refold's response counts from the creation of the token.
 	 * @param linkedAccountId the linked account
 	 * @return the token
 	 */

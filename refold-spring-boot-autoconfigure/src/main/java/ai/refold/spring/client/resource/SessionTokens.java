@@ -113,7 +113,7 @@ public final class SessionTokens implements SessionTokenProvider {
 			.cache(SessionTokens::timeToKeep, (ex) -> Duration.ZERO, () -> Duration.ZERO, this.scheduler);
 	}
 
-	// Asked again, Refold may answer with the token it issued before
+	// Refold may return a token that it issued before
 	private static boolean livesLongEnough(SessionToken token) {
 		return lifetime(token).compareTo(MIN_LIFETIME) >= 0;
 	}

@@ -20,6 +20,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 import ai.refold.spring.Internal;
@@ -44,13 +46,19 @@ public final class BaseUrl {
 	 * @throws IllegalArgumentException if no request can be sent there
 	 */
 	public static String of(String text) {
-		String url = StringUtils.trimTrailingCharacter(text.strip(), '/');
-		if (!isUsable(url)) {
-			throw new IllegalArgumentException(
-					"'%s' must be an http or https URL with a valid host and port, as in https://app.refold.ai"
-						.formatted(url.replaceFirst("//[^/]*@", "//")));
-		}
-		return url;
+		String problem = problem(text);
+		Assert.isTrue(problem == null, () -> "'baseUrl' cannot be used. " + problem);
+		return StringUtils.trimTrailingCharacter(text.strip(), '/');
+	}
+
+	/**
+	 * Return why a URL cannot be used. The URL is not repeated: it may have a password.
+	 * @param text the URL
+	 * @return what it has to be, {@code null} if it is that
+	 */
+	public static @Nullable String problem(String text) {
+		return isUsable(text.strip()) ? null
+				: "It must be an http or https URL with a valid host and port, as in https://app.refold.ai.";
 	}
 
 	private static boolean isUsable(String url) {

@@ -63,13 +63,22 @@ public final class RefoldHeaders {
 	}
 
 	/**
+	 * Return whether a text can be the name of a header.
+	 * @param text the text
+	 * @return whether it can
+	 */
+	public static boolean isName(String text) {
+		return NAME.matcher(text).matches();
+	}
+
+	/**
 	 * Require the name of a header.
 	 * @param attribute what is named so, for the message
 	 * @param name the name
 	 * @return the name
 	 */
 	public static String requireName(String attribute, String name) {
-		Assert.isTrue(name != null && NAME.matcher(name).matches(),
+		Assert.isTrue(name != null && isName(name),
 				() -> "'%s' must be the name of a header, but is '%s'".formatted(attribute, name));
 		return name;
 	}

@@ -148,6 +148,8 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 	}
 
 	private void await(CompletableFuture<EventDefinitionStatus> result) {
+		logger.info("The startup waits for at most %s for the events that are defined in Refold"
+			.formatted(this.settings.timeout()));
 		try {
 			UndefinedEventException
 				.throwIfAny(result.get(this.settings.timeout().toMillis(), TimeUnit.MILLISECONDS).missing());

@@ -176,7 +176,7 @@ public final class AnnotatedEventPublisher {
 	}
 
 	/**
-	 * Make the events of a call where nobody waits for them: report what fails.
+	 * Create the events of a call where no caller waits for them: report what fails.
 	 */
 	List<DetachedEvent> detached(CapturedCall call, @Nullable Object result) {
 		List<DetachedEvent> events = new ArrayList<>();
@@ -197,7 +197,7 @@ public final class AnnotatedEventPublisher {
 	}
 
 	/**
-	 * Dispatch where nobody waits for the outcome, without blocking.
+	 * Dispatch where no caller waits for the outcome, without blocking.
 	 */
 	void dispatchDetached(List<DetachedEvent> events) {
 		events.forEach((event) -> this.dispatchers.dispatchDetached(event.message(), event.mode())
@@ -226,7 +226,7 @@ public final class AnnotatedEventPublisher {
 
 	/**
 	 * Do what must not break the method: report what fails, unless the caller is to be
-	 * told.
+	 * notified.
 	 */
 	void guard(EventInvocation invocation, Runnable work) {
 		try {

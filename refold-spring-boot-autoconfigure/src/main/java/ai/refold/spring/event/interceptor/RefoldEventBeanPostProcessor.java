@@ -45,7 +45,7 @@ import ai.refold.spring.event.RefoldEvent;
 /**
  * Advises beans with {@link ai.refold.spring.event.RefoldEvent @RefoldEvent} methods.
  * Being a post-processor after the auto-proxy creators it appends its advice, so that the
- * advice runs inside the transaction wherever that is configured; no order of an
+ * advice runs inside the transaction, regardless of its configuration; no order of an
  * {@code Advisor} bean guarantees that.
  *
  * @since 0.1.0

@@ -38,8 +38,8 @@ public final class RefoldWebhookRequest {
 	}
 
 	/**
-	 * Return a matcher for deliveries of webhooks, wherever the endpoint is. It matches
-	 * nothing if the application has no listeners.
+	 * Return a matcher for deliveries to the webhook endpoint, regardless of its path. It
+	 * matches nothing if the application has no listeners.
 	 * @return the matcher
 	 */
 	public static ServerWebExchangeMatcher toWebhook() {

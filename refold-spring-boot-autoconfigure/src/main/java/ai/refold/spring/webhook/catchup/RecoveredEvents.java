@@ -46,7 +46,7 @@ final class RecoveredEvents {
 
 	/**
 	 * How Refold spells the status of what was stopped or timed out is not documented. An
-	 * end under any other name is told by its time, and is no success.
+	 * end with any other name is recognised by its time, and is no success.
 	 */
 	private static @Nullable String nameOf(Execution execution) {
 		String status = (execution.status() != null) ? execution.status() : "";

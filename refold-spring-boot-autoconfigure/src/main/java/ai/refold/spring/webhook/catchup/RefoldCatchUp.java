@@ -17,11 +17,9 @@ package ai.refold.spring.webhook.catchup;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -90,7 +88,9 @@ public final class RefoldCatchUp {
 	 * @throws RefoldException if Refold cannot be asked at all
 	 */
 	public RefoldCatchUpResult catchUp(String linkedAccountId, Instant since) {
-		return orThrow(run(linkedAccountId, since, false, progress()));
+		try (Progress progress = progress()) {
+			return orThrow(run(linkedAccountId, since, false, progress));
+		}
 	}
 
 	/**
@@ -101,11 +101,12 @@ public final class RefoldCatchUp {
 	 * @return what was found and done, one result a linked account
 	 */
 	public List<RefoldCatchUpResult> catchUp(Collection<String> linkedAccountIds, Instant since) {
-		Consumer<Supplier<String>> progress = progress();
-		List<RefoldCatchUpResult> results = new ArrayList<>();
-		for (String account : linkedAccountIds) {
-			progress.accept(() -> "%d of %d linked accounts".formatted(results.size(), linkedAccountIds.size()));
-			results.add(run(account, since, false, progress));
+		List<RefoldCatchUpResult> results = new CopyOnWriteArrayList<>();
+		try (Progress progress = progress()) {
+			for (String account : linkedAccountIds) {
+				progress.step(() -> "%d of %d linked accounts".formatted(results.size(), linkedAccountIds.size()));
+				results.add(run(account, since, false, progress));
+			}
 		}
 		return List.copyOf(results);
 	}
@@ -119,22 +120,23 @@ public final class RefoldCatchUp {
 	 * @throws RefoldException if Refold cannot be asked at all
 	 */
 	public RefoldCatchUpResult dryRun(String linkedAccountId, Instant since) {
-		return orThrow(run(linkedAccountId, since, true, progress()));
+		try (Progress progress = progress()) {
+			return orThrow(run(linkedAccountId, since, true, progress));
+		}
 	}
 
-	private static Consumer<Supplier<String>> progress() {
-		return new Progress(logger, "Catching up")::step;
+	private static Progress progress() {
+		return new Progress(logger, "Catching up");
 	}
 
-	private RefoldCatchUpResult run(String linkedAccountId, Instant since, boolean dryRun,
-			Consumer<Supplier<String>> progress) {
+	private RefoldCatchUpResult run(String linkedAccountId, Instant since, boolean dryRun, Progress progress) {
 		Assert.hasText(linkedAccountId, "'linkedAccountId' must not be empty");
 		Assert.notNull(since, "'since' must not be null");
 		CatchUpResultBuilder result = new CatchUpResultBuilder(linkedAccountId);
 		try {
 			this.executions.forEach(linkedAccountId, since.minus(LOOK_BACK), (execution) -> {
 				result.seen();
-				progress.accept(() -> "the executions of linked account '%s' until %s".formatted(linkedAccountId,
+				progress.step(() -> "the executions of linked account '%s' until %s".formatted(linkedAccountId,
 						execution.createdAt()));
 				RefoldWebhookEvent event = this.deliveries.eventOf(linkedAccountId, execution);
 				if (event != null) {

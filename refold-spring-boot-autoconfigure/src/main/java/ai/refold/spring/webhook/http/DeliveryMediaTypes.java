@@ -31,7 +31,7 @@ final class DeliveryMediaTypes {
 
 	/**
 	 * Return whether a delivery may have the media type. Parameters do not matter: what
-	 * is signed are bytes, and JSON tells its charset itself.
+	 * is signed are bytes, and JSON identifies its charset itself.
 	 */
 	static boolean isAcceptable(HttpHeaders headers) {
 		String contentType = headers.getFirst(HttpHeaders.CONTENT_TYPE);

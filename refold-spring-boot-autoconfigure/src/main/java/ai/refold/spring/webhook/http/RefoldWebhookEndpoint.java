@@ -63,7 +63,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 
 	/**
 	 * Create a new {@code RefoldWebhookEndpoint}.
-	 * @param verifier verifies signatures, {@code null} to trust anybody
+	 * @param verifier verifies signatures, {@code null} to trust any client
 	 * @param registry the listeners
 	 * @param processor processes what is verified
 	 * @param interceptors are notified of the outcome of each delivery
@@ -170,10 +170,10 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
-	 * Answer a delivery. May block.
+	 * Process a delivery and return the response. May block.
 	 * @param headers the headers
 	 * @param body the body as it came
-	 * @param arrived how many bytes of the body the server has handed out, whoever to
+	 * @param arrived how many bytes of the body the server has handed out to any reader
 	 * @return the response
 	 */
 	public RefoldWebhookResponse receive(HttpHeaders headers, DeliveryBody body, long arrived) {
@@ -185,7 +185,8 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	}
 
 	/**
-	 * Answer a delivery whose body is at hand. May block.
+	 * Process a delivery whose body has been received, and return the response. May
+	 * block.
 	 * @param headers the headers
 	 * @param body the body as it came
 	 * @return the response

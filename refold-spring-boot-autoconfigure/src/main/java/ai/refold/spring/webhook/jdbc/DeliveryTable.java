@@ -141,7 +141,7 @@ record DeliveryTable(RefoldDatabase database, long window, long claimTimeout) {
 	}
 
 	/**
-	 * Make the row that an earlier version has for a delivery, and that names nobody, a
+	 * Make the row that an earlier version has for a delivery, and that names no group, a
 	 * row of this group.
 	 */
 	void adopt(DeliveryClaim claim) {

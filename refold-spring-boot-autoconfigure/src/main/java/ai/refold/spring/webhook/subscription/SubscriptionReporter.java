@@ -51,7 +51,8 @@ final class SubscriptionReporter {
 	}
 
 	/**
-	 * Return whether another attempt makes no sense before someone has changed something.
+	 * Return whether another attempt makes no sense before an operator has changed
+	 * something.
 	 */
 	boolean isHalted() {
 		return this.halted;

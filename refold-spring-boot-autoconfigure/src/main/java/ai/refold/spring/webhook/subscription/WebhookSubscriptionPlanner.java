@@ -85,8 +85,8 @@ final class WebhookSubscriptionPlanner {
 	}
 
 	/**
-	 * Without any description in the list, there is no telling an unmarked webhook from
-	 * one whose mark Refold does not return.
+	 * Without any description in the list, an unmarked webhook cannot be distinguished
+	 * from one whose mark Refold does not return.
 	 */
 	private static boolean areMarksReadable(List<Webhook> listed, TrackedWebhooks tracked) {
 		return !tracked.marksUnreadable() && listed.stream().anyMatch((webhook) -> webhook.description() != null);

@@ -126,8 +126,8 @@ public final class WebhookSubscriptionTarget {
 	}
 
 	/**
-	 * Return the message if the registered path is not the one the application answers
-	 * on.
+	 * Return the message if the registered path is not that of the application's
+	 * endpoint.
 	 */
 	@Nullable String pathWarning(String url) {
 		String path = URI.create(url).getPath();

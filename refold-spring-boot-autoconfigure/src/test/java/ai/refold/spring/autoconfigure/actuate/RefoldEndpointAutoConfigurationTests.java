@@ -42,6 +42,7 @@ import ai.refold.spring.webhook.catchup.ReactiveRefoldCatchUp;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
 
 /**
@@ -57,7 +58,17 @@ class RefoldEndpointAutoConfigurationTests {
 	@Test
 	void consistsOfTheFeaturesThereAre() {
 		this.contextRunner.run((context) -> assertThat(context.getBean(RefoldEndpoint.class).refold())
-			.containsOnlyKeys("diagnosis", "events", "queue"));
+			.containsOnlyKeys("diagnosis", "events", "progress", "queue"));
+	}
+
+	@Test
+	void containsTheSectionsOfTheApplication() {
+		RefoldEndpointSection section = mock();
+		given(section.name()).willReturn("invoices");
+		given(section.describe()).willReturn("3 open");
+		this.contextRunner.withBean(RefoldEndpointSection.class, () -> section)
+			.run((context) -> assertThat(context.getBean(RefoldEndpoint.class).refold()).containsEntry("invoices",
+					"3 open"));
 	}
 
 	@Test

@@ -15,9 +15,6 @@
  */
 package ai.refold.spring.autoconfigure.client;
 
-import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -144,16 +141,6 @@ class RefoldClientAutoConfigurationTests {
 		this.contextRunner.withPropertyValues("refold.api-key=tk_1")
 			.run((context) -> assertThat(context.getBean(RefoldConnectionDetails.class).getBaseUrl())
 				.isEqualTo("https://app.refold.ai"));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "http://my_host:8080", "ftp://app.refold.ai", "https://app.refold.ai:99999",
-			"app.refold.ai", "https://", "https://app.refold.ai/?key=1", "https://a b" })
-	void baseUrlThatNoRequestCanBeSentToStopsTheStart(String baseUrl) {
-		this.contextRunner.withPropertyValues("refold.api-key=tk_1", "refold.base-url=" + baseUrl)
-			.run((context) -> assertThat(context).getFailure()
-				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
-				.hasMessageContainingAll("refold.base-url", "must be an http or https URL with a valid host and port"));
 	}
 
 	@Test

@@ -178,7 +178,7 @@ class RefoldEventAutoConfigurationTests {
 	}
 
 	@Test
-	void shutdownWhileRefoldIsAwayEndsInOrderAndAccountsForTheEvents(CapturedOutput output) {
+	void shutdownWhileRefoldIsUnreachableEndsInOrderAndAccountsForTheEvents(CapturedOutput output) {
 		RecordingRefold refold = new RecordingRefold();
 		refold.answer((fired) -> Mono.error(new RefoldTransportException("no connection", false, null)));
 		new ApplicationContextRunner()

@@ -314,7 +314,7 @@ class RefoldEventResultTests {
 	}
 
 	@Test
-	void syncWithoutAnswerAfterAReactiveCommitGoesOnAsynchronously() {
+	void syncWithoutResponseAfterAReactiveCommitGoesOnAsynchronously() {
 		runInTransaction((results, refold, transaction) -> {
 			AtomicInteger calls = new AtomicInteger();
 			refold.answer((fired) -> (calls.getAndIncrement() == 0)

@@ -351,7 +351,7 @@ class RefoldEventTransactionTests {
 	}
 
 	@Test
-	void whenSyncGetsNoAnswerAfterTheCommitGoesOnAsynchronouslyWithTheSameKey() {
+	void whenSyncGetsNoResponseAfterTheCommitGoesOnAsynchronouslyWithTheSameKey() {
 		run(DispatchMode.SYNC, (orders, refold, marker) -> {
 			AtomicInteger calls = new AtomicInteger();
 			refold.answer((fired) -> (calls.getAndIncrement() == 0)

@@ -35,6 +35,8 @@ import org.springframework.context.annotation.Configuration;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
 import ai.refold.spring.health.ApiKeyMonitor;
+import ai.refold.spring.outbox.OutboxOperations;
+import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,6 +65,14 @@ class RefoldHealthContributorAutoConfigurationTests {
 		this.contextRunner.withBean(WebhookSubscriptionOperations.class, () -> mock())
 			.run((context) -> assertThat(names(context.getBean(CompositeHealthContributor.class)))
 				.isEqualTo("apiKey,webhookSubscription,eventQueue"));
+	}
+
+	@Test
+	void contributesOutboxAndInboxWhereTheyAreUsed() {
+		this.contextRunner.withBean(OutboxOperations.class, () -> mock())
+			.withBean(InboxOperations.class, () -> mock())
+			.run((context) -> assertThat(names(context.getBean(CompositeHealthContributor.class)))
+				.isEqualTo("apiKey,eventQueue,outbox,inbox"));
 	}
 
 	@Test

@@ -94,7 +94,7 @@ abstract class AbstractWebhookBodyTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 2049, 60_000, 1_900_000 })
-	void answersSenderThatReadsAfterItHasWrittenAllOfLargeBody(int size) throws IOException {
+	void respondsToSenderThatReadsAfterItHasWrittenAllOfLargeBody(int size) throws IOException {
 		for (int i = 0; i < 10; i++) {
 			byte[] body = new byte[size];
 			try (DeliveryConnection connection = connect()) {
@@ -109,7 +109,7 @@ abstract class AbstractWebhookBodyTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 2049, 60_000, 1_900_000 })
-	void answersSenderThatReadsAfterItHasWrittenAllChunksOfLargeBody(int size) throws IOException {
+	void respondsToSenderThatReadsAfterItHasWrittenAllChunksOfLargeBody(int size) throws IOException {
 		for (int i = 0; i < 10; i++) {
 			byte[] body = new byte[size];
 			try (DeliveryConnection connection = connect()) {
@@ -134,7 +134,7 @@ abstract class AbstractWebhookBodyTests {
 	}
 
 	@RepeatedTest(3)
-	void answersSlowSenderWhileItWritesAndLetsItFinish() throws Exception {
+	void respondsToSlowSenderWhileItWritesAndLetsItFinish() throws Exception {
 		ScheduledExecutorService slowly = Executors.newSingleThreadScheduledExecutor();
 		try (DeliveryConnection connection = connect()) {
 			connection.declareChunks(bytes(""));
@@ -152,7 +152,7 @@ abstract class AbstractWebhookBodyTests {
 	}
 
 	@Test
-	void answersThousandConnectionsAtOnce() throws IOException {
+	void respondsToThousandConnectionsAtOnce() throws IOException {
 		List<DeliveryConnection> connections = new ArrayList<>();
 		try {
 			for (int i = 0; i < 1_000; i++) {

@@ -41,9 +41,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import ai.refold.spring.webhook.RefoldWebhookEvent;
@@ -56,6 +59,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What Refold gets to see, the same on each web stack.
  */
+@ExtendWith(OutputCaptureExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 @Timeout(60)
 abstract class AbstractWebhookEndpointTests {
@@ -141,7 +145,7 @@ abstract class AbstractWebhookEndpointTests {
 	}
 
 	@RepeatedTest(10)
-	void answersNextDeliveryAfterRefusals() throws Exception {
+	void respondsToNextDeliveryAfterRefusals() throws Exception {
 		assertThat(deliver(errored(), "text/html").statusCode()).isEqualTo(415);
 		assertThat(deliver(errored()).statusCode()).isEqualTo(200);
 		assertThat(deliver(errored(2049)).statusCode()).isEqualTo(413);
@@ -213,6 +217,13 @@ abstract class AbstractWebhookEndpointTests {
 	void refusesBodyWithoutSignature() throws Exception {
 		assertThat(send(request().POST(BodyPublishers.ofString(errored()))).statusCode()).isEqualTo(401);
 		assertThat(this.deliveries.all()).isEmpty();
+	}
+
+	@Test
+	void signatureThatIsRefusedLogsNothingAboveDebug(CapturedOutput output) throws Exception {
+		assertThat(send(request().POST(BodyPublishers.ofString(errored()))).statusCode()).isEqualTo(401);
+		assertThat(output.toString().lines().filter((line) -> line.contains("ai.refold")))
+			.allMatch((line) -> line.contains("DEBUG"));
 	}
 
 	@ParameterizedTest
@@ -366,7 +377,7 @@ abstract class AbstractWebhookEndpointTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/refold/webhooks/", "/refold/webhooksX", "/refold", "/refold/webhooks/a" })
-	void answersOnItsPathOnly(String path) throws Exception {
+	void respondsOnItsPathOnly(String path) throws Exception {
 		String body = errored();
 		HttpRequest request = HttpRequest.newBuilder(uri(path))
 			.header("x-cobalt-signature", sign(body, "key"))

@@ -34,7 +34,7 @@ class ReactiveWebhookBodyTests extends AbstractWebhookBodyTests {
 	}
 
 	@Test
-	void answersSenderThatStopsInTheMiddleAndLetsItFinish() throws IOException {
+	void respondsToSenderThatStopsInTheMiddleAndLetsItFinish() throws IOException {
 		try (DeliveryConnection connection = connect()) {
 			connection.declareChunks(new byte[0]);
 			connection.writeChunk(new byte[1]);
@@ -46,7 +46,7 @@ class ReactiveWebhookBodyTests extends AbstractWebhookBodyTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void answersSenderThatReadsWhileItWrites64Megabytes(boolean declared) throws Exception {
+	void respondsToSenderThatReadsWhileItWrites64Megabytes(boolean declared) throws Exception {
 		try (DeliveryConnection connection = connect()) {
 			CompletableFuture<Integer> written = CompletableFuture
 				.supplyAsync(() -> writeUntilCutOff(connection, 64, declared));

@@ -238,15 +238,6 @@ class RefoldWebhookAutoConfigurationTests {
 			.isEqualTo(1024 * 1024));
 	}
 
-	@ParameterizedTest
-	@ValueSource(strings = { "0B", "3GB" })
-	void refusesSizeThatCannotBe(String size) {
-		this.listening.withPropertyValues("refold.webhook.max-body-size=" + size)
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContainingAll("refold.webhook.max-body-size", "must be positive"));
-	}
-
 	@Test
 	void limitsTimeOfBody() {
 		this.listening.withPropertyValues("refold.webhook.body-timeout=3s")
@@ -254,15 +245,6 @@ class RefoldWebhookAutoConfigurationTests {
 				.isEqualTo(Duration.ofSeconds(3)));
 		this.listening.run((context) -> assertThat(context.getBean(RefoldWebhookEndpoint.class).getBodyTimeout())
 			.isEqualTo(Duration.ofSeconds(20)));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "0s", "-1s" })
-	void refusesTimeThatCannotBe(String timeout) {
-		this.listening.withPropertyValues("refold.webhook.body-timeout=" + timeout)
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessageContainingAll("refold.webhook.body-timeout", "must be positive"));
 	}
 
 	@ParameterizedTest
@@ -345,7 +327,7 @@ class RefoldWebhookAutoConfigurationTests {
 	}
 
 	@Test
-	void whenProcessorThrowsAnswersWithServerError(CapturedOutput output) {
+	void whenProcessorThrowsRespondsWithServerError(CapturedOutput output) {
 		RefoldWebhookProcessor processor = (delivery) -> {
 			throw new IllegalStateException("inbox away");
 		};
@@ -430,7 +412,7 @@ class RefoldWebhookAutoConfigurationTests {
 	}
 
 	@Test
-	void whenBodyIsGoneAnswersWithServerErrorNotRefusal(CapturedOutput output) {
+	void whenBodyIsGoneRespondsWithServerErrorNotRefusal(CapturedOutput output) {
 		this.listening.run((context) -> {
 			HttpHeaders headers = signed("key");
 			headers.setContentLength(100);

@@ -83,7 +83,7 @@ class WebhookMemoryTests {
 
 	@ParameterizedTest
 	@EnumSource(names = { "TOMCAT", "NETTY" })
-	void genuineDeliveriesAreAnsweredWhile150SendersHoldMegabytesOf128(TestServer server) throws Exception {
+	void genuineDeliveriesAreHandledWhile150SendersHoldMegabytesOf128(TestServer server) throws Exception {
 		Path output = Files.createTempFile("memory", ".log");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xmx128m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",

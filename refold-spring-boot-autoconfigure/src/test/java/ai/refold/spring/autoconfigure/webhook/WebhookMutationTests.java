@@ -98,7 +98,7 @@ class WebhookMutationTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-	void answersThousandConnections(WebApplicationType type) throws IOException {
+	void respondsToThousandConnections(WebApplicationType type) throws IOException {
 		try (ConfigurableApplicationContext context = run(type)) {
 			List<Socket> sockets = new ArrayList<>();
 			try {

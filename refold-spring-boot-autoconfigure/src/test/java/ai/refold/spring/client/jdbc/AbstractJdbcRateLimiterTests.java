@@ -200,7 +200,7 @@ abstract class AbstractJdbcRateLimiterTests {
 	}
 
 	@Test
-	void answersOnNoThreadOfTheDatabase() throws Exception {
+	void grantsOnNoThreadOfTheDatabase() throws Exception {
 		JdbcRateLimiter limiter = limiter("key", 20, 5, PATIENCE);
 		Queue<String> threads = new ConcurrentLinkedQueue<>();
 		CountDownLatch answers = new CountDownLatch(10);

@@ -104,6 +104,9 @@ class CallRetryTests {
 		RefoldException failure = new RefoldTransportException("", true, new IOException());
 		assertThat(CallRetry.mayRepeat(FIRING, failure)).isTrue();
 		assertThat(CallRetry.mayRepeat(GET, failure)).isTrue();
+		assertThat(CallRetry.mayRepeat(call(HttpMethod.PUT), failure)).isTrue();
+		assertThat(CallRetry.mayRepeat(call(HttpMethod.DELETE), failure)).isTrue();
+		assertThat(CallRetry.mayRepeat(call(HttpMethod.PATCH), failure)).isFalse();
 		assertThat(CallRetry.mayRepeat(POST, failure)).isFalse();
 	}
 
@@ -187,6 +190,7 @@ class CallRetryTests {
 				new RefoldApiError(429, null, null, null, null, Duration.ofHours(1)), RefoldEnvironment.UNKNOWN);
 		List<Object> outcome = call(FIRING, limited);
 		assertThat(outcome).containsExactly(limited);
+		assertThat(this.attempts).hasValue(1);
 	}
 
 	@Test
@@ -201,6 +205,10 @@ class CallRetryTests {
 
 	private static RefoldException status(int status) {
 		return ApiExceptions.of(FIRING, RefoldErrors.of(status), RefoldEnvironment.UNKNOWN);
+	}
+
+	private static RefoldCall call(HttpMethod method) {
+		return new RefoldCall(method, "/webhook", null, null);
 	}
 
 	private List<Object> call(RefoldCall call, Object... answers) {

@@ -46,7 +46,7 @@ class WarmUpTests {
 	}
 
 	@Test
-	void othersFollowInTheirOrderOnceItIsAnswered() {
+	void othersFollowInTheirOrderOnceItHasAResponse() {
 		makeFirstOfThree();
 		assertThat(this.made).containsExactly("first");
 		this.answer.tryEmitValue("answer");

@@ -95,6 +95,26 @@ abstract class AbstractInboxTests {
 	}
 
 	@Test
+	void deliveryThatNoListenerTakesIsStoredToo() {
+		RefoldInbox inbox = this.fixture.start(this.listeners);
+		assertThat(this.fixture.deliver(inbox, "{\"event\":\"Unheard of\"}")).isEqualTo(DeliveryOutcome.STORED);
+		await().untilAsserted(() -> assertThat(this.fixture.rows(InboxTable.INBOX)).isZero());
+		assertThat(this.listeners.calls).isEmpty();
+		assertThat(this.fixture.failures).isEmpty();
+	}
+
+	@Test
+	void deliveriesThatDifferInALoneSurrogateAreAllHandled() {
+		RefoldInbox inbox = this.fixture.start(this.listeners);
+		for (String execution : List.of("?", "\\ud83d", "\\ude00")) {
+			assertThat(this.fixture.deliver(inbox, errored(execution))).isEqualTo(DeliveryOutcome.STORED);
+			assertThat(this.fixture.deliver(inbox, errored(execution))).isEqualTo(DeliveryOutcome.DUPLICATE);
+		}
+		await().untilAsserted(() -> assertThat(this.listeners.calls("second")).containsExactlyInAnyOrder("second ?",
+				"second \ud83d", "second \ude00"));
+	}
+
+	@Test
 	void applicationsThatShareTablesEachHandleTheSameDelivery() {
 		InboxListeners others = new InboxListeners();
 		try (InboxFixture orders = new InboxFixture(this.dataSource, platform(), "orders");
@@ -431,7 +451,7 @@ abstract class AbstractInboxTests {
 		this.fixture.jdbc.execute("alter table refold_inbox rename to refold_inbox_away");
 		assertThat(this.fixture.deliver(inbox, errored(1))).isEqualTo(DeliveryOutcome.FAILED);
 		assertThat(output).containsOnlyOnce("could not be stored in the inbox")
-			.contains("'Workflow Errored'", "'acme'");
+			.contains("'Workflow Errored'", "'acme'", "\tat ");
 		this.fixture.jdbc.execute("alter table refold_inbox_away rename to refold_inbox");
 		assertThat(this.fixture.deliver(inbox, errored(1))).isEqualTo(DeliveryOutcome.STORED);
 	}

@@ -44,6 +44,16 @@ class InboxRowTests {
 	}
 
 	@Test
+	void accountMayEndWithinACharacter() {
+		InboxRow row = InboxRow.of(new RefoldWebhookEventParser()
+			.parse("{\"event\":\"Connection Created\",\"linked_account_id\":\"a\\ud83d\"}"
+				.getBytes(StandardCharsets.UTF_8)), Map.of(), "key\ud83d");
+		InboxRow read = this.codec.read(this.codec.write(row));
+		assertThat(read.account()).isEqualTo("a\ud83d");
+		assertThat(read.key()).isEqualTo("key\ud83d");
+	}
+
+	@Test
 	void rowOfAnotherVersionCanBeRead() {
 		InboxRow row = this.codec.read("""
 				{"event":"A","received":"2026-11-21T10:00:00Z","body":"e30=","attempts":2,"somethingNew":true}"""

@@ -100,7 +100,8 @@ class ListenerProcessorTests {
 		try (ListenerTestContext context = ListenerTestContext.of(TwoListeners.class)) {
 			assertThat(context.deliver(ERRORED)).isEqualTo(DeliveryOutcome.FAILED);
 			assertThat(calls).containsExactlyInAnyOrder("failing", "other");
-			assertThat(output).contains("TwoListeners.failing(WorkflowErrored)'", "WARN", "no")
+			assertThat(output)
+				.contains("TwoListeners.failing(WorkflowErrored)'", "WARN", "java.io.IOException: no", "\tat ")
 				.doesNotContain("may be lost");
 			calls.clear();
 			failure = (event) -> null;

@@ -96,17 +96,17 @@ class ConcurrentSubscriptionTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void oneWebhookRemainsWhereInstancesDieAnswersAreLostAndListsLag(boolean dropsDescription) {
+	void oneWebhookRemainsWhereInstancesDieResponsesAreLostAndListsLag(boolean dropsDescription) {
 		for (int seed = 0; seed < RUNS; seed++) {
 			Run run = new Run(seed);
 			run.refold.maxLatency = Duration.ofMillis(800);
 			run.refold.maxLag = Duration.ofSeconds(20);
-			run.refold.lostAnswers = 0.15;
+			run.refold.lostResponses = 0.15;
 			run.refold.dropsDescription = dropsDescription;
 			run.start();
 			run.kill(3);
 			run.time.advanceTimeBy(Duration.ofMinutes(5));
-			run.refold.lostAnswers = 0;
+			run.refold.lostResponses = 0;
 			run.time.advanceTimeBy(Duration.ofMinutes(20));
 			run.assertOneWebhook();
 		}

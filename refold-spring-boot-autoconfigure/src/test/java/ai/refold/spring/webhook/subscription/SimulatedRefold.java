@@ -73,9 +73,9 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 
 	Duration maxLatency = Duration.ZERO;
 
-	double lostAnswers;
+	double lostResponses;
 
-	@Nullable String loseNextAnswerTo;
+	@Nullable String loseNextResponseTo;
 
 	@Nullable List<Webhook> staleList;
 
@@ -196,11 +196,11 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 		Mono<T> handled = Mono.fromSupplier(() -> handle(name, action));
 		Mono<T> call = Mono.defer(() -> latency().then(handled)).flatMap((answer) -> latency().thenReturn(answer));
 		return Mono.defer(() -> {
-			if (this.loseNextAnswerTo != null && name.startsWith(this.loseNextAnswerTo)) {
-				this.loseNextAnswerTo = null;
+			if (this.loseNextResponseTo != null && name.startsWith(this.loseNextResponseTo)) {
+				this.loseNextResponseTo = null;
 				return call.then(lost());
 			}
-			return (this.random.nextDouble() < this.lostAnswers) ? lose(call) : call;
+			return (this.random.nextDouble() < this.lostResponses) ? lose(call) : call;
 		});
 	}
 

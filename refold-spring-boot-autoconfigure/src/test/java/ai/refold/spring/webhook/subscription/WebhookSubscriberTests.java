@@ -124,7 +124,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void listsBeforeItRepeatsACreationWhoseOutcomeIsUnknown() {
-		this.refold.loseNextAnswerTo = "create";
+		this.refold.loseNextResponseTo = "create";
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		assertThat(subscriber.status().state()).isEqualTo(State.RETRYING);
 		advance(Duration.ofHours(1));
@@ -135,7 +135,7 @@ class WebhookSubscriberTests {
 
 	@Test
 	void looksAgainAfterACreationWhoseOutcomeIsUnknown() {
-		this.refold.loseNextAnswerTo = "create";
+		this.refold.loseNextResponseTo = "create";
 		start(target("Workflow Errored"));
 		advance(Duration.ofSeconds(40));
 		assertThat(this.refold.calls).containsExactly("list", "create [Workflow Errored]", "list", "list", "list");
@@ -240,7 +240,7 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void triesAgainInTheBackgroundWhileRefoldIsAway(CapturedOutput output) {
+	void retriesInTheBackgroundWhileRefoldIsUnreachable(CapturedOutput output) {
 		this.refold.away = true;
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		assertThat(subscriber.status().state()).isEqualTo(State.RETRYING);
@@ -253,7 +253,7 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void backsOffWhileRefoldIsAway() {
+	void backsOffWhileRefoldIsUnreachable() {
 		AtomicInteger attempts = new AtomicInteger();
 		this.refold.away = true;
 		start(new WebhookSubscriptionTarget(settings(), new WebhookEndpoint(PATH, PATH, () -> true), () -> {
@@ -502,7 +502,7 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void warnsIfTheRegisteredPathIsNotTheOneItAnswersOn(CapturedOutput output) {
+	void warnsIfTheRegisteredPathIsNotThatOfTheEndpoint(CapturedOutput output) {
 		start(new WebhookSubscriptionTarget(settings(), new WebhookEndpoint(PATH, "/app" + PATH, () -> true),
 				() -> BASE, source("Workflow Errored"), "https://app.refold.ai"));
 		assertThat(output).containsOnlyOnce("the endpoint of this application is /app" + PATH);
@@ -539,7 +539,7 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void stopsInTimeEvenIfRefoldDoesNotAnswer(CapturedOutput output) {
+	void stopsInTimeEvenIfRefoldDoesNotRespond(CapturedOutput output) {
 		ReactiveWebhookOperations webhooks = mock(ReactiveWebhookOperations.class);
 		given(webhooks.list()).willReturn(Flux.just(exists(webhook(URL, "Workflow Errored").withDescription(MARK))));
 		given(webhooks.update(any(), any())).willReturn(Mono.never());

@@ -47,8 +47,8 @@ public final class RefoldEnvironments {
 	private final ScheduledExecutorService scheduler;
 
 	/**
-	 * Create environments, none at first. Whoever passes client and scheduler closes
-	 * them.
+	 * Create environments, none at first. The caller that passes client and scheduler
+	 * closes them.
 	 * @param client what sends deliveries
 	 * @param scheduler where repetitions wait and workflows run
 	 */

@@ -127,7 +127,7 @@ public final class SimulatedEnvironment {
 	}
 
 	/**
-	 * Return the list of webhooks that calls are answered with.
+	 * Return the list of webhooks that calls return.
 	 * @return the list, up to date at first
 	 */
 	public LaggingWebhooks webhookList() {
@@ -164,7 +164,7 @@ public final class SimulatedEnvironment {
 	}
 
 	ApiResponse handle(ApiRequest request) {
-		ApiResponse response = this.faults.apply(request, new PossibleAnswers(request));
+		ApiResponse response = this.faults.apply(request, new PossibleResponses(request));
 		this.state.calls().add(new RecordedCall(request, response, this.state.now()));
 		return response;
 	}
@@ -188,11 +188,11 @@ public final class SimulatedEnvironment {
 		this.sender.close();
 	}
 
-	private final class PossibleAnswers implements FaultEffect.Answers {
+	private final class PossibleResponses implements FaultEffect.Responses {
 
 		private final ApiRequest request;
 
-		PossibleAnswers(ApiRequest request) {
+		PossibleResponses(ApiRequest request) {
 			this.request = request;
 		}
 
@@ -200,7 +200,7 @@ public final class SimulatedEnvironment {
 		public ApiResponse processed() {
 			ApiResponse refusal = SimulatedEnvironment.this.rateLimiter.refuse(this.request);
 			return (refusal != null) ? refusal
-					: SimulatedEnvironment.this.router.answer(this.request, accountOf(this.request));
+					: SimulatedEnvironment.this.router.respond(this.request, accountOf(this.request));
 		}
 
 		@Override

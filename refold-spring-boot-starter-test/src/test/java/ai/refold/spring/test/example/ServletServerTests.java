@@ -46,7 +46,7 @@ class ServletServerTests {
 	void firedEventRunsAWorkflowThatTheListenerHearsOf(RefoldServer refold, @Autowired InvoiceService invoices,
 			@Autowired Bookings bookings) {
 		invoices.pay(42);
-		assertThat(refold).delivered("Workflow Completed").forAccount("acme").answered(200);
+		assertThat(refold).delivered("Workflow Completed").forAccount("acme").respondedWith(200);
 		assertThat(bookings.booked()).containsExactly("acme");
 	}
 

@@ -43,6 +43,7 @@ import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.test.annotation.DirtiesContext;
 import reactor.core.scheduler.Schedulers;
 
+import ai.refold.spring.Progress;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.client.RefoldOperations;
 import ai.refold.spring.test.AutoConfigureRefoldServer;
@@ -273,6 +274,16 @@ class RefoldCatchUpTests {
 		assertThat(reactive.dryRun("acme", this.since).block(Duration.ofSeconds(20)).ended()).isEqualTo(2);
 	}
 
+	@Test
+	void runningCatchUpSaysHowFarItIs() {
+		fire("invoice.paid", "acme", 1);
+		this.catchUp.catchUp("acme", this.since);
+		assertThat(this.handled.progress).singleElement()
+			.asString()
+			.startsWith("Catching up: the executions of linked account 'acme' until 2");
+		assertThat(Progress.running()).isEmpty();
+	}
+
 	private void fire(String event, String account, int times) {
 		for (int i = 0; i < times; i++) {
 			this.refold.fire(event, account, Map.of());
@@ -288,6 +299,8 @@ class RefoldCatchUpTests {
 
 		private final List<Boolean> recovered = new CopyOnWriteArrayList<>();
 
+		private final List<String> progress = new CopyOnWriteArrayList<>();
+
 		private final List<RefoldDeliveryFailedEvent> failures = new CopyOnWriteArrayList<>();
 
 		private final Set<String> failing = ConcurrentHashMap.newKeySet();
@@ -295,6 +308,7 @@ class RefoldCatchUpTests {
 		void reset() {
 			this.events.clear();
 			this.recovered.clear();
+			this.progress.clear();
 			this.failures.clear();
 			this.failing.clear();
 		}
@@ -305,6 +319,7 @@ class RefoldCatchUpTests {
 				throw new IllegalStateException("The ledger is closed");
 			}
 			this.recovered.add(recovered);
+			this.progress.addAll(Progress.running());
 			this.events.add(event);
 		}
 

@@ -66,7 +66,7 @@ abstract class AbstractInboxDeliveryTests {
 	}
 
 	@Test
-	void deliveryIsAnsweredBeforeItIsHandled(RefoldServer server) {
+	void deliveryIsAcknowledgedBeforeItIsHandled(RefoldServer server) {
 		this.bookings.mayLeave = new CountDownLatch(1);
 		this.refold.fire("invoice.paid", "acme", List.of());
 		assertThat(server).delivered("Workflow Completed").acknowledged();
@@ -81,7 +81,7 @@ abstract class AbstractInboxDeliveryTests {
 	}
 
 	@Test
-	void repeatedDeliveryIsAnsweredAndHandledOnce(RefoldServer server) {
+	void repeatedDeliveryIsAcknowledgedAndHandledOnce(RefoldServer server) {
 		server.deliver("Workflow Completed").linkedAccountId("globex").times(3).send();
 		assertThat(server).delivered("Workflow Completed").acknowledged().times(3);
 		await().untilAsserted(() -> assertThat(this.inbox.summary()).isEqualTo(new InboxSummary(0, 0, 0, null)));

@@ -25,7 +25,7 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 
 /**
- * Counts the bytes of a body as they are read, whoever reads them, so that a body already
+ * Counts the bytes of a body as they are read by any reader, so that a body already
  * consumed can be distinguished from an empty one.
  */
 final class CountedBody extends ServerHttpRequestDecorator {
@@ -45,7 +45,7 @@ final class CountedBody extends ServerHttpRequestDecorator {
 	}
 
 	/**
-	 * Return how many bytes were read, 0 if nobody counts.
+	 * Return how many bytes were read, 0 if they are not counted.
 	 */
 	static long arrived(ServerWebExchange exchange) {
 		return (exchange.getAttribute(ATTRIBUTE) instanceof AtomicLong count) ? count.get() : 0;

@@ -141,8 +141,8 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 
 	/**
 	 * Send the response and read on for a while before the connection is closed: closed
-	 * while the sender still writes, it may lose the response on its way. The answer has
-	 * a body because servers end one without at once.
+	 * while the sender still writes, it may lose the response on its way. The response
+	 * has a body because servers end one without a body at once.
 	 */
 	private Mono<Void> respondAndClose(RefoldWebhookResponse answer, ServerHttpResponse response,
 			DeliveryBodySubscriber body) {

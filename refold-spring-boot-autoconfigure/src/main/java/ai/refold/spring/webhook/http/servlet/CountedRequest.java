@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Counts the bytes of a body as they are read, whoever reads them, so that a body already
+ * Counts the bytes of a body as they are read by any reader, so that a body already
  * consumed can be distinguished from an empty one.
  */
 final class CountedRequest extends HttpServletRequestWrapper {
@@ -47,7 +47,7 @@ final class CountedRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Return how many bytes were read, 0 if nobody counts.
+	 * Return how many bytes were read, 0 if they are not counted.
 	 */
 	static long arrived(HttpServletRequest request) {
 		CountedStream stream = (request.getAttribute(ATTRIBUTE) instanceof CountedRequest counted) ? counted.stream

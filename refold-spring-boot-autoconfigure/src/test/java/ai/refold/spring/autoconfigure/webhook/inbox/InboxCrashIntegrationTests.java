@@ -59,7 +59,7 @@ class InboxCrashIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "postgresql", "mariadb" })
-	void nothingAnswered200IsLost(String platform) throws Exception {
+	void nothingAcceptedWith200IsLost(String platform) throws Exception {
 		String url = platform.equals("mariadb") ? MariaDb.newUrl() : Postgres.newUrl();
 		List<InboxProcess> processes = new ArrayList<>();
 		try (HikariDataSource dataSource = Databases.pool(url)) {

@@ -65,7 +65,7 @@ class WebhookSubscriptionIntegrationTests {
 
 	private final Map<String, Map<String, Object>> webhooks = new ConcurrentHashMap<>();
 
-	private final List<Integer> answersOfTheApplication = new CopyOnWriteArrayList<>();
+	private final List<Integer> responsesOfTheApplication = new CopyOnWriteArrayList<>();
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
@@ -85,10 +85,10 @@ class WebhookSubscriptionIntegrationTests {
 	}
 
 	@Test
-	void theEndpointAnswersBeforeRefoldIsToldAboutIt() {
+	void theEndpointRespondsBeforeTheWebhookIsRegistered() {
 		try (ConfigurableApplicationContext context = run()) {
 			await().atMost(Duration.ofSeconds(10)).until(() -> state(context) == State.SUBSCRIBED);
-			assertThat(this.answersOfTheApplication).containsExactly(405);
+			assertThat(this.responsesOfTheApplication).containsExactly(405);
 			assertThat(this.webhooks.values()).singleElement().satisfies((webhook) -> {
 				assertThat(webhook).containsEntry("webhook_events", List.of("Workflow Errored"))
 					.containsEntry("description", "refold-spring-boot:shop");
@@ -108,7 +108,7 @@ class WebhookSubscriptionIntegrationTests {
 	}
 
 	@Test
-	void theApplicationStartsWhileRefoldIsAway() {
+	void theApplicationStartsWhileRefoldIsUnreachable() {
 		this.refold.stop(0);
 		try (ConfigurableApplicationContext context = run()) {
 			assertThat(context.isRunning()).isTrue();
@@ -147,7 +147,7 @@ class WebhookSubscriptionIntegrationTests {
 	}
 
 	private byte[] create(Map<String, Object> webhook) {
-		this.answersOfTheApplication.add(call(String.valueOf(webhook.get("webhook_url"))));
+		this.responsesOfTheApplication.add(call(String.valueOf(webhook.get("webhook_url"))));
 		String id = "id" + this.webhooks.size();
 		webhook.put("_id", id);
 		this.webhooks.put(id, webhook);

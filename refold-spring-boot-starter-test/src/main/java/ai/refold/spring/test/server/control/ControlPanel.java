@@ -97,7 +97,7 @@ public final class ControlPanel {
 	}
 
 	/**
-	 * Answer a request from this machine.
+	 * Respond to a request from this machine.
 	 * @param request the request
 	 * @return the response, without the whole API key
 	 */

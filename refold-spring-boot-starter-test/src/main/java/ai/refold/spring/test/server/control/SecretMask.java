@@ -21,7 +21,7 @@ import ai.refold.spring.test.server.http.ApiKey;
 import ai.refold.spring.test.server.http.Json;
 
 /**
- * Masks the API key in all output, including text that comes from the application.
+ * Masks the API key in all output, including text of the application.
  */
 final class SecretMask {
 

@@ -34,7 +34,7 @@ import ai.refold.spring.test.server.http.Router;
  */
 public record Fault(@Nullable String method, String path, int spared, int times, FaultEffect effect) {
 
-	/** Stands for each call until the faults are cleared. */
+	/** Means each call until the faults are cleared. */
 	public static final int ALWAYS = Integer.MAX_VALUE;
 
 	private static final AntPathMatcher PATHS = new AntPathMatcher();

@@ -26,16 +26,16 @@ import ai.refold.spring.test.server.http.ApiResponse;
 public interface FaultEffect {
 
 	/**
-	 * Answer the call.
-	 * @param answers the possible responses
+	 * Respond to the call.
+	 * @param responses the possible responses
 	 * @return the response
 	 */
-	ApiResponse apply(Answers answers);
+	ApiResponse apply(Responses responses);
 
 	/**
 	 * The possible responses to a call.
 	 */
-	interface Answers {
+	interface Responses {
 
 		/**
 		 * Process the call.

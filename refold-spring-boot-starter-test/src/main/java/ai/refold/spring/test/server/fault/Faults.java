@@ -57,12 +57,12 @@ public final class Faults {
 	/**
 	 * Return the response to a call.
 	 * @param request the request
-	 * @param answers the possible responses
+	 * @param responses the possible responses
 	 * @return the response of a fault, or without one
 	 */
-	public ApiResponse apply(ApiRequest request, FaultEffect.Answers answers) {
+	public ApiResponse apply(ApiRequest request, FaultEffect.Responses responses) {
 		Fault fault = next(request);
-		return (fault != null) ? fault.effect().apply(answers) : answers.processed();
+		return (fault != null) ? fault.effect().apply(responses) : responses.processed();
 	}
 
 	private synchronized @Nullable Fault next(ApiRequest request) {

@@ -51,7 +51,7 @@ public final class LaggingWebhooks implements Supplier<List<Webhook>> {
 	}
 
 	/**
-	 * Answer the webhooks there were some time ago.
+	 * Return the webhooks there were some time ago.
 	 * @param age how long ago, zero for now
 	 */
 	public synchronized void lagBy(Duration age) {

@@ -41,7 +41,7 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 	public static final String TRACE_ID = "X-Trace-ID";
 
 	/**
-	 * Answer 200 with the given JSON.
+	 * Respond with 200 and the given JSON.
 	 * @param body the JSON
 	 * @return the response
 	 */
@@ -50,7 +50,7 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 	}
 
 	/**
-	 * Answer 200 with {@code {"message": …}}.
+	 * Respond with 200 and {@code {"message": …}}.
 	 * @param message the message
 	 * @return the response
 	 */
@@ -59,7 +59,7 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 	}
 
 	/**
-	 * Answer JSON, with a trace id of its own as each of Refold's responses has.
+	 * Respond with JSON and a trace id of its own as each of Refold's responses has.
 	 * @param status the HTTP status
 	 * @param body the JSON
 	 * @return the response
@@ -70,7 +70,7 @@ public record ApiResponse(int status, Map<String, String> headers, byte[] body, 
 	}
 
 	/**
-	 * Answer with text, as a gateway in front of Refold does.
+	 * Respond with text, as a gateway in front of Refold does.
 	 * @param status the HTTP status
 	 * @param contentType the media type, which should say UTF-8
 	 * @param body the text, sent in UTF-8

@@ -54,7 +54,7 @@ public record Page(int number, int limit) {
 	/**
 	 * Return this page of the given documents.
 	 * @param documents all documents
-	 * @return the response, with the documents of the page and where it stands
+	 * @return the response, with the documents of the page and its position
 	 */
 	public ApiResponse of(List<? extends JsonNode> documents) {
 		int total = documents.size();

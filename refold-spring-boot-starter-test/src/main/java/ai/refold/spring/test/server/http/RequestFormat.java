@@ -24,10 +24,10 @@ import tools.jackson.databind.JsonNode;
 /**
  * The required content of a call. Fields that are not described are accepted.
  *
- * @param header the header it needs, besides those that say who calls
+ * @param header the header it needs, besides those that identify the caller
  * @param query the query parameter it needs
  * @param body the fields of its JSON object, {@code null} where no body is looked at
- * @param refusal what a call is told that leaves something out, {@code null} for what is
+ * @param refusal the error of a call that leaves something out, {@code null} for what is
  * missing
  * @since 0.1.0
  */

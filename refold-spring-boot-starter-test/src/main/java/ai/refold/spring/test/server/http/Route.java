@@ -68,7 +68,7 @@ public record Route(String method, String path, Access access, ErrorShape shape,
 	}
 
 	/**
-	 * Return this endpoint with what calls are told that leave out what they need.
+	 * Return this endpoint with the error of calls that leave out what they need.
 	 * @param refusal the error
 	 * @return a new endpoint
 	 */
@@ -120,7 +120,7 @@ public record Route(String method, String path, Access access, ErrorShape shape,
 	 * sent
 	 * @return the response
 	 */
-	public ApiResponse answer(ApiRequest request, Map<String, String> variables, @Nullable String tokenAccount) {
+	public ApiResponse respond(ApiRequest request, Map<String, String> variables, @Nullable String tokenAccount) {
 		boolean byKey = this.access.acceptsKey() && request.apiKey() != null;
 		if (!byKey && !(this.access.acceptsToken() && tokenAccount != null)) {
 			return refuse(request);

@@ -49,19 +49,19 @@ public final class Router {
 	}
 
 	/**
-	 * Answer a request whose credentials are known.
+	 * Respond to a request whose credentials are known.
 	 * @param request the request
 	 * @param tokenAccount the linked account of the session token, if a valid one was
 	 * sent
 	 * @return the response
 	 */
-	public ApiResponse answer(ApiRequest request, @Nullable String tokenAccount) {
+	public ApiResponse respond(ApiRequest request, @Nullable String tokenAccount) {
 		Match match = match(request);
-		return (match != null) ? match.route().answer(request, match.variables(), tokenAccount) : unknownPath(request);
+		return (match != null) ? match.route().respond(request, match.variables(), tokenAccount) : unknownPath(request);
 	}
 
 	/**
-	 * Answer a request whose credentials are not valid, in the shape of its endpoint.
+	 * Respond to a request whose credentials are not valid, in the shape of its endpoint.
 	 * @param request the request
 	 * @return the response
 	 */
@@ -71,7 +71,7 @@ public final class Router {
 	}
 
 	/**
-	 * Answer an error in the shape of the endpoint that a request goes to.
+	 * Respond with an error in the shape of the endpoint of a request.
 	 * @param request the request
 	 * @param error the error
 	 * @return the response

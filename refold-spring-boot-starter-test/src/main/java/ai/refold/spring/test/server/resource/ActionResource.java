@@ -85,9 +85,9 @@ final class ActionResource extends Resource {
 		this.state.actionCalls()
 			.add(new ActionCall(call.variable("slug"), action.id(), call.linkedAccountId(), parameters,
 					action.nodeStatus(), data, this.state.now()));
-		ObjectNode answer = Json.object().put("node_status", action.nodeStatus());
-		answer.set("data", data);
-		return ApiResponse.ok(answer);
+		ObjectNode response = Json.object().put("node_status", action.nodeStatus());
+		response.set("data", data);
+		return ApiResponse.ok(response);
 	}
 
 	private void requireConnection(Call call) {

@@ -55,7 +55,7 @@ final class ConfigFieldResource extends Resource {
 	}
 
 	private ApiResponse find(Call call) {
-		return answer(call, existing(call));
+		return respond(call, existing(call));
 	}
 
 	private ApiResponse set(Call call) {
@@ -72,10 +72,10 @@ final class ConfigFieldResource extends Resource {
 		if (config == null) {
 			throw ConfigResource.notFound(key(call));
 		}
-		return answer(call, config);
+		return respond(call, config);
 	}
 
-	private ApiResponse answer(Call call, Config config) {
+	private ApiResponse respond(Call call, Config config) {
 		return ApiResponse.ok(ConfigDocument.of(this.state, call).field(config, slot(call)));
 	}
 

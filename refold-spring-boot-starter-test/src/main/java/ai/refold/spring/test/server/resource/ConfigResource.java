@@ -68,12 +68,12 @@ final class ConfigResource extends Resource {
 	private ApiResponse findOrCreate(Call call) {
 		Config.Key key = keyFromBody(call);
 		this.state.applications().add(key.slug(), key.slug());
-		return answer(call, key, this.state.configs().findOrCreate(key, new ConfigChanges(call.json())));
+		return respond(call, key, this.state.configs().findOrCreate(key, new ConfigChanges(call.json())));
 	}
 
 	private ApiResponse update(Call call) {
 		Config.Key key = keyFromBody(call);
-		return answer(call, key, this.state.configs().update(key, new ConfigChanges(call.json())));
+		return respond(call, key, this.state.configs().update(key, new ConfigChanges(call.json())));
 	}
 
 	private ApiResponse list(Call call) {
@@ -91,7 +91,7 @@ final class ConfigResource extends Resource {
 
 	private ApiResponse find(Call call) {
 		Config.Key key = keyFromPath(call);
-		return answer(call, key, this.state.configs().find(key));
+		return respond(call, key, this.state.configs().find(key));
 	}
 
 	private ApiResponse remove(Call call) {
@@ -110,9 +110,9 @@ final class ConfigResource extends Resource {
 		if (config == null) {
 			throw notFound(key);
 		}
-		ObjectNode answer = Json.object();
-		answer.set("workflows", ConfigDocument.of(this.state, call).workflows(config));
-		return ApiResponse.ok(answer);
+		ObjectNode response = Json.object();
+		response.set("workflows", ConfigDocument.of(this.state, call).workflows(config));
+		return ApiResponse.ok(response);
 	}
 
 	private void requireInstalled(Config.Key key, String workflowId) {
@@ -141,7 +141,7 @@ final class ConfigResource extends Resource {
 				call.variables().getOrDefault("configId", call.linkedAccountId()));
 	}
 
-	private ApiResponse answer(Call call, Config.Key key, @Nullable Config config) {
+	private ApiResponse respond(Call call, Config.Key key, @Nullable Config config) {
 		if (config == null) {
 			throw notFound(key);
 		}

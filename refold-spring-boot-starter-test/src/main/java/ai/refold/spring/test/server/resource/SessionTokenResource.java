@@ -57,9 +57,9 @@ final class SessionTokenResource extends Resource {
 			throw unknown(account);
 		}
 		SessionToken token = this.state.tokens().issue(account, "true".equals(call.request().query("force_refresh")));
-		ObjectNode answer = Json.object().put("token", token.value()).put("refresh_token", token.refreshValue());
-		answer.put("expires_in", secondsUntil(token.expiresAt()));
-		return ApiResponse.ok(answer.put("refresh_expires_in", secondsUntil(token.refreshExpiresAt())));
+		ObjectNode response = Json.object().put("token", token.value()).put("refresh_token", token.refreshValue());
+		response.put("expires_in", secondsUntil(token.expiresAt()));
+		return ApiResponse.ok(response.put("refresh_expires_in", secondsUntil(token.refreshExpiresAt())));
 	}
 
 	private ApiException unknown(String account) {

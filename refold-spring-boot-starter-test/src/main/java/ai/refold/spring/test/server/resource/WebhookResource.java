@@ -62,7 +62,7 @@ final class WebhookResource extends Resource {
 
 	@Override
 	List<Route> routes() {
-		return List.of(get("/webhook", (call) -> answer(this.listing.get())),
+		return List.of(get("/webhook", (call) -> respond(this.listing.get())),
 				post("/webhook", this::create).body(FORMAT
 						+ "webhook_url!:string webhook_events!:string[] webhook_description:string group:string"),
 				get("/webhook/{id}", this::find),
@@ -103,7 +103,7 @@ final class WebhookResource extends Resource {
 		if (!this.state.webhooks().remove(call.variable("id"))) {
 			throw notFound();
 		}
-		return answer(this.state.webhooks().all());
+		return respond(this.state.webhooks().all());
 	}
 
 	private ApiResponse editGroup(Call call) {
@@ -112,7 +112,7 @@ final class WebhookResource extends Resource {
 		if (ids.isEmpty()) {
 			throw ApiException.badRequest("webhookIds is required");
 		}
-		return answer(ids.valueStream()
+		return respond(ids.valueStream()
 			.map((id) -> this.state.webhooks().update(id.asString(""), (fields) -> fields.set("group", group)))
 			.filter(Objects::nonNull)
 			.toList());
@@ -125,7 +125,7 @@ final class WebhookResource extends Resource {
 			.forEach((field) -> fields.set(field.getKey(), field.getValue()));
 	}
 
-	private ApiResponse answer(List<Webhook> webhooks) {
+	private ApiResponse respond(List<Webhook> webhooks) {
 		return ApiResponse.ok(Json.array(webhooks.stream().map(this.document::of).toList()));
 	}
 

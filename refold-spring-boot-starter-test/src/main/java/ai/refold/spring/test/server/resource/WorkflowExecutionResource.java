@@ -64,8 +64,8 @@ final class WorkflowExecutionResource extends Resource {
 		if (awaited) {
 			return result(this.runner.execute(workflow, input)).delayedBy(workflow.result().duration());
 		}
-		ObjectNode answer = Json.object().put("message", "Workflow execution started");
-		return ApiResponse.ok(answer.put("execution_id", this.runner.start(workflow, input).id()));
+		ObjectNode response = Json.object().put("message", "Workflow execution started");
+		return ApiResponse.ok(response.put("execution_id", this.runner.start(workflow, input).id()));
 	}
 
 	private Workflow executable(Call call) {
@@ -85,15 +85,15 @@ final class WorkflowExecutionResource extends Resource {
 	private static ApiResponse result(Execution execution) {
 		Workflow.Result result = execution.workflow().result();
 		boolean errored = !"COMPLETED".equals(execution.status());
-		ObjectNode answer = Json.object().put("execution_id", execution.id()).put("errored", errored);
-		answer.put("status_code", errored ? 500 : result.httpStatus());
+		ObjectNode response = Json.object().put("execution_id", execution.id()).put("errored", errored);
+		response.put("status_code", errored ? 500 : result.httpStatus());
 		if (result.value() != null) {
-			answer.set("return_value", result.value());
+			response.set("return_value", result.value());
 		}
 		if (result.error() != null) {
-			answer.putObject("execution_error").put("message", result.error());
+			response.putObject("execution_error").put("message", result.error());
 		}
-		return ApiResponse.json(result.httpStatus(), answer);
+		return ApiResponse.json(result.httpStatus(), response);
 	}
 
 }

@@ -45,7 +45,7 @@ public record Application(String id, String slug, String name, Map<String, Actio
 
 	/**
 	 * Return where the icon would be.
-	 * @return a URL that nobody answers
+	 * @return a URL that does not exist
 	 */
 	public String icon() {
 		return "https://icons.refold.example/" + this.slug + ".png";

@@ -35,7 +35,7 @@ public record ConfigField(String id, String name, String type, boolean required,
 		@Nullable String error) {
 
 	/**
-	 * Return a field that a config has a value for and that nobody described.
+	 * Return a field that a config has a value for and that is not described.
 	 * @param id the id
 	 * @return a field of type {@code text}
 	 */

@@ -107,7 +107,7 @@ public final class LinkedAccounts {
 	}
 
 	/**
-	 * Connect an account from now on. Tells no webhook.
+	 * Connect an account from now on. Notifies no webhook.
 	 * @param accountId the id of the account, which is created if there is none
 	 * @param slug the application
 	 * @param authType how it authenticates
@@ -117,7 +117,7 @@ public final class LinkedAccounts {
 	}
 
 	/**
-	 * Let an account have to authenticate again, connected before or not. Tells no
+	 * Let an account have to authenticate again, connected before or not. Notifies no
 	 * webhook.
 	 * @param accountId the id of the account, which is created if there is none
 	 * @param slug the application
@@ -127,7 +127,7 @@ public final class LinkedAccounts {
 	}
 
 	/**
-	 * Disconnect an account. Tells no webhook.
+	 * Disconnect an account. Notifies no webhook.
 	 * @param accountId the id of the account, which is created if there is none
 	 * @param slug the application
 	 */

@@ -113,7 +113,7 @@ public final class RefoldHttpServer implements AutoCloseable {
 
 	/**
 	 * Return the environments, to open and close some.
-	 * @return the environments that answer on this server
+	 * @return the environments of this server
 	 */
 	public RefoldEnvironments environments() {
 		return this.environments;

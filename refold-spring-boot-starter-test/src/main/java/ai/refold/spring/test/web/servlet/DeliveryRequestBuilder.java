@@ -27,8 +27,8 @@ import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.test.RefoldDelivery;
 
 /**
- * {@link RequestBuilder} for a delivery. What the delivery does not say comes from the
- * application context.
+ * {@link RequestBuilder} for a delivery. The application context provides what the
+ * delivery leaves out.
  */
 final class DeliveryRequestBuilder implements RequestBuilder {
 

@@ -24,19 +24,22 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Skips tests where there is no browser, and says so.
+ * Runs a test with the one {@link Browser} of this process, which each test gets in its
+ * first state. Skips the test if no browser is installed, and says so.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@ExtendWith(EnabledIfBrowser.Condition.class)
-@interface EnabledIfBrowser {
+@ExtendWith(BrowserTest.BrowserExtension.class)
+@interface BrowserTest {
 
 	/**
-	 * Looks for the browser.
+	 * Opens the browser for the first test, and closes it after the last.
 	 */
-	class Condition implements ExecutionCondition {
+	class BrowserExtension implements ExecutionCondition, ParameterResolver {
 
 		@Override
 		public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -47,6 +50,20 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 					+ " is skipped: install chromium and chromedriver (on Debian: apt-get install chromium chromium-driver)";
 			System.out.println(reason);
 			return ConditionEvaluationResult.disabled(reason);
+		}
+
+		@Override
+		public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+			return parameter.getParameter().getType() == Browser.class;
+		}
+
+		@Override
+		public Browser resolveParameter(ParameterContext parameter, ExtensionContext context) {
+			Browser browser = context.getRoot()
+				.getStore(ExtensionContext.Namespace.create(BrowserTest.class))
+				.computeIfAbsent(Browser.class, (type) -> Browser.open(), Browser.class);
+			browser.reset();
+			return browser;
 		}
 
 	}

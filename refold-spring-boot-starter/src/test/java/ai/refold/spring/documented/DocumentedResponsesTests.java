@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Every answer that Refold's documentation shows is understood.
  */
-class DocumentedAnswersTests {
+class DocumentedResponsesTests {
 
 	private final RefoldServer refold = RefoldServer.builder().port(0).start();
 
@@ -56,7 +56,7 @@ class DocumentedAnswersTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "trigger-event", "trigger-an-event", "trigger-an-event-for-single-app" })
 	void eventIsQueued(String page) {
-		answerWith(200, page);
+		respondWith(200, page);
 		RefoldEventReceipt receipt = fire();
 		assertThat(receipt.message()).isEqualTo("Webhook Fired Success");
 		assertThat(receipt.idempotencyKey()).isNotBlank();
@@ -66,7 +66,7 @@ class DocumentedAnswersTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "trigger-event", "trigger-an-event" })
 	void eventIsNotDefined(String page) {
-		answerWith(404, page);
+		respondWith(404, page);
 		assertThatExceptionOfType(RefoldEventNotFoundException.class).isThrownBy(this::fire).satisfies((ex) -> {
 			assertThat(ex.status()).isEqualTo(404);
 			assertThat(ex.errorCode()).isEqualTo("INVALID_EVENT");
@@ -77,7 +77,7 @@ class DocumentedAnswersTests {
 
 	@Test
 	void eventIsNotDefinedForTheApplication() {
-		answerWith(400, "trigger-an-event-for-single-app");
+		respondWith(400, "trigger-an-event-for-single-app");
 		assertThatExceptionOfType(RefoldEventNotFoundException.class).isThrownBy(this::fire).satisfies((ex) -> {
 			assertThat(ex.status()).isEqualTo(400);
 			assertThat(ex.errorCode()).isNull();
@@ -90,7 +90,7 @@ class DocumentedAnswersTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "trigger-an-event", "trigger-an-event-for-single-app" })
 	void keyIsWrong(String page) {
-		answerWith(401, page);
+		respondWith(401, page);
 		assertThatExceptionOfType(RefoldAuthenticationException.class).isThrownBy(this::fire).satisfies((ex) -> {
 			assertThat(ex.status()).isEqualTo(401);
 			assertThat(ex.errorCode()).isEqualTo("SERVER_ERROR");
@@ -101,7 +101,7 @@ class DocumentedAnswersTests {
 
 	@Test
 	void webhookIsCreated() {
-		answerWith(200, "create-webhook");
+		respondWith(200, "create-webhook");
 		Webhook webhook = createWebhook();
 		assertThat(webhook.id()).isEqualTo("6a313eda6d5528bdcf71ebac");
 		assertThat(webhook.orgId()).isEqualTo("6500a1b2c3d4e5f6a7b8c9d0");
@@ -120,7 +120,7 @@ class DocumentedAnswersTests {
 
 	@Test
 	void webhookEventIsNotKnown() {
-		answerWith(400, "create-webhook");
+		respondWith(400, "create-webhook");
 		assertThatExceptionOfType(RefoldInvalidRequestException.class).isThrownBy(this::createWebhook)
 			.satisfies((ex) -> {
 				assertThat(ex.status()).isEqualTo(400);
@@ -130,7 +130,7 @@ class DocumentedAnswersTests {
 			});
 	}
 
-	private void answerWith(int status, String page) {
+	private void respondWith(int status, String page) {
 		this.refold.wireMock()
 			.stubFor(WireMock.any(WireMock.anyUrl())
 				.willReturn(WireMock.jsonResponse(Documented.answer(page + "." + status), status)));

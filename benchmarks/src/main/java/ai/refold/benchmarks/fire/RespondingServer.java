@@ -23,18 +23,18 @@ import reactor.netty.http.server.HttpServer;
 import ai.refold.benchmarks.ChildProcess;
 
 /**
- * Answers every call as Refold answers an event. Runs as a process of its own, so that
- * its cost is not ours.
+ * Responds to every call as Refold responds to an event. Runs as a process of its own, so
+ * that its cost is not ours.
  */
-public final class AnsweringServer implements AutoCloseable {
+public final class RespondingServer implements AutoCloseable {
 
-	private static final String ANSWER = "{\"message\":\"Webhook Fired Success\"}";
+	private static final String RESPONSE = "{\"message\":\"Webhook Fired Success\"}";
 
 	private final ChildProcess process;
 
 	private final String port;
 
-	private AnsweringServer(ChildProcess process) {
+	private RespondingServer(ChildProcess process) {
 		this.process = process;
 		this.port = process.await("port");
 	}
@@ -46,13 +46,13 @@ public final class AnsweringServer implements AutoCloseable {
 			.handle((request, response) -> request.receive()
 				.then()
 				.then(Mono.defer(() -> response.header("Content-Type", "application/json; charset=utf-8")
-					.sendString(Mono.just(ANSWER))
+					.sendString(Mono.just(RESPONSE))
 					.then())))
 			.bindUntilJavaShutdown(Duration.ofSeconds(1), (server) -> System.out.println("port=" + server.port()));
 	}
 
-	static AnsweringServer start() {
-		return new AnsweringServer(ChildProcess.java(AnsweringServer.class));
+	static RespondingServer start() {
+		return new RespondingServer(ChildProcess.java(RespondingServer.class));
 	}
 
 	String baseUrl() {

@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.actuate;
+
+import java.util.List;
+
+import ai.refold.spring.Internal;
+import ai.refold.spring.Progress;
+
+/**
+ * Endpoint section that shows how far the running catch-ups, replays and discards have
+ * got.
+ *
+ * @since 0.1.0
+ */
+@Internal
+public final class ProgressEndpointSection implements RefoldEndpointSection {
+
+	@Override
+	public String name() {
+		return "progress";
+	}
+
+	@Override
+	public List<String> describe() {
+		return Progress.running();
+	}
+
+}
