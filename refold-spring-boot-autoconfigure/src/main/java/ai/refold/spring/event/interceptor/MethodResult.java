@@ -43,6 +43,8 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.ClassUtils;
 
+import ai.refold.spring.beans.SuspendingFunction;
+
 /**
  * The kind of result that a method returns: the one place that decides, from the declared
  * type and the returned object, how the result is observed, unwrapped, rejected or
