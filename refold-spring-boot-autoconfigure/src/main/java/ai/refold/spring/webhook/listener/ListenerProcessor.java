@@ -51,7 +51,7 @@ public final class ListenerProcessor {
 
 	private final ListenerRunner runner;
 
-	private final WebhookListener publication;
+	private final EventPublication publication;
 
 	private final Set<String> loggedNames = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
@@ -99,7 +99,23 @@ public final class ListenerProcessor {
 		if (outcomes.stream().allMatch((outcome) -> outcome.outcome() == DeliveryOutcome.UNMATCHED)) {
 			logUnmatched(delivery.event());
 		}
-		return new DeliveryResult(outcomes, this.runner.run(this.publication, delivery, key, done));
+		return new DeliveryResult(outcomes, publish(delivery, key, done, outcomes));
+	}
+
+	/**
+	 * Publish the event. Where nobody is known to listen it is not worth a claim: that it
+	 * was published follows from the outcomes of the listeners.
+	 */
+	private ListenerOutcome publish(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done,
+			List<ListenerOutcome> outcomes) {
+		if (this.publication.isHeard(delivery.event())) {
+			return this.runner.run(this.publication, delivery, key, done);
+		}
+		boolean published = outcomes.stream()
+			.map(ListenerOutcome::outcome)
+			.anyMatch((outcome) -> outcome == DeliveryOutcome.DUPLICATE || outcome == DeliveryOutcome.IN_PROGRESS);
+		return published ? ListenerOutcome.of(this.publication, DeliveryOutcome.DUPLICATE)
+				: this.runner.run(this.publication, delivery, null, done);
 	}
 
 	private void logUnmatched(RefoldWebhookEvent event) {
