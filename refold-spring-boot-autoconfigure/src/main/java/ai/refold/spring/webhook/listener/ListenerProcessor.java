@@ -17,6 +17,7 @@ package ai.refold.spring.webhook.listener;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,14 +93,17 @@ public final class ListenerProcessor {
 	 * @return the outcome
 	 */
 	public DeliveryResult process(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done) {
-		List<ListenerOutcome> outcomes = new ArrayList<>();
+		List<ListenerOutcome> listeners = new ArrayList<>();
+		Set<DeliveryOutcome> outcomes = EnumSet.of(DeliveryOutcome.UNMATCHED);
 		for (WebhookListener listener : this.registry.listeners(delivery.event())) {
-			outcomes.add(this.runner.run(listener, delivery, key, done));
+			ListenerOutcome outcome = this.runner.run(listener, delivery, key, done);
+			listeners.add(outcome);
+			outcomes.add(outcome.outcome());
 		}
-		if (outcomes.stream().allMatch((outcome) -> outcome.outcome() == DeliveryOutcome.UNMATCHED)) {
+		if (outcomes.size() == 1) {
 			logUnmatched(delivery.event());
 		}
-		return new DeliveryResult(outcomes, publish(delivery, key, done, outcomes));
+		return new DeliveryResult(listeners, publish(delivery, key, done, outcomes));
 	}
 
 	/**
@@ -107,13 +111,12 @@ public final class ListenerProcessor {
 	 * was published follows from the outcomes of the listeners.
 	 */
 	private ListenerOutcome publish(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done,
-			List<ListenerOutcome> outcomes) {
+			Set<DeliveryOutcome> outcomes) {
 		if (this.publication.isHeard(delivery.event())) {
 			return this.runner.run(this.publication, delivery, key, done);
 		}
-		boolean published = outcomes.stream()
-			.map(ListenerOutcome::outcome)
-			.anyMatch((outcome) -> outcome == DeliveryOutcome.DUPLICATE || outcome == DeliveryOutcome.IN_PROGRESS);
+		boolean published = outcomes.contains(DeliveryOutcome.DUPLICATE)
+				|| outcomes.contains(DeliveryOutcome.IN_PROGRESS);
 		return published ? ListenerOutcome.of(this.publication, DeliveryOutcome.DUPLICATE)
 				: this.runner.run(this.publication, delivery, null, done);
 	}
