@@ -61,15 +61,14 @@ public final class RefoldWebhookEventParser {
 
 	/**
 	 * Read the body of a delivery.
-	 * @param body the body
+	 * @param body the body, which must not be changed afterwards
 	 * @return the event, an {@link UnknownWebhookEvent} if it has no type of its own or
 	 * the body is no JSON object
 	 */
 	public RefoldWebhookEvent parse(byte[] body) {
 		Assert.notNull(body, "'body' must not be null");
-		byte[] owned = body.clone();
-		JsonNode json = read(owned);
-		return event(new WebhookFields(json), RefoldWebhookPayload.owning(json, owned));
+		JsonNode json = read(body);
+		return event(new WebhookFields(json), RefoldWebhookPayload.owning(json, body));
 	}
 
 	private JsonNode read(byte[] body) {

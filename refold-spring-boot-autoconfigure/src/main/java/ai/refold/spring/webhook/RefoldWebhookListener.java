@@ -54,7 +54,7 @@ import org.springframework.stereotype.Component;
  * </ul>
  * It returns nothing, a {@code Mono}, another reactive type or a
  * {@link java.util.concurrent.CompletionStage}, whose end the response to Refold waits
- * for.
+ * for, or is a suspending function of Kotlin.
  * <p>
  * A delivery without the name of an event, as a custom template may render it, is passed
  * to listeners of {@link UnknownWebhookEvent} and {@link RefoldWebhookEvent} that name no

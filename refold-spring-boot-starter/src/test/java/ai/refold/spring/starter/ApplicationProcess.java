@@ -37,7 +37,7 @@ import ai.refold.spring.test.RefoldServer;
  */
 final class ApplicationProcess implements AutoCloseable {
 
-	private static final Pattern STARTED = Pattern.compile("Tomcat started on port (\\d+)");
+	private static final Pattern STARTED = Pattern.compile("(?:Tomcat|Netty) started on port (\\d+)");
 
 	private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

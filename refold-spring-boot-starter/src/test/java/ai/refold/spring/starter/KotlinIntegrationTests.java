@@ -15,10 +15,17 @@
  */
 package ai.refold.spring.starter;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.refold.spring.test.RefoldServer;
 
@@ -79,15 +86,56 @@ class KotlinIntegrationTests {
 		}
 	}
 
-	@Test
-	void listenerThatSuspendsIsReported() throws Exception {
-		try (RefoldServer refold = RefoldServer.start();
-				ApplicationProcess application = ApplicationProcess.start("kotlin", refold,
-						"-Dsuspending-listener=true")) {
-			assertThat(application.exitCode()).isEqualTo(1);
-			assertThat(application.output())
-				.contains("@RefoldWebhookListener on com.example.SuspendingWorkflows.on is a suspend function");
+	@ParameterizedTest
+	@ValueSource(strings = { "servlet", "reactive" })
+	void listenerThatSuspendsIsCalledWaitedForAndCancelledAtShutdown(String stack) throws Exception {
+		try (RefoldServer refold = RefoldServer.builder()
+			.events("invoice.reminded")
+			.deliveryRetry(Duration.ofMillis(50), 1)
+			.start(); ApplicationProcess application = start(refold, stack)) {
+			await().atMost(PATIENCE).untilAsserted(() -> assertThat(application.output()).contains("all called"));
+			assertThat(deliver(application, refold, "acme").join()).containsExactly(200);
+			assertThat(application.output()).contains("resumed: Workflow Errored for acme from test");
+			assertThat(deliver(application, refold, "refused").join()).containsExactly(500, 500);
+			assertThat(application.output()).contains("suspendingWorkflows.on(WorkflowErrored,Map,String)", "refused");
+			assertThat(deliver(application, refold, "dropped").join()).containsExactly(200);
+			assertThat(application.output()).contains("discarded it: dropped");
+			assertThat(deliver(application, refold, "other").join()).containsExactly(200);
+			assertThat(application.output()).doesNotContain("suspending: other", "cancelled: ");
+			deliver(application, refold, "endless");
+			await().atMost(PATIENCE)
+				.untilAsserted(() -> assertThat(application.output()).contains("suspending: endless"));
+			application.stop();
+			assertThat(application.output()).contains("cancelled: endless").doesNotContain("for endless from");
 		}
+	}
+
+	@Test
+	void documentedExtensionFunctionsAreUsed() throws Exception {
+		String extensions = Files.readString(Path.of("src/it/kotlin/src/main/kotlin/com/example/Extensions.kt"));
+		assertThat(Files.readString(Path.of("../docs/compatibility.md")))
+			.contains("```kotlin\n" + extensions.substring(extensions.indexOf("import")) + "```");
+		try (RefoldServer refold = RefoldServer.builder().events("invoice.reminded").start();
+				ApplicationProcess application = ApplicationProcess.start("kotlin", refold, "-Dextensions=true")) {
+			await().atMost(PATIENCE)
+				.untilAsserted(() -> assertThat(application.output()).contains("awaited: Webhook Fired Success",
+						"retrieved: [invoice.reminded]"));
+		}
+	}
+
+	private static ApplicationProcess start(RefoldServer refold, String stack) throws IOException {
+		return ApplicationProcess.start("kotlin", refold, "-Dspring.main.web-application-type=" + stack,
+				"-Dspring.lifecycle.timeout-per-shutdown-phase=1s");
+	}
+
+	private static CompletableFuture<List<Integer>> deliver(ApplicationProcess application, RefoldServer refold,
+			String account) {
+		return refold.deliver("Workflow Errored")
+			.linkedAccountId(account)
+			.header("x-sender", "test")
+			.to("http://localhost:" + application.port() + "/refold/webhooks")
+			.sendAsync()
+			.thenApply((deliveries) -> deliveries.get(0).statuses());
 	}
 
 }

@@ -66,8 +66,9 @@ final class PropertyRanges implements ConfigurationPropertiesBindHandlerAdvisor 
 		}
 		return switch (name) {
 			case "refold.base-url" -> BaseUrl.problem(value.toString());
-			case "refold.event.idempotency-header" -> value.toString().isEmpty() || RefoldHeaders.isName(value.toString())
-					? null : "It must be the name of an HTTP header, or empty.";
+			case "refold.event.idempotency-header" ->
+				value.toString().isEmpty() || RefoldHeaders.isName(value.toString()) ? null
+						: "It must be the name of an HTTP header, or empty.";
 			case "refold.client.rate-limit.max-wait", "refold.client.retry.delay", "refold.client.retry.jitter",
 					"refold.client.retry.max-retries", "refold.event.async.max-wait",
 					"refold.webhook.subscription.check-interval" ->

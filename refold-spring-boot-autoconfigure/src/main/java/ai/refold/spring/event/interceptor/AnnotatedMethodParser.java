@@ -29,6 +29,7 @@ import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.annotation.AnnotationConfigurationException;
 import org.springframework.core.annotation.MergedAnnotation;
 
+import ai.refold.spring.beans.SuspendingFunction;
 import ai.refold.spring.event.RefoldEvent;
 import ai.refold.spring.event.ValueAvailability;
 
@@ -60,7 +61,7 @@ final class AnnotatedMethodParser {
 			List<MergedAnnotation<RefoldEvent>> annotations) {
 		List<String> problems = new ArrayList<>();
 		MethodResult result = MethodResult.of(method, targetClass);
-		Stream.of(result.problem(), SuspendingFunction.problem(method)).filter(Objects::nonNull).forEach(problems::add);
+		Stream.of(result.problem(), suspensionProblem(method)).filter(Objects::nonNull).forEach(problems::add);
 		List<String[]> names = names(method, annotations);
 		VariableScope scope = VariableScope.ofMethod(SuspendingFunction.parameterCount(method), names,
 				!result.givesNothing());
@@ -82,6 +83,13 @@ final class AnnotatedMethodParser {
 		checkVisible(method, targetClass, problems);
 		return new AnnotatedMethod(method, targetClass, operations, scope, payload, result,
 				interfaceDeclaration(annotations), List.copyOf(problems));
+	}
+
+	private static @Nullable String suspensionProblem(Method method) {
+		return SuspendingFunction.isUnobservable(method)
+				? "the completion of a suspend function cannot be observed: add " + SuspendingFunction.REQUIREMENTS
+						+ ", or annotate a function that does not suspend"
+				: null;
 	}
 
 	private static @Nullable Method interfaceDeclaration(List<MergedAnnotation<RefoldEvent>> annotations) {

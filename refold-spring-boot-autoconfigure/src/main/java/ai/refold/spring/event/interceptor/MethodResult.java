@@ -31,6 +31,7 @@ import org.springframework.http.HttpEntity;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.ClassUtils;
 
+import ai.refold.spring.beans.SuspendingFunction;
 import ai.refold.spring.event.ValueAvailability;
 
 /**

@@ -91,6 +91,9 @@ final class DeliveryReceiver {
 
 	private Map<String, String> asMap(HttpHeaders headers) {
 		RequestedHeaders requested = requestedHeaders();
+		if (!requested.all() && requested.names().isEmpty()) {
+			return Map.of();
+		}
 		Map<String, String> map = new HashMap<>();
 		headers.forEach((name, values) -> {
 			if (!RefoldWebhookSignature.HEADER.equalsIgnoreCase(name) && requested.contains(name)) {

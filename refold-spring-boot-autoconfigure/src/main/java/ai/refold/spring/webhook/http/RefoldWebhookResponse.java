@@ -34,6 +34,8 @@ import ai.refold.spring.webhook.DeliveryOutcome;
 @Internal
 public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
 
+	private static final RefoldWebhookResponse ACCEPTED = new RefoldWebhookResponse(HttpStatus.OK, new HttpHeaders());
+
 	/**
 	 * Create a response.
 	 * @param status 200 to accept the delivery; Refold retries it after any other
@@ -46,6 +48,9 @@ public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
 	}
 
 	static RefoldWebhookResponse of(DeliveryOutcome outcome, Duration retryAfter) {
+		if (outcome.isAccepted()) {
+			return ACCEPTED;
+		}
 		HttpHeaders headers = new HttpHeaders();
 		if (outcome == DeliveryOutcome.METHOD_REFUSED) {
 			headers.setAllow(RefoldWebhookEndpoint.METHODS);

@@ -15,11 +15,9 @@
  */
 package ai.refold.spring.webhook.listener;
 
-import java.util.function.Supplier;
-
+import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
-import org.springframework.util.function.SingletonSupplier;
 
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
@@ -31,11 +29,10 @@ final class DeliveryMessage implements Message<RefoldWebhookEvent> {
 
 	private final RefoldWebhookDelivery delivery;
 
-	private final Supplier<MessageHeaders> headers;
+	private @Nullable MessageHeaders headers;
 
 	DeliveryMessage(RefoldWebhookDelivery delivery) {
 		this.delivery = delivery;
-		this.headers = SingletonSupplier.of(() -> new DeliveryHeaders(delivery.headers()));
 	}
 
 	@Override
@@ -45,7 +42,12 @@ final class DeliveryMessage implements Message<RefoldWebhookEvent> {
 
 	@Override
 	public MessageHeaders getHeaders() {
-		return this.headers.get();
+		MessageHeaders headers = this.headers;
+		if (headers == null) {
+			headers = new DeliveryHeaders(this.delivery.headers());
+			this.headers = headers;
+		}
+		return headers;
 	}
 
 	@Override

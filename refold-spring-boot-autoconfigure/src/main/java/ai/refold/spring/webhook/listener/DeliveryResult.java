@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.webhook.listener;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,7 +71,18 @@ public record DeliveryResult(List<ListenerOutcome> listeners, ListenerOutcome pu
 	 * @return their outcomes
 	 */
 	public List<ListenerOutcome> failures() {
-		return all().filter((listener) -> listener.failure() != null).toList();
+		List<ListenerOutcome> failures = new ArrayList<>();
+		for (ListenerOutcome listener : this.listeners) {
+			addIfFailed(listener, failures);
+		}
+		addIfFailed(this.publication, failures);
+		return List.copyOf(failures);
+	}
+
+	private static void addIfFailed(ListenerOutcome outcome, List<ListenerOutcome> failures) {
+		if (outcome.failure() != null) {
+			failures.add(outcome);
+		}
 	}
 
 	/**
@@ -78,13 +90,10 @@ public record DeliveryResult(List<ListenerOutcome> listeners, ListenerOutcome pu
 	 * @return their ids
 	 */
 	public Set<String> done() {
-		return all().filter(ListenerOutcome::isDone)
+		return Stream.concat(this.listeners.stream(), Stream.of(this.publication))
+			.filter(ListenerOutcome::isDone)
 			.map(ListenerOutcome::listenerId)
 			.collect(Collectors.toUnmodifiableSet());
-	}
-
-	private Stream<ListenerOutcome> all() {
-		return Stream.concat(this.listeners.stream(), Stream.of(this.publication));
 	}
 
 }

@@ -15,7 +15,9 @@
  */
 package ai.refold.spring.webhook.listener;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.support.AbstractApplicationContext;
 
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
@@ -25,6 +27,8 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 class EventPublication implements WebhookListener {
 
 	private final ApplicationEventPublisher publisher;
+
+	private volatile @Nullable ApplicationListeners listeners;
 
 	EventPublication(ApplicationEventPublisher publisher) {
 		this.publisher = publisher;
@@ -43,6 +47,28 @@ class EventPublication implements WebhookListener {
 	@Override
 	public void invoke(RefoldWebhookDelivery delivery) {
 		this.publisher.publishEvent(delivery.event());
+	}
+
+	/**
+	 * Return whether the application has listeners for an event, or may have some.
+	 */
+	boolean isHeard(RefoldWebhookEvent event) {
+		try {
+			return !(this.publisher instanceof AbstractApplicationContext context)
+					|| listeners(context).listenTo(event.getClass());
+		}
+		catch (RuntimeException ex) {
+			return true;
+		}
+	}
+
+	private ApplicationListeners listeners(AbstractApplicationContext context) {
+		ApplicationListeners listeners = this.listeners;
+		if (listeners == null || listeners.isOutdated()) {
+			listeners = new ApplicationListeners(context);
+			this.listeners = listeners;
+		}
+		return listeners;
 	}
 
 }

@@ -36,11 +36,11 @@ final class ListenerCall {
 
 	private final long start = System.nanoTime();
 
-	private final AtomicBoolean slow = new AtomicBoolean();
-
 	private final AtomicBoolean renewing = new AtomicBoolean();
 
-	private final AtomicBoolean overdue = new AtomicBoolean();
+	private boolean slow;
+
+	private boolean overdue;
 
 	private volatile long renewed = System.nanoTime();
 
@@ -90,9 +90,10 @@ final class ListenerCall {
 	 * Return whether the claim is about to expire, or has expired, since the last time
 	 * this was asked.
 	 */
-	boolean becameOverdue(Duration limit) {
-		boolean overdue = System.nanoTime() - this.renewed > limit.toNanos();
-		return this.overdue.getAndSet(overdue) != overdue && overdue;
+	synchronized boolean becameOverdue(Duration limit) {
+		boolean before = this.overdue;
+		this.overdue = System.nanoTime() - this.renewed > limit.toNanos();
+		return this.overdue && !before;
 	}
 
 	Duration elapsed() {
@@ -102,8 +103,10 @@ final class ListenerCall {
 	/**
 	 * Return whether this call has become slow since the last time this was asked.
 	 */
-	boolean becameSlow(Duration limit) {
-		return elapsed().compareTo(limit) > 0 && this.slow.compareAndSet(false, true);
+	synchronized boolean becameSlow(Duration limit) {
+		boolean before = this.slow;
+		this.slow = before || System.nanoTime() - this.start > limit.toNanos();
+		return this.slow && !before;
 	}
 
 }

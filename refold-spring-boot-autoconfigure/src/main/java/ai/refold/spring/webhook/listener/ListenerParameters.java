@@ -29,6 +29,7 @@ import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.support.MessageHeaderAccessor;
 import tools.jackson.databind.JsonNode;
 
+import ai.refold.spring.beans.SuspendingFunction;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.UnknownWebhookEvent;
 
@@ -41,7 +42,7 @@ record ListenerParameters(List<Class<?>> types) {
 
 	static ListenerParameters of(Method method, Class<?> beanType) {
 		List<Class<?>> types = new ArrayList<>();
-		for (int i = 0; i < method.getParameterCount(); i++) {
+		for (int i = 0; i < SuspendingFunction.parameterCount(method); i++) {
 			MethodParameter parameter = new MethodParameter(method, i).withContainingClass(beanType);
 			if (!isHeader(parameter)) {
 				types.add(payloadType(ResolvableType.forMethodParameter(parameter)));

@@ -17,6 +17,7 @@ package ai.refold.spring.webhook.listener;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,7 +52,7 @@ public final class ListenerProcessor {
 
 	private final ListenerRunner runner;
 
-	private final WebhookListener publication;
+	private final EventPublication publication;
 
 	private final Set<String> loggedNames = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
@@ -92,14 +93,32 @@ public final class ListenerProcessor {
 	 * @return the outcome
 	 */
 	public DeliveryResult process(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done) {
-		List<ListenerOutcome> outcomes = new ArrayList<>();
+		List<ListenerOutcome> listeners = new ArrayList<>();
+		Set<DeliveryOutcome> outcomes = EnumSet.of(DeliveryOutcome.UNMATCHED);
 		for (WebhookListener listener : this.registry.listeners(delivery.event())) {
-			outcomes.add(this.runner.run(listener, delivery, key, done));
+			ListenerOutcome outcome = this.runner.run(listener, delivery, key, done);
+			listeners.add(outcome);
+			outcomes.add(outcome.outcome());
 		}
-		if (outcomes.stream().allMatch((outcome) -> outcome.outcome() == DeliveryOutcome.UNMATCHED)) {
+		if (outcomes.size() == 1) {
 			logUnmatched(delivery.event());
 		}
-		return new DeliveryResult(outcomes, this.runner.run(this.publication, delivery, key, done));
+		return new DeliveryResult(listeners, publish(delivery, key, done, outcomes));
+	}
+
+	/**
+	 * Publish the event. Where nobody is known to listen it is not worth a claim: that it
+	 * was published follows from the outcomes of the listeners.
+	 */
+	private ListenerOutcome publish(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done,
+			Set<DeliveryOutcome> outcomes) {
+		if (this.publication.isHeard(delivery.event())) {
+			return this.runner.run(this.publication, delivery, key, done);
+		}
+		boolean published = outcomes.contains(DeliveryOutcome.DUPLICATE)
+				|| outcomes.contains(DeliveryOutcome.IN_PROGRESS);
+		return published ? ListenerOutcome.of(this.publication, DeliveryOutcome.DUPLICATE)
+				: this.runner.run(this.publication, delivery, null, done);
 	}
 
 	private void logUnmatched(RefoldWebhookEvent event) {

@@ -15,10 +15,6 @@
  */
 package ai.refold.spring.webhook.listener;
 
-import java.lang.reflect.Method;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
@@ -34,42 +30,27 @@ final class ListenerResult {
 	private ListenerResult() {
 	}
 
-	static boolean isSupported(Method method) {
-		Class<?> type = method.getReturnType();
-		return type == void.class || type == Void.class || CompletionStage.class.isAssignableFrom(type)
+	static boolean isSupported(Class<?> type) {
+		return type == void.class || type == Void.class || type.getName().equals("kotlin.Unit")
 				|| adapter(type) != null;
 	}
 
-	static void await(@Nullable Object result) throws Exception {
-		if (result instanceof CompletionStage<?> stage) {
-			await(stage);
+	/**
+	 * Wait for the end of a result, or cancel it.
+	 * @param result what a listener returned
+	 * @param cancellation fails if the result is to be cancelled
+	 * @throws Exception if the result or the cancellation fails
+	 */
+	static void await(@Nullable Object result, Mono<Void> cancellation) throws Exception {
+		ReactiveAdapter adapter = (result != null) ? adapter(result.getClass()) : null;
+		if (adapter == null) {
+			return;
 		}
-		else if (result != null) {
-			ReactiveAdapter adapter = adapter(result.getClass());
-			if (adapter != null) {
-				await(Flux.from(adapter.toPublisher(result)).then());
-			}
-		}
-	}
-
-	private static void await(Mono<Void> completion) throws Exception {
 		try {
-			completion.block();
+			Mono.firstWithSignal(Flux.from(adapter.toPublisher(result)).then(), cancellation).block();
 		}
 		catch (RuntimeException ex) {
 			if (Exceptions.unwrap(ex) instanceof Exception cause) {
-				throw cause;
-			}
-			throw ex;
-		}
-	}
-
-	private static void await(CompletionStage<?> stage) throws Exception {
-		try {
-			stage.toCompletableFuture().join();
-		}
-		catch (CompletionException ex) {
-			if (ex.getCause() instanceof Exception cause) {
 				throw cause;
 			}
 			throw ex;

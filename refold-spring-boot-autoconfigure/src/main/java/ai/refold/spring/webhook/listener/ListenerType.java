@@ -26,7 +26,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.core.KotlinDetector;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
@@ -34,6 +33,7 @@ import org.springframework.core.annotation.OrderUtils;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.beans.SuspendingFunction;
 import ai.refold.spring.webhook.ConnectionEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.WorkflowEvent;
@@ -91,14 +91,15 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 					+ " is @Async and returns nothing: Refold receives the response before it has run, "
 					+ "and its exceptions are lost. Return a CompletableFuture, or remove @Async.");
 		}
-		if (KotlinDetector.isSuspendingFunction(method)) {
+		if (SuspendingFunction.isUnobservable(method)) {
 			throw new InvalidRefoldWebhookListenerException(method,
-					"is a suspend function, which cannot be called with a delivery",
-					"Remove 'suspend' and call what suspends in runBlocking { }, or return mono { }.");
+					"is a suspend function, whose completion cannot be observed",
+					"Add " + SuspendingFunction.REQUIREMENTS + ", or remove 'suspend'.");
 		}
-		if (!ListenerResult.isSupported(method)) {
+		Class<?> result = SuspendingFunction.returnType(method, this.type).toClass();
+		if (!ListenerResult.isSupported(result)) {
 			throw new InvalidRefoldWebhookListenerException(method,
-					"returns " + method.getReturnType().getSimpleName() + ", which Refold ignores",
+					"returns " + result.getSimpleName() + ", which Refold ignores",
 					"Return void, Mono<Void> or CompletionStage<Void>; a method that is no listener can be private.");
 		}
 	}

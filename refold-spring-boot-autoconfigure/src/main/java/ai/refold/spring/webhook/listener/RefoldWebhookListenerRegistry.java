@@ -24,14 +24,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.messaging.handler.annotation.support.DefaultMessageHandlerMethodFactory;
-import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
+import org.springframework.format.support.DefaultFormattingConversionService;
+import org.springframework.messaging.converter.MessageConverter;
+import org.springframework.messaging.handler.annotation.support.HeaderMethodArgumentResolver;
+import org.springframework.messaging.handler.annotation.support.HeadersMethodArgumentResolver;
+import org.springframework.messaging.handler.annotation.support.MessageMethodArgumentResolver;
+import org.springframework.messaging.handler.annotation.support.PayloadMethodArgumentResolver;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
 import org.springframework.util.Assert;
 import org.springframework.validation.Validator;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.RefoldConfigurationException;
@@ -45,13 +53,15 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
  * @since 0.1.0
  * @see ai.refold.spring.webhook.RefoldWebhookListener
  */
-public final class RefoldWebhookListenerRegistry implements SmartInitializingSingleton {
+public final class RefoldWebhookListenerRegistry implements SmartInitializingSingleton, DisposableBean {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
 	private final JsonMapper jsonMapper;
 
 	private final @Nullable Validator validator;
+
+	private final Sinks.Empty<Void> shutdown = Sinks.empty();
 
 	private volatile @Nullable ListenersByEvent listeners;
 
@@ -80,6 +90,14 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 	@Override
 	public void afterSingletonsInstantiated() {
 		listeners();
+	}
+
+	/**
+	 * Cancel the results of listeners that are still waited for.
+	 */
+	@Override
+	public void destroy() {
+		this.shutdown.tryEmitError(new CancellationException("The application has shut down"));
 	}
 
 	/**
@@ -174,22 +192,20 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 			return List.of();
 		}
 		checkIds(definitions);
-		MessageHandlerMethodFactory factory = messageHandlerMethods();
+		HandlerMethodArgumentResolverComposite arguments = argumentResolvers();
 		return definitions.stream()
 			.sorted(Comparator.comparingInt(WebhookListenerDefinition::order))
-			.map((definition) -> new WebhookListenerMethod(definition, this.beanFactory, factory))
+			.map((definition) -> new WebhookListenerMethod(definition, this.beanFactory, arguments,
+					this.shutdown.asMono()))
 			.toList();
 	}
 
-	private MessageHandlerMethodFactory messageHandlerMethods() {
-		DefaultMessageHandlerMethodFactory factory = new DefaultMessageHandlerMethodFactory();
-		factory.setBeanFactory(this.beanFactory);
-		factory.setMessageConverter(new RefoldWebhookMessageConverter(this.jsonMapper));
-		if (this.validator != null) {
-			factory.setValidator(this.validator);
-		}
-		factory.afterPropertiesSet();
-		return factory;
+	private HandlerMethodArgumentResolverComposite argumentResolvers() {
+		MessageConverter converter = new RefoldWebhookMessageConverter(this.jsonMapper);
+		return new HandlerMethodArgumentResolverComposite().addResolvers(
+				new HeaderMethodArgumentResolver(new DefaultFormattingConversionService(), this.beanFactory),
+				new HeadersMethodArgumentResolver(), new MessageMethodArgumentResolver(converter),
+				ListenerInvocation.CONTINUATION, new PayloadMethodArgumentResolver(converter, this.validator));
 	}
 
 	private void checkIds(List<WebhookListenerDefinition> definitions) {

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.beans.SuspendingFunction;
+
 /**
  * The definition of a listener method, known before any delivery.
  *
@@ -41,6 +43,7 @@ record WebhookListenerDefinition(String id, String beanName, Method method, Meth
 	 */
 	static String signature(Method method) {
 		String types = Arrays.stream(method.getParameterTypes())
+			.limit(SuspendingFunction.parameterCount(method))
 			.map(Class::getSimpleName)
 			.collect(Collectors.joining(","));
 		return method.getName() + "(" + types + ")";

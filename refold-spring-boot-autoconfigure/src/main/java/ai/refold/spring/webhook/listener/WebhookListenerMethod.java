@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
-import org.springframework.messaging.handler.annotation.support.MessageHandlerMethodFactory;
-import org.springframework.messaging.handler.invocation.InvocableHandlerMethod;
+import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
+import reactor.core.publisher.Mono;
 
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
@@ -36,15 +36,18 @@ final class WebhookListenerMethod implements WebhookListener {
 
 	private final BeanFactory beanFactory;
 
-	private final MessageHandlerMethodFactory handlerMethods;
+	private final HandlerMethodArgumentResolverComposite arguments;
 
-	private volatile @Nullable InvocableHandlerMethod last;
+	private final Mono<Void> shutdown;
+
+	private volatile @Nullable ListenerInvocation last;
 
 	WebhookListenerMethod(WebhookListenerDefinition definition, BeanFactory beanFactory,
-			MessageHandlerMethodFactory handlerMethods) {
+			HandlerMethodArgumentResolverComposite arguments, Mono<Void> shutdown) {
 		this.definition = definition;
 		this.beanFactory = beanFactory;
-		this.handlerMethods = handlerMethods;
+		this.arguments = arguments;
+		this.shutdown = shutdown;
 	}
 
 	WebhookListenerDefinition definition() {
@@ -67,22 +70,22 @@ final class WebhookListenerMethod implements WebhookListener {
 		Message<?> message = new DeliveryMessage(delivery);
 		Object bean = this.beanFactory.getBean(this.definition.beanName());
 		try {
-			ListenerResult.await(handlerMethod(bean).invoke(message));
+			ListenerResult.await(invocation(bean).invoke(message), this.shutdown);
 		}
 		catch (MessagingException ex) {
 			throw (ex.getFailedMessage() == message) ? new ListenerArgumentException(id(), ex) : ex;
 		}
 	}
 
-	private InvocableHandlerMethod handlerMethod(Object bean) {
-		InvocableHandlerMethod handlerMethod = this.last;
-		if (handlerMethod == null || handlerMethod.getBean() != bean) {
+	private ListenerInvocation invocation(Object bean) {
+		ListenerInvocation invocation = this.last;
+		if (invocation == null || invocation.getBean() != bean) {
 			Method method = this.definition.invocableMethod();
 			ProxiedListeners.check(method, bean.getClass());
-			handlerMethod = this.handlerMethods.createInvocableHandlerMethod(bean, method);
-			this.last = handlerMethod;
+			invocation = new ListenerInvocation(bean, method, this.arguments);
+			this.last = invocation;
 		}
-		return handlerMethod;
+		return invocation;
 	}
 
 }

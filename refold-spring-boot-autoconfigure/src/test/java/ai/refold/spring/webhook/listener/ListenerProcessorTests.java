@@ -82,6 +82,7 @@ class ListenerProcessorTests {
 	void clear() {
 		calls.clear();
 		failure = (event) -> null;
+		Endless.reset();
 	}
 
 	@Test
@@ -162,6 +163,41 @@ class ListenerProcessorTests {
 			assertThat(context.deliver(ERRORED.replace("1", "2"))).isEqualTo(DeliveryOutcome.FAILED);
 			failure = (event) -> new DiscardDeliveryException("later");
 			assertThat(context.deliver(ERRORED.replace("1", "3"))).isEqualTo(DeliveryOutcome.DISCARDED);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenApplicationShutsDownCancelsAsynchronousResult(Endless endless) throws Exception {
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (ListenerTestContext context = ListenerTestContext.of(endless.listener)) {
+			CompletableFuture<DeliveryOutcome> delivery = CompletableFuture.supplyAsync(() -> context.deliver(STOPPED),
+					executor);
+			assertThat(Endless.started.await(30, TimeUnit.SECONDS)).isTrue();
+			context.close();
+			assertThat(delivery.get(30, TimeUnit.SECONDS)).isEqualTo(DeliveryOutcome.FAILED);
+			assertThat(Endless.cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whenThreadIsInterruptedCancelsAsynchronousResult(Endless endless) throws Exception {
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try (ListenerTestContext context = ListenerTestContext.of(endless.listener)) {
+			CompletableFuture<DeliveryOutcome> delivery = CompletableFuture.supplyAsync(() -> context.deliver(STOPPED),
+					executor);
+			assertThat(Endless.started.await(30, TimeUnit.SECONDS)).isTrue();
+			executor.shutdownNow();
+			assertThat(delivery.get(30, TimeUnit.SECONDS)).isEqualTo(DeliveryOutcome.FAILED);
+			assertThat(Endless.cancelled.await(30, TimeUnit.SECONDS)).isTrue();
+			assertThat(context.deliver(COMPLETED)).isEqualTo(DeliveryOutcome.UNMATCHED);
+		}
+		finally {
+			executor.shutdownNow();
 		}
 	}
 
@@ -441,6 +477,62 @@ class ListenerProcessorTests {
 
 		Result(Class<?> listener) {
 			this.listener = listener;
+		}
+
+	}
+
+	enum Endless {
+
+		MONO(EndlessMono.class), FLUX(EndlessFlux.class), STAGE(EndlessStage.class);
+
+		private static CountDownLatch started = new CountDownLatch(1);
+
+		private static CountDownLatch cancelled = new CountDownLatch(1);
+
+		private final Class<?> listener;
+
+		Endless(Class<?> listener) {
+			this.listener = listener;
+		}
+
+		static void reset() {
+			started = new CountDownLatch(1);
+			cancelled = new CountDownLatch(1);
+		}
+
+	}
+
+	static class EndlessMono {
+
+		@RefoldWebhookListener
+		Mono<Void> on(WorkflowStopped event) {
+			return Mono.<Void>never()
+				.doOnSubscribe((subscription) -> Endless.started.countDown())
+				.doOnCancel(Endless.cancelled::countDown);
+		}
+
+	}
+
+	static class EndlessFlux {
+
+		@RefoldWebhookListener
+		Flux<String> on(WorkflowStopped event) {
+			return Flux.just("a")
+				.concatWith(Mono.never())
+				.doOnNext((value) -> Endless.started.countDown())
+				.doOnCancel(Endless.cancelled::countDown);
+		}
+
+	}
+
+	static class EndlessStage {
+
+		@RefoldWebhookListener
+		CompletableFuture<Void> on(WorkflowStopped event) {
+			CompletableFuture<Void> stage = new CompletableFuture<>();
+			stage.whenComplete((nothing, failure) -> Endless.cancelled.countDown());
+			Endless.started.countDown();
+			return stage;
 		}
 
 	}

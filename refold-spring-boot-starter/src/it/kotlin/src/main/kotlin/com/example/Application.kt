@@ -1,13 +1,16 @@
 package com.example
 
+import ai.refold.spring.client.ReactiveRefoldTemplate
 import ai.refold.spring.client.RefoldTemplate
 import ai.refold.spring.event.RefoldEvent
+import ai.refold.spring.webhook.DiscardDeliveryException
 import ai.refold.spring.webhook.RefoldWebhookListener
 import ai.refold.spring.webhook.WorkflowCompleted
 import ai.refold.spring.webhook.WorkflowErrored
 import java.io.IOException
 import kotlinx.coroutines.CoroutineName
 import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.currentCoroutineContext
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
@@ -24,7 +27,10 @@ import org.springframework.boot.ApplicationRunner
 import org.springframework.boot.autoconfigure.SpringBootApplication
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty
 import org.springframework.boot.runApplication
+import org.springframework.http.HttpMethod
+import org.springframework.messaging.handler.annotation.Header
 import org.springframework.stereotype.Component
+import tools.jackson.databind.json.JsonMapper
 
 @SpringBootApplication
 class Application
@@ -97,14 +103,27 @@ class Workflows {
 
 }
 
-@Component
-@ConditionalOnBooleanProperty("suspending-listener")
-class SuspendingWorkflows {
+data class Failure(val workflow_name: String?, val status: String?)
 
-	@RefoldWebhookListener
-	suspend fun on(event: WorkflowErrored) {
+@Component
+class SuspendingWorkflows(private val mapper: JsonMapper) {
+
+	@RefoldWebhookListener(condition = "#event.linkedAccountId != 'other'")
+	suspend fun on(event: WorkflowErrored, body: Map<String, Any>, @Header("x-sender") sender: String?) {
+		val account = event.linkedAccountId()
+		println("suspending: $account")
 		delay(50)
-		println("handled: ${event.event()}")
+		when (account) {
+			"refused" -> throw IllegalStateException("refused")
+			"dropped" -> throw DiscardDeliveryException("dropped")
+			"endless" -> try {
+				awaitCancellation()
+			}
+			finally {
+				println("cancelled: $account")
+			}
+		}
+		println("resumed: ${body["event"]} for $account from $sender, ${event.payload<Failure>(mapper).status}")
 	}
 
 }
@@ -138,6 +157,18 @@ class Start(private val invoices: Invoices) : ApplicationRunner {
 			}
 		}
 		println("context: all called")
+	}
+
+}
+
+@Component
+@ConditionalOnBooleanProperty("extensions")
+class Extended(private val refold: ReactiveRefoldTemplate) : ApplicationRunner {
+
+	override fun run(args: ApplicationArguments) = runBlocking {
+		println("awaited: ${refold.fireAndAwait("invoice.reminded", "kotlin", null).message()}")
+		val definitions: List<Map<String, Any>> = refold.call(HttpMethod.GET, "/api/v2/public/application/event").retrieveAndAwait()
+		println("retrieved: ${definitions.map { it["name"] }}")
 	}
 
 }

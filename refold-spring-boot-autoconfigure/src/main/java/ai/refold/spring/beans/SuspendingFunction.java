@@ -13,21 +13,30 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.event.interceptor;
+package ai.refold.spring.beans;
 
 import java.lang.reflect.Method;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 
+import ai.refold.spring.Internal;
+
 /**
  * Recognizes suspending functions of Kotlin: their last parameter takes the result, which
  * Spring turns into a publisher if Kotlin's adapter for Reactor is present.
+ *
+ * @since 0.1.0
  */
-final class SuspendingFunction {
+@Internal
+public final class SuspendingFunction {
+
+	/**
+	 * What Spring needs in order to turn a suspending function into a publisher.
+	 */
+	public static final String REQUIREMENTS = "org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect";
 
 	private static final boolean FOLLOWABLE = KotlinDetector.isKotlinReflectPresent()
 			&& ClassUtils.isPresent("kotlinx.coroutines.reactor.MonoKt", SuspendingFunction.class.getClassLoader());
@@ -35,33 +44,44 @@ final class SuspendingFunction {
 	private SuspendingFunction() {
 	}
 
-	static boolean matches(Method method) {
+	/**
+	 * Return whether a method is a suspending function.
+	 * @param method a method
+	 * @return whether it is
+	 */
+	public static boolean matches(Method method) {
 		return KotlinDetector.isSuspendingFunction(method);
 	}
 
 	/**
-	 * Return the number of parameters that are written in the source.
+	 * Return whether a method is a suspending function whose completion cannot be
+	 * observed, since the {@link #REQUIREMENTS} are missing.
+	 * @param method a method
+	 * @return whether it is
 	 */
-	static int parameterCount(Method method) {
+	public static boolean isUnobservable(Method method) {
+		return matches(method) && !FOLLOWABLE;
+	}
+
+	/**
+	 * Return the number of parameters that are written in the source.
+	 * @param method a method
+	 * @return the number
+	 */
+	public static int parameterCount(Method method) {
 		return matches(method) ? method.getParameterCount() - 1 : method.getParameterCount();
 	}
 
 	/**
 	 * Return what a method gives, whether it suspends or not.
+	 * @param method a method
+	 * @param targetClass the class of the bean
+	 * @return the type that is written in the source
 	 */
-	static ResolvableType returnType(Method method, Class<?> targetClass) {
+	public static ResolvableType returnType(Method method, Class<?> targetClass) {
 		return matches(method) ? ResolvableType
 			.forMethodParameter(new MethodParameter(method, parameterCount(method)).withContainingClass(targetClass))
 			.getGeneric() : ResolvableType.forMethodReturnType(method, targetClass);
-	}
-
-	/**
-	 * Return why calls of a method cannot be followed.
-	 */
-	static @Nullable String problem(Method method) {
-		return (matches(method) && !FOLLOWABLE)
-				? "the completion of a suspend function cannot be observed: add org.jetbrains.kotlinx:kotlinx-coroutines-reactor and org.jetbrains.kotlin:kotlin-reflect, or annotate a function that does not suspend"
-				: null;
 	}
 
 }
