@@ -35,6 +35,7 @@ class BenchmarksTests {
 			.anyMatch((what) -> what.startsWith("fire"))
 			.anyMatch((what) -> what.startsWith("endpoint"))
 			.anyMatch((what) -> what.startsWith("outbox, "))
+			.anyMatch((what) -> what.startsWith("inbox, "))
 			.anyMatch((what) -> what.startsWith("outbox on "))
 			.anyMatch((what) -> what.startsWith("servlet app"))
 			.contains("starter, unused, against none", "starter, unused, against none, AOT and archive")
