@@ -28,6 +28,7 @@ import ai.refold.benchmarks.endpoint.ListenersGrowth;
 import ai.refold.benchmarks.event.AccountsGrowth;
 import ai.refold.benchmarks.event.AnnotationBenchmark;
 import ai.refold.benchmarks.fire.FireBenchmark;
+import ai.refold.benchmarks.inbox.InboxBenchmark;
 import ai.refold.benchmarks.outbox.DatabasesBenchmark;
 import ai.refold.benchmarks.outbox.OutboxBenchmark;
 import ai.refold.benchmarks.rate.RateLimitLoad;
@@ -77,6 +78,7 @@ public final class Benchmarks {
 		benchmarks.put("annotation", () -> new AnnotationBenchmark(effort).run());
 		benchmarks.put("endpoint", () -> new EndpointBenchmark(effort).run());
 		benchmarks.put("outbox", () -> new OutboxBenchmark(effort).run());
+		benchmarks.put("inbox", () -> new InboxBenchmark(effort).run());
 		benchmarks.put("databases", () -> new DatabasesBenchmark(effort).run());
 		benchmarks.put("rate", () -> (effort == Effort.FULL) ? RateLimitLoad.full() : RateLimitLoad.smoke());
 		benchmarks.put("startup", () -> new StartupBenchmark(effort).run());

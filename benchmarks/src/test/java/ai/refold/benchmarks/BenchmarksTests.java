@@ -46,6 +46,7 @@ class BenchmarksTests {
 			.anyMatch((what) -> what.startsWith("fire"))
 			.anyMatch((what) -> what.startsWith("endpoint"))
 			.anyMatch((what) -> what.startsWith("outbox, "))
+			.anyMatch((what) -> what.startsWith("inbox, "))
 			.anyMatch((what) -> what.startsWith("outbox on "))
 			.anyMatch((what) -> what.startsWith("queue in memory"))
 			.anyMatch((what) -> what.startsWith("delivery"));

@@ -63,14 +63,7 @@ public final class RefoldEndpointOperationAdvisor implements OperationInvokerAdv
 	private @Nullable Object invoke(OperationInvoker invoker, InvocationContext context, OperationType type,
 			Set<String> names) {
 		if (type == OperationType.WRITE) {
-			context.getArguments()
-				.keySet()
-				.stream()
-				.filter((name) -> !names.contains(name))
-				.findFirst()
-				.ifPresent((name) -> {
-					throw invalid("There is no field '%s', only %s".formatted(LogText.escape(name), names));
-				});
+			context.getArguments().forEach((name, value) -> requireUseful(name, value, names));
 		}
 		try {
 			return invoker.invoke(context);
@@ -78,6 +71,18 @@ public final class RefoldEndpointOperationAdvisor implements OperationInvokerAdv
 		catch (ParameterMappingException ex) {
 			throw invalid("'%s' cannot be '%s'".formatted(ex.getParameter().getName(),
 					LogText.escape(String.valueOf(ex.getValue()))));
+		}
+	}
+
+	/**
+	 * Refuse what would be ignored. Empty text is converted to no number and no boolean.
+	 */
+	private static void requireUseful(String name, @Nullable Object value, Set<String> names) {
+		if (!names.contains(name)) {
+			throw invalid("There is no field '%s', only %s".formatted(LogText.escape(name), names));
+		}
+		if (value == null || (value instanceof CharSequence text && text.toString().isBlank())) {
+			throw invalid("'%s' must not be empty".formatted(name));
 		}
 	}
 

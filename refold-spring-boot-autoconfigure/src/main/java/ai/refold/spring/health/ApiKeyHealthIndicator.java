@@ -59,7 +59,7 @@ public final class ApiKeyHealthIndicator extends AbstractHealthIndicator {
 		else {
 			builder.down()
 				.withDetail("refusedSince", last.since())
-				.withDetail("action", "Refold rejects the API key: set 'refold.api-key' to a valid one and restart");
+				.withDetail("action", "Refold rejects the API key: give the application a valid one");
 		}
 	}
 

@@ -33,6 +33,9 @@ public enum RefoldTable {
 	/** Deliveries of the inbox. */
 	INBOX("refold_inbox", TASK.columns + ", received_at"),
 
+	/** Deliveries of the inbox, if they are handled in order. */
+	ORDERED_INBOX(INBOX.tableName, INBOX.columns + ", account_position"),
+
 	/** The rate limit that instances share. */
 	RATE("refold_rate", "id, next_send_time"),
 

@@ -26,6 +26,7 @@ import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.Internal;
 
@@ -47,22 +48,38 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 
 	private final TaskQueueSettings settings;
 
+	private final TaskReleases releases;
+
 	/**
 	 * Create a new {@code TaskHandler}.
 	 * @param table the table
 	 * @param settings how to work
+	 * @param releases makes other rows due
 	 */
-	protected TaskHandler(TaskTable<C> table, TaskQueueSettings settings) {
+	protected TaskHandler(TaskTable<C> table, TaskQueueSettings settings, TaskReleases releases) {
 		this.table = table;
 		this.settings = settings;
+		this.releases = releases;
 	}
 
 	@Override
 	public final CompletionHandler<byte[]> execute(TaskInstance<byte[]> instance, ExecutionContext context) {
 		String id = instance.getId();
 		C contents = this.table.codec.read(instance.getData());
-		return (contents != null) ? handle(id, contents) : bury(id, instance.getData(), () -> logger
-			.error("Row '%s' of %s cannot be read, it is kept as a dead letter".formatted(id, this.table.name)));
+		String position = this.table.position(id, contents);
+		if (contents == null) {
+			return bury(id, position, instance.getData(), () -> logger
+				.error("Row '%s' of %s cannot be read, it is kept as a dead letter".formatted(id, this.table.name)));
+		}
+		boolean turn = this.table.database().retryRaces(() -> this.releases.isTurnOf(position));
+		return (turn || position == null) ? handle(id, contents) : standAside(position);
+	}
+
+	private CompletionHandler<byte[]> standAside(String position) {
+		return (complete, operations) -> {
+			retry(() -> operations.reschedule(complete, TaskTable.PARKED));
+			this.releases.stoodAside(position);
+		};
 	}
 
 	/**
@@ -74,31 +91,30 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	protected abstract CompletionHandler<byte[]> handle(String id, C contents);
 
 	/**
-	 * Called when a row is not waiting any longer.
-	 * @param id the row's id
-	 */
-	protected void left(String id) {
-	}
-
-	/**
 	 * Let a row go.
+	 * @param id the row's id
+	 * @param contents what it contains
 	 * @return the decision about the row
 	 */
-	protected final CompletionHandler<byte[]> remove() {
+	protected final CompletionHandler<byte[]> remove(String id, C contents) {
 		return (complete, operations) -> {
 			retry(operations::remove);
-			left(complete.getExecution().getId());
+			this.releases.left(this.table.position(id, contents));
 		};
 	}
 
 	/**
 	 * Keep nothing of a row but its id.
 	 * @param id the row's id
-	 * @param time how long to keep that
+	 * @param contents what it contains
+	 * @param time how long to keep the id
 	 * @return the decision about the row
 	 */
-	protected final CompletionHandler<byte[]> forget(String id, Duration time) {
-		return (complete, operations) -> move(operations, this.table.done, id, NOTHING, time);
+	protected final CompletionHandler<byte[]> forget(String id, C contents, Duration time) {
+		return (complete, operations) -> {
+			move(operations, this.table.done, id, NOTHING, time);
+			this.releases.left(this.table.position(id, contents));
+		};
 	}
 
 	/**
@@ -109,12 +125,13 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	 * @return the decision about the row
 	 */
 	protected final CompletionHandler<byte[]> bury(String id, C contents, Runnable report) {
-		return bury(id, this.table.codec.write(contents), report);
+		return bury(id, this.table.position(id, contents), this.table.codec.write(contents), report);
 	}
 
-	private CompletionHandler<byte[]> bury(String id, byte[] data, Runnable report) {
+	private CompletionHandler<byte[]> bury(String id, @Nullable String position, byte[] data, Runnable report) {
 		return (complete, operations) -> {
 			move(operations, this.table.dead, id, data, this.settings.retention());
+			this.releases.left(position);
 			report.run();
 		};
 	}
@@ -122,7 +139,6 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	private void move(ExecutionOperations<byte[]> operations, String taskName, String id, byte[] data, Duration time) {
 		retry(() -> operations.removeAndScheduleNew(
 				SchedulableInstance.of(new TaskInstance<>(taskName, id, data), Instant.now().plus(time))));
-		left(id);
 	}
 
 	/**

@@ -50,6 +50,11 @@ import ai.refold.spring.Internal;
 public abstract class TaskTable<C> {
 
 	/**
+	 * When a row is due that waits for another one: when nobody will care.
+	 */
+	public static final Instant PARKED = Instant.parse("3000-01-01T00:00:00Z");
+
+	/**
 	 * How many rows are read at once, so that many do not fill the memory.
 	 */
 	private static final int PAGE = 50;
@@ -70,6 +75,8 @@ public abstract class TaskTable<C> {
 	final String dead;
 
 	final String done;
+
+	final String position;
 
 	final TaskDataCodec<C> codec;
 
@@ -92,12 +99,14 @@ public abstract class TaskTable<C> {
 	 * @param task the name of the rows to be worked on, and the beginning of that of the
 	 * others: never to be changed, as rows outlive the version that wrote them
 	 * @param codec writes and reads the rows' contents
+	 * @param position the column with the rows' positions
 	 * @param columns those beside the columns of db-scheduler
 	 */
 	protected TaskTable(RefoldDatabase database, RefoldTable table, String task, TaskDataCodec<C> codec,
-			String... columns) {
+			String position, String... columns) {
 		this.database = database;
 		this.name = table.tableName();
+		this.position = position;
 		this.task = task;
 		this.waiting = database.group().task(task);
 		this.dead = database.group().task(task + "-dead");
@@ -126,6 +135,16 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
+	 * Return the position of a row in its linked account.
+	 * @param id the row's id
+	 * @param contents what it contains, {@code null} if that cannot be read
+	 * @return the position, {@code null} if it waits for no other row, or that is not
+	 * known
+	 * @see AccountPositions
+	 */
+	protected abstract @Nullable String position(String id, @Nullable C contents);
+
+	/**
 	 * Return when a row was made.
 	 * @param result at the row, with its id, its contents, and the columns that are named
 	 * beside those
@@ -151,9 +170,8 @@ public abstract class TaskTable<C> {
 
 	/**
 	 * Return how values are written and read.
-	 * @return the dialect
 	 */
-	protected final JdbcCustomization dialect() {
+	final JdbcCustomization dialect() {
 		return this.dialect;
 	}
 
@@ -175,7 +193,7 @@ public abstract class TaskTable<C> {
 	 * @param values those of the columns beside db-scheduler's
 	 * @return how many rows were inserted
 	 */
-	protected final int insert(JdbcTemplate jdbc, String id, C contents, Instant due, Object... values) {
+	public final int insert(JdbcTemplate jdbc, String id, C contents, Instant due, @Nullable Object... values) {
 		return insert(jdbc, this.waiting, id, this.codec.write(contents), due, values);
 	}
 
@@ -188,7 +206,8 @@ public abstract class TaskTable<C> {
 	 * @param values those of the columns beside db-scheduler's
 	 * @return how many rows were inserted
 	 */
-	protected final int insertIfAbsent(JdbcTemplate jdbc, String id, C contents, Instant due, Object... values) {
+	protected final int insertIfAbsent(JdbcTemplate jdbc, String id, C contents, Instant due,
+			@Nullable Object... values) {
 		return insert(jdbc, this.database.clock().unlessPresent(this.insert), this.waiting, id,
 				this.codec.write(contents), due, values);
 	}
@@ -204,12 +223,12 @@ public abstract class TaskTable<C> {
 	 * @return how many rows were inserted
 	 */
 	protected final int insert(JdbcTemplate jdbc, String taskName, String id, byte @Nullable [] data, Instant due,
-			Object... values) {
+			@Nullable Object... values) {
 		return insert(jdbc, this.insert, taskName, id, data, due, values);
 	}
 
 	private int insert(JdbcTemplate jdbc, String sql, String taskName, String id, byte @Nullable [] data, Instant due,
-			Object... values) {
+			@Nullable Object... values) {
 		return jdbc.update(sql, (statement) -> {
 			statement.setString(1, taskName);
 			statement.setString(2, id);
@@ -431,8 +450,7 @@ public abstract class TaskTable<C> {
 	 * @param arguments sets the arguments for one of them
 	 * @return how many rows were changed
 	 */
-	protected final int eachByKey(String sql, Collection<String> ids,
-			ParameterizedPreparedStatementSetter<String> arguments) {
+	final int eachByKey(String sql, Collection<String> ids, ParameterizedPreparedStatementSetter<String> arguments) {
 		if (ids.isEmpty()) {
 			return 0;
 		}

@@ -91,10 +91,8 @@ public final class TaskWorker {
 
 	/**
 	 * Start to work.
-	 * @param table has the rows
-	 * @param handler works on due rows
 	 */
-	public synchronized void start(TaskTable<?> table, TaskHandler<?> handler) {
+	synchronized void start(TaskTable<?> table, TaskHandler<?> handler) {
 		Scheduler started = newScheduler(table, handler);
 		if (!this.holds.isEmpty()) {
 			started.pause();

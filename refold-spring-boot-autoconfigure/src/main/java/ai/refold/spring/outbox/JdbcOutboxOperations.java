@@ -16,7 +16,6 @@
 package ai.refold.spring.outbox;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,14 +38,11 @@ final class JdbcOutboxOperations implements OutboxOperations {
 
 	private final OutboxTable table;
 
-	private final boolean ordered;
-
 	private final RecentValue<OutboxSummary> recent = new RecentValue<>(this::summary, Duration.ofSeconds(10));
 
-	JdbcOutboxOperations(RefoldOutbox outbox, OutboxTable table, boolean ordered) {
+	JdbcOutboxOperations(RefoldOutbox outbox, OutboxTable table) {
 		this.outbox = outbox;
 		this.table = table;
-		this.ordered = ordered;
 	}
 
 	@Override
@@ -94,8 +90,7 @@ final class JdbcOutboxOperations implements OutboxOperations {
 
 	@Override
 	public boolean replay(String id) {
-		return changed(id,
-				this.table.replay(id, OutboxRow::replayed, this.ordered ? OutboxTable.PARKED : Instant.now()));
+		return this.outbox.replay(id, OutboxRow::replayed);
 	}
 
 	@Override
@@ -107,24 +102,17 @@ final class JdbcOutboxOperations implements OutboxOperations {
 
 	@Override
 	public boolean discard(String id) {
-		return discard(false, id) || discard(true, id);
+		return this.outbox.discard(id, () -> delete(false, id) || delete(true, id));
 	}
 
 	@Override
 	public int discard(OutboxFilter filter) {
 		return new Progress(logger, "Discarding events of the outbox").count(list(filter),
-				(entry) -> discard(filter.isDead(), entry.id()));
+				(entry) -> this.outbox.discard(entry.id(), () -> delete(filter.isDead(), entry.id())));
 	}
 
-	private boolean discard(boolean dead, String id) {
-		return changed(id, this.table.delete(this.table.task(dead), id));
-	}
-
-	private boolean changed(String id, boolean changed) {
-		if (changed) {
-			this.outbox.committed(id);
-		}
-		return changed;
+	private boolean delete(boolean dead, String id) {
+		return this.table.delete(this.table.task(dead), id);
 	}
 
 }

@@ -20,6 +20,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.jdbc.AccountPositions;
+
 /**
  * Selects rows of the outbox.
  *
@@ -112,12 +114,13 @@ public record OutboxFilter(OutboxEntry.State state, @Nullable String event, @Nul
 	}
 
 	String firstId() {
-		return (this.linkedAccountId != null) ? OutboxRowIds.first(OutboxRowIds.hash(this.linkedAccountId)) : "0";
+		return (this.linkedAccountId != null) ? AccountPositions.first(AccountPositions.hash(this.linkedAccountId))
+				: "0";
 	}
 
 	String lastId() {
-		return (this.linkedAccountId != null) ? OutboxRowIds.last(OutboxRowIds.hash(this.linkedAccountId))
-				: OutboxRowIds.last("f".repeat(OutboxRowIds.ACCOUNT_LENGTH));
+		return (this.linkedAccountId != null) ? AccountPositions.last(AccountPositions.hash(this.linkedAccountId))
+				: AccountPositions.last();
 	}
 
 }

@@ -21,7 +21,6 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.backoff.BackOffExecution;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.jdbc.TaskQueueSettings;
@@ -71,13 +70,13 @@ final class OutboxOutage {
 	}
 
 	void unreachable(Attempt attempt, @Nullable String reason) {
-		if (pause(attempt, SendFailureClassifier.probes(this.settings.maxRetryDelay()))) {
+		if (pause(attempt)) {
 			logger.warn("Refold is unreachable, events wait in the outbox: " + reason);
 		}
 	}
 
 	void refused(Attempt attempt, @Nullable String reason) {
-		if (pause(attempt, backOff())) {
+		if (pause(attempt)) {
 			logger
 				.error("Refold rejects the credentials, events wait in the outbox until the credentials are corrected: "
 						+ reason);
@@ -104,11 +103,11 @@ final class OutboxOutage {
 		}
 	}
 
-	private synchronized boolean pause(Attempt attempt, BackOffExecution backOff) {
+	private synchronized boolean pause(Attempt attempt) {
 		BackOffExecution pauses = this.pauses;
 		boolean first = pauses == null;
 		if (pauses == null) {
-			pauses = backOff;
+			pauses = SendFailureClassifier.probes(this.settings.maxRetryDelay());
 			this.pauses = pauses;
 		}
 		else if (this.probe != attempt) {
@@ -127,13 +126,6 @@ final class OutboxOutage {
 			this.pausing = false;
 			this.worker.hold(REASON, false);
 		}
-	}
-
-	private BackOffExecution backOff() {
-		ExponentialBackOff backOff = new ExponentialBackOff(this.settings.retryDelay().toMillis(), 2);
-		backOff.setMaxInterval(this.settings.maxRetryDelay().toMillis());
-		backOff.setJitter(this.settings.retryDelay().toMillis() / 5);
-		return backOff.start();
 	}
 
 	/**

@@ -28,6 +28,7 @@ import ai.refold.spring.event.CallerTransaction;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.PreparedDispatch;
 import ai.refold.spring.event.RefoldEventDispatcher;
+import ai.refold.spring.jdbc.AccountPositions;
 import ai.refold.spring.jdbc.RefoldTransactionException;
 
 /**
@@ -44,16 +45,13 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 
 	private final OutboxTable table;
 
-	private final boolean ordered;
-
 	private final LateRows lateRows;
 
-	private final OutboxRowIds ids = new OutboxRowIds();
+	private final AccountPositions ids = new AccountPositions();
 
-	OutboxRefoldEventDispatcher(RefoldOutbox outbox, OutboxTable table, boolean ordered, LateRows lateRows) {
+	OutboxRefoldEventDispatcher(RefoldOutbox outbox, OutboxTable table, LateRows lateRows) {
 		this.outbox = outbox;
 		this.table = table;
-		this.ordered = ordered;
 		this.lateRows = lateRows;
 	}
 
@@ -96,7 +94,7 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 		this.table.database().requireHere(jdbc, () -> message + " cannot be put in the outbox");
 		String id = this.ids.next(message.linkedAccountId());
 		try {
-			this.table.insert(jdbc, id, OutboxRow.of(message), this.ordered);
+			this.table.insert(jdbc, id, OutboxRow.of(message), this.outbox.due(id));
 			return id;
 		}
 		catch (DataAccessException ex) {

@@ -27,6 +27,7 @@ import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.jdbc.TaskHandler;
 import ai.refold.spring.jdbc.TaskQueueSettings;
+import ai.refold.spring.jdbc.TaskReleases;
 import ai.refold.spring.outbox.OutboxOutage.Attempt;
 
 /**
@@ -43,17 +44,14 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 
 	private final OutboxOutage outage;
 
-	private final OutboxReleases releases;
-
 	private final RefoldDispatchFailures failures;
 
 	OutboxSending(OutboxTable table, TaskQueueSettings settings, RefoldEventSender sender, OutboxOutage outage,
-			OutboxReleases releases, RefoldDispatchFailures failures) {
-		super(table, settings);
+			TaskReleases releases, RefoldDispatchFailures failures) {
+		super(table, settings, releases);
 		this.sender = sender;
 		this.maxAge = settings.maxAge();
 		this.outage = outage;
-		this.releases = releases;
 		this.failures = failures;
 	}
 
@@ -66,7 +64,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 		try {
 			this.sender.send(row.message()).block();
 			this.outage.answered();
-			return remove();
+			return remove(id, row);
 		}
 		catch (RuntimeException ex) {
 			if (Thread.interrupted()) {
@@ -74,6 +72,10 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 				return again();
 			}
 			return failed(id, row, attempt, SendFailureClassifier.toRefoldException(ex));
+		}
+		catch (Error ex) {
+			this.outage.abandoned(attempt);
+			throw ex;
 		}
 	}
 
@@ -102,11 +104,6 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 
 	private void report(OutboxRow row, RefoldException cause) {
 		this.failures.report(row.message(), row.attempts(), cause);
-	}
-
-	@Override
-	protected void left(String id) {
-		this.releases.left(id);
 	}
 
 }

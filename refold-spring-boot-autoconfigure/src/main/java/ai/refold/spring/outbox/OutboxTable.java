@@ -13,24 +13,23 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package ai.refold.spring.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+import ai.refold.spring.jdbc.AccountPositions;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.RefoldTable;
 import ai.refold.spring.jdbc.TaskTable;
 
 /**
- * The table of the outbox. Rows are in the order of linked accounts and times. Those that
- * wait for another one of their account are parked: due when nobody will care.
+ * The table of the outbox. The id of a row is its position.
  */
 final class OutboxTable extends TaskTable<OutboxRow> {
 
@@ -38,30 +37,12 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 
 	static final String DEAD = OUTBOX + "-dead";
 
-	static final Instant PARKED = Instant.parse("3000-01-01T00:00:00Z");
-
 	private static final String PAUSED = OUTBOX + "-paused";
 
-	private static final String NAME = RefoldTable.TASK.tableName();
+	private static final String ID = "task_instance";
 
-	private static final String ACCOUNT = "{fn substring(task_instance, 1, " + OutboxRowIds.ACCOUNT_LENGTH + ")}";
-
-	private static final String TIME = "{fn substring(task_instance, " + (OutboxRowIds.ACCOUNT_LENGTH + 1) + ", "
-			+ OutboxRowIds.TIME_LENGTH + ")}";
-
-	private static final String OLDEST = "select min(" + TIME + ") from " + NAME + " where task_name = ?";
-
-	private static final String SELECT_STUCK = "select " + ACCOUNT + " from " + NAME + " where task_name = ? group by "
-			+ ACCOUNT + " having min(execution_time) >= ? order by min(" + TIME + ")";
-
-	private static final String COUNT_DUE = "select count(*) from " + NAME
-			+ " where task_name = ? and execution_time < ?";
-
-	private static final String RELEASE = "update " + NAME + " set execution_time = ?, version = version + 1"
-			+ " where task_name = ? and task_instance = ? and execution_time >= ? and picked = ?";
-
-	private static final String HEAD = "task_name = ? and task_instance >= ? and task_instance <= ?"
-			+ " order by task_name, task_instance";
+	private static final String OLDEST = "select min(%s) from %s where task_name = ?"
+		.formatted(AccountPositions.timeIn(ID), RefoldTable.TASK.tableName());
 
 	/**
 	 * The row that exists while sending is paused.
@@ -69,23 +50,24 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	private final String paused;
 
 	OutboxTable(RefoldDatabase database) {
-		super(database, RefoldTable.TASK, OUTBOX, OutboxRow.CODEC);
+		super(database, RefoldTable.TASK, OUTBOX, OutboxRow.CODEC, ID);
 		this.paused = database.group().task(PAUSED);
 	}
 
 	@Override
+	protected String position(String id, @Nullable OutboxRow contents) {
+		return id;
+	}
+
+	@Override
 	protected Instant time(ResultSet result) throws SQLException {
-		return OutboxRowIds.time(result.getString("task_instance"));
+		return AccountPositions.time(result.getString(ID));
 	}
 
 	@Override
 	protected @Nullable Instant oldest(JdbcTemplate jdbc) {
 		String oldest = jdbc.queryForObject(OLDEST, String.class, task(false));
-		return (oldest != null) ? OutboxRowIds.parse(oldest) : null;
-	}
-
-	int insert(JdbcTemplate jdbc, String id, OutboxRow row, boolean parked) {
-		return insert(jdbc, id, row, parked ? PARKED : Instant.now());
+		return (oldest != null) ? AccountPositions.parse(oldest) : null;
 	}
 
 	boolean isPaused() {
@@ -104,69 +86,6 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	void resume() {
 		delete(this.paused, "1");
 		delete(PAUSED, "1");
-	}
-
-	/**
-	 * Make the first row of each account due, if it is parked. What other transactions
-	 * write at the same time is not waited for.
-	 * @return how many rows are due now that were parked
-	 */
-	int releaseHeads(Collection<String> accounts) {
-		return release(accounts.stream().flatMap((account) -> head(account).stream()).toList());
-	}
-
-	private List<String> head(String account) {
-		return ids(HEAD, 1, (statement) -> {
-			statement.setString(1, task(false));
-			statement.setString(2, OutboxRowIds.first(account));
-			statement.setString(3, OutboxRowIds.last(account));
-		});
-	}
-
-	private int release(Collection<String> ids) {
-		return eachByKey(RELEASE, ids, (statement, id) -> {
-			dialect().setInstant(statement, 1, Instant.now());
-			statement.setString(2, task(false));
-			statement.setString(3, id);
-			dialect().setInstant(statement, 4, PARKED);
-			statement.setBoolean(5, false);
-		});
-	}
-
-	/**
-	 * Return accounts that have none but parked rows, those first that have waited the
-	 * longest.
-	 */
-	List<String> stuckAccounts(int limit) {
-		return database()
-			.separately((jdbc) -> jdbc.query(SELECT_STUCK + dialect().getQueryLimitPart(limit), (statement) -> {
-				statement.setString(1, task(false));
-				dialect().setInstant(statement, 2, PARKED);
-			}, (result, row) -> result.getString(1)));
-	}
-
-	/**
-	 * Return how many rows are not parked.
-	 */
-	int released() {
-		Integer count = database().separately((jdbc) -> jdbc.query(COUNT_DUE, (statement) -> {
-			statement.setString(1, task(false));
-			dialect().setInstant(statement, 2, PARKED);
-		}, (result) -> result.next() ? result.getInt(1) : 0));
-		return (count != null) ? count : 0;
-	}
-
-	/**
-	 * Make some rows due that are parked.
-	 * @return how many
-	 */
-	int releaseAny(int limit) {
-		return release(ids("task_name = ? and execution_time >= ? and picked = ? order by task_name, task_instance",
-				limit, (statement) -> {
-					statement.setString(1, task(false));
-					dialect().setInstant(statement, 2, PARKED);
-					statement.setBoolean(3, false);
-				}));
 	}
 
 }

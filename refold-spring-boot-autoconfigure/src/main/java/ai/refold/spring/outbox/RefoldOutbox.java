@@ -19,7 +19,6 @@ import java.time.Duration;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.dao.DataAccessException;
@@ -29,8 +28,11 @@ import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskHandler;
+import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.jdbc.TaskQueue;
 import ai.refold.spring.jdbc.TaskQueueSettings;
+import ai.refold.spring.jdbc.TaskReleases;
 import ai.refold.spring.jdbc.TaskWorker;
 
 /**
@@ -42,7 +44,7 @@ import ai.refold.spring.jdbc.TaskWorker;
  */
 @Internal
 @RegisterReflectionForBinding(OutboxRow.class)
-public final class RefoldOutbox extends TaskQueue implements DisposableBean {
+public final class RefoldOutbox extends TaskQueue<OutboxRow> implements DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(RefoldOutbox.class);
 
@@ -52,8 +54,6 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 	private static final int PHASE = DEFAULT_PHASE - 4096;
 
 	private final OutboxTable table;
-
-	private final boolean ordered;
 
 	private final Duration sweepInterval;
 
@@ -65,8 +65,6 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 
 	private final LateRows lateRows;
 
-	private volatile @Nullable OutboxReleases releases;
-
 	/**
 	 * Create a new {@code RefoldOutbox}. Connects to the database.
 	 * @param database has the table
@@ -77,12 +75,15 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 	 * @param sender sends the events
 	 * @param failures where to report dead letters
 	 */
-	public RefoldOutbox(RefoldDatabase database, OutboxOrder order, Duration sweepInterval, TaskQueueSettings settings,
+	public RefoldOutbox(RefoldDatabase database, TaskOrder order, Duration sweepInterval, TaskQueueSettings settings,
 			RefoldEventSender sender, RefoldDispatchFailures failures) {
-		super("refold-outbox", PHASE, settings);
-		TaskQueueSettings.requirePositive(sweepInterval, "sweepInterval");
-		this.table = new OutboxTable(database);
-		this.ordered = order == OutboxOrder.ACCOUNT;
+		this(new OutboxTable(database), order, sweepInterval, settings, sender, failures);
+	}
+
+	private RefoldOutbox(OutboxTable table, TaskOrder order, Duration sweepInterval, TaskQueueSettings settings,
+			RefoldEventSender sender, RefoldDispatchFailures failures) {
+		super("refold-outbox", PHASE, settings, table, order, sweepInterval);
+		this.table = table;
 		this.sweepInterval = sweepInterval;
 		this.settings = settings;
 		this.sender = sender;
@@ -100,7 +101,7 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 	 * @return the dispatcher
 	 */
 	public OutboxRefoldEventDispatcher dispatcher() {
-		return new OutboxRefoldEventDispatcher(this, this.table, this.ordered, this.lateRows);
+		return new OutboxRefoldEventDispatcher(this, this.table, this.lateRows);
 	}
 
 	/**
@@ -108,30 +109,16 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 	 * @return the operations
 	 */
 	public OutboxOperations operations() {
-		return new JdbcOutboxOperations(this, this.table, this.ordered);
+		return new JdbcOutboxOperations(this, this.table);
 	}
 
 	@Override
-	protected void start(TaskWorker worker) {
-		OutboxReleases releases = new OutboxReleases(worker, this.table, this.ordered);
-		this.releases = releases;
+	protected TaskHandler<OutboxRow> newHandler(TaskWorker worker, TaskReleases releases) {
 		lookForPause(worker);
-		worker.start(this.table, new OutboxSending(this.table, this.settings, this.sender,
-				new OutboxOutage(worker, this.settings), releases, this.failures));
 		worker.repeat(() -> lookForPause(worker), this.sweepInterval);
-		worker.execute(releases::sweep);
-		worker.repeat(releases::sweep, this.sweepInterval);
 		worker.repeat(new OutboxBacklog(this.table)::report, this.sweepInterval);
-	}
-
-	/**
-	 * Have a row sent that is committed, or the next one if it no longer exists.
-	 */
-	void committed(String id) {
-		OutboxReleases running = this.releases;
-		if (running != null) {
-			running.committed(id);
-		}
+		return new OutboxSending(this.table, this.settings, this.sender, new OutboxOutage(worker, this.settings),
+				releases, this.failures);
 	}
 
 	/**

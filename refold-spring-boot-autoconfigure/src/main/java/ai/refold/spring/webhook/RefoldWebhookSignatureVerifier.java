@@ -88,6 +88,14 @@ public final class RefoldWebhookSignatureVerifier {
 	}
 
 	/**
+	 * Ask for the current API key, so that a change is noticed though nothing is
+	 * delivered: the key before is accepted for 10 minutes from then on.
+	 */
+	public void noticeKey() {
+		remember(this.apiKey.get());
+	}
+
+	/**
 	 * Return when a delivery was last signed with a previous key. Once that is long ago,
 	 * the previous keys are no longer needed.
 	 * @return the time, or {@code null} if not since the application started

@@ -32,10 +32,12 @@ create table if not exists refold_inbox (
 	last_heartbeat datetime(6),
 	version bigint not null,
 	received_at bigint not null,
+	account_position varchar(40),
 	primary key (task_instance),
 	index refold_inbox_due (task_name, execution_time),
 	index refold_inbox_last_heartbeat (last_heartbeat),
-	index refold_inbox_received_at (task_name, received_at)
+	index refold_inbox_received_at (task_name, received_at),
+	index refold_inbox_account_position (task_name, account_position)
 ) character set utf8mb4;
 
 insert into refold_inbox (task_name, task_instance, execution_time, picked, version, received_at)

@@ -34,6 +34,7 @@ create table if not exists refold_inbox (
 	last_heartbeat timestamp with time zone,
 	version bigint not null,
 	received_at bigint not null,
+	account_position varchar(40),
 	primary key (task_instance)
 );
 
@@ -42,6 +43,11 @@ create index if not exists refold_inbox_due on refold_inbox (task_name, executio
 create index if not exists refold_inbox_last_heartbeat on refold_inbox (last_heartbeat);
 
 create index if not exists refold_inbox_received_at on refold_inbox (task_name, received_at);
+
+-- A table of an earlier version lacks the column
+alter table refold_inbox add column if not exists account_position varchar(40);
+
+create index if not exists refold_inbox_account_position on refold_inbox (task_name, account_position);
 
 insert into refold_inbox (task_name, task_instance, execution_time, picked, version, received_at)
 	select 'refold-schema', '1', timestamp with time zone '3000-01-01 00:00:00+00', false, 1, 0

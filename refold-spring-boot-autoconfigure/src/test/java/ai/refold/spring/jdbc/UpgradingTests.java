@@ -105,8 +105,21 @@ class UpgradingTests {
 	}
 
 	@Test
+	void inboxGetsWhatItsOrderNeeds() throws IOException {
+		Set<String> indexes = indexes();
+		this.jdbc.execute("drop index refold_inbox_account_position"
+				+ (this.platform.equals("mariadb") ? " on refold_inbox" : ""));
+		this.jdbc.execute("alter table refold_inbox drop column account_position");
+		for (String statement : sql("add column account_position").split(";")) {
+			this.jdbc.execute(statement);
+		}
+		assertThat(indexes()).isEqualTo(indexes);
+		new RefoldDatabase(this.dataSource, "dataSource").requireTables(List.of(RefoldTable.ORDERED_INBOX));
+	}
+
+	@Test
 	void everyStatementIsAmongTheOnesThatRun() throws IOException {
-		assertThat(blocks()).hasSize(4);
+		assertThat(blocks()).hasSize(5);
 	}
 
 	private static String sql(String part) throws IOException {

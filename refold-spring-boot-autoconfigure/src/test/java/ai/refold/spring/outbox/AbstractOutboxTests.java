@@ -29,11 +29,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import org.hamcrest.Matchers;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,10 +56,12 @@ import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.event.TransactionBeginnings;
+import ai.refold.spring.jdbc.AccountPositions;
 import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.ReadingMeter;
 import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.jdbc.TaskDataCodec;
+import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 
 import static ai.refold.spring.outbox.OutboxFixture.message;
@@ -212,6 +216,27 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
+	void eventsFiredAtOnceAreSentOneAfterTheOther() {
+		AtomicInteger running = new AtomicInteger();
+		AtomicInteger mostAtOnce = new AtomicInteger();
+		this.fixture.answer = (message) -> {
+			mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
+			LockSupport.parkNanos(2_000_000);
+			running.decrementAndGet();
+			return null;
+		};
+		RefoldOutbox first = this.fixture.start();
+		RefoldOutbox second = this.fixture.start();
+		IntStream.range(0, 100)
+			.parallel()
+			.forEach((i) -> this.fixture.fireInTransaction((i % 2 == 0) ? first : second,
+					message("event-" + i, "acme")));
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+		assertThat(this.fixture.sent()).hasSize(100).doesNotHaveDuplicates();
+		assertThat(mostAtOnce).hasValue(1);
+	}
+
+	@Test
 	void eventsOfOneTransactionKeepTheirOrder() {
 		RefoldOutbox outbox = this.fixture.start();
 		this.fixture.fireInTransaction(outbox, message("first", "acme"), message("second", "acme"),
@@ -307,6 +332,21 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
+	void errorThrownWhileRefoldIsProbedDoesNotEndTheProbing() {
+		AtomicInteger answers = new AtomicInteger();
+		this.fixture.answer = (message) -> switch (answers.getAndIncrement()) {
+			case 0 -> SendFailures.away();
+			case 1 -> throw new StackOverflowError();
+			default -> null;
+		};
+		RefoldOutbox outbox = this.fixture.polling().start();
+		this.fixture.fireInTransaction(outbox, message("first", "acme"));
+		await().untilAtomic(answers, Matchers.greaterThan(1));
+		this.fixture.fireInTransaction(outbox, message("second", "globex"));
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("second"));
+	}
+
+	@Test
 	void rowsLeftBehindAreSentAtTheNextStart() {
 		RefoldOutbox dead = this.fixture.newOutbox();
 		this.fixture.fireInTransaction(dead, message("first", "acme"), message("second", "acme"),
@@ -372,7 +412,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void severalSchedulersSendEachEventOnce() {
-		this.fixture.order = OutboxOrder.NONE;
+		this.fixture.order = TaskOrder.NONE;
 		RefoldOutbox first = this.fixture.polling().start();
 		RefoldOutbox second = this.fixture.start();
 		IntStream.range(0, 400)
@@ -386,7 +426,7 @@ abstract class AbstractOutboxTests {
 	@Test
 	void switchingTheOrderOffFreesParkedRows() {
 		this.fixture.fireInTransaction(this.fixture.newOutbox(), message("first", "acme"), message("second", "acme"));
-		this.fixture.order = OutboxOrder.NONE;
+		this.fixture.order = TaskOrder.NONE;
 		this.fixture.start();
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactlyInAnyOrder("first", "second"));
 	}
@@ -591,7 +631,7 @@ abstract class AbstractOutboxTests {
 	}
 
 	private void insert(String taskName, OffsetDateTime due, List<String> accounts) {
-		OutboxRowIds ids = new OutboxRowIds();
+		AccountPositions ids = new AccountPositions();
 		TaskDataCodec<OutboxRow> codec = OutboxRow.CODEC;
 		this.fixture.transaction.executeWithoutResult((status) -> this.fixture.jdbc.batchUpdate(
 				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
@@ -655,7 +695,7 @@ abstract class AbstractOutboxTests {
 	private void insert(String data) {
 		this.fixture.jdbc.update(
 				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
-				OutboxTable.OUTBOX, new OutboxRowIds().next(UUID.randomUUID().toString()),
+				OutboxTable.OUTBOX, new AccountPositions().next(UUID.randomUUID().toString()),
 				data.getBytes(StandardCharsets.UTF_8), OutboxTable.PARKED.atOffset(ZoneOffset.UTC), false, 1);
 	}
 

@@ -50,6 +50,7 @@ import ai.refold.spring.event.RefoldEventDispatchers;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
@@ -76,7 +77,7 @@ final class OutboxFixture implements AutoCloseable {
 
 	volatile Function<RefoldEventMessage, @Nullable RuntimeException> answer = (message) -> null;
 
-	OutboxOrder order = OutboxOrder.ACCOUNT;
+	TaskOrder order = TaskOrder.ACCOUNT;
 
 	TaskQueueSettings settings = new TaskQueueSettings(4, Duration.ofHours(1), Duration.ofSeconds(10),
 			Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofHours(24), Duration.ofDays(14),

@@ -39,6 +39,7 @@ import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.RefoldEventTransactions;
 import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
@@ -96,8 +97,8 @@ final class OutboxProcess {
 			.baseUrl(args[2])
 			.rateLimiter(RefoldRateLimiter.unlimited())
 			.build());
-		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(dataSource, "dataSource", args[4]),
-				OutboxOrder.ACCOUNT, Duration.ofMillis(500), settings, sender, new RefoldDispatchFailures((event) -> {
+		RefoldOutbox outbox = new RefoldOutbox(new RefoldDatabase(dataSource, "dataSource", args[4]), TaskOrder.ACCOUNT,
+				Duration.ofMillis(500), settings, sender, new RefoldDispatchFailures((event) -> {
 				}));
 		outbox.start();
 		System.out.println("started");

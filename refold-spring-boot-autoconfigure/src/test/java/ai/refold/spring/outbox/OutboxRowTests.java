@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.jdbc.AccountPositions;
 import ai.refold.spring.jdbc.TaskDataCodec;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +72,7 @@ class OutboxRowTests {
 
 	@Test
 	void idsOfAnAccountBeginAlikeInEveryVersion() {
-		assertThat(OutboxRowIds.hash("acme")).isEqualTo("822b33ad87c148a0");
+		assertThat(AccountPositions.hash("acme")).isEqualTo("822b33ad87c148a0");
 	}
 
 }

@@ -49,6 +49,13 @@ class DeliveryKeyResolverTests {
 			.isEqualTo(key(CONNECTION.replace("Tue, 07 Nov 2023 08:03:27 GMT", "2023-11-07T08:03:27Z")));
 	}
 
+	@Test
+	void twoEqualConnectionEventsOfOneSecondAreOneDelivery() {
+		String again = CONNECTION.replace("{\"event\"", "{\"attempt\":2,\"event\"");
+		assertThat(again).isNotEqualTo(CONNECTION);
+		assertThat(key(again)).isNotNull().isEqualTo(key(CONNECTION));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "acme", "hubspot", "General", "Created", "08:03:27" })
 	void keepsConnectionEventsApart(String part) {

@@ -29,6 +29,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 import ai.refold.spring.event.RefoldEventPublisher;
@@ -148,6 +149,19 @@ class OutboxEndpointTests {
 	void everythingHasToBeAskedFor(String operation) {
 		post("/refold/outbox/" + operation, Map.of()).expectStatus().isBadRequest();
 		post("/refold/outbox/" + operation, Map.of("all", true)).expectStatus().isOk();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\"dryRun\": \"\"", "\"limit\": \"\"", "\"limit\": null", "\"status\": \" \"",
+			"\"linkedAccountId\": null" })
+	void fieldWithoutAValueIsRefusedRatherThanIgnored(String field) {
+		this.client.post()
+			.uri("/refold/outbox/discard")
+			.contentType(MediaType.APPLICATION_JSON)
+			.bodyValue("{\"all\": true, %s}".formatted(field))
+			.exchange()
+			.expectStatus()
+			.isBadRequest();
 	}
 
 	@Test

@@ -20,8 +20,8 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.jdbc.TaskQueueSettings;
-import ai.refold.spring.outbox.OutboxOrder;
 
 /**
  * Configuration properties for the outbox.
@@ -46,7 +46,7 @@ import ai.refold.spring.outbox.OutboxOrder;
  * @since 0.1.0
  */
 @ConfigurationProperties("refold.outbox")
-public record RefoldOutboxProperties(@DefaultValue("false") boolean enabled, @DefaultValue("account") OutboxOrder order,
+public record RefoldOutboxProperties(@DefaultValue("false") boolean enabled, @DefaultValue("account") TaskOrder order,
 		@DefaultValue("8") int threads, @DefaultValue("1s") Duration pollInterval,
 		@DefaultValue("10s") Duration heartbeatInterval, @DefaultValue("10s") Duration sweepInterval,
 		@DefaultValue("1s") Duration retryDelay, @DefaultValue("5m") Duration maxRetryDelay,

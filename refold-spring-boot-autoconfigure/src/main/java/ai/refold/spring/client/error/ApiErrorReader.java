@@ -127,7 +127,7 @@ public final class ApiErrorReader {
 		for (String secret : secrets) {
 			line = line.replace(secret, "***");
 		}
-		line = line.replaceAll("\\p{Cntrl}+", " ");
+		line = line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
 		return (line.length() > MAX_LENGTH) ? line.substring(0, MAX_LENGTH) + "..." : line;
 	}
 

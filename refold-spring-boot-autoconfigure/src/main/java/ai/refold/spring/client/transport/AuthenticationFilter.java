@@ -85,8 +85,7 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 		if (sessionToken != null) {
 			return withToken(request, next, access, sessionToken);
 		}
-		return Mono.error(
-				(apiKey != null) ? noAccount() : new RefoldException("There are no credentials: set 'refold.api-key'"));
+		return Mono.error((apiKey != null) ? noAccount() : Credentials.missing());
 	}
 
 	private boolean usesTokens(AuthenticationScheme access, @Nullable String apiKey) {

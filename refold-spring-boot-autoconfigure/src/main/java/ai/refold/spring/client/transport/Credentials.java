@@ -24,6 +24,7 @@ import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldTransportException;
 
 /**
  * The API key and the session token with which calls are authenticated. Both may change
@@ -88,15 +89,37 @@ public final class Credentials {
 	 * @return the key, or {@code null} if there is none
 	 */
 	public @Nullable String apiKey() {
-		return sendable(RefoldHeaders.API_KEY, this.apiKey.get());
+		return sendable(RefoldHeaders.API_KEY, this.apiKey);
 	}
 
 	@Nullable String sessionToken() {
-		return sendable("Authorization", this.sessionToken.get());
+		return sendable("Authorization", this.sessionToken);
 	}
 
-	private static @Nullable String sendable(String header, @Nullable String secret) {
+	private static @Nullable String sendable(String header, Supplier<@Nullable String> supplier) {
+		String secret = ask(supplier);
 		return StringUtils.hasText(secret) ? RefoldHeaders.requireSendable(header, secret) : null;
+	}
+
+	private static @Nullable String ask(Supplier<@Nullable String> supplier) {
+		try {
+			return supplier.get();
+		}
+		catch (Throwable ex) {
+			throw new RefoldTransportException(
+					"The credentials for Refold could not be read, so nothing was sent: %s failed"
+						.formatted(ex.getClass().getName()),
+					false, ex);
+		}
+	}
+
+	/**
+	 * Return the failure of a call without credentials. They may be there again soon,
+	 * such as when a file with them is replaced.
+	 */
+	static RefoldTransportException missing() {
+		return new RefoldTransportException("There are no credentials, so nothing was sent: set 'refold.api-key'",
+				false, null);
 	}
 
 }

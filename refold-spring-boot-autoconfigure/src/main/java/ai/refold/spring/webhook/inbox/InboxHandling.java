@@ -25,6 +25,7 @@ import org.apache.commons.logging.LogFactory;
 
 import ai.refold.spring.jdbc.TaskHandler;
 import ai.refold.spring.jdbc.TaskQueueSettings;
+import ai.refold.spring.jdbc.TaskReleases;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookEventParser;
 import ai.refold.spring.webhook.listener.DeliveryResult;
@@ -53,9 +54,9 @@ final class InboxHandling extends TaskHandler<InboxRow> {
 
 	private final InboxDeadLetters deadLetters;
 
-	InboxHandling(InboxTable table, Duration window, TaskQueueSettings settings, ListenerProcessor listeners,
-			InboxContextPropagation context, InboxDeadLetters deadLetters) {
-		super(table, settings);
+	InboxHandling(InboxTable table, Duration window, TaskQueueSettings settings, TaskReleases releases,
+			ListenerProcessor listeners, InboxContextPropagation context, InboxDeadLetters deadLetters) {
+		super(table, settings, releases);
 		this.window = window;
 		this.settings = settings;
 		this.listeners = listeners;
@@ -72,7 +73,7 @@ final class InboxHandling extends TaskHandler<InboxRow> {
 				() -> this.listeners.process(delivery, key, row.done()));
 		boolean interrupted = Thread.interrupted();
 		if (result.outcome().isAccepted()) {
-			return (row.key() != null) ? forget(id, this.window) : remove();
+			return (row.key() != null) ? forget(id, row, this.window) : remove(id, row);
 		}
 		if (interrupted || result.failures().isEmpty()) {
 			Duration delay = interrupted ? Duration.ZERO : this.settings.retryDelay();

@@ -73,7 +73,8 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 		String key = this.listeners.resolveKey(delivery.event());
 		Map<String, String> headers = new LinkedHashMap<>(delivery.headers());
 		this.context.capture(delivery.event(), headers);
-		InboxRow row = InboxRow.of(delivery.event(), headers, key);
+		String position = this.inbox.nextPosition(delivery.event().linkedAccountId());
+		InboxRow row = InboxRow.of(delivery.event(), headers, key, position);
 		try {
 			if (isKnown(key) || !insert(id(key, row.received()), row)) {
 				logger.debug("The inbox already contains the %s".formatted(row));
@@ -85,7 +86,7 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 				.formatted(row), ex);
 			return DeliveryOutcome.FAILED;
 		}
-		this.inbox.wakeUp();
+		this.inbox.committed(position);
 		return DeliveryOutcome.STORED;
 	}
 
@@ -112,7 +113,8 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 	 */
 	private boolean insert(String id, InboxRow row) {
 		RefoldDatabase database = this.table.database();
-		return database.retryRaces(() -> database.insertIfAbsent((jdbc) -> this.table.insert(jdbc, id, row)));
+		return database.retryRaces(() -> database
+			.insertIfAbsent((jdbc) -> this.table.insert(jdbc, id, row, this.inbox.due(row.position()))));
 	}
 
 }

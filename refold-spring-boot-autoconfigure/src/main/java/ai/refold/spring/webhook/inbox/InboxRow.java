@@ -39,13 +39,14 @@ import ai.refold.spring.webhook.listener.DeliveryResult;
  * The JSON content of a row of the inbox. The names are fixed: rows outlive the version
  * that wrote them. What lists do not need comes last, so that they need not read it.
  */
-@JsonPropertyOrder({ "key", "event", "account", "received", "since", "attempts", "done", "failures", "headers",
-		"body" })
+@JsonPropertyOrder({ "key", "event", "account", "position", "received", "since", "attempts", "done", "failures",
+		"headers", "body" })
 record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event") @Nullable String event,
-		@JsonProperty("account") @Nullable String account, @JsonProperty("received") Instant received,
-		@JsonProperty("headers") Map<String, String> headers, @JsonProperty("body") byte[] body,
-		@JsonProperty("since") @Nullable Instant since, @JsonProperty("attempts") int attempts,
-		@JsonProperty("done") Set<String> done, @JsonProperty("failures") List<InboxFailure> failures) {
+		@JsonProperty("account") @Nullable String account, @JsonProperty("position") @Nullable String position,
+		@JsonProperty("received") Instant received, @JsonProperty("headers") Map<String, String> headers,
+		@JsonProperty("body") byte[] body, @JsonProperty("since") @Nullable Instant since,
+		@JsonProperty("attempts") int attempts, @JsonProperty("done") Set<String> done,
+		@JsonProperty("failures") List<InboxFailure> failures) {
 
 	static final TaskDataCodec<InboxRow> CODEC = new TaskDataCodec<>(InboxRow.class,
 			",\"headers\":null,\"body\":\"\"}");
@@ -61,9 +62,11 @@ record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event"
 		failures = (failures != null) ? failures : List.of();
 	}
 
-	static InboxRow of(RefoldWebhookEvent event, Map<String, String> headers, @Nullable String key) {
-		return new InboxRow(key, event.event(), event.linkedAccountId(), Instant.now().truncatedTo(ChronoUnit.MILLIS),
-				withoutCredentials(headers), event.body(), null, 0, Set.of(), List.of());
+	static InboxRow of(RefoldWebhookEvent event, Map<String, String> headers, @Nullable String key,
+			@Nullable String position) {
+		return new InboxRow(key, event.event(), event.linkedAccountId(), position,
+				Instant.now().truncatedTo(ChronoUnit.MILLIS), withoutCredentials(headers), event.body(), null, 0,
+				Set.of(), List.of());
 	}
 
 	private static Map<String, String> withoutCredentials(Map<String, String> headers) {
@@ -103,8 +106,8 @@ record InboxRow(@JsonProperty("key") @Nullable String key, @JsonProperty("event"
 	}
 
 	private InboxRow with(@Nullable Instant since, int attempts, Set<String> done, List<InboxFailure> failures) {
-		return new InboxRow(this.key, this.event, this.account, this.received, this.headers, this.body, since, attempts,
-				done, failures);
+		return new InboxRow(this.key, this.event, this.account, this.position, this.received, this.headers, this.body,
+				since, attempts, done, failures);
 	}
 
 	@Override

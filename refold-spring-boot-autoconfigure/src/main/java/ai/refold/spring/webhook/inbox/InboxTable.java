@@ -25,6 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.RefoldTable;
+import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.jdbc.TaskRow;
 import ai.refold.spring.jdbc.TaskTable;
 
@@ -45,11 +46,26 @@ final class InboxTable extends TaskTable<InboxRow> {
 
 	private static final String RECEIVED_AT = "received_at";
 
+	private static final String ACCOUNT_POSITION = "account_position";
+
 	private static final String OLDEST = "select min(received_at) from " + RefoldTable.INBOX.tableName()
 			+ " where task_name = ?";
 
-	InboxTable(RefoldDatabase database) {
-		super(database, RefoldTable.INBOX, INBOX, InboxRow.CODEC, RECEIVED_AT);
+	private final boolean ordered;
+
+	/**
+	 * Create a new {@code InboxTable}. The column of the positions is not used before
+	 * there is an order.
+	 */
+	InboxTable(RefoldDatabase database, TaskOrder order) {
+		super(database, RefoldTable.INBOX, INBOX, InboxRow.CODEC, ACCOUNT_POSITION, (order == TaskOrder.ACCOUNT)
+				? new String[] { RECEIVED_AT, ACCOUNT_POSITION } : new String[] { RECEIVED_AT });
+		this.ordered = order == TaskOrder.ACCOUNT;
+	}
+
+	@Override
+	protected @Nullable String position(String id, @Nullable InboxRow contents) {
+		return (contents != null) ? contents.position() : null;
 	}
 
 	@Override
@@ -63,8 +79,10 @@ final class InboxTable extends TaskTable<InboxRow> {
 		return (oldest != null) ? Instant.ofEpochMilli(oldest) : null;
 	}
 
-	int insert(JdbcTemplate jdbc, String id, InboxRow row) {
-		return insertIfAbsent(jdbc, id, row, row.received(), row.received().toEpochMilli());
+	int insert(JdbcTemplate jdbc, String id, InboxRow row, Instant due) {
+		long received = row.received().toEpochMilli();
+		return this.ordered ? insertIfAbsent(jdbc, id, row, due, received, row.position())
+				: insertIfAbsent(jdbc, id, row, due, received);
 	}
 
 	/**

@@ -73,11 +73,7 @@ final class JdbcInboxOperations implements InboxOperations {
 
 	@Override
 	public boolean replay(String id) {
-		boolean replayed = this.table.replay(id, InboxRow::replayed, Instant.now());
-		if (replayed) {
-			this.inbox.wakeUp();
-		}
-		return replayed;
+		return this.inbox.replay(id, InboxRow::replayed);
 	}
 
 	@Override
@@ -89,16 +85,16 @@ final class JdbcInboxOperations implements InboxOperations {
 
 	@Override
 	public boolean discard(String id) {
-		return discard(false, id) || discard(true, id);
+		return this.inbox.discard(id, () -> forget(false, id) || forget(true, id));
 	}
 
 	@Override
 	public int discard(InboxFilter filter) {
 		return new Progress(logger, "Discarding deliveries of the inbox").count(list(filter),
-				(entry) -> discard(filter.isDead(), entry.id()));
+				(entry) -> this.inbox.discard(entry.id(), () -> forget(filter.isDead(), entry.id())));
 	}
 
-	private boolean discard(boolean dead, String id) {
+	private boolean forget(boolean dead, String id) {
 		return this.table.forget(this.table.task(dead), id, Instant.now().plus(this.window));
 	}
 

@@ -17,13 +17,19 @@ package ai.refold.spring.webhook.inbox;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.util.StringUtils;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.jdbc.AccountPositions;
 import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskHandler;
+import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.jdbc.TaskQueue;
 import ai.refold.spring.jdbc.TaskQueueSettings;
+import ai.refold.spring.jdbc.TaskReleases;
 import ai.refold.spring.jdbc.TaskWorker;
 import ai.refold.spring.webhook.listener.ListenerProcessor;
 import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
@@ -38,14 +44,20 @@ import ai.refold.spring.webhook.listener.RefoldWebhookListenerRegistry;
  */
 @Internal
 @RegisterReflectionForBinding(InboxRow.class)
-public final class RefoldInbox extends TaskQueue {
+public final class RefoldInbox extends TaskQueue<InboxRow> {
 
 	/**
 	 * Stops after the web server, and before the outbox that listeners may fire into.
 	 */
 	private static final int PHASE = DEFAULT_PHASE - 3072;
 
+	private static final int SWEEP_POLLS = 10;
+
 	private final InboxTable table;
+
+	private final TaskQueueSettings settings;
+
+	private final AccountPositions positions = new AccountPositions();
 
 	private final Duration window;
 
@@ -55,11 +67,12 @@ public final class RefoldInbox extends TaskQueue {
 
 	private final InboxContextPropagation context;
 
-	private final InboxHandling handling;
+	private final InboxDeadLetters deadLetters;
 
 	/**
 	 * Create a new {@code RefoldInbox}. Connects to the database.
 	 * @param database has the table
+	 * @param order whether deliveries of a linked account wait for each other
 	 * @param window how long to remember deliveries that all listeners are done with; 1
 	 * millisecond or more
 	 * @param settings how to work
@@ -68,18 +81,24 @@ public final class RefoldInbox extends TaskQueue {
 	 * @param publisher publishes what is given up in the application
 	 * @param context takes along what belongs to the request of a delivery
 	 */
-	public RefoldInbox(RefoldDatabase database, Duration window, TaskQueueSettings settings,
+	public RefoldInbox(RefoldDatabase database, TaskOrder order, Duration window, TaskQueueSettings settings,
 			RefoldWebhookListenerRegistry registry, ListenerProcessor listeners, ApplicationEventPublisher publisher,
 			InboxContextPropagation context) {
-		super("refold-inbox", PHASE, settings);
+		this(new InboxTable(database, order), order, window, settings, registry, listeners, publisher, context);
+	}
+
+	private RefoldInbox(InboxTable table, TaskOrder order, Duration window, TaskQueueSettings settings,
+			RefoldWebhookListenerRegistry registry, ListenerProcessor listeners, ApplicationEventPublisher publisher,
+			InboxContextPropagation context) {
+		super("refold-inbox", PHASE, settings, table, order, settings.pollInterval().multipliedBy(SWEEP_POLLS));
 		TaskQueueSettings.requirePositive(window, "window");
-		this.table = new InboxTable(database);
+		this.table = table;
+		this.settings = settings;
 		this.window = window;
 		this.registry = registry;
 		this.listeners = listeners;
 		this.context = context;
-		this.handling = new InboxHandling(this.table, window, settings, listeners, context,
-				new InboxDeadLetters(publisher));
+		this.deadLetters = new InboxDeadLetters(publisher);
 	}
 
 	/**
@@ -104,8 +123,17 @@ public final class RefoldInbox extends TaskQueue {
 	}
 
 	@Override
-	protected void start(TaskWorker worker) {
-		worker.start(this.table, this.handling);
+	protected TaskHandler<InboxRow> newHandler(TaskWorker worker, TaskReleases releases) {
+		return new InboxHandling(this.table, this.window, this.settings, releases, this.listeners, this.context,
+				this.deadLetters);
+	}
+
+	/**
+	 * Return the position of a delivery that comes now, {@code null} if it waits for no
+	 * other.
+	 */
+	@Nullable String nextPosition(@Nullable String linkedAccountId) {
+		return (isOrdered() && StringUtils.hasText(linkedAccountId)) ? this.positions.next(linkedAccountId) : null;
 	}
 
 }

@@ -29,6 +29,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.UnknownWebhookEvent;
 
@@ -73,8 +74,8 @@ class RefoldWebhookMessageConverter implements SmartMessageConverter {
 		}
 		catch (JacksonException ex) {
 			String path = (ex instanceof DatabindException databind) ? databind.getPathReference() : "";
-			throw new UnreadableDeliveryException(message,
-					"Cannot read the body as " + type.getTypeName() + (path.isEmpty() ? "" : " at " + path));
+			throw new UnreadableDeliveryException(message, "Cannot read the body as " + type.getTypeName()
+					+ (path.isEmpty() ? "" : " at " + LogText.escape(path)));
 		}
 	}
 

@@ -32,9 +32,14 @@ final class PublicUrl {
 	 * Names below these are never found from outside.
 	 */
 	private static final List<String> LOCAL_DOMAINS = List.of(".localhost", ".local", ".localdomain", ".internal",
-			".intranet", ".private", ".lan", ".home", ".corp", ".home.arpa", ".invalid");
+			".intranet", ".private", ".lan", ".home", ".corp", ".home.arpa", ".svc", ".test", ".example", ".invalid");
 
 	private static final Pattern IPV4 = Pattern.compile("[0-9.]+");
+
+	/**
+	 * An address that some read as octal numbers, and others as decimal ones.
+	 */
+	private static final Pattern AMBIGUOUS = Pattern.compile("(.*\\.)?0[0-9][0-9.]*");
 
 	private PublicUrl() {
 	}
@@ -127,7 +132,7 @@ final class PublicUrl {
 		}
 		String name = normalizeHost(host);
 		if (name.startsWith("[") || IPV4.matcher(name).matches()) {
-			return SpecialAddresses.contains(name);
+			return AMBIGUOUS.matcher(name).matches() || SpecialAddresses.contains(name);
 		}
 		return name.indexOf('.') < 0 || LOCAL_DOMAINS.stream().anyMatch(name::endsWith);
 	}

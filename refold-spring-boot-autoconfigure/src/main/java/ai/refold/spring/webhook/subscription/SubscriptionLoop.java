@@ -61,6 +61,13 @@ final class SubscriptionLoop {
 				: Mono.empty());
 	}
 
+	/**
+	 * Set everything again, as at startup: another key may lead elsewhere.
+	 */
+	Mono<Void> again() {
+		return start().then(settle());
+	}
+
 	private Mono<Void> start() {
 		Mono<?> start = this.reconciler.start();
 		if (this.policy.onFailure() == WebhookSubscriptionFailurePolicy.RETRY) {

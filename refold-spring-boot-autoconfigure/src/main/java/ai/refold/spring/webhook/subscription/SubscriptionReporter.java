@@ -130,8 +130,8 @@ final class SubscriptionReporter {
 		}
 		else if (failure instanceof RefoldAuthenticationException) {
 			this.halted = true;
-			enter(State.FAILED, "The webhook is not kept up to date until the application is restarted or reconciled: "
-					+ failure.getMessage());
+			enter(State.FAILED,
+					"The webhook is not kept up to date until the API key is corrected: " + failure.getMessage());
 		}
 		else {
 			enter(State.FAILED, "The webhook could not be updated: " + failure.getMessage());

@@ -17,6 +17,8 @@ package ai.refold.spring.webhook.subscription;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.LogText;
+
 /**
  * The change of one field of a webhook. Of headers only the names are shown.
  *
@@ -33,7 +35,8 @@ public record WebhookFieldChange(String field, @Nullable Object from, @Nullable 
 	}
 
 	private static Object show(@Nullable Object value) {
-		return (value == null) ? "(none)" : (value instanceof CharSequence) ? "\"" + value + "\"" : value;
+		return (value == null) ? "(none)"
+				: (value instanceof CharSequence) ? "\"" + LogText.escape(value.toString()) + "\"" : value;
 	}
 
 }

@@ -110,6 +110,16 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations {
 		inBackground(this.loop.run());
 	}
 
+	/**
+	 * Note that the API key has changed, so that a webhook which could not be looked
+	 * after is, without a restart.
+	 */
+	public void keyChanged() {
+		if (this.policy.mode() != WebhookSubscriptionMode.OFF) {
+			inBackground(this.loop.again());
+		}
+	}
+
 	void stop() {
 		stop(() -> {
 		});

@@ -179,7 +179,19 @@ final class WebhookSubscriptionReconciler {
 	}
 
 	private Mono<String> url() {
-		return Mono.fromSupplier(this.target::url).subscribeOn(this.scheduler);
+		return Mono.fromSupplier(this::askUrl).subscribeOn(this.scheduler);
+	}
+
+	/**
+	 * An error such as a missing class would otherwise end this for good, silently.
+	 */
+	private String askUrl() {
+		try {
+			return this.target.url();
+		}
+		catch (Error ex) {
+			throw new WebhookSubscriptionException(State.FAILED, "The public base URL is not known: " + ex);
+		}
 	}
 
 	private void use(String url) {

@@ -21,6 +21,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.client.resource.Webhook;
 
 /**
@@ -44,7 +45,7 @@ final class WebhookSummary {
 		if (Boolean.FALSE.equals(webhook.enabled())) {
 			summary.add("disabled");
 		}
-		return summary.toString();
+		return String.valueOf(LogText.escape(summary.toString()));
 	}
 
 	static String withHost(Webhook webhook) {

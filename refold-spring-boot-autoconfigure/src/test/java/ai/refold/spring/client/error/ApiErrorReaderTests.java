@@ -118,8 +118,9 @@ class ApiErrorReaderTests {
 
 	@Test
 	void controlCharactersOfTheMessageDoNotReachTheLog() {
-		RefoldApiError error = read("{\"status_code\": 404, \"message\": \"a\\nERROR forged\\u001b[31m\"}");
-		assertThat(error.message()).isEqualTo("a ERROR forged [31m");
+		RefoldApiError error = read(
+				"{\"status_code\": 404, \"message\": \"a\\nERROR forged\\u001b[31m\\u2028b\\u202ec\"}");
+		assertThat(error.message()).isEqualTo("a ERROR forged [31m b c");
 	}
 
 	@Test

@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.RefoldDatabase;
+import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryOutcome;
@@ -65,6 +66,8 @@ final class InboxFixture implements AutoCloseable {
 	TaskQueueSettings settings = new TaskQueueSettings(4, Duration.ofHours(1), Duration.ofSeconds(10),
 			Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofHours(24), Duration.ofDays(14),
 			Duration.ofSeconds(5));
+
+	TaskOrder order = TaskOrder.NONE;
 
 	private Duration window = Duration.ofHours(24);
 
@@ -100,8 +103,20 @@ final class InboxFixture implements AutoCloseable {
 		return this;
 	}
 
+	InboxFixture ordered() {
+		this.order = TaskOrder.ACCOUNT;
+		return this;
+	}
+
 	InboxFixture window(Duration window) {
 		this.window = window;
+		return this;
+	}
+
+	InboxFixture retryDelay(Duration delay) {
+		TaskQueueSettings from = this.settings;
+		this.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(), delay,
+				delay, from.maxAge(), from.retention(), from.shutdownTimeout());
 		return this;
 	}
 
@@ -129,7 +144,7 @@ final class InboxFixture implements AutoCloseable {
 		RefoldWebhookListenerRegistry registry = new RefoldWebhookListenerRegistry(context.getBeanFactory(),
 				JsonMapper.shared(), null);
 		ListenerRunner runner = new ListenerRunner(this.store, new ListenerMonitor(null, CLAIM_TIMEOUT), List.of());
-		RefoldInbox inbox = new RefoldInbox(this.database, this.window, this.settings, registry,
+		RefoldInbox inbox = new RefoldInbox(this.database, this.order, this.window, this.settings, registry,
 				new ListenerProcessor(registry, DeliveryKeyResolver.documented(), runner, context), this::publish,
 				InboxContextPropagation.NONE);
 		this.inboxes.add(inbox);
@@ -161,8 +176,12 @@ final class InboxFixture implements AutoCloseable {
 	}
 
 	static String errored(Object execution) {
-		return "{\"event\":\"Workflow Errored\",\"linked_account_id\":\"acme\",\"instance_id\":\"%s\",\"secret\":\"payload\"}"
-			.formatted(execution);
+		return errored(execution, "acme");
+	}
+
+	static String errored(Object execution, String account) {
+		return "{\"event\":\"Workflow Errored\",\"linked_account_id\":\"%s\",\"instance_id\":\"%s\",\"secret\":\"payload\"}"
+			.formatted(account, execution);
 	}
 
 	int rows(String taskName) {

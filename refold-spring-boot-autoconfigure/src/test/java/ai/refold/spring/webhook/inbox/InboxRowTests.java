@@ -38,7 +38,7 @@ class InboxRowTests {
 				new RefoldWebhookEventParser().parse("{\"event\":\"A\"}".getBytes(StandardCharsets.UTF_8)),
 				Map.of("authorization", "Bearer s3cret", "Cookie", "s3cret", "PROXY-Authorization", "s3cret",
 						"traceparent", "00-1"),
-				"key");
+				"key", null);
 		assertThat(row.headers()).isEqualTo(Map.of("traceparent", "00-1"));
 		assertThat(new String(this.codec.write(row), StandardCharsets.UTF_8)).doesNotContain("s3cret");
 	}

@@ -118,6 +118,13 @@ class ListenerArgumentsTests {
 	}
 
 	@Test
+	void namesInABodyThatDoesNotFitCannotForgeALine(CapturedOutput output) {
+		String body = "{\"event\": \"Workflow Errored\", \"counts\": {\"x\\n2026-01-01 INFO forged\": {}}}";
+		assertThat(deliver(Named.class, body)).isEqualTo(DeliveryOutcome.FAILED);
+		assertThat(output).contains("x\\n2026-01-01 INFO forged").doesNotContain("\n2026-01-01 INFO forged");
+	}
+
+	@Test
 	void whenBodyIsNotValidFailsWithoutRevealingIt(CapturedOutput output) {
 		assertThat(deliver(Validated.class, ERRORED)).isEqualTo(DeliveryOutcome.HANDLED);
 		String body = "{\"event\": \"Workflow Errored\", \"workflow_id\": \"w-1\", \"note\": \"hunter2 is too long\"}";
@@ -286,6 +293,19 @@ class ListenerArgumentsTests {
 		@RefoldWebhookListener("Workflow Errored")
 		void on(Failure failure) {
 			received.add(failure);
+		}
+
+	}
+
+	static class Named {
+
+		@RefoldWebhookListener("Workflow Errored")
+		void on(Counts counts) {
+			received.add(counts);
+		}
+
+		record Counts(Map<String, Integer> counts) {
+
 		}
 
 	}

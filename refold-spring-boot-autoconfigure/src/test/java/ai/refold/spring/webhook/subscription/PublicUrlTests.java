@@ -48,10 +48,12 @@ class PublicUrlTests {
 			"https://router.home.arpa.", "https://192.0.0.8", "https://192.0.2.1", "https://198.18.0.1",
 			"https://198.19.255.255", "https://198.51.100.7", "https://203.0.113.7", "https://224.0.0.1",
 			"https://239.255.255.255", "https://240.0.0.1", "https://255.255.255.255", "https://2130706433",
-			"https://[::]", "https://[::ffff:127.0.0.1]", "https://[::ffff:10.0.0.1]", "https://[::127.0.0.1]",
-			"https://[64:ff9b::7f00:1]", "https://[64:ff9b:1::1]", "https://[100::1]", "https://[2001::1]",
-			"https://[2001:2::1]", "https://[2001:db8::1]", "https://[2002:7f00:1::]", "https://[3fff::1]",
-			"https://[fc00::1]", "https://[fec0::1]", "https://[ff02::1]", "https://[fe80::1%25eth0]" })
+			"https://0177.0.0.1", "https://127.0.0.01", "https://017700000001", "https://shop.test",
+			"https://shop.example", "https://shop.default.svc", "https://[::]", "https://[::ffff:127.0.0.1]",
+			"https://[::ffff:10.0.0.1]", "https://[::127.0.0.1]", "https://[64:ff9b::7f00:1]", "https://[64:ff9b:1::1]",
+			"https://[100::1]", "https://[2001::1]", "https://[2001:2::1]", "https://[2001:db8::1]",
+			"https://[2002:7f00:1::]", "https://[3fff::1]", "https://[fc00::1]", "https://[fec0::1]",
+			"https://[ff02::1]", "https://[fe80::1%25eth0]" })
 	void refusesLocalAddresses(String url) {
 		assertThat(PublicUrl.objection(url, PATH, REFOLD)).startsWith("is a local address");
 	}

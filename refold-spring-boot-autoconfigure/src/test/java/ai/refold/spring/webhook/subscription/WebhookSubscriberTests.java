@@ -305,6 +305,40 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
+	void startsAgainWhenTheKeyHasChanged() {
+		this.refold.wrongKey = true;
+		WebhookSubscriber subscriber = start(target("Workflow Errored"));
+		assertThat(subscriber.status().state()).isEqualTo(State.FAILED);
+		this.refold.wrongKey = false;
+		advance(Duration.ofDays(1));
+		assertThat(subscriber.status().state()).isEqualTo(State.FAILED);
+		subscriber.keyChanged();
+		advance(Duration.ZERO);
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+		this.refold.put(disabled(this.refold.at(URL).get(0)));
+		subscriber.keyChanged();
+		advance(Duration.ZERO);
+		assertThat(this.refold.at(URL).get(0).enabled()).isTrue();
+	}
+
+	@Test
+	void errorOfTheProviderOfTheBaseUrlIsReportedAndPasses() {
+		AtomicInteger asked = new AtomicInteger();
+		WebhookSubscriber subscriber = start(
+				new WebhookSubscriptionTarget(settings(), new WebhookEndpoint(PATH, PATH, () -> true), () -> {
+					if (asked.getAndIncrement() == 0) {
+						throw new NoClassDefFoundError("com/example/Tunnel");
+					}
+					return BASE;
+				}, source("Workflow Errored"), "https://app.refold.ai"));
+		assertThat(subscriber.status().state()).isEqualTo(State.FAILED);
+		assertThat(subscriber.status().lastError()).contains("com/example/Tunnel");
+		subscriber.reconcile().subscribe();
+		advance(Duration.ZERO);
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+	}
+
+	@Test
 	void addsEnablesAndRemovesDuplicatesInPeriodicChecksAndNothingElse() {
 		Webhook webhook = exists(webhook(URL, "Workflow Errored").withDescription(MARK));
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));

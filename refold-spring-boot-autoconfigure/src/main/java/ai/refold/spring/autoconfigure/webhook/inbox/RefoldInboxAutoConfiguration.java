@@ -43,6 +43,7 @@ import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties.Processing
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.RefoldTable;
+import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.webhook.inbox.InboxContextPropagation;
 import ai.refold.spring.webhook.inbox.InboxOperations;
 import ai.refold.spring.webhook.inbox.InboxProcessor;
@@ -63,15 +64,16 @@ import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 @ConditionalOnMissingBean(RefoldWebhookProcessor.class)
 public final class RefoldInboxAutoConfiguration {
 
-	private static DatabaseFeature feature(BooleanSupplier needed) {
+	private static DatabaseFeature feature(BooleanSupplier needed, RefoldTable table) {
 		return new DatabaseFeature("The inbox ('refold.webhook.processing', on with the outbox if it is not set)",
-				"set 'refold.webhook.processing' to 'direct'", true, needed, Set.of(RefoldTable.INBOX));
+				"set 'refold.webhook.processing' to 'direct'", true, needed, Set.of(table));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	RefoldWebhookProcessor refoldInboxUnavailable(ConfigurableListableBeanFactory beanFactory) {
-		throw RefoldDatabaseUnavailableException.withoutLibrary(feature(() -> true), beanFactory.getBeanClassLoader());
+		throw RefoldDatabaseUnavailableException.withoutLibrary(feature(() -> true, RefoldTable.INBOX),
+				beanFactory.getBeanClassLoader());
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -81,8 +83,10 @@ public final class RefoldInboxAutoConfiguration {
 	static class InboxConfiguration {
 
 		@Bean
-		DatabaseFeature refoldInboxDatabaseFeature(ObjectProvider<RefoldWebhookListenerRegistry> registry) {
-			return feature(() -> !registry.getObject().isEmpty());
+		DatabaseFeature refoldInboxDatabaseFeature(ObjectProvider<RefoldWebhookListenerRegistry> registry,
+				RefoldInboxProperties properties) {
+			return feature(() -> !registry.getObject().isEmpty(),
+					(properties.order() == TaskOrder.ACCOUNT) ? RefoldTable.ORDERED_INBOX : RefoldTable.INBOX);
 		}
 
 		@Bean
@@ -90,8 +94,9 @@ public final class RefoldInboxAutoConfiguration {
 				RefoldWebhookProperties webhookProperties, RefoldWebhookListenerRegistry registry,
 				ListenerProcessor listeners, ApplicationEventPublisher publisher,
 				ObjectProvider<InboxContextPropagation> context) {
-			return new RefoldInbox(database, webhookProperties.deduplication().window(), properties.toSettings(),
-					registry, listeners, publisher, context.getIfAvailable(() -> InboxContextPropagation.NONE));
+			return new RefoldInbox(database, properties.order(), webhookProperties.deduplication().window(),
+					properties.toSettings(), registry, listeners, publisher,
+					context.getIfAvailable(() -> InboxContextPropagation.NONE));
 		}
 
 		@Bean

@@ -20,11 +20,13 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
+import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
  * Configuration properties for the inbox of webhook deliveries.
  *
+ * @param order Order in which deliveries are handled. The same for all instances.
  * @param threads Maximum number of deliveries handled concurrently by each instance.
  * @param pollInterval How often to check for due deliveries. Deliveries received by the
  * same instance are handled immediately.
@@ -40,10 +42,11 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
  * @since 0.1.0
  */
 @ConfigurationProperties("refold.webhook.inbox")
-public record RefoldInboxProperties(@DefaultValue("8") int threads, @DefaultValue("1s") Duration pollInterval,
-		@DefaultValue("10s") Duration heartbeatInterval, @DefaultValue("1s") Duration retryDelay,
-		@DefaultValue("10m") Duration maxRetryDelay, @DefaultValue("24h") Duration maxAge,
-		@DefaultValue("14d") Duration retention, @DefaultValue("10s") Duration shutdownTimeout) {
+public record RefoldInboxProperties(@DefaultValue("none") TaskOrder order, @DefaultValue("8") int threads,
+		@DefaultValue("1s") Duration pollInterval, @DefaultValue("10s") Duration heartbeatInterval,
+		@DefaultValue("1s") Duration retryDelay, @DefaultValue("10m") Duration maxRetryDelay,
+		@DefaultValue("24h") Duration maxAge, @DefaultValue("14d") Duration retention,
+		@DefaultValue("10s") Duration shutdownTimeout) {
 
 	TaskQueueSettings toSettings() {
 		return new TaskQueueSettings(this.threads, this.pollInterval, this.heartbeatInterval, this.retryDelay,

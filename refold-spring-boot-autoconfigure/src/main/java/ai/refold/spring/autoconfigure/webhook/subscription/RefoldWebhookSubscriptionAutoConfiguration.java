@@ -31,6 +31,7 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookProperties;
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
 import ai.refold.spring.webhook.subscription.WebhookPublicBaseUrlProvider;
 import ai.refold.spring.webhook.subscription.WebhookSubscriber;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionOperations;
@@ -51,10 +52,12 @@ public final class RefoldWebhookSubscriptionAutoConfiguration {
 
 	@Bean
 	static WebhookSubscriptionLifecycle refoldWebhookSubscriptionLifecycle(ObjectProvider<WebhookSubscriber> subscriber,
-			WebhookSubscriptionSource source, RefoldWebhookProperties properties, BeanFactory beanFactory) {
+			WebhookSubscriptionSource source, RefoldWebhookProperties properties, BeanFactory beanFactory,
+			RefoldConnectionDetails connectionDetails, ObjectProvider<RefoldWebhookSignatureVerifier> verifier) {
 		return new WebhookSubscriptionLifecycle(subscriber,
 				() -> source.hasListeners() || StringUtils.hasText(properties.publicBaseUrl())
-						|| !beanFactory.containsBean("refoldWebhookPublicBaseUrlProvider"));
+						|| !beanFactory.containsBean("refoldWebhookPublicBaseUrlProvider"),
+				connectionDetails::getApiKey, verifier);
 	}
 
 	@Bean

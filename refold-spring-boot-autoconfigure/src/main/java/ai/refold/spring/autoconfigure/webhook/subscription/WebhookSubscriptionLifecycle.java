@@ -16,11 +16,13 @@
 package ai.refold.spring.autoconfigure.webhook.subscription;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 
+import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
 import ai.refold.spring.webhook.subscription.WebhookSubscriber;
 
 /**
@@ -33,13 +35,25 @@ final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 
 	private final BooleanSupplier needed;
 
+	private final ApiKeyWatch keyWatch;
+
 	private volatile @Nullable WebhookSubscriber started;
 
 	private volatile boolean running;
 
-	WebhookSubscriptionLifecycle(ObjectProvider<WebhookSubscriber> subscriber, BooleanSupplier needed) {
+	WebhookSubscriptionLifecycle(ObjectProvider<WebhookSubscriber> subscriber, BooleanSupplier needed,
+			Supplier<@Nullable String> apiKey, ObjectProvider<RefoldWebhookSignatureVerifier> verifier) {
 		this.subscriber = subscriber;
 		this.needed = needed;
+		this.keyWatch = new ApiKeyWatch(apiKey, () -> verifier.ifAvailable(RefoldWebhookSignatureVerifier::noticeKey),
+				this::keyChanged);
+	}
+
+	private void keyChanged() {
+		WebhookSubscriber subscriber = this.started;
+		if (subscriber != null) {
+			subscriber.keyChanged();
+		}
 	}
 
 	@Override
@@ -50,6 +64,7 @@ final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 				this.started = subscriber;
 				subscriber.start();
 			});
+			this.keyWatch.start();
 		}
 	}
 
@@ -62,6 +77,7 @@ final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
+		this.keyWatch.stop();
 		WebhookSubscriber subscriber = this.started;
 		if (subscriber != null) {
 			subscriber.stop(callback);

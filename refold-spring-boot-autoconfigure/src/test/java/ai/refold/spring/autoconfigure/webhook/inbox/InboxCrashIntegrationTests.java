@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import ai.refold.spring.jdbc.Databases;
@@ -55,19 +55,27 @@ class InboxCrashIntegrationTests {
 
 	private static final int DELIVERIES = 1000;
 
+	private static final int ACCOUNTS = 40;
+
+	private static final String HANDLED_AT_ONCE = "select count(*) from handled one join handled other"
+			+ " on one.account = other.account and one.execution <> other.execution"
+			+ " where one.listener = 'transactional' and other.listener = 'transactional'"
+			+ " and one.begun < other.ended and other.begun < one.ended";
+
 	private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
 	@ParameterizedTest
-	@ValueSource(strings = { "postgresql", "mariadb" })
-	void nothingAcceptedWith200IsLost(String platform) throws Exception {
+	@CsvSource({ "postgresql, none", "mariadb, none", "postgresql, account", "mariadb, account" })
+	void nothingAcceptedWith200IsLost(String platform, String order) throws Exception {
 		String url = platform.equals("mariadb") ? MariaDb.newUrl() : Postgres.newUrl();
 		List<InboxProcess> processes = new ArrayList<>();
 		try (HikariDataSource dataSource = Databases.pool(url)) {
 			Databases.createTables(dataSource, platform);
 			JdbcTemplate jdbc = new JdbcTemplate(dataSource);
-			jdbc.execute("create table handled (listener varchar(20), execution varchar(20))");
-			processes.add(InboxProcess.start("first", url));
-			processes.add(InboxProcess.start("second", url));
+			jdbc.execute("create table handled (listener varchar(20), execution varchar(20), account varchar(20),"
+					+ " begun bigint, ended bigint)");
+			processes.add(InboxProcess.start("first", url, order));
+			processes.add(InboxProcess.start("second", url, order));
 			Queue<Integer> ports = new ConcurrentLinkedQueue<>();
 			processes.forEach((process) -> ports.add(process.port()));
 			Set<String> answered = ConcurrentHashMap.newKeySet();
@@ -75,7 +83,7 @@ class InboxCrashIntegrationTests {
 			deliver(refold, 0, DELIVERIES / 2, ports, answered);
 			await().atMost(Duration.ofMinutes(2)).until(() -> answered.size() > DELIVERIES / 4);
 			int pickedAtKill = kill(processes.get(0), jdbc);
-			processes.add(InboxProcess.start("restarted", url));
+			processes.add(InboxProcess.start("restarted", url, order));
 			ports.add(processes.get(2).port());
 			deliver(refold, DELIVERIES / 2, DELIVERIES, ports, answered);
 			await().atMost(Duration.ofMinutes(2)).until(() -> answered.size() > DELIVERIES * 3 / 4);
@@ -93,8 +101,9 @@ class InboxCrashIntegrationTests {
 			int twice = twice(jdbc, "transactional");
 			int plainTwice = twice(jdbc, "plain");
 			System.out.printf(
-					"%s: answered 200: %d, being handled at the kills: %d, missing: %d, handled twice: %d with a transaction, %d without%n",
-					platform, answered.size(), pickedAtKill, missing.size() + missingPlain.size(), twice, plainTwice);
+					"%s, order %s: answered 200: %d, being handled at the kills: %d, missing: %d, handled twice: %d with a transaction, %d without%n",
+					platform, order, answered.size(), pickedAtKill, missing.size() + missingPlain.size(), twice,
+					plainTwice);
 			assertThat(answered).hasSize(DELIVERIES);
 			assertThat(pickedAtKill).isPositive();
 			assertThat(missing).isEmpty();
@@ -103,6 +112,9 @@ class InboxCrashIntegrationTests {
 			assertThat(plainTwice).as("what was being handled when its process was killed").isLessThanOrEqualTo(2 * 4);
 			assertThat(count(jdbc, "select count(*) from refold_inbox where task_name = 'refold-inbox-dead:orders'"))
 				.isZero();
+			if (order.equals("account")) {
+				assertThat(count(jdbc, HANDLED_AT_ONCE)).isZero();
+			}
 		}
 		finally {
 			for (InboxProcess process : processes) {
@@ -139,8 +151,8 @@ class InboxCrashIntegrationTests {
 		if (answered.contains(String.valueOf(execution))) {
 			return;
 		}
-		String body = "{\"event\":\"Workflow Errored\",\"linked_account_id\":\"acme\",\"instance_id\":\"%d\"}"
-			.formatted(execution);
+		String body = "{\"event\":\"Workflow Errored\",\"linked_account_id\":\"account-%d\",\"instance_id\":\"%d\"}"
+			.formatted(execution % ACCOUNTS, execution);
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/refold/webhooks"))
 			.timeout(Duration.ofSeconds(30))
 			.header("Content-Type", "application/json")

@@ -59,12 +59,12 @@ final class InboxProcess {
 		this.output = output;
 	}
 
-	static InboxProcess start(String name, String databaseUrl) throws IOException {
+	static InboxProcess start(String name, String databaseUrl, String order) throws IOException {
 		Path output = Files.createTempFile(name, ".log");
 		List<String> command = List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
 				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
 				System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-				InboxProcess.class.getName(), databaseUrl);
+				InboxProcess.class.getName(), databaseUrl, order);
 		return new InboxProcess(
 				new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start(), output);
 	}
@@ -94,8 +94,9 @@ final class InboxProcess {
 			.web(WebApplicationType.SERVLET)
 			.run("--server.port=0", "--spring.main.banner-mode=off", "--spring.datasource.url=" + args[0],
 					"--spring.application.name=orders", "--refold.webhook.processing=inbox",
-					"--refold.webhook.inbox.poll-interval=200ms", "--refold.webhook.inbox.heartbeat-interval=300ms",
-					"--refold.webhook.inbox.threads=4", "--refold.webhook.deduplication.claim-timeout=2s");
+					"--refold.webhook.inbox.order=" + args[1], "--refold.webhook.inbox.poll-interval=200ms",
+					"--refold.webhook.inbox.heartbeat-interval=300ms", "--refold.webhook.inbox.threads=4",
+					"--refold.webhook.deduplication.claim-timeout=2s");
 		System.out.println("listening on " + context.getEnvironment().getProperty("local.server.port"));
 	}
 
@@ -113,9 +114,10 @@ final class InboxProcess {
 		}
 
 		void on(WorkflowErrored event) {
-			this.jdbc.update("insert into handled (listener, execution) values ('transactional', ?)",
-					event.executionId());
+			long begin = System.currentTimeMillis();
 			this.jdbc.execute(this.pause);
+			this.jdbc.update("insert into handled values ('transactional', ?, ?, ?, ?)", event.executionId(),
+					event.linkedAccountId(), begin, System.currentTimeMillis());
 		}
 
 	}
@@ -130,7 +132,9 @@ final class InboxProcess {
 		}
 
 		void on(WorkflowErrored event) {
-			this.jdbc.update("insert into handled (listener, execution) values ('plain', ?)", event.executionId());
+			long now = System.currentTimeMillis();
+			this.jdbc.update("insert into handled values ('plain', ?, ?, ?, ?)", event.executionId(),
+					event.linkedAccountId(), now, now);
 		}
 
 	}

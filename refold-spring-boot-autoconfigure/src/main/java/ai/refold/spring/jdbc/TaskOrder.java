@@ -13,18 +13,22 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.outbox;
+
+package ai.refold.spring.jdbc;
+
+import ai.refold.spring.Internal;
 
 /**
- * The order in which the outbox sends events.
+ * The order in which rows are worked on.
  *
  * @since 0.1.0
  */
-public enum OutboxOrder {
+@Internal
+public enum TaskOrder {
 
 	/**
-	 * The events of a linked account one after the other, in the order in which they were
-	 * made. An event that has to be tried again holds up its account only.
+	 * The rows of a linked account one after the other, in the order in which they were
+	 * made. A row that has to be tried again holds up its account only.
 	 */
 	ACCOUNT,
 

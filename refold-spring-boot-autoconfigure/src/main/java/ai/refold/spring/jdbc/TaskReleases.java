@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package ai.refold.spring.outbox;
+package ai.refold.spring.jdbc;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,15 +23,21 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import ai.refold.spring.jdbc.TaskWorker;
+import org.jspecify.annotations.Nullable;
+
+import ai.refold.spring.Internal;
 
 /**
  * Makes rows due: the first of an account when it is committed, each further one when the
  * previous one is completed. Rows are written parked, so that an account with many rows
- * never has more than one among those to be sent. What gets lost between a commit and its
- * release, such as by a crash, is found by a sweep.
+ * never has more than one among those to be worked on. What gets lost between a commit
+ * and its release, such as by a crash, is found by a sweep. Rows without a position do
+ * not wait for others.
+ *
+ * @since 0.1.0
  */
-final class OutboxReleases {
+@Internal
+public final class TaskReleases {
 
 	/**
 	 * The number of rows in line, as long as there are more.
@@ -46,7 +52,7 @@ final class OutboxReleases {
 
 	private final TaskWorker worker;
 
-	private final OutboxTable table;
+	private final TaskParking rows;
 
 	private final boolean ordered;
 
@@ -60,19 +66,19 @@ final class OutboxReleases {
 
 	private final AtomicBoolean announced = new AtomicBoolean();
 
-	OutboxReleases(TaskWorker worker, OutboxTable table, boolean ordered) {
+	TaskReleases(TaskWorker worker, TaskParking rows, boolean ordered) {
 		this.worker = worker;
-		this.table = table;
+		this.rows = rows;
 		this.ordered = ordered;
 	}
 
 	/**
 	 * Note that a row was committed. Does not block.
 	 */
-	void committed(String id) {
-		if (this.ordered) {
+	void committed(@Nullable String position) {
+		if (this.ordered && position != null) {
 			this.announced.set(true);
-			release(id);
+			release(position);
 		}
 		else {
 			this.worker.wakeUp();
@@ -80,19 +86,45 @@ final class OutboxReleases {
 	}
 
 	/**
-	 * Let the next row of an account go, after one has left the outbox.
+	 * Let the next row of an account go, after one does not wait any longer.
 	 */
-	void left(String id) {
-		if (this.ordered) {
-			release(id);
+	void left(@Nullable String position) {
+		if (this.ordered && position != null) {
+			release(position);
+		}
+	}
+
+	/**
+	 * Return whether a row may be worked on that is due: not while it is behind another
+	 * one of its account, as after a replay or two commits at once, and not while another
+	 * one is being worked on. Of two that ask at once, at least one sees the other.
+	 */
+	boolean isTurnOf(@Nullable String position) {
+		return !this.ordered || position == null || (!isOtherRunning(position) && this.rows.isHead(position));
+	}
+
+	private boolean isOtherRunning(String position) {
+		String account = AccountPositions.account(position);
+		return this.rows.running()
+			.stream()
+			.anyMatch((running) -> running != null && running.startsWith(account) && !running.equals(position));
+	}
+
+	/**
+	 * Note that a row was parked because it was not its turn. The one that is being
+	 * worked on lets it go, unless that was gone before, or was in the same position.
+	 */
+	void stoodAside(String position) {
+		if (!isOtherRunning(position)) {
+			release(position);
 		}
 	}
 
 	/**
 	 * Release what comes in while a release runs together.
 	 */
-	private void release(String id) {
-		this.accounts.add(OutboxRowIds.account(id));
+	private void release(String position) {
+		this.accounts.add(AccountPositions.account(position));
 		if (this.scheduled.compareAndSet(false, true)) {
 			this.worker.execute(this::releaseChanged);
 		}
@@ -107,7 +139,7 @@ final class OutboxReleases {
 		Set<String> changed = new TreeSet<>(this.accounts);
 		this.accounts.removeAll(changed);
 		boolean wake = this.announced.getAndSet(false);
-		int released = this.table.releaseHeads(changed);
+		int released = this.rows.releaseHeads(changed);
 		released += releaseBacklog(changed.size() - released);
 		if ((released > 0 && wake) || this.worker.isIdle()) {
 			this.worker.wakeUp();
@@ -130,7 +162,7 @@ final class OutboxReleases {
 		while (next.size() < count && !this.backlog.isEmpty()) {
 			next.add(this.backlog.removeFirst());
 		}
-		return this.table.releaseHeads(next);
+		return this.rows.releaseHeads(next);
 	}
 
 	/**
@@ -144,14 +176,14 @@ final class OutboxReleases {
 	}
 
 	private boolean sweepAccounts() {
-		int free = MAX_RELEASED - this.table.released();
+		int free = MAX_RELEASED - this.rows.released();
 		this.backlog.clear();
-		this.backlog.addAll(this.table.stuckAccounts(MAX_BACKLOG));
+		this.backlog.addAll(this.rows.stuckAccounts(MAX_BACKLOG));
 		return releaseBacklog(Math.max(free, MIN_RELEASED)) > 0;
 	}
 
 	private boolean sweepRows() {
-		int released = this.table.releaseAny(MAX_BACKLOG);
+		int released = this.rows.releaseAny(MAX_BACKLOG);
 		if (released == MAX_BACKLOG) {
 			this.worker.execute(this::sweep);
 		}

@@ -1,0 +1,167 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.refold.spring.jdbc;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a {@link TaskTable} that wait for another one of their linked account: due
+ * when nobody will care.
+ */
+final class TaskParking {
+
+	/**
+	 * Only rows that are being worked on have a heartbeat. That they are not parked is
+	 * said for databases that have not counted them yet, with a time before the limit, as
+	 * some read all rows of the limit.
+	 */
+	private static final String RUNNING = "last_heartbeat >= ? and task_name = ? and execution_time < ? and picked = ?";
+
+	private final TaskTable<?> table;
+
+	private final String selectPositions;
+
+	private final String head;
+
+	private final String selectStuck;
+
+	private final String countDue;
+
+	private final String release;
+
+	TaskParking(TaskTable<?> table) {
+		this.table = table;
+		String position = table.position;
+		String account = AccountPositions.accountIn(position);
+		this.selectPositions = "select " + position + " from " + table.name + " where ";
+		this.head = "task_name = ? and %1$s >= ? and %1$s <= ? order by task_name, %1$s".formatted(position);
+		this.selectStuck = "select %s from %s where task_name = ? group by %1$s having min(execution_time) >= ? order by min(%s)"
+			.formatted(account, table.name, AccountPositions.timeIn(position));
+		this.countDue = "select count(*) from " + table.name + " where task_name = ? and execution_time < ?";
+		this.release = "update " + table.name + " set execution_time = ?, version = version + 1"
+				+ " where task_name = ? and task_instance = ? and execution_time >= ? and picked = ?";
+	}
+
+	/**
+	 * Return the position of a row that waits or was given up.
+	 */
+	@Nullable String position(String id) {
+		return this.table.database()
+			.separately((jdbc) -> jdbc.queryForList(this.selectPositions + "task_name in (?, ?) and task_instance = ?",
+					String.class, this.table.waiting, this.table.dead, id))
+			.stream()
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
+	 * Return whether no row of the account is before a position.
+	 */
+	boolean isHead(String position) {
+		String account = AccountPositions.account(position);
+		return this.table.database()
+			.separately((jdbc) -> jdbc.queryForList(
+					this.selectPositions + this.head + this.table.dialect().getQueryLimitPart(1), String.class,
+					this.table.waiting, AccountPositions.first(account), position))
+			.stream()
+			.allMatch(position::equals);
+	}
+
+	/**
+	 * Return the positions of all rows that are being worked on, by any instance.
+	 */
+	List<@Nullable String> running() {
+		return this.table.database().separately((jdbc) -> jdbc.query(this.selectPositions + RUNNING, (statement) -> {
+			this.table.dialect().setInstant(statement, 1, Instant.EPOCH);
+			statement.setString(2, this.table.waiting);
+			this.table.dialect().setInstant(statement, 3, TaskTable.PARKED.minusSeconds(1));
+			statement.setBoolean(4, true);
+		}, (result, row) -> result.getString(1)));
+	}
+
+	/**
+	 * Make the first row of each account due, if it is parked. What other transactions
+	 * write at the same time is not waited for.
+	 * @return how many rows are due now that were parked
+	 */
+	int releaseHeads(Collection<String> accounts) {
+		return release(accounts.stream().flatMap((account) -> head(account).stream()).toList());
+	}
+
+	private List<String> head(String account) {
+		return this.table.ids(this.head, 1, (statement) -> {
+			statement.setString(1, this.table.waiting);
+			statement.setString(2, AccountPositions.first(account));
+			statement.setString(3, AccountPositions.last(account));
+		});
+	}
+
+	private int release(Collection<String> ids) {
+		return this.table.eachByKey(this.release, ids, (statement, id) -> {
+			this.table.dialect().setInstant(statement, 1, Instant.now());
+			statement.setString(2, this.table.waiting);
+			statement.setString(3, id);
+			this.table.dialect().setInstant(statement, 4, TaskTable.PARKED);
+			statement.setBoolean(5, false);
+		});
+	}
+
+	/**
+	 * Return accounts that have none but parked rows, those first that have waited the
+	 * longest.
+	 */
+	List<String> stuckAccounts(int limit) {
+		return this.table.database()
+			.separately((jdbc) -> jdbc.query(this.selectStuck + this.table.dialect().getQueryLimitPart(limit),
+					(statement) -> {
+						statement.setString(1, this.table.waiting);
+						this.table.dialect().setInstant(statement, 2, TaskTable.PARKED);
+					}, (result, row) -> result.getString(1)));
+	}
+
+	/**
+	 * Return how many rows are not parked.
+	 */
+	int released() {
+		Integer count = this.table.database().separately((jdbc) -> jdbc.query(this.countDue, (statement) -> {
+			statement.setString(1, this.table.waiting);
+			this.table.dialect().setInstant(statement, 2, TaskTable.PARKED);
+		}, (result) -> result.next() ? result.getInt(1) : 0));
+		return (count != null) ? count : 0;
+	}
+
+	/**
+	 * Make some rows due that are parked.
+	 * @return how many
+	 */
+	int releaseAny(int limit) {
+		return release(
+				this.table.ids("task_name = ? and execution_time >= ? and picked = ? order by task_name, task_instance",
+						limit, (statement) -> {
+							statement.setString(1, this.table.waiting);
+							this.table.dialect().setInstant(statement, 2, TaskTable.PARKED);
+							statement.setBoolean(3, false);
+						}));
+	}
+
+}
