@@ -45,15 +45,18 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 
 	private final OutboxReleases releases;
 
+	private final FreshRows freshRows;
+
 	private final RefoldDispatchFailures failures;
 
 	OutboxSending(OutboxTable table, TaskQueueSettings settings, RefoldEventSender sender, OutboxOutage outage,
-			OutboxReleases releases, RefoldDispatchFailures failures) {
+			OutboxReleases releases, FreshRows freshRows, RefoldDispatchFailures failures) {
 		super(table, settings);
 		this.sender = sender;
 		this.maxAge = settings.maxAge();
 		this.outage = outage;
 		this.releases = releases;
+		this.freshRows = freshRows;
 		this.failures = failures;
 	}
 
@@ -63,6 +66,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 		if (attempt == null) {
 			return again();
 		}
+		this.freshRows.sending(id);
 		try {
 			this.sender.send(row.message()).block();
 			this.outage.answered();

@@ -17,9 +17,11 @@ package ai.refold.spring.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,6 +42,22 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 
 	static final Instant PARKED = Instant.parse("3000-01-01T00:00:00Z");
 
+	/**
+	 * How old rows are at least that make up a backlog.
+	 */
+	private static final Duration BACKLOG_AGE = Duration.ofMinutes(1);
+
+	/**
+	 * When rows are due that go before all others.
+	 */
+	private static final Instant FIRST = Instant.EPOCH;
+
+	/**
+	 * How many of the rows to look at that came to be due last: those that were tried
+	 * before are among them.
+	 */
+	private static final int LATEST = 100;
+
 	private static final String PAUSED = OUTBOX + "-paused";
 
 	private static final String NAME = RefoldTable.TASK.tableName();
@@ -54,8 +72,10 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	private static final String SELECT_STUCK = "select " + ACCOUNT + " from " + NAME + " where task_name = ? group by "
 			+ ACCOUNT + " having min(execution_time) >= ? order by min(" + TIME + ")";
 
-	private static final String COUNT_DUE = "select count(*) from " + NAME
-			+ " where task_name = ? and execution_time < ?";
+	private static final String LINE = "task_name = ? and execution_time < ? order by task_name, execution_time";
+
+	static final String LATEST_DUE = "task_name = ? and execution_time > ? and execution_time <= ?"
+			+ " and picked = ? order by task_name desc, execution_time desc";
 
 	private static final String RELEASE = "update " + NAME + " set execution_time = ?, version = version + 1"
 			+ " where task_name = ? and task_instance = ? and execution_time >= ? and picked = ?";
@@ -123,14 +143,44 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 		});
 	}
 
+	/**
+	 * A row that is part of a backlog lines up before those that have just been written,
+	 * so that the latest of the line are those.
+	 */
 	private int release(Collection<String> ids) {
+		return makeDue(ids, PARKED, (id) -> {
+			Instant now = Instant.now();
+			Instant backlog = now.minus(BACKLOG_AGE);
+			return OutboxRowIds.time(id).isBefore(backlog) ? backlog : now;
+		});
+	}
+
+	private int makeDue(Collection<String> ids, Instant from, Function<String, Instant> due) {
 		return eachByKey(RELEASE, ids, (statement, id) -> {
-			dialect().setInstant(statement, 1, Instant.now());
+			dialect().setInstant(statement, 1, due.apply(id));
 			statement.setString(2, task(false));
 			statement.setString(3, id);
-			dialect().setInstant(statement, 4, PARKED);
+			dialect().setInstant(statement, 4, from);
 			statement.setBoolean(5, false);
 		});
+	}
+
+	/**
+	 * Have the youngest row that is due go before all others, unless it is part of a
+	 * backlog.
+	 * @return whether there is one
+	 */
+	boolean advanceYoungest() {
+		Instant now = Instant.now();
+		Instant backlog = now.minus(BACKLOG_AGE);
+		return ids(LATEST_DUE, LATEST, (statement) -> {
+			statement.setString(1, task(false));
+			dialect().setInstant(statement, 2, backlog);
+			dialect().setInstant(statement, 3, now);
+			statement.setBoolean(4, false);
+		}).stream()
+			.filter((id) -> OutboxRowIds.time(id).isAfter(backlog))
+			.anyMatch((id) -> makeDue(List.of(id), backlog, (first) -> FIRST) > 0);
 	}
 
 	/**
@@ -147,13 +197,13 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 
 	/**
 	 * Return how many rows are not parked.
+	 * @param limit up to which number to count
 	 */
-	int released() {
-		Integer count = database().separately((jdbc) -> jdbc.query(COUNT_DUE, (statement) -> {
+	int released(int limit) {
+		return ids(LINE, limit, (statement) -> {
 			statement.setString(1, task(false));
 			dialect().setInstant(statement, 2, PARKED);
-		}, (result) -> result.next() ? result.getInt(1) : 0));
-		return (count != null) ? count : 0;
+		}).size();
 	}
 
 	/**

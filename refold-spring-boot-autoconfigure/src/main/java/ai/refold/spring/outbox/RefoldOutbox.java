@@ -117,7 +117,7 @@ public final class RefoldOutbox extends TaskQueue implements DisposableBean {
 		this.releases = releases;
 		lookForPause(worker);
 		worker.start(this.table, new OutboxSending(this.table, this.settings, this.sender,
-				new OutboxOutage(worker, this.settings), releases, this.failures));
+				new OutboxOutage(worker, this.settings), releases, new FreshRows(worker, this.table), this.failures));
 		worker.repeat(() -> lookForPause(worker), this.sweepInterval);
 		worker.execute(releases::sweep);
 		worker.repeat(releases::sweep, this.sweepInterval);

@@ -20,14 +20,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
@@ -38,6 +45,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -49,9 +58,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.jdbc.JdbcRateLimiter;
 import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.ReadingMeter;
+import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskQueueSettings;
@@ -437,6 +448,28 @@ abstract class AbstractOutboxTests {
 	abstract String lockTimeout();
 
 	@Test
+	void youngestOfManyRowsThatAreDueIsFoundWithoutReadingThemAll() {
+		insertBacklog(IntStream.range(0, 3000).mapToObj((i) -> "account-" + i).toList());
+		assertThat(rowsRead("select task_instance from refold_task where " + OutboxTable.LATEST_DUE + " limit 100",
+				OutboxTable.OUTBOX, OffsetDateTime.now().minusDays(1), OffsetDateTime.now().plusDays(1), false))
+			.isBetween(100L, 300L);
+	}
+
+	/**
+	 * Run a query.
+	 * @return how many rows the database read for it
+	 */
+	abstract long rowsRead(String query, Object... arguments);
+
+	static long numbers(String plan, String pattern) {
+		return Pattern.compile(pattern)
+			.matcher(plan)
+			.results()
+			.mapToLong((match) -> Long.parseLong(match.group(1)))
+			.sum();
+	}
+
+	@Test
 	void applicationsThatShareTablesSeeOnlyTheirOwnRows() {
 		try (OutboxFixture orders = new OutboxFixture(this.dataSource).group("orders");
 				OutboxFixture billing = new OutboxFixture(this.dataSource).group("Büro/Billing")) {
@@ -509,6 +542,68 @@ abstract class AbstractOutboxTests {
 		assertThat(this.fixture.sent().indexOf("fresh")).isLessThan(before + 200);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void freshEventsGoBesideABacklogThatIsDue(OutboxOrder order) {
+		insertBacklog(IntStream.range(0, 1000).mapToObj((i) -> "account-" + i).toList());
+		this.fixture.order = order;
+		try (JdbcRateLimiter limiter = rateLimiter()) {
+			this.fixture.rateLimiter = limiter;
+			RefoldOutbox first = this.fixture.start();
+			this.fixture.start();
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).hasSizeGreaterThan(20));
+			int before = this.fixture.sent().size();
+			this.fixture.fireInTransaction(first, message("single", "newcomer"));
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("single"));
+			assertThat(this.fixture.sent().indexOf("single")).isLessThan(before + 40);
+			int many = this.fixture.sent().size();
+			IntStream.range(0, 20)
+				.forEach((i) -> this.fixture.fireInTransaction(first, message("fresh-" + i, "newcomer-" + i)));
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("fresh-0", "fresh-19")
+				.filteredOn((event) -> event.startsWith("fresh"))
+				.hasSize(20));
+			List<String> sent = this.fixture.sent();
+			int last = IntStream.range(0, sent.size())
+				.filter((i) -> sent.get(i).startsWith("fresh"))
+				.max()
+				.orElseThrow();
+			assertThat(last - many).as("events sent until the last of twenty fresh ones").isBetween(50, 150);
+		}
+	}
+
+	@Test
+	void freshEventGoesBesideTheBacklogOfAFewAccountsAndAfterThatOfItsOwn() {
+		insertBacklog(IntStream.range(0, 600).mapToObj((i) -> "account-" + i % 6).toList());
+		insertBacklog(Collections.nCopies(3, "busy"));
+		try (JdbcRateLimiter limiter = rateLimiter()) {
+			this.fixture.rateLimiter = limiter;
+			RefoldOutbox outbox = this.fixture.start();
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).hasSizeGreaterThan(20));
+			int before = this.fixture.sent().size();
+			this.fixture.fireInTransaction(outbox, message("first", "newcomer"), message("busy", "busy"),
+					message("second", "newcomer"), message("third", "newcomer"));
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("third", "busy"));
+			assertThat(this.fixture.sent("newcomer")).containsExactly("first", "second", "third");
+			assertThat(this.fixture.sent().indexOf("third")).isLessThan(before + 80);
+			assertThat(this.fixture.sent("busy")).containsExactly("hot", "hot", "hot", "busy");
+		}
+	}
+
+	private JdbcRateLimiter rateLimiter() {
+		RefoldDatabase database = new RefoldDatabase(this.dataSource, "dataSource");
+		return new JdbcRateLimiter(() -> database, () -> "key", 100, 5, Duration.ofSeconds(30));
+	}
+
+	/**
+	 * Insert rows that are an hour old, the first of each account due.
+	 */
+	private void insertBacklog(List<String> accounts) {
+		Instant time = Instant.now().minus(Duration.ofHours(1));
+		Set<String> due = new HashSet<>();
+		insert(OutboxTable.OUTBOX, time,
+				(account) -> (due.add(account) ? time : OutboxTable.PARKED).atOffset(ZoneOffset.UTC), accounts);
+	}
+
 	@Test
 	@Tag("timing")
 	void expiredDeadLettersHoldUpNoEvent() {
@@ -545,15 +640,20 @@ abstract class AbstractOutboxTests {
 	}
 
 	private void insert(String taskName, OffsetDateTime due, List<String> accounts) {
-		OutboxRowIds ids = new OutboxRowIds();
+		insert(taskName, Instant.now(), (account) -> due, accounts);
+	}
+
+	private void insert(String taskName, Instant time, Function<String, OffsetDateTime> due, List<String> accounts) {
+		AtomicLong micros = new AtomicLong(ChronoUnit.MICROS.between(Instant.EPOCH, time));
 		TaskDataCodec<OutboxRow> codec = OutboxRow.CODEC;
 		this.fixture.transaction.executeWithoutResult((status) -> this.fixture.jdbc.batchUpdate(
 				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
 				accounts, 1000, (statement, account) -> {
 					statement.setString(1, taskName);
-					statement.setString(2, ids.next(account));
+					statement.setString(2, OutboxRowIds.hash(account)
+							+ HexFormat.of().toHexDigits(micros.incrementAndGet()) + "00000000");
 					statement.setBytes(3, codec.write(OutboxRow.of(message("hot", account))));
-					statement.setObject(4, due);
+					statement.setObject(4, due.apply(account));
 					statement.setBoolean(5, false);
 					statement.setLong(6, 1);
 				}));
