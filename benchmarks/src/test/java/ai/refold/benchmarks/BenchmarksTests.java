@@ -30,12 +30,13 @@ class BenchmarksTests {
 	@Test
 	void everyBenchmarkStartsAndFinishes() throws Exception {
 		List<Result> results = new ArrayList<>();
-		Benchmarks.run(Effort.SMOKE, List.of(), results::add);
+		Benchmarks.run(Effort.SMOKE, List.of(), 0, results::add);
 		assertThat(results).extracting(Result::what)
 			.anyMatch((what) -> what.startsWith("fire"))
 			.anyMatch((what) -> what.startsWith("endpoint"))
 			.anyMatch((what) -> what.startsWith("outbox, "))
 			.anyMatch((what) -> what.startsWith("outbox on "))
+			.anyMatch((what) -> what.endsWith("events, ten points of time"))
 			.anyMatch((what) -> what.startsWith("servlet app"))
 			.contains("starter, unused, against none", "starter, unused, against none, AOT and archive")
 			.anyMatch((what) -> what.startsWith("queue in memory"))
