@@ -53,6 +53,12 @@ class TaskRowsCustomizationTests {
 						"row-992"));
 			assertThat(jdbc.queryForObject("explain analyze " + query, String.class, false, OffsetDateTime.now()))
 				.containsPattern("scanCount: (8|9)\\b");
+			assertThat(jdbc.queryForObject(
+					"explain analyze select * from " + table.tableName()
+							+ " where picked = ? and last_heartbeat <= ? order by last_heartbeat",
+					String.class, true, OffsetDateTime.now()))
+				.as("the search for rows whose instance died")
+				.containsPattern("scanCount: (0|1|2)\\b");
 		}
 	}
 
