@@ -72,6 +72,8 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	private static final String SELECT_STUCK = "select " + ACCOUNT + " from " + NAME + " where task_name = ? group by "
 			+ ACCOUNT + " having min(execution_time) >= ? order by min(" + TIME + ")";
 
+	private static final String PARKED_ROWS = "task_name = ? and execution_time >= ? order by task_name, execution_time";
+
 	private static final String LINE = "task_name = ? and execution_time < ? order by task_name, execution_time";
 
 	static final String LATEST_DUE = "task_name = ? and execution_time > ? and execution_time <= ?"
@@ -185,9 +187,20 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 
 	/**
 	 * Return accounts that have none but parked rows, those first that have waited the
-	 * longest.
+	 * longest. Reads all rows if any is parked.
 	 */
 	List<String> stuckAccounts(int limit) {
+		return hasParked() ? findStuckAccounts(limit) : List.of();
+	}
+
+	private boolean hasParked() {
+		return !ids(PARKED_ROWS, 1, (statement) -> {
+			statement.setString(1, task(false));
+			dialect().setInstant(statement, 2, PARKED);
+		}).isEmpty();
+	}
+
+	private List<String> findStuckAccounts(int limit) {
 		return database()
 			.separately((jdbc) -> jdbc.query(SELECT_STUCK + dialect().getQueryLimitPart(limit), (statement) -> {
 				statement.setString(1, task(false));
