@@ -32,9 +32,11 @@ import ai.refold.spring.outbox.RefoldOutbox;
 @EnableAutoConfiguration
 public class OutboxInstance {
 
-	static ConfigurableApplicationContext run(String databaseUrl, String refoldUrl, String order) {
+	static ConfigurableApplicationContext run(String databaseUrl, String refoldUrl, String order,
+			String... properties) {
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(OutboxInstance.class)
 			.web(WebApplicationType.NONE)
+			.properties(properties)
 			.run("--spring.main.banner-mode=off", "--spring.datasource.url=" + databaseUrl,
 					"--refold.api-key=tk_benchmark", "--refold.base-url=" + refoldUrl, "--refold.outbox.enabled=true",
 					"--refold.jdbc.initialize-schema=always", "--refold.outbox.order=" + order,

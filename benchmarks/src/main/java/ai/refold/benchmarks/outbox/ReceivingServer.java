@@ -84,6 +84,21 @@ final class ReceivingServer implements AutoCloseable {
 		}
 	}
 
+	int events() {
+		return this.arrivals.size();
+	}
+
+	/**
+	 * Wait for an event.
+	 * @return how many had come when it was there
+	 */
+	int awaitEvent(String key) {
+		for (int count = 1; !this.arrivals.containsKey(key); count = this.arrivals.size() + 1) {
+			awaitEvents(count);
+		}
+		return this.arrivals.size();
+	}
+
 	long arrival(String key) {
 		return this.arrivals.getOrDefault(key, Long.MAX_VALUE);
 	}

@@ -17,13 +17,11 @@ package ai.refold.spring.event;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +36,7 @@ import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.error.SendFailureClassifier;
 
 /**
- * Sends queued events to Refold: one lane per linked account, lanes in one FIFO, and a
+ * Sends queued events to Refold: one lane per linked account, lanes in turn, and a
  * limited number of events in flight. Nothing here is shared: everything runs as a
  * {@link SerialSignals signal}, one after the other.
  */
@@ -60,7 +58,7 @@ final class DispatchLoop {
 
 	private final Map<String, Lane> lanes = new HashMap<>();
 
-	private final Queue<Lane> ready = new ArrayDeque<>();
+	private final ReadyLanes ready;
 
 	private final CircuitBreaker circuitBreaker = new CircuitBreaker();
 
@@ -75,6 +73,7 @@ final class DispatchLoop {
 		this.callerContext = callerContext;
 		this.scheduler = scheduler;
 		this.signals = new SerialSignals(scheduler, this::pump);
+		this.ready = new ReadyLanes(settings.maxAge());
 	}
 
 	void add(QueuedEvent event) {
@@ -83,7 +82,7 @@ final class DispatchLoop {
 			Lane lane = this.lanes.computeIfAbsent(event.message().linkedAccountId(), (id) -> new Lane());
 			lane.events().add(event);
 			if (lane.events().size() == 1) {
-				this.ready.add(lane);
+				ready(lane);
 			}
 		});
 	}
@@ -93,7 +92,7 @@ final class DispatchLoop {
 	 */
 	void hurry() {
 		this.signals.signal(() -> {
-			this.lanes.values().stream().filter(Lane::release).forEach(this.ready::add);
+			this.lanes.values().stream().filter(Lane::release).forEach(this::ready);
 			this.circuitBreaker.probeDue();
 		});
 	}
@@ -140,9 +139,13 @@ final class DispatchLoop {
 		return count;
 	}
 
+	private void ready(Lane lane) {
+		this.ready.add(lane, now());
+	}
+
 	private void pump() {
 		while (this.inFlight < this.settings.concurrency() && this.circuitBreaker.allowsSending()) {
-			Lane lane = this.ready.poll();
+			Lane lane = this.ready.poll(now());
 			if (lane == null) {
 				return;
 			}
@@ -197,7 +200,7 @@ final class DispatchLoop {
 			next(lane, event);
 		}
 		else if (SendFailureClassifier.isUnreachable(cause)) {
-			this.ready.add(lane);
+			ready(lane);
 		}
 		else {
 			hold(lane, event.limit(delay(lane, cause), now));
@@ -220,7 +223,7 @@ final class DispatchLoop {
 			this.lanes.remove(event.message().linkedAccountId());
 		}
 		else {
-			this.ready.add(lane);
+			ready(lane);
 		}
 	}
 
@@ -232,7 +235,7 @@ final class DispatchLoop {
 	private void hold(Lane lane, long delay) {
 		lane.hold(this.scheduler.schedule(() -> this.signals.signal(() -> {
 			if (lane.release()) {
-				this.ready.add(lane);
+				ready(lane);
 			}
 		}), delay, TimeUnit.MILLISECONDS));
 	}

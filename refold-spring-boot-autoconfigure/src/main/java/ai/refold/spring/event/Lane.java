@@ -37,6 +37,10 @@ final class Lane {
 
 	private boolean sending;
 
+	private boolean ready;
+
+	private int missedTurns;
+
 	@Nullable QueuedEvent head() {
 		return this.events.peek();
 	}
@@ -66,6 +70,35 @@ final class Lane {
 
 	void sending(boolean sending) {
 		this.sending = sending;
+	}
+
+	void ready() {
+		this.ready = true;
+	}
+
+	boolean isReady() {
+		return this.ready;
+	}
+
+	/**
+	 * Leave the line out of turn. The place in it is skipped later.
+	 */
+	void takeTurnEarly() {
+		this.ready = false;
+		this.missedTurns++;
+	}
+
+	/**
+	 * Leave the line, unless this place was for a turn that was taken early.
+	 * @return whether it is the lane's turn
+	 */
+	boolean takeTurn() {
+		if (this.missedTurns > 0) {
+			this.missedTurns--;
+			return false;
+		}
+		this.ready = false;
+		return true;
 	}
 
 	void hold(Disposable timer) {

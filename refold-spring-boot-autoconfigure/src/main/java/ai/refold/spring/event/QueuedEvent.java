@@ -88,15 +88,19 @@ final class QueuedEvent implements PreparedDispatch {
 		this.deadline = deadline;
 	}
 
+	long timeLeft(long now) {
+		return this.deadline - now;
+	}
+
 	boolean isExpired(long now) {
-		return now >= this.deadline;
+		return timeLeft(now) <= 0;
 	}
 
 	/**
 	 * Shorten a delay so that the event gets its last try in time.
 	 */
 	long limit(long delay, long now) {
-		return Math.min(delay, Math.max(0, this.deadline - now));
+		return Math.min(delay, Math.max(0, timeLeft(now)));
 	}
 
 	int attempts() {

@@ -36,6 +36,10 @@ final class TaskParking {
 	 */
 	private static final String RUNNING = "last_heartbeat >= ? and task_name = ? and execution_time < ? and picked = ?";
 
+	private static final String PARKED_ROWS = "task_name = ? and execution_time >= ? order by task_name, execution_time";
+
+	private static final String LINE = "task_name = ? and execution_time < ? order by task_name, execution_time";
+
 	private final TaskTable<?> table;
 
 	private final String selectPositions;
@@ -43,10 +47,6 @@ final class TaskParking {
 	private final String head;
 
 	private final String selectStuck;
-
-	private final String countDue;
-
-	private final String release;
 
 	TaskParking(TaskTable<?> table) {
 		this.table = table;
@@ -56,9 +56,6 @@ final class TaskParking {
 		this.head = "task_name = ? and %1$s >= ? and %1$s <= ? order by task_name, %1$s".formatted(position);
 		this.selectStuck = "select %s from %s where task_name = ? group by %1$s having min(execution_time) >= ? order by min(%s)"
 			.formatted(account, table.name, AccountPositions.timeIn(position));
-		this.countDue = "select count(*) from " + table.name + " where task_name = ? and execution_time < ?";
-		this.release = "update " + table.name + " set execution_time = ?, version = version + 1"
-				+ " where task_name = ? and task_instance = ? and execution_time >= ? and picked = ?";
 	}
 
 	/**
@@ -117,20 +114,25 @@ final class TaskParking {
 	}
 
 	private int release(Collection<String> ids) {
-		return this.table.eachByKey(this.release, ids, (statement, id) -> {
-			this.table.dialect().setInstant(statement, 1, Instant.now());
-			statement.setString(2, this.table.waiting);
-			statement.setString(3, id);
-			this.table.dialect().setInstant(statement, 4, TaskTable.PARKED);
-			statement.setBoolean(5, false);
-		});
+		return this.table.makeDue(ids, TaskTable.PARKED, this.table::releasedAt);
 	}
 
 	/**
 	 * Return accounts that have none but parked rows, those first that have waited the
-	 * longest.
+	 * longest. Reads all rows if any is parked.
 	 */
 	List<String> stuckAccounts(int limit) {
+		return hasParked() ? findStuckAccounts(limit) : List.of();
+	}
+
+	private boolean hasParked() {
+		return !this.table.ids(PARKED_ROWS, 1, (statement) -> {
+			statement.setString(1, this.table.waiting);
+			this.table.dialect().setInstant(statement, 2, TaskTable.PARKED);
+		}).isEmpty();
+	}
+
+	private List<String> findStuckAccounts(int limit) {
 		return this.table.database()
 			.separately((jdbc) -> jdbc.query(this.selectStuck + this.table.dialect().getQueryLimitPart(limit),
 					(statement) -> {
@@ -141,13 +143,13 @@ final class TaskParking {
 
 	/**
 	 * Return how many rows are not parked.
+	 * @param limit up to which number to count
 	 */
-	int released() {
-		Integer count = this.table.database().separately((jdbc) -> jdbc.query(this.countDue, (statement) -> {
+	int released(int limit) {
+		return this.table.ids(LINE, limit, (statement) -> {
 			statement.setString(1, this.table.waiting);
 			this.table.dialect().setInstant(statement, 2, TaskTable.PARKED);
-		}, (result) -> result.next() ? result.getInt(1) : 0));
-		return (count != null) ? count : 0;
+		}).size();
 	}
 
 	/**

@@ -60,6 +60,8 @@ public final class TaskReleases {
 
 	private final Deque<String> backlog = new ArrayDeque<>();
 
+	private boolean moreBacklog;
+
 	private final AtomicBoolean scheduled = new AtomicBoolean();
 
 	private final AtomicBoolean waking = new AtomicBoolean();
@@ -158,16 +160,23 @@ public final class TaskReleases {
 	 * Release as many accounts that were left behind as others have nothing more to send.
 	 */
 	private int releaseBacklog(int count) {
-		Set<String> next = new TreeSet<>();
-		while (next.size() < count && !this.backlog.isEmpty()) {
-			next.add(this.backlog.removeFirst());
+		int released = 0;
+		while (released < count && !this.backlog.isEmpty()) {
+			Set<String> next = new TreeSet<>();
+			while (next.size() < count - released && !this.backlog.isEmpty()) {
+				next.add(this.backlog.removeFirst());
+			}
+			released += this.rows.releaseHeads(next);
 		}
-		return this.rows.releaseHeads(next);
+		if (released > 0 && this.moreBacklog && this.backlog.isEmpty()) {
+			this.worker.execute(this::sweep);
+		}
+		return released;
 	}
 
 	/**
-	 * Find what nobody released. Of many accounts only some at a time: whatever is
-	 * committed meanwhile is in line behind those, not behind all.
+	 * Find what nobody released, of many accounts some at a time. To find them reads all
+	 * rows, so it is done when those are gone that were found before.
 	 */
 	void sweep() {
 		if (this.ordered ? sweepAccounts() : sweepRows()) {
@@ -176,9 +185,11 @@ public final class TaskReleases {
 	}
 
 	private boolean sweepAccounts() {
-		int free = MAX_RELEASED - this.rows.released();
-		this.backlog.clear();
-		this.backlog.addAll(this.rows.stuckAccounts(MAX_BACKLOG));
+		int free = MAX_RELEASED - this.rows.released(MAX_RELEASED);
+		if (this.backlog.isEmpty()) {
+			this.backlog.addAll(this.rows.stuckAccounts(MAX_BACKLOG));
+			this.moreBacklog = this.backlog.size() == MAX_BACKLOG;
+		}
 		return releaseBacklog(Math.max(free, MIN_RELEASED)) > 0;
 	}
 

@@ -99,11 +99,15 @@ record TaskRowsCustomization(JdbcCustomization dialect, String condition) implem
 				orderByPriority);
 	}
 
+	/**
+	 * In the order of all columns of the index: H2 would otherwise read and sort whatever
+	 * is due.
+	 */
 	@Override
 	public String createSelectDueQuery(String tableName, int limit, String requiredAndCondition,
 			boolean orderByPriority) {
-		return this.dialect.createSelectDueQuery(tableName, limit, this.condition + requiredAndCondition,
-				orderByPriority);
+		return "select * from " + tableName + " where picked = ? and execution_time <= ?" + this.condition
+				+ requiredAndCondition + " order by task_name, execution_time" + getQueryLimitPart(limit);
 	}
 
 }

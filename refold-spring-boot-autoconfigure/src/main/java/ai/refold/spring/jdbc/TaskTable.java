@@ -92,6 +92,8 @@ public abstract class TaskTable<C> {
 
 	private final String insert;
 
+	private final String makeDue;
+
 	/**
 	 * Create a new {@code TaskTable}.
 	 * @param database has the table
@@ -118,6 +120,8 @@ public abstract class TaskTable<C> {
 		this.insert = "insert into " + this.name
 				+ " (task_name, task_instance, task_data, execution_time, picked, version" + more
 				+ ") values (?, ?, ?, ?, ?, ?" + ", ?".repeat(columns.length) + ")";
+		this.makeDue = "update " + this.name + " set execution_time = ?, version = version + 1"
+				+ " where task_name = ? and task_instance = ? and execution_time >= ? and picked = ?";
 		this.dialect = TaskRowsCustomization.of(dialect(database), this.waiting);
 		this.codec = codec;
 	}
@@ -170,8 +174,9 @@ public abstract class TaskTable<C> {
 
 	/**
 	 * Return how values are written and read.
+	 * @return the dialect
 	 */
-	final JdbcCustomization dialect() {
+	protected final JdbcCustomization dialect() {
 		return this.dialect;
 	}
 
@@ -440,6 +445,32 @@ public abstract class TaskTable<C> {
 						"select task_instance from " + this.name + " where " + condition
 								+ this.dialect.getQueryLimitPart(limit),
 						arguments, (result, row) -> result.getString(1)));
+	}
+
+	/**
+	 * Return when a row is due that is released now.
+	 * @param id the row
+	 * @return the time
+	 */
+	protected Instant releasedAt(String id) {
+		return Instant.now();
+	}
+
+	/**
+	 * Change when rows are due that nobody works on.
+	 * @param ids the rows, in an order that all instances have in common
+	 * @param from when rows are due that are changed, at the earliest
+	 * @param due when a row is due then
+	 * @return how many rows were changed
+	 */
+	protected final int makeDue(Collection<String> ids, Instant from, Function<String, Instant> due) {
+		return eachByKey(this.makeDue, ids, (statement, id) -> {
+			this.dialect.setInstant(statement, 1, due.apply(id));
+			statement.setString(2, this.waiting);
+			statement.setString(3, id);
+			this.dialect.setInstant(statement, 4, from);
+			statement.setBoolean(5, false);
+		});
 	}
 
 	/**

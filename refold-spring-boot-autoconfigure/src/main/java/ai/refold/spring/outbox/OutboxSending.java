@@ -44,14 +44,17 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 
 	private final OutboxOutage outage;
 
+	private final FreshRows freshRows;
+
 	private final RefoldDispatchFailures failures;
 
 	OutboxSending(OutboxTable table, TaskQueueSettings settings, RefoldEventSender sender, OutboxOutage outage,
-			TaskReleases releases, RefoldDispatchFailures failures) {
+			TaskReleases releases, FreshRows freshRows, RefoldDispatchFailures failures) {
 		super(table, settings, releases);
 		this.sender = sender;
 		this.maxAge = settings.maxAge();
 		this.outage = outage;
+		this.freshRows = freshRows;
 		this.failures = failures;
 	}
 
@@ -61,6 +64,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 		if (attempt == null) {
 			return again();
 		}
+		this.freshRows.sending(id);
 		try {
 			this.sender.send(row.message()).block();
 			this.outage.answered();

@@ -18,7 +18,9 @@ package ai.refold.spring.outbox;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,6 +38,25 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	static final String OUTBOX = "refold-outbox";
 
 	static final String DEAD = OUTBOX + "-dead";
+
+	/**
+	 * How old rows are at least that make up a backlog.
+	 */
+	private static final Duration BACKLOG_AGE = Duration.ofMinutes(1);
+
+	/**
+	 * When rows are due that go before all others.
+	 */
+	private static final Instant FIRST = Instant.EPOCH;
+
+	/**
+	 * How many of the rows to look at that came to be due last: those that were tried
+	 * before are among them.
+	 */
+	private static final int LATEST = 100;
+
+	static final String LATEST_DUE = "task_name = ? and execution_time > ? and execution_time <= ?"
+			+ " and picked = ? order by task_name desc, execution_time desc";
 
 	private static final String PAUSED = OUTBOX + "-paused";
 
@@ -68,6 +89,35 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	protected @Nullable Instant oldest(JdbcTemplate jdbc) {
 		String oldest = jdbc.queryForObject(OLDEST, String.class, task(false));
 		return (oldest != null) ? AccountPositions.parse(oldest) : null;
+	}
+
+	/**
+	 * A row that is part of a backlog lines up before those that have just been written,
+	 * so that the latest of the line are those.
+	 */
+	@Override
+	protected Instant releasedAt(String id) {
+		Instant now = Instant.now();
+		Instant backlog = now.minus(BACKLOG_AGE);
+		return AccountPositions.time(id).isBefore(backlog) ? backlog : now;
+	}
+
+	/**
+	 * Have the youngest row that is due go before all others, unless it is part of a
+	 * backlog.
+	 * @return whether there is one
+	 */
+	boolean advanceYoungest() {
+		Instant now = Instant.now();
+		Instant backlog = now.minus(BACKLOG_AGE);
+		return ids(LATEST_DUE, LATEST, (statement) -> {
+			statement.setString(1, task(false));
+			dialect().setInstant(statement, 2, backlog);
+			dialect().setInstant(statement, 3, now);
+			statement.setBoolean(4, false);
+		}).stream()
+			.filter((id) -> AccountPositions.time(id).isAfter(backlog))
+			.anyMatch((id) -> makeDue(List.of(id), backlog, (first) -> FIRST) > 0);
 	}
 
 	boolean isPaused() {

@@ -118,7 +118,7 @@ public final class RefoldOutbox extends TaskQueue<OutboxRow> implements Disposab
 		worker.repeat(() -> lookForPause(worker), this.sweepInterval);
 		worker.repeat(new OutboxBacklog(this.table)::report, this.sweepInterval);
 		return new OutboxSending(this.table, this.settings, this.sender, new OutboxOutage(worker, this.settings),
-				releases, this.failures);
+				releases, new FreshRows(worker, this.table), this.failures);
 	}
 
 	/**

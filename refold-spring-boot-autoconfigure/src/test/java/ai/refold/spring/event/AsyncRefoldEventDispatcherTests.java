@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -260,6 +261,63 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
+	void freshEventWaitsForFewOfTheOldEventsOfOthers() {
+		dispatchBacklog(500);
+		dispatch("z1");
+		int accepted = 0;
+		while (!this.calls.open().contains("z1")) {
+			this.calls.acceptFirst();
+			accepted++;
+		}
+		assertThat(accepted).isLessThanOrEqualTo(5);
+		this.time.advanceTimeBy(Duration.ofSeconds(30));
+		dispatch("y1");
+		this.calls.acceptFirst(10);
+		assertThat(this.calls.accepted).contains("y1", "z1");
+	}
+
+	@Test
+	void everyFifthEventIsAFreshOneAndTheOthersGoInTurn() {
+		dispatchBacklog(500);
+		for (int i = 0; i < 50; i++) {
+			this.dispatcher.dispatch(Messages.message("fresh-" + i, "newcomer-" + i));
+		}
+		for (int i = 0; i < 20; i++) {
+			int before = this.calls.accepted.size();
+			this.calls.acceptFirst(10);
+			assertThat(this.calls.accepted.subList(before, before + 10))
+				.filteredOn((event) -> event.startsWith("fresh"))
+				.hasSizeBetween(1, 3);
+		}
+		this.calls.acceptFirst(350);
+		assertThat(this.calls.accepted).hasSize(550)
+			.doesNotHaveDuplicates()
+			.filteredOn((event) -> event.startsWith("old"))
+			.isEqualTo(IntStream.range(0, 500).mapToObj((i) -> "old-" + i).toList());
+	}
+
+	@Test
+	void freshEventsOfOneAccountKeepTheirOrderAndFollowItsOldOnes() {
+		dispatchBacklog(200);
+		for (int i = 0; i < 5; i++) {
+			this.dispatcher.dispatch(Messages.message("busy-" + i, "account-150"));
+			this.dispatcher.dispatch(Messages.message("quick-" + i, "newcomer"));
+		}
+		this.calls.acceptFirst(210);
+		assertThat(this.calls.accepted).containsSubsequence("quick-0", "quick-1", "quick-2", "quick-3", "quick-4",
+				"old-150", "busy-0", "busy-1", "busy-2", "busy-3", "busy-4");
+	}
+
+	private void dispatchBacklog(int accounts) {
+		this.dispatcher = create(
+				new AsyncDispatchSettings(1000, Duration.ZERO, 1, Duration.ofMinutes(15), Duration.ofSeconds(9)));
+		for (int i = 0; i < accounts; i++) {
+			this.dispatcher.dispatch(Messages.message("old-" + i, "account-" + i));
+		}
+		this.time.advanceTimeBy(Duration.ofMinutes(2));
+	}
+
+	@Test
 	void whenTheQueueIsFullRefusesAtTheCommit() {
 		this.dispatcher = create(
 				new AsyncDispatchSettings(1, Duration.ZERO, 1, Duration.ofMinutes(1), Duration.ofSeconds(9)));
@@ -477,6 +535,16 @@ class AsyncRefoldEventDispatcherTests {
 		void accept(String event) {
 			this.accepted.add(event);
 			remove(event).tryEmitValue(new RefoldEventReceipt("ok", "key", false));
+		}
+
+		void acceptFirst() {
+			accept(open().get(0));
+		}
+
+		void acceptFirst(int count) {
+			for (int i = 0; i < count; i++) {
+				acceptFirst();
+			}
 		}
 
 		void fail(String event, RuntimeException error) {

@@ -20,16 +20,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
@@ -44,6 +51,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -55,10 +64,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.client.RefoldEventMessage;
+import ai.refold.spring.client.jdbc.JdbcRateLimiter;
 import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.AccountPositions;
 import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.ReadingMeter;
+import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.jdbc.RefoldTransactionException;
 import ai.refold.spring.jdbc.TaskDataCodec;
 import ai.refold.spring.jdbc.TaskOrder;
@@ -372,7 +383,7 @@ abstract class AbstractOutboxTests {
 	@Test
 	void backlogIsReportedWhileItIsSent(CapturedOutput output) {
 		Semaphore permits = new Semaphore(0);
-		this.fixture.order = OutboxOrder.NONE;
+		this.fixture.order = TaskOrder.NONE;
 		this.fixture.answer = (message) -> {
 			permits.acquireUninterruptibly();
 			return null;
@@ -406,7 +417,7 @@ abstract class AbstractOutboxTests {
 		assertThat(this.fixture.jdbc.update(
 				"update refold_task set picked = ?, picked_by = 'crashed', last_heartbeat = ?, execution_time = ?"
 						+ " where task_name = ? and task_instance like ?",
-				true, heartbeat, heartbeat, OutboxTable.OUTBOX, OutboxRowIds.hash(account) + "%"))
+				true, heartbeat, heartbeat, OutboxTable.OUTBOX, AccountPositions.hash(account) + "%"))
 			.isOne();
 	}
 
@@ -523,6 +534,28 @@ abstract class AbstractOutboxTests {
 	abstract String lockTimeout();
 
 	@Test
+	void youngestOfManyRowsThatAreDueIsFoundWithoutReadingThemAll() {
+		insertBacklog(IntStream.range(0, 3000).mapToObj((i) -> "account-" + i).toList());
+		assertThat(rowsRead("select task_instance from refold_task where " + OutboxTable.LATEST_DUE + " limit 100",
+				OutboxTable.OUTBOX, OffsetDateTime.now().minusDays(1), OffsetDateTime.now().plusDays(1), false))
+			.isBetween(100L, 300L);
+	}
+
+	/**
+	 * Run a query.
+	 * @return how many rows the database read for it
+	 */
+	abstract long rowsRead(String query, Object... arguments);
+
+	static long numbers(String plan, String pattern) {
+		return Pattern.compile(pattern)
+			.matcher(plan)
+			.results()
+			.mapToLong((match) -> Long.parseLong(match.group(1)))
+			.sum();
+	}
+
+	@Test
 	void applicationsThatShareTablesSeeOnlyTheirOwnRows() {
 		try (OutboxFixture orders = new OutboxFixture(this.dataSource).group("orders");
 				OutboxFixture billing = new OutboxFixture(this.dataSource).group("Büro/Billing")) {
@@ -595,6 +628,68 @@ abstract class AbstractOutboxTests {
 		assertThat(this.fixture.sent().indexOf("fresh")).isLessThan(before + 200);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void freshEventsGoBesideABacklogThatIsDue(TaskOrder order) {
+		insertBacklog(IntStream.range(0, 1000).mapToObj((i) -> "account-" + i).toList());
+		this.fixture.order = order;
+		try (JdbcRateLimiter limiter = rateLimiter()) {
+			this.fixture.rateLimiter = limiter;
+			RefoldOutbox first = this.fixture.start();
+			this.fixture.start();
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).hasSizeGreaterThan(20));
+			int before = this.fixture.sent().size();
+			this.fixture.fireInTransaction(first, message("single", "newcomer"));
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("single"));
+			assertThat(this.fixture.sent().indexOf("single")).isLessThan(before + 40);
+			int many = this.fixture.sent().size();
+			IntStream.range(0, 20)
+				.forEach((i) -> this.fixture.fireInTransaction(first, message("fresh-" + i, "newcomer-" + i)));
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("fresh-0", "fresh-19")
+				.filteredOn((event) -> event.startsWith("fresh"))
+				.hasSize(20));
+			List<String> sent = this.fixture.sent();
+			int last = IntStream.range(0, sent.size())
+				.filter((i) -> sent.get(i).startsWith("fresh"))
+				.max()
+				.orElseThrow();
+			assertThat(last - many).as("events sent until the last of twenty fresh ones").isBetween(50, 150);
+		}
+	}
+
+	@Test
+	void freshEventGoesBesideTheBacklogOfAFewAccountsAndAfterThatOfItsOwn() {
+		insertBacklog(IntStream.range(0, 600).mapToObj((i) -> "account-" + i % 6).toList());
+		insertBacklog(Collections.nCopies(3, "busy"));
+		try (JdbcRateLimiter limiter = rateLimiter()) {
+			this.fixture.rateLimiter = limiter;
+			RefoldOutbox outbox = this.fixture.start();
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).hasSizeGreaterThan(20));
+			int before = this.fixture.sent().size();
+			this.fixture.fireInTransaction(outbox, message("first", "newcomer"), message("busy", "busy"),
+					message("second", "newcomer"), message("third", "newcomer"));
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("third", "busy"));
+			assertThat(this.fixture.sent("newcomer")).containsExactly("first", "second", "third");
+			assertThat(this.fixture.sent().indexOf("third")).isLessThan(before + 80);
+			assertThat(this.fixture.sent("busy")).containsExactly("hot", "hot", "hot", "busy");
+		}
+	}
+
+	private JdbcRateLimiter rateLimiter() {
+		RefoldDatabase database = new RefoldDatabase(this.dataSource, "dataSource");
+		return new JdbcRateLimiter(() -> database, () -> "key", 100, 5, Duration.ofSeconds(30));
+	}
+
+	/**
+	 * Insert rows that are an hour old, the first of each account due.
+	 */
+	private void insertBacklog(List<String> accounts) {
+		Instant time = Instant.now().minus(Duration.ofHours(1));
+		Set<String> due = new HashSet<>();
+		insert(OutboxTable.OUTBOX, time,
+				(account) -> (due.add(account) ? time : OutboxTable.PARKED).atOffset(ZoneOffset.UTC), accounts);
+	}
+
 	@Test
 	@Tag("timing")
 	void expiredDeadLettersHoldUpNoEvent() {
@@ -631,15 +726,20 @@ abstract class AbstractOutboxTests {
 	}
 
 	private void insert(String taskName, OffsetDateTime due, List<String> accounts) {
-		AccountPositions ids = new AccountPositions();
+		insert(taskName, Instant.now(), (account) -> due, accounts);
+	}
+
+	private void insert(String taskName, Instant time, Function<String, OffsetDateTime> due, List<String> accounts) {
+		AtomicLong micros = new AtomicLong(ChronoUnit.MICROS.between(Instant.EPOCH, time));
 		TaskDataCodec<OutboxRow> codec = OutboxRow.CODEC;
 		this.fixture.transaction.executeWithoutResult((status) -> this.fixture.jdbc.batchUpdate(
 				"insert into refold_task (task_name, task_instance, task_data, execution_time, picked, version) values (?, ?, ?, ?, ?, ?)",
 				accounts, 1000, (statement, account) -> {
 					statement.setString(1, taskName);
-					statement.setString(2, ids.next(account));
+					statement.setString(2, AccountPositions.hash(account)
+							+ HexFormat.of().toHexDigits(micros.incrementAndGet()) + "00000000");
 					statement.setBytes(3, codec.write(OutboxRow.of(message("hot", account))));
-					statement.setObject(4, due);
+					statement.setObject(4, due.apply(account));
 					statement.setBoolean(5, false);
 					statement.setLong(6, 1);
 				}));

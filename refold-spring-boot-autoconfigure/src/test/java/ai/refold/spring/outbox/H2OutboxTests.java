@@ -35,6 +35,12 @@ class H2OutboxTests extends AbstractOutboxTests {
 	}
 
 	@Override
+	long rowsRead(String query, Object... arguments) {
+		return numbers(this.fixture.jdbc.queryForObject("explain analyze " + query, String.class, arguments),
+				"scanCount: (\\d+)");
+	}
+
+	@Override
 	String lockTimeout() {
 		return "set lock_timeout 200";
 	}

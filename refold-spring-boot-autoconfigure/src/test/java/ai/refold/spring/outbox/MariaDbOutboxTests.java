@@ -35,6 +35,12 @@ class MariaDbOutboxTests extends AbstractOutboxTests {
 	}
 
 	@Override
+	long rowsRead(String query, Object... arguments) {
+		Object rows = this.fixture.jdbc.queryForMap("analyze " + query, arguments).get("r_rows");
+		return Double.valueOf(String.valueOf(rows)).longValue();
+	}
+
+	@Override
 	String lockTimeout() {
 		return "set innodb_lock_wait_timeout = 1";
 	}

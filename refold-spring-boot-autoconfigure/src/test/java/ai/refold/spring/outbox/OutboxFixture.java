@@ -42,6 +42,7 @@ import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.RefoldEventReceipt;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.event.CallerTransaction;
 import ai.refold.spring.event.DispatchMode;
 import ai.refold.spring.event.RefoldDispatchFailedEvent;
@@ -78,6 +79,8 @@ final class OutboxFixture implements AutoCloseable {
 	volatile Function<RefoldEventMessage, @Nullable RuntimeException> answer = (message) -> null;
 
 	TaskOrder order = TaskOrder.ACCOUNT;
+
+	RefoldRateLimiter rateLimiter = RefoldRateLimiter.unlimited();
 
 	TaskQueueSettings settings = new TaskQueueSettings(4, Duration.ofHours(1), Duration.ofSeconds(10),
 			Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofHours(24), Duration.ofDays(14),
@@ -142,7 +145,7 @@ final class OutboxFixture implements AutoCloseable {
 	}
 
 	private Mono<RefoldEventReceipt> send(RefoldEventMessage message) {
-		return Mono.defer(() -> {
+		return this.rateLimiter.acquire().then(Mono.defer(() -> {
 			this.attempts.add(message);
 			RuntimeException failure = this.answer.apply(message);
 			if (failure == NO_RESPONSE) {
@@ -153,7 +156,7 @@ final class OutboxFixture implements AutoCloseable {
 			}
 			this.accepted.add(message);
 			return Mono.just(new RefoldEventReceipt("Webhook Fired Success", message.idempotencyKey(), false));
-		});
+		}));
 	}
 
 	/**

@@ -16,6 +16,9 @@
 package ai.refold.spring.outbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.jdbc.AccountPositions;
 import ai.refold.spring.jdbc.TaskDataCodec;
 
@@ -68,6 +72,15 @@ class OutboxRowTests {
 	void cannotBeReadWithout(String name) {
 		assertThat(this.codec.read(ROW.replace("\"" + name + "\"", "\"other\"").getBytes(StandardCharsets.UTF_8)))
 			.isNull();
+	}
+
+	@Test
+	void hasLessThan500BytesBesideThePayload() {
+		RefoldEventMessage message = new RefoldEventMessage(UUID.randomUUID().toString(), UUID.randomUUID().toString(),
+				"invoice.paid", UUID.randomUUID().toString(), "hubspot", UUID.randomUUID().toString(), "tag",
+				"x".repeat(5000).getBytes(StandardCharsets.UTF_8), Instant.now(),
+				Map.of("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"));
+		assertThat(this.codec.write(OutboxRow.of(message))).hasSizeBetween(5000, 5500);
 	}
 
 	@Test

@@ -40,6 +40,14 @@ class PostgresOutboxTests extends AbstractOutboxTests {
 	}
 
 	@Override
+	long rowsRead(String query, Object... arguments) {
+		this.fixture.jdbc.execute("analyze refold_task");
+		String plan = String.join("\n",
+				this.fixture.jdbc.queryForList("explain analyze " + query, String.class, arguments));
+		return numbers(plan, "Scan.*actual.*rows=(\\d+)") + numbers(plan, "Removed by Filter: (\\d+)");
+	}
+
+	@Override
 	String lockTimeout() {
 		return "set lock_timeout = 200";
 	}

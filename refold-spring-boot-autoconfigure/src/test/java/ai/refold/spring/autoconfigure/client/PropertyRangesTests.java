@@ -98,7 +98,7 @@ class PropertyRangesTests {
 					"refold.webhook.public-base-url | https://shop.example.com/refold/webhooks | leave it out",
 					"refold.webhook.subscription.method | GET | POST, PUT or PATCH",
 					"refold.webhook.subscription.takeover | same-owner | set 'spring.application.name'",
-					"refold.outbox.order | random | OutboxOrder", "refold.outbox.poll-interval | often | Duration" })
+					"refold.outbox.order | random | TaskOrder", "refold.outbox.poll-interval | often | Duration" })
 	void valueThatCannotBeUsedIsNamed(String property, String value, String fix) {
 		assertThat(failure(property, value)).contains(property, fix);
 	}

@@ -16,11 +16,15 @@
 package ai.refold.spring.autoconfigure.jdbc;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TimeZone;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -110,14 +114,17 @@ class DatabaseSettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "h2", "postgresql", "mariadb" })
-	void worksOnOneConnectionThatCommitsNothingByItself(String platform) {
-		works(platform, "spring.datasource.hikari.maximum-pool-size=1", "spring.datasource.hikari.auto-commit=false");
+	@CsvSource({ "h2, 1, false", "h2, 2, true", "postgresql, 1, false", "postgresql, 1, true", "postgresql, 2, false",
+			"mariadb, 1, false", "mariadb, 2, true" })
+	void worksOnFewConnectionsThatMayCommitNothingByThemselves(String platform, int connections, boolean autoCommit) {
+		works(platform, "spring.datasource.hikari.maximum-pool-size=" + connections,
+				"spring.datasource.hikari.auto-commit=" + autoCommit);
 	}
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '"', value = { "mariadb | set session sql_mode = 'ANSI'",
 			"mariadb | set session sql_mode = 'TRADITIONAL,NO_BACKSLASH_ESCAPES,PAD_CHAR_TO_FULL_LENGTH'",
+			"mariadb | set session sql_mode = 'ANSI_QUOTES,STRICT_ALL_TABLES,NO_ZERO_DATE,NO_BACKSLASH_ESCAPES'",
 			"mariadb | set session sql_mode = 'ORACLE'", "mariadb | set session sql_mode = ''",
 			"mariadb | set session time_zone = '-08:00'", "mariadb | set session collation_connection = 'utf8mb4_bin'",
 			"postgresql | set time zone 'America/St_Johns'", "postgresql | set datestyle = 'ISO, DMY'",
@@ -125,6 +132,54 @@ class DatabaseSettingsTests {
 			"h2 | set time zone '-08:00'" })
 	void worksWhateverTheSessionIsSetTo(String platform, String statement) {
 		works(platform, "spring.datasource.hikari.connection-init-sql=" + statement);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "postgresql, prepareThreshold=0", "postgresql, preferQueryMode=simple",
+			"postgresql, reWriteBatchedInserts=true", "mariadb, useServerPrepStmts=true",
+			"mariadb, useServerPrepStmts=true&useBulkStmts=true", "mariadb, timezone=-03:30" })
+	void worksWhateverTheDriverIsSetTo(String platform, String setting) {
+		works(platform, "spring.datasource.url=%s&%s".formatted(url(platform), setting));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "h2, Pacific/Kiritimati", "h2, Pacific/Pago_Pago", "postgresql, Pacific/Kiritimati",
+			"postgresql, Pacific/Pago_Pago", "mariadb, Pacific/Kiritimati", "mariadb, Pacific/Pago_Pago" })
+	void worksInAnotherZoneThanTheDatabase(String platform, String zone) {
+		TimeZone before = TimeZone.getDefault();
+		String url = url(platform);
+		TimeZone.setDefault(TimeZone.getTimeZone(zone));
+		try {
+			works(platform, "spring.datasource.url=" + url);
+		}
+		finally {
+			TimeZone.setDefault(before);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
+			value = { "postgresql | Orders & Bills | set search_path to \"Orders & Bills\", public",
+					"postgresql | ORDERS | set search_path to \"ORDERS\"",
+					"h2 | Orders & Bills | set schema \"Orders & Bills\"" })
+	void worksInASchemaOfAnotherName(String platform, String schema, String statement) throws SQLException {
+		String url = url(platform);
+		try (Connection connection = platform.equals("h2") ? DriverManager.getConnection(url, "sa", "")
+				: DriverManager.getConnection(url)) {
+			connection.createStatement().execute("create schema \"%s\"".formatted(schema));
+		}
+		works(platform, "spring.datasource.url=" + url, "spring.datasource.hikari.connection-init-sql=" + statement);
+	}
+
+	@Test
+	void worksOnMariaDbWhoseTextsAreLatin1() throws SQLException {
+		String url = MariaDb.newUrl();
+		try (Connection connection = DriverManager.getConnection(url)) {
+			connection.createStatement()
+				.execute("alter database %s character set latin1 collate latin1_german1_ci"
+					.formatted(connection.getCatalog()));
+		}
+		works("mariadb", "spring.datasource.url=" + url);
 	}
 
 	@ParameterizedTest
@@ -177,12 +232,16 @@ class DatabaseSettingsTests {
 	}
 
 	private void works(String platform, String... properties) {
-		String url = switch (platform) {
+		works(this.application.withPropertyValues("spring.datasource.url=" + url(platform))
+			.withPropertyValues(properties));
+	}
+
+	private static String url(String platform) {
+		return switch (platform) {
 			case "postgresql" -> Postgres.newUrl();
 			case "mariadb" -> MariaDb.newUrl();
 			default -> "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(UUID.randomUUID());
 		};
-		works(this.application.withPropertyValues("spring.datasource.url=" + url).withPropertyValues(properties));
 	}
 
 	private void works(WebApplicationContextRunner application) {

@@ -47,7 +47,7 @@ class InboxRowTests {
 	void accountMayEndWithinACharacter() {
 		InboxRow row = InboxRow.of(new RefoldWebhookEventParser()
 			.parse("{\"event\":\"Connection Created\",\"linked_account_id\":\"a\\ud83d\"}"
-				.getBytes(StandardCharsets.UTF_8)), Map.of(), "key\ud83d");
+				.getBytes(StandardCharsets.UTF_8)), Map.of(), "key\ud83d", null);
 		InboxRow read = this.codec.read(this.codec.write(row));
 		assertThat(read.account()).isEqualTo("a\ud83d");
 		assertThat(read.key()).isEqualTo("key\ud83d");
