@@ -60,9 +60,10 @@ final class RefoldRequestExchange {
 	<T> Mono<T> retrieve(RefoldRequest request, AccountScope scope, Type type) {
 		return Mono.defer(() -> {
 			RefoldCall call = request.call(scope);
-			return exchange(request, scope).flatMap((json) -> (json.length > 0)
-					? Mono.fromSupplier(() -> this.payloads.reader().<T>read(call, json, type))
-					: Mono.error(TransportFailures.emptyResponse(call)));
+			return exchange(request, scope)
+				.flatMap((json) -> (json.length > 0)
+						? Mono.fromSupplier(() -> this.payloads.reader().<T>read(call, json, type)) : Mono.<T>empty())
+				.switchIfEmpty(Mono.error(() -> TransportFailures.emptyResponse(call)));
 		});
 	}
 

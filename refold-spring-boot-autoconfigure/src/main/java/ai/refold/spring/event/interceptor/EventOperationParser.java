@@ -19,8 +19,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NativeDetector;
@@ -31,13 +29,13 @@ import org.springframework.expression.spel.SpelNode;
 import org.springframework.expression.spel.SpelParserConfiguration;
 import org.springframework.expression.spel.ast.BeanReference;
 import org.springframework.expression.spel.ast.TypeReference;
-import org.springframework.expression.spel.ast.VariableReference;
 import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.util.StringValueResolver;
 
+import ai.refold.spring.beans.SpelNodes;
 import ai.refold.spring.client.EventAttributes;
 import ai.refold.spring.event.RefoldEvent;
 
@@ -114,17 +112,13 @@ final class EventOperationParser {
 		}
 		try {
 			SpelExpression expression = this.parser.parseRaw(text);
-			List<SpelNode> nodes = nodes(expression.getAST()).toList();
-			List<String> variables = nodes.stream()
-				.filter(VariableReference.class::isInstance)
-				.map((variable) -> variable.toStringAST().substring(1))
-				.toList();
+			List<String> variables = SpelNodes.variables(expression.getAST());
 			variables.stream()
 				.map(scope::problem)
 				.filter(Objects::nonNull)
 				.forEach((problem) -> problems.accept("%s = \"%s\": %s".formatted(attribute, text, problem)));
 			return new EventExpression(attribute, expression, variables.stream().anyMatch(scope::isResult),
-					nodes.stream().anyMatch(EventOperationParser::callsApplication), null);
+					SpelNodes.of(expression.getAST()).anyMatch(EventOperationParser::callsApplication), null);
 		}
 		catch (ParseException | IllegalStateException ex) {
 			problems.accept("%s = \"%s\" is no SpEL expression: %s".formatted(attribute, text, ex.getMessage()));
@@ -134,11 +128,6 @@ final class EventOperationParser {
 
 	private static boolean callsApplication(SpelNode node) {
 		return node instanceof BeanReference || node instanceof TypeReference;
-	}
-
-	private static Stream<SpelNode> nodes(SpelNode node) {
-		return Stream.concat(Stream.of(node),
-				IntStream.range(0, node.getChildCount()).mapToObj(node::getChild).flatMap(EventOperationParser::nodes));
 	}
 
 }

@@ -16,14 +16,17 @@
 package ai.refold.spring.webhook.listener;
 
 import java.lang.reflect.Method;
+import java.util.Set;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.expression.BeanFactoryResolver;
 import org.springframework.expression.Expression;
 import org.springframework.expression.ParseException;
+import org.springframework.expression.spel.standard.SpelExpression;
 import org.springframework.expression.spel.standard.SpelExpressionParser;
 import org.springframework.expression.spel.support.StandardEvaluationContext;
 
+import ai.refold.spring.beans.SpelNodes;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
@@ -32,6 +35,8 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 final class ListenerCondition {
 
 	private static final SpelExpressionParser PARSER = new SpelExpressionParser();
+
+	private static final Set<String> VARIABLES = Set.of("event", "root", "this");
 
 	private final Expression expression;
 
@@ -44,12 +49,24 @@ final class ListenerCondition {
 
 	static ListenerCondition parse(Method method, String condition, BeanFactory beanFactory) {
 		try {
-			return new ListenerCondition(PARSER.parseExpression(condition), beanFactory);
+			SpelExpression expression = PARSER.parseRaw(condition);
+			check(method, condition, expression);
+			return new ListenerCondition(expression, beanFactory);
 		}
 		catch (ParseException ex) {
 			throw new InvalidRefoldWebhookListenerException(method,
 					"has the condition \"" + condition + "\", which cannot be parsed (" + ex.getMessage() + ")",
 					"Correct the SpEL expression, as in \"#event.linkedAccountId == 'acme'\".");
+		}
+	}
+
+	private static void check(Method method, String condition, SpelExpression expression) {
+		for (String variable : SpelNodes.variables(expression.getAST())) {
+			if (!VARIABLES.contains(variable)) {
+				throw new InvalidRefoldWebhookListenerException(method,
+						"has the condition \"" + condition + "\", but there is no #" + variable,
+						"Use #event, as in \"#event.linkedAccountId == 'acme'\".");
+			}
 		}
 	}
 

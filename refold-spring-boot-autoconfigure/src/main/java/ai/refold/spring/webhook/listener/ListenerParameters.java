@@ -17,6 +17,7 @@ package ai.refold.spring.webhook.listener;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.handler.annotation.Header;
 import org.springframework.messaging.handler.annotation.Headers;
 import org.springframework.messaging.support.MessageHeaderAccessor;
+import org.springframework.util.ClassUtils;
 import tools.jackson.databind.JsonNode;
 
 import ai.refold.spring.beans.SuspendingFunction;
@@ -40,15 +42,30 @@ import ai.refold.spring.webhook.UnknownWebhookEvent;
  */
 record ListenerParameters(List<Class<?>> types) {
 
+	private static final List<String> WEB = List.of("jakarta.servlet.", "org.springframework.web.",
+			"org.springframework.http.");
+
 	static ListenerParameters of(Method method, Class<?> beanType) {
 		List<Class<?>> types = new ArrayList<>();
 		for (int i = 0; i < SuspendingFunction.parameterCount(method); i++) {
 			MethodParameter parameter = new MethodParameter(method, i).withContainingClass(beanType);
 			if (!isHeader(parameter)) {
-				types.add(payloadType(ResolvableType.forMethodParameter(parameter)));
+				Class<?> type = payloadType(ResolvableType.forMethodParameter(parameter));
+				checkConvertible(method, type);
+				types.add(type);
 			}
 		}
 		return new ListenerParameters(List.copyOf(types));
+	}
+
+	private static void checkConvertible(Method method, Class<?> type) {
+		boolean simple = ClassUtils.isPrimitiveOrWrapper(type) || type.isEnum();
+		boolean several = (type.isArray() && type != byte[].class) || Collection.class.isAssignableFrom(type);
+		if (simple || several || WEB.stream().anyMatch(type.getName()::startsWith)) {
+			throw new InvalidRefoldWebhookListenerException(method,
+					"takes a " + type.getSimpleName() + ", which no delivery can be converted to",
+					"Take an event, as in void on(WorkflowErrored event), a Map or a class of your own; a header with @Header.");
+		}
 	}
 
 	private static boolean isHeader(MethodParameter parameter) {

@@ -18,6 +18,7 @@ package ai.refold.spring.webhook.listener;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.core.ResolvableType;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -30,9 +31,14 @@ final class ListenerResult {
 	private ListenerResult() {
 	}
 
-	static boolean isSupported(Class<?> type) {
-		return type == void.class || type == Void.class || type.getName().equals("kotlin.Unit")
-				|| adapter(type) != null;
+	/**
+	 * Return whether the end of a listener can be seen by its result. That of a publisher
+	 * within another one cannot.
+	 */
+	static boolean isSupported(ResolvableType type) {
+		Class<?> result = type.toClass();
+		return result == void.class || result == Void.class || result.getName().equals("kotlin.Unit")
+				|| (adapter(result) != null && adapter(type.getGeneric().toClass()) == null);
 	}
 
 	/**

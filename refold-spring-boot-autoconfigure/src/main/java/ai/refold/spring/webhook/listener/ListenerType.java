@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.annotation.OrderUtils;
 import org.springframework.scheduling.annotation.Async;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 import ai.refold.spring.beans.SuspendingFunction;
@@ -96,10 +98,10 @@ record ListenerType(ConfigurableListableBeanFactory beanFactory, String beanName
 					"is a suspend function, whose completion cannot be observed",
 					"Add " + SuspendingFunction.REQUIREMENTS + ", or remove 'suspend'.");
 		}
-		Class<?> result = SuspendingFunction.returnType(method, this.type).toClass();
+		ResolvableType result = SuspendingFunction.returnType(method, this.type);
 		if (!ListenerResult.isSupported(result)) {
 			throw new InvalidRefoldWebhookListenerException(method,
-					"returns " + result.getSimpleName() + ", which Refold ignores",
+					"returns " + ClassUtils.getShortName(result.toString()) + ", which Refold ignores",
 					"Return void, Mono<Void> or CompletionStage<Void>; a method that is no listener can be private.");
 		}
 	}

@@ -15,6 +15,11 @@
  */
 package ai.refold.spring.webhook.listener;
 
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
+import java.util.List;
+import reactor.core.publisher.Mono;
 import java.util.Map;
 import java.util.Set;
 
@@ -110,6 +115,23 @@ class ListenerDeclarationTests {
 	@ValueSource(classes = { WorkflowIdsOnConnection.class, WorkflowIdsOnTypeOfConnection.class })
 	void refusesWorkflowIdsThatNeverMatch(Class<?> listener) {
 		assertRefused(listener, "narrowed by workflowIds, but listens to connection events only", "slug");
+	}
+
+	@Test
+	void refusesConditionWithAVariableThatDoesNotExist() {
+		assertRefused(NamedByParameter.class, "there is no #e", "Use #event");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { TakesNumber.class, TakesList.class, TakesArray.class, TakesRequest.class })
+	void refusesParameterThatNoDeliveryCanBeConvertedTo(Class<?> listener) {
+		assertRefused(listener, "which no delivery can be converted to", "Take an event");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { StageOfMono.class, MonoOfStage.class })
+	void refusesResultWhoseEndCannotBeSeen(Class<?> listener) {
+		assertRefused(listener, "which Refold ignores", "Return void");
 	}
 
 	@Test
@@ -374,6 +396,64 @@ class ListenerDeclarationTests {
 
 		@RefoldWebhookListener({ "Workflow Errored", " " })
 		void on(RefoldWebhookEvent event) {
+		}
+
+	}
+
+	static class NamedByParameter {
+
+		@RefoldWebhookListener(condition = "#e.linkedAccountId == 'acme'")
+		void on(WorkflowErrored e) {
+		}
+
+	}
+
+	static class TakesNumber {
+
+		@RefoldWebhookListener("Workflow Errored")
+		void on(int count) {
+		}
+
+	}
+
+	static class TakesList {
+
+		@RefoldWebhookListener("Workflow Errored")
+		void on(List<String> names) {
+		}
+
+	}
+
+	static class TakesArray {
+
+		@RefoldWebhookListener("Workflow Errored")
+		void on(WorkflowErrored event, String[] names) {
+		}
+
+	}
+
+	static class TakesRequest {
+
+		@RefoldWebhookListener("Workflow Errored")
+		void on(WorkflowErrored event, ServerHttpRequest request) {
+		}
+
+	}
+
+	static class StageOfMono {
+
+		@RefoldWebhookListener
+		CompletableFuture<Mono<Void>> on(WorkflowErrored event) {
+			return CompletableFuture.completedFuture(Mono.empty());
+		}
+
+	}
+
+	static class MonoOfStage {
+
+		@RefoldWebhookListener
+		Mono<CompletionStage<Void>> on(WorkflowErrored event) {
+			return Mono.empty();
 		}
 
 	}
