@@ -59,7 +59,8 @@ public final class ApiKeyHealthIndicator extends AbstractHealthIndicator {
 		else {
 			builder.down()
 				.withDetail("refusedSince", last.since())
-				.withDetail("action", "Refold rejects the API key: give the application a valid one");
+				.withDetail("action",
+						"Refold rejects the API key: correct 'refold.api-key', or what the RefoldConnectionDetails bean returns");
 		}
 	}
 

@@ -147,7 +147,8 @@ class UpgradingTests {
 				.getIndexInfo(connection.getCatalog(), connection.getSchema(),
 						upper ? table.toUpperCase(Locale.ROOT) : table, false, false)) {
 				while (result.next()) {
-					indexes.add("%s %s %d %s".formatted(table, result.getString("INDEX_NAME"),
+					indexes.add("%s %s %d %s".formatted(table,
+							result.getString("INDEX_NAME").replaceFirst("^PRIMARY_KEY_\\w+", "PRIMARY_KEY"),
 							result.getInt("ORDINAL_POSITION"), result.getString("COLUMN_NAME")));
 				}
 			}

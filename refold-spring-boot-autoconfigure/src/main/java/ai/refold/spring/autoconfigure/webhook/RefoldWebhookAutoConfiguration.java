@@ -84,8 +84,10 @@ public final class RefoldWebhookAutoConfiguration {
 	@Lazy(false)
 	static WebhookInitializer refoldWebhookInitializer(RefoldWebhookListenerRegistry registry,
 			RefoldConnectionDetails connectionDetails, RefoldWebhookProperties properties,
-			ObjectProvider<RefoldWebhookProcessor> processor, ObjectProvider<ListenerMonitor> monitor) {
+			ObjectProvider<RefoldWebhookSignatureVerifier> verifier, ObjectProvider<RefoldWebhookProcessor> processor,
+			ObjectProvider<ListenerMonitor> monitor) {
 		return new WebhookInitializer(registry, connectionDetails, properties.signature().required(), () -> {
+			verifier.getObject();
 			processor.getObject();
 			monitor.ifAvailable(ListenerMonitor::start);
 		});
@@ -93,11 +95,12 @@ public final class RefoldWebhookAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	static RefoldWebhookEndpoint refoldWebhookEndpoint(RefoldWebhookSignatureVerifier verifier,
+	static RefoldWebhookEndpoint refoldWebhookEndpoint(ObjectProvider<RefoldWebhookSignatureVerifier> verifier,
 			RefoldWebhookListenerRegistry registry, ObjectProvider<RefoldWebhookProcessor> processor,
 			ObjectProvider<RefoldWebhookInterceptor> interceptors, RefoldWebhookProperties properties) {
 		SingletonSupplier<RefoldWebhookProcessor> made = SingletonSupplier.of(processor::getObject);
-		return new RefoldWebhookEndpoint(properties.signature().required() ? verifier : null, registry,
+		return new RefoldWebhookEndpoint(
+				properties.signature().required() ? SingletonSupplier.of(verifier::getObject) : null, registry,
 				(delivery) -> made.obtain().process(delivery), interceptors.orderedStream().toList(),
 				new WebhookPropertiesMapper(properties).endpointSettings());
 	}

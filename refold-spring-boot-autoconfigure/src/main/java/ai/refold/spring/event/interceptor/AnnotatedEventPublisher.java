@@ -163,16 +163,20 @@ public final class AnnotatedEventPublisher {
 	 */
 	CapturedCall capture(EventInvocation invocation, ContextView reactorContext) {
 		List<CapturedCall.Operation> captured = new ArrayList<>();
-		EventOperationContext caller = new EventOperationContext(this.shared, invocation, null);
 		for (EventOperation operation : invocation.source().operations()) {
-			CapturedCall.Operation asked = inTransaction(operation, invocation,
-					() -> new CapturedCall.Operation(operation.capture(caller),
-							ask(operation, invocation, null, reactorContext)));
-			if (asked != null) {
-				captured.add(asked);
+			EventOperation decided = inTransaction(operation, invocation, () -> capture(operation, invocation));
+			CallerFacts facts = (decided != null)
+					? inTransaction(operation, invocation, () -> ask(operation, invocation, null, reactorContext))
+					: null;
+			if (decided != null && facts != null) {
+				captured.add(new CapturedCall.Operation(decided, facts));
 			}
 		}
 		return new CapturedCall(invocation, captured, reactorContext);
+	}
+
+	private EventOperation capture(EventOperation operation, EventInvocation invocation) {
+		return operation.capture(new EventOperationContext(this.shared, invocation, null));
 	}
 
 	/**
@@ -205,13 +209,12 @@ public final class AnnotatedEventPublisher {
 	}
 
 	Mono<Void> publishReactively(CapturedCall call, @Nullable Object result) {
-		return Flux.fromIterable(call.operations())
-			.concatMap((captured) -> publishReactively(call.invocation(), captured, result))
-			.then();
+		return Flux.range(0, call.operations().size()).concatMap((i) -> publishReactively(call, i, result)).then();
 	}
 
-	private Mono<Void> publishReactively(EventInvocation invocation, CapturedCall.Operation captured,
-			@Nullable Object result) {
+	private Mono<Void> publishReactively(CapturedCall call, int index, @Nullable Object result) {
+		EventInvocation invocation = call.invocation();
+		CapturedCall.Operation captured = call.operations().get(index);
 		EventOperation operation = captured.event();
 		Supplier<@Nullable RefoldEventMessage> made = () -> message(operation, invocation, result, captured::caller);
 		return (operation.callsApplication() ? Blocking.whereAllowed(made) : Mono.fromSupplier(made))

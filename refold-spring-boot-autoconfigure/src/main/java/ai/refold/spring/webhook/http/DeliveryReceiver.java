@@ -17,6 +17,7 @@ package ai.refold.spring.webhook.http;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -45,7 +46,7 @@ final class DeliveryReceiver {
 
 	private final RefoldWebhookEventParser parser = new RefoldWebhookEventParser();
 
-	private final @Nullable RefoldWebhookSignatureVerifier verifier;
+	private final @Nullable Supplier<RefoldWebhookSignatureVerifier> verifier;
 
 	private final RefoldWebhookListenerRegistry registry;
 
@@ -53,8 +54,9 @@ final class DeliveryReceiver {
 
 	private final RefoldWebhookInterceptor interceptor;
 
-	DeliveryReceiver(@Nullable RefoldWebhookSignatureVerifier verifier, RefoldWebhookListenerRegistry registry,
-			RefoldWebhookProcessor processor, RefoldWebhookInterceptor interceptor) {
+	DeliveryReceiver(@Nullable Supplier<RefoldWebhookSignatureVerifier> verifier,
+			RefoldWebhookListenerRegistry registry, RefoldWebhookProcessor processor,
+			RefoldWebhookInterceptor interceptor) {
 		this.verifier = verifier;
 		this.registry = registry;
 		this.processor = processor;
@@ -70,7 +72,8 @@ final class DeliveryReceiver {
 	}
 
 	DeliveryOutcome receive(HttpHeaders headers, byte[] body) {
-		if (this.verifier != null && !this.verifier.verify(body, headers.getOrEmpty(RefoldWebhookSignature.HEADER))) {
+		if (this.verifier != null
+				&& !this.verifier.get().verify(body, headers.getOrEmpty(RefoldWebhookSignature.HEADER))) {
 			logger.debug("Rejected a webhook delivery: its signature is missing or wrong");
 			return report(null, DeliveryOutcome.SIGNATURE_REFUSED);
 		}

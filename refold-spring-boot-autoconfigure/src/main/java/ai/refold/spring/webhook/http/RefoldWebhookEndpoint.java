@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -63,13 +64,13 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 
 	/**
 	 * Create a new {@code RefoldWebhookEndpoint}.
-	 * @param verifier verifies signatures, {@code null} to trust any client
+	 * @param verifier gives what verifies signatures, {@code null} to trust any client
 	 * @param registry the listeners
 	 * @param processor processes what is verified
 	 * @param interceptors are notified of the outcome of each delivery
 	 * @param settings the path and the limits
 	 */
-	public RefoldWebhookEndpoint(@Nullable RefoldWebhookSignatureVerifier verifier,
+	public RefoldWebhookEndpoint(@Nullable Supplier<RefoldWebhookSignatureVerifier> verifier,
 			RefoldWebhookListenerRegistry registry, RefoldWebhookProcessor processor,
 			List<RefoldWebhookInterceptor> interceptors, RefoldWebhookEndpointSettings settings) {
 		Assert.notNull(registry, "'registry' must not be null");

@@ -56,7 +56,12 @@ public final class DirectProcessor implements RefoldWebhookProcessor {
 
 	@Override
 	public DeliveryOutcome process(RefoldWebhookDelivery delivery) {
+		boolean interrupted = Thread.currentThread().isInterrupted();
 		DeliveryResult result = this.listeners.process(delivery, this.listeners.resolveKey(delivery.event()), Set.of());
+		if (!interrupted) {
+			// The thread of a request has yet to write the response
+			Thread.interrupted();
+		}
 		result.failures().forEach((failure) -> failed(delivery.event(), failure));
 		return result.outcome();
 	}

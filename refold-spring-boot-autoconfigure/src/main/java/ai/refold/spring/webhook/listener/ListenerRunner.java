@@ -129,6 +129,10 @@ public final class ListenerRunner {
 			listener.invoke(delivery);
 			return null;
 		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return ex;
+		}
 		catch (Throwable ex) {
 			return ex;
 		}

@@ -24,22 +24,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
-import org.springframework.format.support.DefaultFormattingConversionService;
-import org.springframework.messaging.converter.MessageConverter;
-import org.springframework.messaging.handler.annotation.support.HeaderMethodArgumentResolver;
-import org.springframework.messaging.handler.annotation.support.HeadersMethodArgumentResolver;
-import org.springframework.messaging.handler.annotation.support.MessageMethodArgumentResolver;
-import org.springframework.messaging.handler.annotation.support.PayloadMethodArgumentResolver;
-import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
 import org.springframework.util.Assert;
 import org.springframework.validation.Validator;
-import reactor.core.publisher.Sinks;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.RefoldConfigurationException;
@@ -61,9 +52,9 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 
 	private final @Nullable Validator validator;
 
-	private final Sinks.Empty<Void> shutdown = Sinks.empty();
-
 	private volatile @Nullable ListenersByEvent listeners;
+
+	private volatile @Nullable ListenerShutdown shutdown;
 
 	private volatile @Nullable RequestedHeaders requestedHeaders;
 
@@ -97,7 +88,10 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 	 */
 	@Override
 	public void destroy() {
-		this.shutdown.tryEmitError(new CancellationException("The application has shut down"));
+		ListenerShutdown shutdown = this.shutdown;
+		if (shutdown != null) {
+			shutdown.cancel();
+		}
 	}
 
 	/**
@@ -192,20 +186,13 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 			return List.of();
 		}
 		checkIds(definitions);
-		HandlerMethodArgumentResolverComposite arguments = argumentResolvers();
+		ListenerShutdown shutdown = new ListenerShutdown();
+		this.shutdown = shutdown;
+		ListenerArguments arguments = ListenerArguments.of(this.beanFactory, this.jsonMapper, this.validator);
 		return definitions.stream()
 			.sorted(Comparator.comparingInt(WebhookListenerDefinition::order))
-			.map((definition) -> new WebhookListenerMethod(definition, this.beanFactory, arguments,
-					this.shutdown.asMono()))
+			.map((definition) -> new WebhookListenerMethod(definition, this.beanFactory, arguments, shutdown))
 			.toList();
-	}
-
-	private HandlerMethodArgumentResolverComposite argumentResolvers() {
-		MessageConverter converter = new RefoldWebhookMessageConverter(this.jsonMapper);
-		return new HandlerMethodArgumentResolverComposite().addResolvers(
-				new HeaderMethodArgumentResolver(new DefaultFormattingConversionService(), this.beanFactory),
-				new HeadersMethodArgumentResolver(), new MessageMethodArgumentResolver(converter),
-				ListenerInvocation.CONTINUATION, new PayloadMethodArgumentResolver(converter, this.validator));
 	}
 
 	private void checkIds(List<WebhookListenerDefinition> definitions) {

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
-import org.springframework.messaging.handler.invocation.HandlerMethodArgumentResolverComposite;
-import reactor.core.publisher.Mono;
 
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
@@ -36,14 +34,14 @@ final class WebhookListenerMethod implements WebhookListener {
 
 	private final BeanFactory beanFactory;
 
-	private final HandlerMethodArgumentResolverComposite arguments;
+	private final ListenerArguments arguments;
 
-	private final Mono<Void> shutdown;
+	private final ListenerShutdown shutdown;
 
 	private volatile @Nullable ListenerInvocation last;
 
-	WebhookListenerMethod(WebhookListenerDefinition definition, BeanFactory beanFactory,
-			HandlerMethodArgumentResolverComposite arguments, Mono<Void> shutdown) {
+	WebhookListenerMethod(WebhookListenerDefinition definition, BeanFactory beanFactory, ListenerArguments arguments,
+			ListenerShutdown shutdown) {
 		this.definition = definition;
 		this.beanFactory = beanFactory;
 		this.arguments = arguments;
@@ -70,7 +68,7 @@ final class WebhookListenerMethod implements WebhookListener {
 		Message<?> message = new DeliveryMessage(delivery);
 		Object bean = this.beanFactory.getBean(this.definition.beanName());
 		try {
-			ListenerResult.await(invocation(bean).invoke(message), this.shutdown);
+			ListenerResult.await(invocation(bean).invoke(message), this.shutdown.asMono());
 		}
 		catch (MessagingException ex) {
 			throw (ex.getFailedMessage() == message) ? new ListenerArgumentException(id(), ex) : ex;
@@ -82,7 +80,7 @@ final class WebhookListenerMethod implements WebhookListener {
 		if (invocation == null || invocation.getBean() != bean) {
 			Method method = this.definition.invocableMethod();
 			ProxiedListeners.check(method, bean.getClass());
-			invocation = new ListenerInvocation(bean, method, this.arguments);
+			invocation = new ListenerInvocation(bean, method, this.arguments.resolvers());
 			this.last = invocation;
 		}
 		return invocation;

@@ -341,6 +341,11 @@ abstract class AbstractWebhookEndpointTests {
 	}
 
 	@Test
+	void whenListenerIsInterruptedRespondsAsToAnyFailure() throws Exception {
+		assertThat(deliver("{\"event\": \"Shipment Interrupted\"}").statusCode()).isEqualTo(500);
+	}
+
+	@Test
 	void whenListenerDiscardsAcceptsForGood() throws Exception {
 		String body = workflow("Workflow Completed");
 		assertThat(deliver(body).statusCode()).isEqualTo(200);

@@ -109,6 +109,11 @@ class WebhookTestApplication {
 			this.deliveries.add("validated", shipment.number());
 		}
 
+		@RefoldWebhookListener("Shipment Interrupted")
+		void interrupted(Shipment shipment) throws InterruptedException {
+			throw new InterruptedException();
+		}
+
 		@EventListener
 		void published(RefoldWebhookEvent event) {
 			this.deliveries.add("published", event);

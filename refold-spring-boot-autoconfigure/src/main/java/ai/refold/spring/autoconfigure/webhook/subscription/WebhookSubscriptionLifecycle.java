@@ -35,7 +35,9 @@ final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 
 	private final BooleanSupplier needed;
 
-	private final ApiKeyWatch keyWatch;
+	private final Supplier<ApiKeyWatch> keyWatches;
+
+	private @Nullable ApiKeyWatch keyWatch;
 
 	private volatile @Nullable WebhookSubscriber started;
 
@@ -45,8 +47,8 @@ final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 			Supplier<@Nullable String> apiKey, ObjectProvider<RefoldWebhookSignatureVerifier> verifier) {
 		this.subscriber = subscriber;
 		this.needed = needed;
-		this.keyWatch = new ApiKeyWatch(apiKey, () -> verifier.ifAvailable(RefoldWebhookSignatureVerifier::noticeKey),
-				this::keyChanged);
+		this.keyWatches = () -> new ApiKeyWatch(apiKey,
+				() -> verifier.ifAvailable(RefoldWebhookSignatureVerifier::noticeKey), this::keyChanged);
 	}
 
 	private void keyChanged() {
@@ -64,6 +66,7 @@ final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 				this.started = subscriber;
 				subscriber.start();
 			});
+			this.keyWatch = this.keyWatches.get();
 			this.keyWatch.start();
 		}
 	}
@@ -77,7 +80,9 @@ final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		this.keyWatch.stop();
+		if (this.keyWatch != null) {
+			this.keyWatch.stop();
+		}
 		WebhookSubscriber subscriber = this.started;
 		if (subscriber != null) {
 			subscriber.stop(callback);
