@@ -445,7 +445,7 @@ abstract class AbstractOutboxTests {
 	@Test
 	@Tag("timing")
 	void hotAccountStarvesNobody() {
-		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(503) : null;
+		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(500) : null;
 		insertParked("hot", 100_000);
 		RefoldOutbox outbox = this.fixture.start();
 		await().untilAsserted(() -> assertThat(this.fixture.attempts).isNotEmpty());
