@@ -43,7 +43,7 @@ final class OutboxBacklog {
 	 */
 	void report() {
 		try {
-			long waiting = this.table.summary().waiting();
+			long waiting = this.table.waiting(SMALLEST);
 			if (waiting >= SMALLEST && waiting < this.before) {
 				logger.info("The outbox sends a backlog: %d events still wait".formatted(waiting));
 			}

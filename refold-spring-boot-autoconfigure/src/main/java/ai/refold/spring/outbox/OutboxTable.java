@@ -58,6 +58,8 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	static final String LATEST_DUE = "task_name = ? and execution_time > ? and execution_time <= ?"
 			+ " and picked = ? order by task_name desc, execution_time desc";
 
+	private static final String WAITING = "task_name = ? order by task_name, execution_time";
+
 	private static final String PAUSED = OUTBOX + "-paused";
 
 	private static final String ID = "task_instance";
@@ -118,6 +120,15 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 		}).stream()
 			.filter((id) -> AccountPositions.time(id).isAfter(backlog))
 			.anyMatch((id) -> makeDue(List.of(id), backlog, (first) -> FIRST) > 0);
+	}
+
+	/**
+	 * Return how many rows wait, 0 if they are few: to count them reads them all.
+	 * @param smallest how many rows are not few
+	 */
+	long waiting(int smallest) {
+		boolean few = ids(WAITING, smallest, (statement) -> statement.setString(1, task(false))).size() < smallest;
+		return few ? 0 : database().separately((jdbc) -> count(jdbc, task(false), false));
 	}
 
 	boolean isPaused() {
