@@ -37,6 +37,12 @@ final class OutboxOutage {
 
 	private static final String REASON = "away";
 
+	/**
+	 * How long the event that failed lets others probe: it may be the only one that
+	 * Refold, or what is in between, does not accept.
+	 */
+	private static final Duration YIELD = Duration.ofMillis(100);
+
 	private final TaskWorker worker;
 
 	private final TaskQueueSettings settings;
@@ -44,6 +50,10 @@ final class OutboxOutage {
 	private @Nullable BackOffExecution pauses;
 
 	private @Nullable Attempt probe;
+
+	private @Nullable String failedProbe;
+
+	private boolean yielding;
 
 	private boolean pausing;
 
@@ -54,19 +64,29 @@ final class OutboxOutage {
 
 	/**
 	 * Begin an attempt to send an event.
+	 * @param id the event's row
 	 * @return the attempt, {@code null} if another event is finding out whether Refold is
 	 * back
 	 */
-	synchronized @Nullable Attempt attempt() {
-		Attempt attempt = new Attempt();
+	synchronized @Nullable Attempt attempt(String id) {
+		Attempt attempt = new Attempt(id);
 		if (this.pauses != null) {
-			if (this.pausing || this.probe != null) {
+			if (this.pausing || this.probe != null || (this.yielding && id.equals(this.failedProbe))) {
 				return null;
 			}
 			this.probe = attempt;
 			this.worker.hold(REASON, true);
 		}
 		return attempt;
+	}
+
+	/**
+	 * Note that an event that was not attempted is due again.
+	 */
+	synchronized void dueAgain() {
+		if (!this.yielding) {
+			this.worker.wakeUp();
+		}
 	}
 
 	void unreachable(Attempt attempt, @Nullable String reason) {
@@ -114,6 +134,7 @@ final class OutboxOutage {
 			return false;
 		}
 		this.probe = null;
+		this.failedProbe = attempt.id;
 		this.pausing = true;
 		this.worker.hold(REASON, true);
 		BackOffExecution current = pauses;
@@ -124,14 +145,27 @@ final class OutboxOutage {
 	private synchronized void probeIn(BackOffExecution pauses) {
 		if (this.pauses == pauses) {
 			this.pausing = false;
+			this.yielding = true;
 			this.worker.hold(REASON, false);
+			this.worker.schedule(this::endYielding, YIELD);
 		}
+	}
+
+	private synchronized void endYielding() {
+		this.yielding = false;
+		this.worker.wakeUp();
 	}
 
 	/**
 	 * One attempt to send an event.
 	 */
 	static final class Attempt {
+
+		private final String id;
+
+		private Attempt(String id) {
+			this.id = id;
+		}
 
 	}
 

@@ -60,9 +60,13 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 
 	@Override
 	protected CompletionHandler<byte[]> handle(String id, OutboxRow row) {
-		Attempt attempt = this.outage.attempt();
+		Attempt attempt = this.outage.attempt(id);
 		if (attempt == null) {
-			return again();
+			CompletionHandler<byte[]> again = again();
+			return (complete, operations) -> {
+				again.complete(complete, operations);
+				this.outage.dueAgain();
+			};
 		}
 		this.freshRows.sending(id);
 		try {

@@ -445,12 +445,32 @@ abstract class AbstractOutboxTests {
 	@Test
 	@Tag("timing")
 	void hotAccountStarvesNobody() {
-		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(500) : null;
+		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(503) : null;
 		insertParked("hot", 100_000);
 		RefoldOutbox outbox = this.fixture.start();
 		await().untilAsserted(() -> assertThat(this.fixture.attempts).isNotEmpty());
 		this.fixture.fireInTransaction(outbox, message("single", "cold"));
 		await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(this.fixture.sent()).contains("single"));
+	}
+
+	@Test
+	void eventThatAlwaysFailsDoesNotProbeTwiceInARow() {
+		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(503) : null;
+		RefoldOutbox outbox = this.fixture.newOutbox();
+		this.fixture.fireInTransaction(outbox, message("rejected", "hot"));
+		this.fixture.fireInTransaction(outbox, message("single", "cold"));
+		this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("single"));
+		assertThat(this.fixture.attempts).filteredOn((attempt) -> attempt.event().equals("rejected"))
+			.hasSizeLessThanOrEqualTo(2);
+	}
+
+	@Test
+	void eventThatAlwaysFailsIsProbedWithWhenItIsAlone() {
+		this.fixture.answer = (message) -> OutboxFixture.status(503);
+		this.fixture.fireInTransaction(this.fixture.newOutbox(), message("rejected", "hot"));
+		this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeGreaterThan(3));
 	}
 
 	@Test
