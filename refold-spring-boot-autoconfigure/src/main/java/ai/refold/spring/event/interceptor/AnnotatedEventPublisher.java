@@ -216,7 +216,8 @@ public final class AnnotatedEventPublisher {
 		EventInvocation invocation = call.invocation();
 		CapturedCall.Operation captured = call.operations().get(index);
 		EventOperation operation = captured.event();
-		Supplier<@Nullable RefoldEventMessage> made = () -> message(operation, invocation, result, captured::caller);
+		CallerFacts caller = captured.caller();
+		Supplier<@Nullable RefoldEventMessage> made = () -> message(operation, invocation, result, () -> caller);
 		return (operation.callsApplication() ? Blocking.whereAllowed(made) : Mono.fromSupplier(made))
 			.onErrorResume((error) -> {
 				RefoldDispatchFailedEvent failure = failure(operation, invocation, error);

@@ -189,10 +189,12 @@ public final class RefoldWebhookListenerRegistry implements SmartInitializingSin
 		ListenerShutdown shutdown = new ListenerShutdown();
 		this.shutdown = shutdown;
 		ListenerArguments arguments = ListenerArguments.of(this.beanFactory, this.jsonMapper, this.validator);
-		return definitions.stream()
-			.sorted(Comparator.comparingInt(WebhookListenerDefinition::order))
-			.map((definition) -> new WebhookListenerMethod(definition, this.beanFactory, arguments, shutdown))
-			.toList();
+		definitions.sort(Comparator.comparingInt(WebhookListenerDefinition::order));
+		List<WebhookListenerMethod> listeners = new ArrayList<>();
+		for (WebhookListenerDefinition definition : definitions) {
+			listeners.add(new WebhookListenerMethod(definition, this.beanFactory, arguments, shutdown));
+		}
+		return listeners;
 	}
 
 	private void checkIds(List<WebhookListenerDefinition> definitions) {

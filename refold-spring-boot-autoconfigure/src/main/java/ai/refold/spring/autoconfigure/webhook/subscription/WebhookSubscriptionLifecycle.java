@@ -35,7 +35,9 @@ final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 
 	private final BooleanSupplier needed;
 
-	private final Supplier<ApiKeyWatch> keyWatches;
+	private final Supplier<@Nullable String> apiKey;
+
+	private final ObjectProvider<RefoldWebhookSignatureVerifier> verifier;
 
 	private @Nullable ApiKeyWatch keyWatch;
 
@@ -47,8 +49,8 @@ final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 			Supplier<@Nullable String> apiKey, ObjectProvider<RefoldWebhookSignatureVerifier> verifier) {
 		this.subscriber = subscriber;
 		this.needed = needed;
-		this.keyWatches = () -> new ApiKeyWatch(apiKey,
-				() -> verifier.ifAvailable(RefoldWebhookSignatureVerifier::noticeKey), this::keyChanged);
+		this.apiKey = apiKey;
+		this.verifier = verifier;
 	}
 
 	private void keyChanged() {
@@ -66,7 +68,8 @@ final class WebhookSubscriptionLifecycle implements SmartLifecycle {
 				this.started = subscriber;
 				subscriber.start();
 			});
-			this.keyWatch = this.keyWatches.get();
+			this.keyWatch = new ApiKeyWatch(this.apiKey,
+					() -> this.verifier.ifAvailable(RefoldWebhookSignatureVerifier::noticeKey), this::keyChanged);
 			this.keyWatch.start();
 		}
 	}
