@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -59,6 +61,8 @@ public final class RefoldCatchUp {
 
 	private static final Log logger = LogFactory.getLog(RefoldCatchUp.class);
 
+	private static final String TASK = "Catching up";
+
 	private static final Duration LOOK_BACK = Duration.ofMinutes(10);
 
 	private final MissedExecutions executions;
@@ -88,8 +92,8 @@ public final class RefoldCatchUp {
 	 * @throws RefoldException if Refold cannot be asked at all
 	 */
 	public RefoldCatchUpResult catchUp(String linkedAccountId, Instant since) {
-		try (Progress progress = progress()) {
-			return orThrow(run(linkedAccountId, since, false, progress));
+		try (Progress progress = new Progress(logger, TASK)) {
+			return orThrow(run(linkedAccountId, since, false, progress::step));
 		}
 	}
 
@@ -102,10 +106,10 @@ public final class RefoldCatchUp {
 	 */
 	public List<RefoldCatchUpResult> catchUp(Collection<String> linkedAccountIds, Instant since) {
 		List<RefoldCatchUpResult> results = new CopyOnWriteArrayList<>();
-		try (Progress progress = progress()) {
+		try (Progress progress = new Progress(logger, TASK)) {
 			for (String account : linkedAccountIds) {
 				progress.step(() -> "%d of %d linked accounts".formatted(results.size(), linkedAccountIds.size()));
-				results.add(run(account, since, false, progress));
+				results.add(run(account, since, false, progress::step));
 			}
 		}
 		return List.copyOf(results);
@@ -120,23 +124,20 @@ public final class RefoldCatchUp {
 	 * @throws RefoldException if Refold cannot be asked at all
 	 */
 	public RefoldCatchUpResult dryRun(String linkedAccountId, Instant since) {
-		try (Progress progress = progress()) {
-			return orThrow(run(linkedAccountId, since, true, progress));
+		try (Progress progress = new Progress(logger, TASK)) {
+			return orThrow(run(linkedAccountId, since, true, progress::step));
 		}
 	}
 
-	private static Progress progress() {
-		return new Progress(logger, "Catching up");
-	}
-
-	private RefoldCatchUpResult run(String linkedAccountId, Instant since, boolean dryRun, Progress progress) {
+	private RefoldCatchUpResult run(String linkedAccountId, Instant since, boolean dryRun,
+			Consumer<Supplier<String>> progress) {
 		Assert.hasText(linkedAccountId, "'linkedAccountId' must not be empty");
 		Assert.notNull(since, "'since' must not be null");
 		CatchUpResultBuilder result = new CatchUpResultBuilder(linkedAccountId);
 		try {
 			this.executions.forEach(linkedAccountId, since.minus(LOOK_BACK), (execution) -> {
 				result.seen();
-				progress.step(() -> "the executions of linked account '%s' until %s".formatted(linkedAccountId,
+				progress.accept(() -> "the executions of linked account '%s' until %s".formatted(linkedAccountId,
 						execution.createdAt()));
 				RefoldWebhookEvent event = this.deliveries.eventOf(linkedAccountId, execution);
 				if (event != null) {
