@@ -63,9 +63,10 @@ public final class TaskWorker {
 	private static final Duration MAX_CLEANUP = Duration.ofMinutes(1);
 
 	/**
-	 * Never, in practice: rows of a newer version are not ours to delete.
+	 * Never: rows of other applications and of a newer version are not ours to delete. It
+	 * counts from when such a row is due, which may be long ago.
 	 */
-	private static final Duration DELETE_UNRESOLVED_AFTER = Duration.ofDays(3650);
+	private static final Duration DELETE_UNRESOLVED_AFTER = Duration.ofDays(365_000);
 
 	private static final Duration RETRY_AFTER_UNEXPECTED_FAILURE = Duration.ofMinutes(1);
 

@@ -47,7 +47,7 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	/**
 	 * When rows are due that go before all others.
 	 */
-	private static final Instant FIRST = Instant.EPOCH;
+	private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
 
 	/**
 	 * How many of the rows to look at that came to be due last: those that were tried

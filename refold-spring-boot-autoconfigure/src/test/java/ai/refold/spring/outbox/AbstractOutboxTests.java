@@ -412,6 +412,23 @@ abstract class AbstractOutboxTests {
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("missed six"));
 	}
 
+	@Test
+	void rowsOfAnotherApplicationThatDiedAreKeptHoweverLongTheyAreDue() {
+		this.fixture.newOutbox();
+		insert(OutboxTable.OUTBOX + ":other", OffsetDateTime.parse("1970-01-02T00:00:00Z"), List.of("acme", "globex"));
+		this.fixture.jdbc.update("update refold_task set picked = ?, picked_by = 'crashed', last_heartbeat = ?", true,
+				OffsetDateTime.now().minusDays(1));
+		this.fixture.polling().start();
+		for (String account : List.of("first", "second", "third")) {
+			insert(OutboxTable.OUTBOX, OffsetDateTime.now(), List.of(account));
+			claim(account, Duration.ofDays(1));
+			await()
+				.untilAsserted(() -> assertThat(this.fixture.attempts).extracting(RefoldEventMessage::linkedAccountId)
+					.contains(account));
+		}
+		assertThat(this.fixture.rows(OutboxTable.OUTBOX + ":other")).isEqualTo(2);
+	}
+
 	private void claim(String account, Duration ago) {
 		OffsetDateTime heartbeat = OffsetDateTime.now().minus(ago);
 		assertThat(this.fixture.jdbc.update(
