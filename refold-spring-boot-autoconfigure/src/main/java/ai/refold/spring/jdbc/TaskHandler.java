@@ -78,7 +78,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	private CompletionHandler<byte[]> standAside(String position) {
 		return (complete, operations) -> {
 			retry(() -> operations.reschedule(complete, TaskTable.PARKED));
-			this.releases.stoodAside(position);
+			this.releases.left(position);
 		};
 	}
 

@@ -16,12 +16,22 @@
 
 package ai.refold.spring.jdbc;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map.Entry;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 
 /**
  * The rows of a {@link TaskTable} that wait for another one of their linked account: due
@@ -36,6 +46,11 @@ final class TaskParking {
 	 */
 	private static final String RUNNING = "last_heartbeat >= ? and task_name = ? and execution_time < ? and picked = ?";
 
+	/**
+	 * Of how many accounts the first row is read at once.
+	 */
+	private static final int ACCOUNTS = 10;
+
 	private static final String PARKED_ROWS = "task_name = ? and execution_time >= ? order by task_name, execution_time";
 
 	private static final String LINE = "task_name = ? and execution_time < ? order by task_name, execution_time";
@@ -46,6 +61,10 @@ final class TaskParking {
 
 	private final String head;
 
+	private final String selectHead;
+
+	private final String selectRunning;
+
 	private final String selectStuck;
 
 	TaskParking(TaskTable<?> table) {
@@ -54,6 +73,9 @@ final class TaskParking {
 		String account = AccountPositions.accountIn(position);
 		this.selectPositions = "select " + position + " from " + table.name + " where ";
 		this.head = "task_name = ? and %1$s >= ? and %1$s <= ? order by task_name, %1$s".formatted(position);
+		String select = "select task_instance, %s from %s where ".formatted(account, table.name);
+		this.selectHead = "(" + select + this.head + table.dialect().getQueryLimitPart(1) + ") union all ";
+		this.selectRunning = select + RUNNING;
 		this.selectStuck = "select %s from %s where task_name = ? group by %1$s having min(execution_time) >= ? order by min(%s)"
 			.formatted(account, table.name, AccountPositions.timeIn(position));
 	}
@@ -85,32 +107,50 @@ final class TaskParking {
 	}
 
 	/**
-	 * Return the positions of all rows that are being worked on, by any instance.
-	 */
-	List<@Nullable String> running() {
-		return this.table.database().separately((jdbc) -> jdbc.query(this.selectPositions + RUNNING, (statement) -> {
-			this.table.dialect().setInstant(statement, 1, Instant.EPOCH);
-			statement.setString(2, this.table.waiting);
-			this.table.dialect().setInstant(statement, 3, TaskTable.PARKED.minusSeconds(1));
-			statement.setBoolean(4, true);
-		}, (result, row) -> result.getString(1)));
-	}
-
-	/**
-	 * Make the first row of each account due, if it is parked. What other transactions
-	 * write at the same time is not waited for.
+	 * Make the first row of each account due, if it is parked, unless another one of the
+	 * account is being worked on, by any instance. What other transactions write at the
+	 * same time is not waited for.
 	 * @return how many rows are due now that were parked
 	 */
 	int releaseHeads(Collection<String> accounts) {
-		return release(accounts.stream().flatMap((account) -> head(account).stream()).toList());
+		List<String> all = List.copyOf(accounts);
+		List<String> heads = new ArrayList<>();
+		for (int from = 0; from < all.size(); from += ACCOUNTS) {
+			heads.addAll(heads(all.subList(from, Math.min(from + ACCOUNTS, all.size()))));
+		}
+		return release(heads);
 	}
 
-	private List<String> head(String account) {
-		return this.table.ids(this.head, 1, (statement) -> {
-			statement.setString(1, this.table.waiting);
-			statement.setString(2, AccountPositions.first(account));
-			statement.setString(3, AccountPositions.last(account));
-		});
+	/**
+	 * Reads all in one statement: a row that began to be worked on before another one
+	 * came in front of it is seen whenever that one is.
+	 */
+	private List<String> heads(List<String> accounts) {
+		Map<String, Set<String>> rows = this.table.database()
+			.separately((jdbc) -> jdbc.query(this.selectHead.repeat(accounts.size()) + this.selectRunning,
+					(statement) -> setAccounts(statement, accounts),
+					(result, row) -> Map.entry(Objects.requireNonNullElse(result.getString(2), ""),
+							result.getString(1))))
+			.stream()
+			.collect(groupingBy(Entry::getKey, mapping(Entry::getValue, toSet())));
+		return accounts.stream()
+			.map((account) -> rows.getOrDefault(account, Set.of()))
+			.filter((ids) -> ids.size() == 1)
+			.flatMap(Set::stream)
+			.toList();
+	}
+
+	private void setAccounts(PreparedStatement statement, List<String> accounts) throws SQLException {
+		int index = 0;
+		for (String account : accounts) {
+			statement.setString(++index, this.table.waiting);
+			statement.setString(++index, AccountPositions.first(account));
+			statement.setString(++index, AccountPositions.last(account));
+		}
+		this.table.dialect().setInstant(statement, ++index, Instant.EPOCH);
+		statement.setString(++index, this.table.waiting);
+		this.table.dialect().setInstant(statement, ++index, TaskTable.PARKED.minusSeconds(1));
+		statement.setBoolean(++index, true);
 	}
 
 	private int release(Collection<String> ids) {

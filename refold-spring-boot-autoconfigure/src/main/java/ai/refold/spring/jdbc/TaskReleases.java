@@ -88,7 +88,8 @@ public final class TaskReleases {
 	}
 
 	/**
-	 * Let the next row of an account go, after one does not wait any longer.
+	 * Let the next row of an account go, after one does not wait any longer, or was
+	 * parked because it was not its turn.
 	 */
 	void left(@Nullable String position) {
 		if (this.ordered && position != null) {
@@ -98,28 +99,11 @@ public final class TaskReleases {
 
 	/**
 	 * Return whether a row may be worked on that is due: not while it is behind another
-	 * one of its account, as after a replay or two commits at once, and not while another
-	 * one is being worked on. Of two that ask at once, at least one sees the other.
+	 * one of its account, as after a replay or two commits at once. One that came in
+	 * front of a row that is being worked on is not released before that leaves.
 	 */
 	boolean isTurnOf(@Nullable String position) {
-		return !this.ordered || position == null || (!isOtherRunning(position) && this.rows.isHead(position));
-	}
-
-	private boolean isOtherRunning(String position) {
-		String account = AccountPositions.account(position);
-		return this.rows.running()
-			.stream()
-			.anyMatch((running) -> running != null && running.startsWith(account) && !running.equals(position));
-	}
-
-	/**
-	 * Note that a row was parked because it was not its turn. The one that is being
-	 * worked on lets it go, unless that was gone before, or was in the same position.
-	 */
-	void stoodAside(String position) {
-		if (!isOtherRunning(position)) {
-			release(position);
-		}
+		return !this.ordered || position == null || this.rows.isHead(position);
 	}
 
 	/**
