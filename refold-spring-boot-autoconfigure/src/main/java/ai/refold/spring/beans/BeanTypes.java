@@ -53,14 +53,23 @@ public final class BeanTypes {
 
 	/**
 	 * Return whether a class may be annotated by the application, which the classes of
-	 * Spring itself are not: the rule of
+	 * this library are not, nor those of Spring itself: the rule of
 	 * {@link org.springframework.context.event.EventListener @EventListener}.
 	 * @param type the class of a bean
 	 * @param annotation looked for on the class or its methods
 	 * @return whether it is worth looking
 	 */
 	public static boolean isCandidate(Class<?> type, Class<? extends Annotation> annotation) {
-		return AnnotationUtils.isCandidateClass(type, annotation) && !isOfSpring(type);
+		return AnnotationUtils.isCandidateClass(type, annotation) && !isOfSpring(type) && !isOurs(type);
+	}
+
+	/**
+	 * Return whether a class is one of this library. An application that is packed into
+	 * one jar has the same protection domain, but other packages.
+	 */
+	private static boolean isOurs(Class<?> type) {
+		return type.getName().startsWith("ai.refold.spring.")
+				&& type.getProtectionDomain() == BeanTypes.class.getProtectionDomain();
 	}
 
 	private static boolean isOfSpring(Class<?> type) {

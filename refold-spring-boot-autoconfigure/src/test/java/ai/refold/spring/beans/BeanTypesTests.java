@@ -27,7 +27,10 @@ import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.context.support.GenericApplicationContext;
 
+import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.event.RefoldEvent;
+import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
+import ai.refold.spring.webhook.RefoldWebhookListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +65,13 @@ class BeanTypesTests {
 		assertThat(BeanTypes.isCandidate(GenericApplicationContext.class, RefoldEvent.class)).isFalse();
 		assertThat(BeanTypes.isCandidate(JacksonAutoConfiguration.class, RefoldEvent.class)).isTrue();
 		assertThat(BeanTypes.isCandidate(Service.class, RefoldEvent.class)).isTrue();
+	}
+
+	@Test
+	void passesOverThisLibraryButNotItsPackagesElsewhere() {
+		assertThat(BeanTypes.isCandidate(RefoldEventStartupReport.class, RefoldEvent.class)).isFalse();
+		assertThat(BeanTypes.isCandidate(RefoldTemplate.class, RefoldWebhookListener.class)).isFalse();
+		assertThat(BeanTypes.isCandidate(Service.class, RefoldWebhookListener.class)).isTrue();
 	}
 
 	private Map<String, Class<?>> types() {

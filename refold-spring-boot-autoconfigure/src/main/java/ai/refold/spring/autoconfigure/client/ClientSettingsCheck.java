@@ -39,18 +39,14 @@ final class ClientSettingsCheck implements SmartInitializingSingleton {
 
 	private final RefoldProperties properties;
 
-	private final RefoldClientProperties clientProperties;
-
 	private final ObjectProvider<RefoldConnectionDetails> connectionDetails;
 
 	private final ObjectProvider<JsonMapper> jsonMapper;
 
 	ClientSettingsCheck(ListableBeanFactory beanFactory, RefoldProperties properties,
-			RefoldClientProperties clientProperties, ObjectProvider<RefoldConnectionDetails> connectionDetails,
-			ObjectProvider<JsonMapper> jsonMapper) {
+			ObjectProvider<RefoldConnectionDetails> connectionDetails, ObjectProvider<JsonMapper> jsonMapper) {
 		this.beanFactory = beanFactory;
 		this.properties = properties;
-		this.clientProperties = clientProperties;
 		this.connectionDetails = connectionDetails;
 		this.jsonMapper = jsonMapper;
 	}
@@ -62,7 +58,6 @@ final class ClientSettingsCheck implements SmartInitializingSingleton {
 				&& !StringUtils.hasText(details.getSessionToken())) {
 			throw new MissingRefoldApiKeyException();
 		}
-		this.clientProperties.getRetry().createRetryPolicy();
 		if (this.properties.isEnabled()) {
 			checkMapper();
 		}

@@ -80,7 +80,7 @@ final class PropertyRanges implements ConfigurationPropertiesBindHandlerAdvisor 
 
 	private static double amount(Object value) {
 		if (value instanceof Duration duration) {
-			return duration.toMillis();
+			return duration.isNegative() ? -1 : duration.toMillis();
 		}
 		if (value instanceof DataSize size) {
 			return size.toBytes();

@@ -74,9 +74,8 @@ public final class RefoldClientAutoConfiguration {
 	@Bean
 	@Lazy(false)
 	static ClientSettingsCheck refoldClientSettingsCheck(ListableBeanFactory beanFactory, RefoldProperties properties,
-			RefoldClientProperties clientProperties, ObjectProvider<RefoldConnectionDetails> connectionDetails,
-			ObjectProvider<JsonMapper> jsonMapper) {
-		return new ClientSettingsCheck(beanFactory, properties, clientProperties, connectionDetails, jsonMapper);
+			ObjectProvider<RefoldConnectionDetails> connectionDetails, ObjectProvider<JsonMapper> jsonMapper) {
+		return new ClientSettingsCheck(beanFactory, properties, connectionDetails, jsonMapper);
 	}
 
 	@Bean

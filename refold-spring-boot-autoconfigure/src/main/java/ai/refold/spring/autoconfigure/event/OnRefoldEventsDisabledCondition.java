@@ -15,26 +15,29 @@
  */
 package ai.refold.spring.autoconfigure.event;
 
-import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionMessage;
+import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
+import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.env.Environment;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches if a property disables events.
+ * Matches if a property disables events. Nested conditions would each be a class that
+ * every start reads.
  */
-class OnRefoldEventsDisabledCondition extends AnyNestedCondition {
+class OnRefoldEventsDisabledCondition extends SpringBootCondition {
 
-	OnRefoldEventsDisabledCondition() {
-		super(ConfigurationPhase.PARSE_CONFIGURATION);
+	@Override
+	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
+		boolean match = isFalse(context.getEnvironment(), "refold.enabled")
+				|| isFalse(context.getEnvironment(), "refold.event.enabled");
+		return new ConditionOutcome(match, ConditionMessage.forCondition("Refold events disabled")
+			.because("'refold.enabled' or 'refold.event.enabled' is " + (match ? "false" : "not false")));
 	}
 
-	@ConditionalOnBooleanProperty(name = "refold.enabled", havingValue = false)
-	static class RefoldDisabled {
-
-	}
-
-	@ConditionalOnBooleanProperty(name = "refold.event.enabled", havingValue = false)
-	static class EventsDisabled {
-
+	private static boolean isFalse(Environment environment, String property) {
+		return "false".equalsIgnoreCase(environment.getProperty(property));
 	}
 
 }

@@ -124,8 +124,9 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.status = EventDefinitionStatus.unknown(this.usages.get());
-		if (this.status.events().isEmpty() || this.settings.onMissing() == MissingEventDefinitionPolicy.IGNORE) {
+		List<RefoldEventUsage> usages = this.usages.get();
+		this.status = EventDefinitionStatus.unknown(usages);
+		if (usages.isEmpty() || this.settings.onMissing() == MissingEventDefinitionPolicy.IGNORE) {
 			this.background = CompletableFuture.completedFuture(this.status);
 		}
 		else if (!this.settings.keyAvailable()) {

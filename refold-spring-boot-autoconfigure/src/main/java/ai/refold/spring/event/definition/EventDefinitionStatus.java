@@ -41,12 +41,12 @@ public record EventDefinitionStatus(@Nullable Instant checkedAt, List<Event> eve
 	 * @return the status
 	 */
 	public static EventDefinitionStatus unknown(List<RefoldEventUsage> usages) {
-		return new EventDefinitionStatus(null,
-				UsedEvent.of(usages)
+		List<Event> events = usages.isEmpty() ? List.of()
+				: UsedEvent.of(usages)
 					.stream()
 					.map((event) -> new Event(event.name(), State.UNKNOWN, null, null, event.origins(), List.of()))
-					.toList(),
-				null);
+					.toList();
+		return new EventDefinitionStatus(null, events, null);
 	}
 
 	EventDefinitionStatus failed(String error) {
