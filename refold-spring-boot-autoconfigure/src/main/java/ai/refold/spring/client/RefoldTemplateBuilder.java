@@ -25,12 +25,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.codec.ClientCodecConfigurer;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunctions;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.DefaultUriBuilderFactory;
 import reactor.core.publisher.Mono;
@@ -236,9 +239,9 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	/**
-	 * Set the client to build on: its filters and observations and, unless there is a
-	 * {@linkplain #clientConnector connector}, its connector with time-outs, proxy and
-	 * TLS. It is copied.
+	 * Set the client to build on: its filters, headers and observations and, unless there
+	 * is a {@linkplain #clientConnector connector}, what it connects and reads with. It
+	 * is copied.
 	 * @param webClientBuilder the builder to copy
 	 * @return this builder
 	 */
@@ -367,7 +370,8 @@ public final class RefoldTemplateBuilder<T> {
 		SendingGuard guard = new SendingGuard(uris.expand(""), this.disabled);
 		WebClient.Builder builder = this.webClientBuilder.clone();
 		if (this.clientConnector != null) {
-			builder.clientConnector(this.clientConnector);
+			builder.exchangeFunction(ExchangeFunctions.create(this.clientConnector,
+					ExchangeStrategies.builder().codecs(RefoldTemplateBuilder::configure).build()));
 		}
 		return builder.uriBuilderFactory(uris)
 			.filters((all) -> all.add(0, guard.first()))
@@ -376,13 +380,15 @@ public final class RefoldTemplateBuilder<T> {
 			.filter(new ResponseFilter(new ApiErrorReader(ApiJson.MAPPER, Clock.systemUTC())))
 			.filters((all) -> all.addAll(this.filters))
 			.filter(guard.last())
-			.codecs((codecs) -> {
-				codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ApiJson.MAPPER));
-				codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ApiJson.MAPPER));
-				codecs.defaultCodecs().maxInMemorySize(MAX_RESPONSE_SIZE);
-				codecs.defaultCodecs().enableLoggingRequestDetails(false);
-			})
+			.codecs(RefoldTemplateBuilder::configure)
 			.build();
+	}
+
+	private static void configure(ClientCodecConfigurer codecs) {
+		codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ApiJson.MAPPER));
+		codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ApiJson.MAPPER));
+		codecs.defaultCodecs().maxInMemorySize(MAX_RESPONSE_SIZE);
+		codecs.defaultCodecs().enableLoggingRequestDetails(false);
 	}
 
 }

@@ -45,6 +45,7 @@ import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 import ai.refold.spring.RefoldException;
@@ -164,6 +165,51 @@ class ApplicationClientTests {
 			.run((context) -> assertThatExceptionOfType(RefoldTransportException.class)
 				.isThrownBy(() -> context.getBean(RefoldTemplate.class).fire("e", "acme", null))
 				.withMessageContaining("within the deadline of 400 ms"));
+	}
+
+	@Test
+	void clientToBuildOnNeitherReadsNorConnects() {
+		this.application
+			.withBean(RefoldTemplateCustomizer.class,
+					() -> (builder) -> builder.webClientBuilder(WebClient.builder()
+						.codecs((codecs) -> codecs.registerDefaults(false))
+						.exchangeFunction((request) -> Mono.never())))
+			.run((context) -> assertThat(context.getBean(RefoldTemplate.class).fire("e", "acme", null).message())
+				.isEqualTo("fired"));
+		this.refold.verify(1, postRequestedFor(anyUrl()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void filterMayForgetTheContext(boolean authenticated) {
+		ExchangeFilterFunction forgets = (request, next) -> Mono.fromFuture(next.exchange(request).toFuture());
+		this.application.withBean(RefoldTemplateCustomizer.class, () -> (builder) -> {
+			if (authenticated) {
+				builder.filter(forgets);
+			}
+			else {
+				builder.webClientBuilder(WebClient.builder().filter(forgets));
+			}
+		}).run((context) -> context.getBean(RefoldTemplate.class).fire("e", "acme", null));
+		this.refold.verify(1, postRequestedFor(anyUrl()));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "tk_1\n", "tk_ö", " tk_1" })
+	void keyThatCannotBeSentIsNoRefusal(String key) {
+		this.application.withBean(RefoldTemplateCustomizer.class, () -> (builder) -> builder.apiKey(() -> key))
+			.run((context) -> assertThatExceptionOfType(RefoldTransportException.class)
+				.isThrownBy(() -> context.getBean(RefoldTemplate.class).fire("e", "acme", null))
+				.withMessageContaining("nothing was sent")
+				.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isFalse())
+				.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("tk_")));
+		assertThat(this.refold.getAllServeEvents()).isEmpty();
+	}
+
+	@Test
+	void emptyBundleIsNone() {
+		this.application.withPropertyValues("refold.client.ssl.bundle=")
+			.run((context) -> assertThat(context.getBean(RefoldTemplate.class).fire("e", "acme", null)).isNotNull());
 	}
 
 	private static void assertTimesOut(RefoldTemplate template) {

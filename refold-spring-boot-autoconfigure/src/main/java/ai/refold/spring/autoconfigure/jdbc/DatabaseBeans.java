@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.util.ClassUtils;
 
@@ -37,7 +37,7 @@ import org.springframework.util.ClassUtils;
  * @param qualifiedTransactionManager those that are qualified for Refold
  * @param transactionManagers all
  */
-record DatabaseBeans(ListableBeanFactory beanFactory, List<DatabaseFeature> features,
+record DatabaseBeans(ConfigurableListableBeanFactory beanFactory, List<DatabaseFeature> features,
 		ObjectProvider<DataSource> qualifiedDataSource, ObjectProvider<DataSource> dataSources,
 		ObjectProvider<PlatformTransactionManager> qualifiedTransactionManager,
 		ObjectProvider<PlatformTransactionManager> transactionManagers) {
@@ -71,7 +71,7 @@ record DatabaseBeans(ListableBeanFactory beanFactory, List<DatabaseFeature> feat
 
 	String nameOf(DataSource dataSource) {
 		return Stream.of(this.beanFactory.getBeanNamesForType(DataSource.class, true, false))
-			.filter((name) -> this.beanFactory.getBean(name) == dataSource)
+			.filter((name) -> this.beanFactory.containsSingleton(name) && this.beanFactory.getBean(name) == dataSource)
 			.findFirst()
 			.orElse(dataSource.getClass().getSimpleName());
 	}

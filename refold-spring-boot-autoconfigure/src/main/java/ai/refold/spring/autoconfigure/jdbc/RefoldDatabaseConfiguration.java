@@ -19,9 +19,9 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
@@ -51,7 +51,7 @@ public class RefoldDatabaseConfiguration {
 
 	private final DatabaseBeans beans;
 
-	RefoldDatabaseConfiguration(ListableBeanFactory beanFactory, List<DatabaseFeature> features,
+	RefoldDatabaseConfiguration(ConfigurableListableBeanFactory beanFactory, List<DatabaseFeature> features,
 			@RefoldDataSource ObjectProvider<DataSource> qualifiedDataSource, ObjectProvider<DataSource> dataSources,
 			@RefoldTransactionManager ObjectProvider<PlatformTransactionManager> qualifiedTransactionManager,
 			ObjectProvider<PlatformTransactionManager> transactionManagers) {

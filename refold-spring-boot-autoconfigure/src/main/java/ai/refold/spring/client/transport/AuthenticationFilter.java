@@ -94,7 +94,8 @@ public final class AuthenticationFilter implements ExchangeFilterFunction {
 
 	private Mono<ClientResponse> withTokenOf(String account, ClientRequest request, ExchangeFunction next,
 			AuthenticationScheme access) {
-		Mono<String> token = Blocking.deferWhereAllowed(() -> this.tokens.sessionToken(account));
+		Mono<String> token = Blocking.deferWhereAllowed(() -> this.tokens.sessionToken(account))
+			.map((given) -> Credentials.requireSendable("Authorization", given));
 		return token.flatMap((first) -> withToken(request, next, access, first)
 			.onErrorResume(RefoldAuthenticationException.class, (ex) -> Blocking
 				.whereAllowed(() -> this.tokens.refused(account, first))

@@ -98,7 +98,21 @@ public final class Credentials {
 
 	private static @Nullable String sendable(String header, Supplier<@Nullable String> supplier) {
 		String secret = ask(supplier);
-		return StringUtils.hasText(secret) ? RefoldHeaders.requireSendable(header, secret) : null;
+		return StringUtils.hasText(secret) ? requireSendable(header, secret) : null;
+	}
+
+	/**
+	 * Make sure that a header can carry a secret. Half of a file, or its last line break,
+	 * is no refusal of the call: the secret may be right soon.
+	 */
+	static String requireSendable(String header, String secret) {
+		try {
+			return RefoldHeaders.requireSendable(header, secret);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new RefoldTransportException(
+					"There are no valid credentials, so nothing was sent: " + ex.getMessage(), false, ex);
+		}
 	}
 
 	private static @Nullable String ask(Supplier<@Nullable String> supplier) {

@@ -79,8 +79,8 @@ public final class SendingGuard {
 
 	private Mono<ClientResponse> send(ClientRequest request, ExchangeFunction next) {
 		return Mono.deferContextual((context) -> {
-			AtomicBoolean sent = context.get(SENT);
-			if (sent.getAndSet(true) && !mayBeSentAgain(request)) {
+			AtomicBoolean sent = context.getOrDefault(SENT, null);
+			if ((sent == null || sent.getAndSet(true)) && !mayBeSentAgain(request)) {
 				return Mono.error(new RefoldTransportException(
 						"A filter of the client would have sent %s again, although a duplicate may do harm. Refold may have received it"
 							.formatted(RefoldCall.of(request)),

@@ -27,6 +27,8 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -224,6 +226,20 @@ class RefoldDatabaseConfigurationTests {
 		finally {
 			executor.shutdownNow();
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "prototype", "request", "singleton" })
+	void otherDataSourcesAreNotMade(String scope) {
+		this.runner.withPropertyValues("refold.outbox.enabled=true").withBean("another", DataSource.class, () -> {
+			throw new IllegalStateException("made");
+		}, (definition) -> {
+			definition.setScope(scope);
+			definition.setLazyInit(true);
+		})
+			.withBean("main", DataSource.class, RefoldDatabaseConfigurationTests::database,
+					(definition) -> definition.setPrimary(true))
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
