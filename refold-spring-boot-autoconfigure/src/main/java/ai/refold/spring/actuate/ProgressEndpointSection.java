@@ -15,19 +15,35 @@
  */
 package ai.refold.spring.actuate;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.Progress;
+import ai.refold.spring.event.AsyncRefoldEventDispatcher;
 
 /**
  * Endpoint section that shows how far the running catch-ups, replays and discards have
- * got.
+ * got, and how many events wait in memory for a Refold that is unreachable, or at
+ * shutdown.
  *
  * @since 0.1.0
  */
 @Internal
 public final class ProgressEndpointSection implements RefoldEndpointSection {
+
+	private final Supplier<@Nullable AsyncRefoldEventDispatcher> dispatcher;
+
+	/**
+	 * Create a new {@code ProgressEndpointSection}.
+	 * @param dispatcher has the queue, {@code null} if there is none
+	 */
+	public ProgressEndpointSection(Supplier<@Nullable AsyncRefoldEventDispatcher> dispatcher) {
+		this.dispatcher = dispatcher;
+	}
 
 	@Override
 	public String name() {
@@ -36,7 +52,13 @@ public final class ProgressEndpointSection implements RefoldEndpointSection {
 
 	@Override
 	public List<String> describe() {
-		return Progress.running();
+		List<String> running = new ArrayList<>(Progress.running());
+		AsyncRefoldEventDispatcher queue = this.dispatcher.get();
+		if (queue != null && queue.queueSize() > 0 && (!queue.isRunning() || queue.isRefoldUnreachable())) {
+			running.add("%s: %d events wait in memory"
+				.formatted(queue.isRunning() ? "Refold is unreachable" : "Shutting down", queue.queueSize()));
+		}
+		return running;
 	}
 
 }

@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -26,8 +27,13 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import reactor.core.publisher.Mono;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.RefoldApiException;
+import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldTransportException;
 
 /**
  * {@link Endpoint @Endpoint} that shows the state of the Refold support and offers
@@ -38,6 +44,8 @@ import ai.refold.spring.Internal;
 @Endpoint(id = "refold")
 @Internal
 public final class RefoldEndpoint {
+
+	private static final int BAD_GATEWAY = 502;
 
 	private final Map<String, RefoldEndpointSection> sections = new TreeMap<>();
 
@@ -75,8 +83,8 @@ public final class RefoldEndpoint {
 			@Nullable String linkedAccountId, @Nullable Integer status, @Nullable Integer limit) {
 		RefoldEndpointSection found = this.sections.get(section);
 		return (found != null)
-				? found
-					.list(new RefoldEndpointQuery(null, state, event, linkedAccountId, status, limit, null, null, null))
+				? respond(() -> found.list(
+						new RefoldEndpointQuery(null, state, event, linkedAccountId, status, limit, null, null, null)))
 				: null;
 	}
 
@@ -108,7 +116,7 @@ public final class RefoldEndpoint {
 	 * @return the result
 	 */
 	@WriteOperation
-	public Object write(@Selector String section, @Selector String operation, @Nullable String id,
+	public @Nullable Object write(@Selector String section, @Selector String operation, @Nullable String id,
 			@Nullable String state, @Nullable String event, @Nullable String linkedAccountId, @Nullable Integer status,
 			@Nullable Integer limit, @Nullable Boolean all, @Nullable OffsetDateTime since, @Nullable Boolean dryRun) {
 		RefoldEndpointSection found = this.sections.get(section);
@@ -116,8 +124,24 @@ public final class RefoldEndpoint {
 			String reason = "There is no '%s', only %s".formatted(section, this.sections.keySet());
 			throw new InvalidEndpointRequestException(reason, reason);
 		}
-		return found.write(operation, new RefoldEndpointQuery(id, state, event, linkedAccountId, status, limit, all,
-				(since != null) ? since.toInstant() : null, dryRun));
+		return respond(() -> found.write(operation, new RefoldEndpointQuery(id, state, event, linkedAccountId, status,
+				limit, all, (since != null) ? since.toInstant() : null, dryRun)));
+	}
+
+	/**
+	 * Wait for a result, as no web stack maps what fails later. What cannot be done as
+	 * things are is no error of the application: say why.
+	 */
+	private static @Nullable Object respond(Supplier<Object> operation) {
+		try {
+			Object result = operation.get();
+			return (result instanceof Mono<?> later) ? later.block() : result;
+		}
+		catch (RefoldException ex) {
+			boolean ofRefold = ex instanceof RefoldApiException || ex instanceof RefoldTransportException;
+			return new WebEndpointResponse<>(Map.of("error", String.valueOf(ex.getMessage())),
+					ofRefold ? BAD_GATEWAY : WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
 	}
 
 }

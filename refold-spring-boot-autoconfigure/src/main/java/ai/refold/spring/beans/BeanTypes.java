@@ -16,6 +16,7 @@
 package ai.refold.spring.beans;
 
 import java.lang.annotation.Annotation;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.Log;
@@ -78,16 +79,26 @@ public final class BeanTypes {
 	}
 
 	/**
-	 * Do something for each bean whose class can be determined.
+	 * Do something for each bean whose class can be determined, {@code null} aside.
 	 * @param action takes the name of the bean and its class
 	 */
 	public void forEach(BiConsumer<String, Class<?>> action) {
 		for (String beanName : this.beanFactory.getBeanNamesForType(Object.class)) {
-			Class<?> type = ScopedProxyUtils.isScopedTarget(beanName) ? null : targetClass(beanName);
+			Class<?> type = (ScopedProxyUtils.isScopedTarget(beanName) || isNull(beanName)) ? null
+					: targetClass(beanName);
 			if (type != null) {
 				action.accept(beanName, ClassUtils.getUserClass(type));
 			}
 		}
+	}
+
+	/**
+	 * Return whether a bean is known to be {@code null}, for which Spring has an object
+	 * that equals it.
+	 */
+	private boolean isNull(String beanName) {
+		return this.beanFactory.containsSingleton(beanName)
+				&& Objects.equals(this.beanFactory.getSingleton(beanName), null);
 	}
 
 	private @Nullable Class<?> targetClass(String beanName) {

@@ -62,6 +62,8 @@ final class DispatchLoop {
 
 	private final CircuitBreaker circuitBreaker = new CircuitBreaker();
 
+	private final UnansweredEvents unanswered = new UnansweredEvents();
+
 	private int inFlight;
 
 	DispatchLoop(RefoldEventSender sender, AsyncDispatchSettings settings, EventQueue queue,
@@ -180,6 +182,7 @@ final class DispatchLoop {
 		this.inFlight--;
 		lane.sending(false);
 		this.circuitBreaker.responded();
+		this.unanswered.remove(event.message());
 		this.queue.leave();
 		next(lane, event);
 	}
@@ -188,24 +191,27 @@ final class DispatchLoop {
 		this.inFlight--;
 		lane.sending(false);
 		RefoldException cause = SendFailureClassifier.toRefoldException(error);
-		if (!SendFailureClassifier.isUnreachable(cause)) {
+		boolean unreachable = SendFailureClassifier.isUnreachable(cause);
+		if (!unreachable) {
 			this.circuitBreaker.responded();
 		}
 		if (!SendFailureClassifier.isRateLimit(cause)) {
 			event.attempted(cause.attempts());
 		}
 		long now = now();
+		boolean outage = unreachable && !this.unanswered.isAlone(event.message(), this.circuitBreaker.isOpen(),
+				this.settings.maxAge(), cause);
 		if (SendFailureClassifier.isPermanent(cause) || event.isExpired(now)) {
 			giveUp(event, cause);
 			next(lane, event);
 		}
-		else if (SendFailureClassifier.isUnreachable(cause)) {
+		else if (outage) {
 			ready(lane);
 		}
 		else {
 			hold(lane, event.limit(delay(lane, cause), now));
 		}
-		if (SendFailureClassifier.isUnreachable(cause)) {
+		if (outage) {
 			probeLater(this.circuitBreaker.noResponse(event, String.valueOf(cause.getMessage())));
 			expire(now, cause);
 		}
@@ -213,6 +219,7 @@ final class DispatchLoop {
 
 	private void giveUp(QueuedEvent event, RefoldException cause) {
 		this.queue.leave();
+		this.unanswered.remove(event.message());
 		this.callerContext.runWith(event.context(),
 				() -> this.failures.reportInBackground(event.message(), event.attempts(), cause));
 	}

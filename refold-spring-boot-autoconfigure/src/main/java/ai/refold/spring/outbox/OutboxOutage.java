@@ -89,6 +89,10 @@ final class OutboxOutage {
 		}
 	}
 
+	synchronized boolean isOpen() {
+		return this.pauses != null;
+	}
+
 	void unreachable(Attempt attempt, @Nullable String reason) {
 		if (pause(attempt)) {
 			logger.warn("Refold is unreachable, events wait in the outbox: " + reason);

@@ -25,6 +25,7 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.event.RefoldDispatchFailures;
+import ai.refold.spring.event.UnansweredEvents;
 import ai.refold.spring.jdbc.TaskHandler;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.jdbc.TaskReleases;
@@ -47,6 +48,8 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 	private final FreshRows freshRows;
 
 	private final RefoldDispatchFailures failures;
+
+	private final UnansweredEvents unanswered = new UnansweredEvents();
 
 	OutboxSending(OutboxTable table, TaskQueueSettings settings, RefoldEventSender sender, OutboxOutage outage,
 			TaskReleases releases, FreshRows freshRows, RefoldDispatchFailures failures) {
@@ -72,6 +75,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 		try {
 			this.sender.send(row.message()).block();
 			this.outage.answered();
+			this.unanswered.remove(row.message());
 			return remove(id, row);
 		}
 		catch (RuntimeException ex) {
@@ -93,21 +97,23 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 			this.outage.refused(attempt, cause.getMessage());
 			return again();
 		}
-		if (unreachable) {
+		boolean away = unreachable && !this.unanswered.isAlone(row.message(), this.outage.isOpen(), this.maxAge, cause);
+		if (away) {
 			this.outage.unreachable(attempt, cause.getMessage());
 		}
-		else {
+		if (!unreachable) {
 			this.outage.answered();
 		}
 		Duration retryAfter = SendFailureClassifier.retryAfter(cause);
-		boolean counts = !unreachable && retryAfter == null && !SendFailureClassifier.isRateLimit(cause);
+		boolean counts = !away && retryAfter == null && !SendFailureClassifier.isRateLimit(cause);
 		OutboxRow failed = row.failed(cause, counts);
 		Instant deadline = row.deadline(this.maxAge);
 		if (SendFailureClassifier.isPermanent(cause) || !Instant.now().isBefore(deadline)) {
+			this.unanswered.remove(row.message());
 			return bury(id, failed, () -> report(failed, cause));
 		}
 		Duration delay = (retryAfter != null) ? retryAfter : delay(failed.attempts());
-		return again(failed, after(unreachable ? Duration.ZERO : delay, deadline));
+		return again(failed, after(away ? Duration.ZERO : delay, deadline));
 	}
 
 	private void report(OutboxRow row, RefoldException cause) {

@@ -50,6 +50,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.util.context.ContextView;
 
 import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.RefoldInvalidRequestException;
 import ai.refold.spring.RefoldRateLimitException;
@@ -244,6 +245,45 @@ class AsyncRefoldEventDispatcherTests {
 			this.time.advanceTimeBy(Duration.ofSeconds(1));
 		}
 		assertThat(this.calls.accepted).containsExactly("b1", "b2", "b3", "b4");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 403, 413, 502 })
+	void whenSomethingInBetweenRejectsOneEventSaysSoOnceAndSendsTheOthers(int status, CapturedOutput output) {
+		dispatch("a1", "a2", "d1", "b1");
+		int attempts = 0;
+		for (int second = 0; second < 60; second++) {
+			for (String open : this.calls.open()) {
+				if (open.equals("a1") || open.equals("d1")) {
+					attempts += open.equals("a1") ? 1 : 0;
+					this.calls.fail(open, ofGateway(status));
+				}
+				else {
+					this.calls.accept(open);
+				}
+			}
+			this.dispatcher.dispatch(Messages.message("b-" + second, "b"));
+			this.time.advanceTimeBy(Duration.ofSeconds(1));
+		}
+		assertThat(this.calls.accepted).hasSizeGreaterThanOrEqualTo(58);
+		assertThat(attempts).isBetween(4, 12);
+		assertThat(output).containsOnlyOnce("Refold is unreachable").containsOnlyOnce("Refold is reachable again");
+		assertThat(output.toString().lines().filter((line) -> line.contains("other events do"))).hasSize(2)
+			.anySatisfy((line) -> assertThat(line).contains("WARN", "'a1'", "id-a1", "linked account 'a'",
+					"until it is PT15M old", "HTML of a gateway"));
+		this.time.advanceTimeBy(Duration.ofSeconds(35));
+		this.calls.accept("a1");
+		assertThat(this.calls.open()).contains("a2");
+	}
+
+	@Test
+	void whenRefoldIsUnreachableAfterwardsThatIsAnOutage(CapturedOutput output) {
+		whenSomethingInBetweenRejectsOneEventSaysSoOnceAndSendsTheOthers(502, output);
+		for (int second = 0; second < 120; second++) {
+			this.calls.open().forEach((open) -> this.calls.fail(open, away()));
+			this.time.advanceTimeBy(Duration.ofSeconds(1));
+		}
+		assertThat(output.toString().lines().filter((line) -> line.contains("Refold is unreachable"))).hasSize(2);
 	}
 
 	@Test
@@ -495,6 +535,10 @@ class AsyncRefoldEventDispatcherTests {
 
 	private RefoldServerException serverError() {
 		return new RefoldServerException("unwell", RefoldErrors.of(500));
+	}
+
+	private RefoldApiException ofGateway(int status) {
+		return new RefoldApiException("HTML of a gateway", new RefoldApiError(status, null, null, null, null, null));
 	}
 
 	private RefoldTransportException away() {

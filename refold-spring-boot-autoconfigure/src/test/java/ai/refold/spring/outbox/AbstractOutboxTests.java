@@ -63,6 +63,8 @@ import org.springframework.transaction.reactive.TransactionSynchronizationManage
 import org.springframework.transaction.support.TransactionTemplate;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.RefoldApiError;
+import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.jdbc.JdbcRateLimiter;
 import ai.refold.spring.event.TransactionBeginnings;
@@ -480,6 +482,29 @@ abstract class AbstractOutboxTests {
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("single"));
 		assertThat(this.fixture.attempts).filteredOn((attempt) -> attempt.event().equals("rejected"))
 			.hasSizeLessThanOrEqualTo(2);
+	}
+
+	@Test
+	void eventThatAloneIsRejectedOnTheWayIsReportedOnceAndIsNoOutage(CapturedOutput output) {
+		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot")
+				? new RefoldApiException("HTML of a gateway", new RefoldApiError(403, null, null, null, null, null))
+				: null;
+		RefoldOutbox outbox = this.fixture.start();
+		this.fixture.fireInTransaction(outbox, message("rejected", "hot"));
+		for (int i = 0; attemptsOf("rejected") < 6; i++) {
+			String other = "other-" + i;
+			this.fixture.fireInTransaction(outbox, message(other, "cold"));
+			await().untilAsserted(() -> assertThat(this.fixture.sent()).contains(other));
+		}
+		assertThat(output.toString().lines().filter((line) -> line.contains("Refold is unreachable")))
+			.hasSizeLessThanOrEqualTo(1);
+		assertThat(output.toString().lines().filter((line) -> line.contains("other events do"))).singleElement()
+			.asString()
+			.contains("'rejected'", "linked account 'hot'", "until it is PT24H old", "HTML of a gateway");
+	}
+
+	private long attemptsOf(String event) {
+		return this.fixture.attempts.stream().filter((attempt) -> attempt.event().equals(event)).count();
 	}
 
 	@Test

@@ -88,8 +88,8 @@ public final class RefoldEndpointAutoConfiguration {
 	}
 
 	@Bean
-	ProgressEndpointSection refoldProgressEndpointSection() {
-		return new ProgressEndpointSection();
+	ProgressEndpointSection refoldProgressEndpointSection(ObjectProvider<AsyncRefoldEventDispatcher> dispatcher) {
+		return new ProgressEndpointSection(dispatcher::getIfAvailable);
 	}
 
 	@Bean

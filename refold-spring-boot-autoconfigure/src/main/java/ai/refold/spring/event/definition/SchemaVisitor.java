@@ -39,6 +39,7 @@ import tools.jackson.databind.jsonFormatVisitors.JsonObjectFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonStringFormatVisitor;
 import tools.jackson.databind.jsonFormatVisitors.JsonValueFormat;
 import tools.jackson.databind.ser.BeanPropertyWriter;
+import tools.jackson.databind.ser.bean.BeanAsArraySerializer;
 
 /**
  * Creates a JSON schema from Jackson's description of a type. Objects within objects end
@@ -65,6 +66,9 @@ final class SchemaVisitor extends JsonFormatVisitorWrapper.Base {
 
 	@Override
 	public @Nullable JsonObjectFormatVisitor expectObjectFormat(JavaType type) {
+		if (this.path.isEmpty() && getContext().findRootValueSerializer(type) instanceof BeanAsArraySerializer) {
+			return null;
+		}
 		if (this.path.contains(type)) {
 			expect(JsonFormatTypes.OBJECT);
 			return null;
@@ -147,7 +151,8 @@ final class SchemaVisitor extends JsonFormatVisitorWrapper.Base {
 
 	private Map<String, Object> schema(JsonFormatVisitable visitable, JavaType type, List<JavaType> path,
 			boolean nullable) {
-		if (visitable instanceof ValueSerializer<?> serializer && serializer.usesObjectId()) {
+		if (visitable instanceof BeanAsArraySerializer
+				|| visitable instanceof ValueSerializer<?> serializer && serializer.usesObjectId()) {
 			return Map.of();
 		}
 		SchemaVisitor visitor = new SchemaVisitor(path, nullable);

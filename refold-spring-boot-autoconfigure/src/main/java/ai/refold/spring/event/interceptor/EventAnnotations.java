@@ -16,10 +16,13 @@
 package ai.refold.spring.event.interceptor;
 
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Member;
 import java.util.List;
+import java.util.Objects;
 
 import org.springframework.core.annotation.AnnotationConfigurationException;
 import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotationPredicates;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.core.annotation.MergedAnnotations;
 
@@ -27,7 +30,8 @@ import ai.refold.spring.event.RefoldEvent;
 
 /**
  * Finds {@link RefoldEvent} annotations, including repeated, composed and inherited ones.
- * Of several declarations the nearest one counts.
+ * Those of a type replace those of its supertypes. Those of types that are not related
+ * all count, equal ones once.
  */
 final class EventAnnotations {
 
@@ -50,8 +54,19 @@ final class EventAnnotations {
 		List<MergedAnnotation<RefoldEvent>> all = MergedAnnotations.from(element, SearchStrategy.TYPE_HIERARCHY)
 			.stream(RefoldEvent.class)
 			.toList();
-		int nearest = all.stream().mapToInt(MergedAnnotation::getAggregateIndex).min().orElse(0);
-		return all.stream().filter((annotation) -> annotation.getAggregateIndex() == nearest).toList();
+		return all.stream()
+			.filter((annotation) -> all.stream().noneMatch((other) -> replaces(type(other), type(annotation))))
+			.filter(MergedAnnotationPredicates.unique(MergedAnnotation::synthesize))
+			.toList();
+	}
+
+	private static boolean replaces(Class<?> type, Class<?> other) {
+		return type != other && other.isAssignableFrom(type);
+	}
+
+	private static Class<?> type(MergedAnnotation<RefoldEvent> annotation) {
+		return (annotation.getSource() instanceof Class<?> type) ? type
+				: ((Member) Objects.requireNonNull(annotation.getSource())).getDeclaringClass();
 	}
 
 }

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.event.interceptor;
 
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
@@ -127,12 +128,25 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 	}
 
 	/**
-	 * Return whether objects of a class can be advised: not if that takes a subclass of a
-	 * final class.
+	 * Return what keeps a proxy of a class from seeing calls, and what to do about it:
+	 * that may take a subclass. {@code null} if nothing does.
 	 */
-	boolean canProxy(Class<?> type) {
-		return !isSubclassed(type) || !Modifier.isFinal(type.getModifiers()) || Proxy.isProxyClass(type)
-				|| ClassUtils.isLambdaClass(type);
+	@Nullable String obstacle(Class<?> type) {
+		if (!isSubclassed(type) || type.isInterface() || Proxy.isProxyClass(type) || ClassUtils.isLambdaClass(type)) {
+			return null;
+		}
+		if (type.isRecord()) {
+			return "a record cannot be seen by a proxy: move the method to a class";
+		}
+		if (Modifier.isFinal(type.getModifiers())) {
+			return "a final class cannot be seen by a proxy: remove 'final'";
+		}
+		if (type.isSealed()) {
+			return "a sealed class cannot be seen by a proxy: declare it non-sealed";
+		}
+		return Arrays.stream(type.getDeclaredConstructors()).map(Member::getModifiers).allMatch(Modifier::isPrivate)
+				? "a class with private constructors only cannot be seen by a proxy: make one package-private or protected"
+				: null;
 	}
 
 	/**
@@ -159,7 +173,7 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 			}
 
 		};
-		pointcut.setClassFilter((type) -> this.methods.isCandidate(type) && canProxy(type));
+		pointcut.setClassFilter((type) -> this.methods.isCandidate(type) && obstacle(type) == null);
 		return pointcut;
 	}
 

@@ -138,8 +138,10 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 			if (this.postProcessor.isSubclassed(type)) {
 				this.subclassed.add(type);
 			}
-			if (!this.postProcessor.canProxy(type)) {
-				problems.add(type.getName(), "calls of a final class cannot be seen by a proxy: remove 'final'");
+			String obstacle = this.postProcessor.obstacle(type);
+			if (obstacle != null) {
+				methods.forEach((method) -> problems.add(method.origin(), "calls of " + obstacle
+						+ ", or declare the method in an interface and set spring.aop.proxy-target-class=false"));
 			}
 		}
 		checkAdvice(beanName, methods, problems);
@@ -183,7 +185,7 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 	private void checkAdvice(String beanName, List<AnnotatedMethod> methods, MultiValueMap<String, String> problems) {
 		Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
 		if (bean == null || bean instanceof FactoryBean || bean instanceof ScopedObject
-				|| !this.postProcessor.canProxy(methods.get(0).targetClass())) {
+				|| this.postProcessor.obstacle(methods.get(0).targetClass()) != null) {
 			return;
 		}
 		if (!(bean instanceof Advised proxy) || !this.postProcessor.advises(proxy)) {

@@ -16,6 +16,7 @@
 package ai.refold.spring.webhook.listener;
 
 import java.lang.reflect.Method;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
@@ -26,7 +27,8 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
  * A method of a bean as a {@link WebhookListener}. The bean is asked for at each
- * invocation.
+ * invocation, and passed over if it is {@code null}, as by
+ * {@link org.springframework.context.event.EventListener @EventListener}.
  */
 final class WebhookListenerMethod implements WebhookListener {
 
@@ -67,6 +69,9 @@ final class WebhookListenerMethod implements WebhookListener {
 	public void invoke(RefoldWebhookDelivery delivery) throws Exception {
 		Message<?> message = new DeliveryMessage(delivery);
 		Object bean = this.beanFactory.getBean(this.definition.beanName());
+		if (Objects.equals(bean, null)) {
+			return;
+		}
 		try {
 			ListenerResult.await(invocation(bean).invoke(message), this.shutdown.asMono());
 		}

@@ -281,6 +281,12 @@ class RefoldEventAnnotationTests {
 		}
 
 		@Test
+		void annotationsOfUnrelatedInterfacesAndSuperclassesAllCount() {
+			assertThat(fire(OnManyTypes.class, OnManyTypes::call)).extracting(Fired::event)
+				.containsExactly("left", "right", "superclass");
+		}
+
+		@Test
 		void jdkProxyIsAdvised() {
 			RefoldEventAnnotationTests.this.runner.withPropertyValues("spring.aop.proxy-target-class=false")
 				.withBean(OnInterface.class)
@@ -419,6 +425,31 @@ class RefoldEventAnnotationTests {
 		void subclassesAndImplementationsFire() {
 			run((context) -> context.publishEvent(new SpecialEvent("1")),
 					new Fired("base", "acme", null, null, null, "1", "{\"id\":\"1\"}"));
+		}
+
+		@Test
+		void annotationsOfUnrelatedInterfacesAllFire() {
+			assertThat(published(new Shipment())).containsExactly("packed", "sealed", "weighed", "posted");
+		}
+
+		@Test
+		void annotationReplacesThoseOfSupertypes() {
+			assertThat(published(new Parcel())).containsExactly("parcel");
+			assertThat(published(new Express())).containsExactly("express", "weighed");
+		}
+
+		@Test
+		void annotationThatComesTwoWaysFiresOnce() {
+			assertThat(published(new Diamond())).containsExactly("weighed");
+		}
+
+		private List<String> published(Object event) {
+			List<String> fired = new ArrayList<>();
+			RefoldEventAnnotationTests.this.runner.run((context) -> {
+				context.publishEvent(event);
+				context.getBean(RecordingRefold.class).accepted().forEach((accepted) -> fired.add(accepted.event()));
+			});
+			return fired;
 		}
 
 		@Test
@@ -756,6 +787,84 @@ class RefoldEventAnnotationTests {
 
 		OldStyleEvent(Object source) {
 			super(source);
+		}
+
+	}
+
+	@RefoldEvent("packed")
+	@RefoldEvent("sealed")
+	interface Packed {
+
+	}
+
+	@RefoldEvent("weighed")
+	interface Weighed {
+
+	}
+
+	@RefoldEvent("posted")
+	interface Posted {
+
+	}
+
+	record Shipment() implements Packed, Weighed, Posted {
+	}
+
+	@RefoldEvent("parcel")
+	record Parcel() implements Packed, Weighed {
+	}
+
+	@RefoldEvent("express")
+	interface ExpressPosted extends Posted {
+
+	}
+
+	static class HeavyBase implements Weighed, Posted {
+
+	}
+
+	static class Express extends HeavyBase implements ExpressPosted {
+
+	}
+
+	interface LeftWeighed extends Weighed {
+
+	}
+
+	@RefoldEvent("weighed")
+	interface AlsoWeighed {
+
+	}
+
+	record Diamond() implements LeftWeighed, Weighed, AlsoWeighed {
+	}
+
+	interface Left {
+
+		@RefoldEvent("left")
+		void call();
+
+	}
+
+	interface Right {
+
+		@RefoldEvent("right")
+		void call();
+
+	}
+
+	static class Middle {
+
+		@RefoldEvent("superclass")
+		public void call() {
+		}
+
+	}
+
+	static class OnManyTypes extends Middle implements Left, Right {
+
+		@Override
+		public void call() {
 		}
 
 	}

@@ -20,14 +20,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -47,6 +52,7 @@ import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
 class RefoldEventStartupReportTests {
@@ -89,8 +95,50 @@ class RefoldEventStartupReportTests {
 					"a reactor.core.publisher.ParallelFlux cannot be observed: return a Mono or a Flux"));
 			assertThat(lines).anySatisfy((line) -> assertThat(line).contains("$Marked\n", "marks application events"));
 			assertThat(lines)
-				.anySatisfy((line) -> assertThat(line).contains("$Sealed\n", "final class", "remove 'final'"));
+				.anySatisfy((line) -> assertThat(line).contains("$Sealed.call()\n", "final class", "remove 'final'"));
 		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"', textBlock = """
+			Snapshot, a record,                               move the method to a class
+			Sealed,   a final class,                          remove 'final'
+			Closed,   a sealed class,                         declare it non-sealed
+			Hermit,   a class with private constructors only, make one package-private or protected
+			""")
+	void classThatCannotBeExtendedIsNamedWithTheMethodAndTheFix(String name, String what, String fix) throws Exception {
+		Class<?> type = Class.forName(getClass().getName() + "$" + name);
+		this.runner.withPropertyValues("refold.linked-account-id=acme")
+			.withInitializer(
+					(context) -> new AnnotatedBeanDefinitionReader((BeanDefinitionRegistry) context).registerBean(type))
+			.run((context) -> assertThat(StartupFailures.analyze(context.getStartupFailure()).getDescription())
+				.contains("@RefoldEvent cannot work as written", "$" + name + ".call()\n",
+						"calls of %s cannot be seen by a proxy: %s, or ".formatted(what, fix),
+						"spring.aop.proxy-target-class=false"));
+	}
+
+	@Test
+	void classThatCannotBeExtendedFiresBehindItsInterface() {
+		this.runner.withPropertyValues("refold.linked-account-id=acme", "spring.aop.proxy-target-class=false")
+			.withUserConfiguration(Inextensible.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				context.getBeansOfType(Caller.class).values().forEach(Caller::call);
+				await().untilAsserted(() -> assertThat(context.getBean(RecordingRefold.class).accepted())
+					.extracting(RecordingRefold.Fired::event)
+					.containsExactlyInAnyOrder("record", "closed", "hermit"));
+			});
+	}
+
+	@Test
+	void beanThatIsNullIsNotReported(CapturedOutput output) {
+		this.runner.withPropertyValues("refold.linked-account-id=acme")
+			.withUserConfiguration(Absent.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBean(RefoldEventStartupReport.class).usages()).isEmpty();
+			});
+		assertThat(output).doesNotContain("could be advised");
 	}
 
 	@Test
@@ -435,6 +483,76 @@ class RefoldEventStartupReportTests {
 	}
 
 	static class Elsewhere extends PackagePrivateMethods {
+
+	}
+
+	interface Caller {
+
+		void call();
+
+	}
+
+	record Snapshot() implements Caller {
+
+		@Override
+		@RefoldEvent("record")
+		public void call() {
+		}
+
+	}
+
+	static sealed class Closed implements Caller permits Open {
+
+		@Override
+		@RefoldEvent("closed")
+		public void call() {
+		}
+
+	}
+
+	static non-sealed class Open extends Closed {
+
+	}
+
+	static class Hermit implements Caller {
+
+		private Hermit() {
+		}
+
+		@Override
+		@RefoldEvent("hermit")
+		public void call() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Inextensible {
+
+		@Bean
+		Caller snapshot() {
+			return new Snapshot();
+		}
+
+		@Bean
+		Caller closed() {
+			return new Closed();
+		}
+
+		@Bean
+		Caller hermit() {
+			return new Hermit();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Absent {
+
+		@Bean
+		@Nullable Homeless homeless() {
+			return null;
+		}
 
 	}
 

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIdentityInfo;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -157,6 +158,15 @@ class PayloadSchemaTests {
 	}
 
 	@Test
+	void typeThatIsWrittenAsAnArrayIsLeftOut() {
+		assertThat(schema(Point.class)).isEqualTo(this.mapper.readTree("{}"));
+		assertThat(schema(Shape.class)).isEqualTo(this.mapper.readTree("""
+				{"type": "object", "properties": {"center": {}, "place": {},
+					"points": {"type": ["array", "null"], "items": {}}}}
+				"""));
+	}
+
+	@Test
 	void datesAreAsTheMapperWritesThem() {
 		JsonMapper timestamps = JsonMapper.builder()
 			.enable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -249,6 +259,16 @@ class PayloadSchemaTests {
 
 	record L5(String deep) {
 
+	}
+
+	@JsonFormat(shape = JsonFormat.Shape.ARRAY)
+	record Point(int x, int y) {
+	}
+
+	record Place(String street, String city) {
+	}
+
+	record Shape(Point center, List<Point> points, @JsonFormat(shape = JsonFormat.Shape.ARRAY) Place place) {
 	}
 
 }

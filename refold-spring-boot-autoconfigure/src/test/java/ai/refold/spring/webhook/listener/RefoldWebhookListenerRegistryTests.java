@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.aopalliance.intercept.MethodInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.Advisor;
@@ -105,6 +106,22 @@ class RefoldWebhookListenerRegistryTests {
 		try (ListenerTestContext context = ListenerTestContext.of(Described.class, Plain.class, Custom.class)) {
 			assertThat(context.registry().getEvents()).containsExactlyInAnyOrder("Connection Created",
 					"Connection Deleted", "Connection Expired", "Workflow Errored", "Workflow Paused");
+		}
+	}
+
+	@Test
+	void beanThatIsNullHasNoListeners() {
+		try (ListenerTestContext context = ListenerTestContext.of(Absent.class)) {
+			assertThat(context.registry().isEmpty()).isTrue();
+			assertThat(context.deliver(ERRORED)).isEqualTo(DeliveryOutcome.UNMATCHED);
+		}
+	}
+
+	@Test
+	void beanThatTurnsOutToBeNullIsPassedOver() {
+		try (ListenerTestContext context = ListenerTestContext.of(LazyAbsent.class, Plain.class)) {
+			assertThat(context.deliver(ERRORED)).isEqualTo(DeliveryOutcome.HANDLED);
+			assertThat(calls).hasSize(1);
 		}
 	}
 
@@ -542,6 +559,33 @@ class RefoldWebhookListenerRegistryTests {
 			DefaultAdvisorAutoProxyCreator proxies = new DefaultAdvisorAutoProxyCreator();
 			proxies.setProxyTargetClass(classes);
 			return proxies;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Absent {
+
+		@Bean
+		@Nullable Plain plain() {
+			return null;
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class LazyAbsent {
+
+		@Bean
+		@Lazy
+		@Nullable Plain lazy() {
+			return null;
+		}
+
+		@Bean
+		@Scope("prototype")
+		@Nullable Plain prototype() {
+			return null;
 		}
 
 	}
