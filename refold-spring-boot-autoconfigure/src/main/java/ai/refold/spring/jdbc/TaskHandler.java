@@ -18,6 +18,7 @@ package ai.refold.spring.jdbc;
 import java.time.Duration;
 import java.time.Instant;
 
+import com.github.kagkarlsson.scheduler.SchedulerState;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
@@ -72,7 +73,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 				.error("Row '%s' of %s cannot be read, it is kept as a dead letter".formatted(id, this.table.name)));
 		}
 		boolean turn = this.table.database().retryRaces(() -> this.releases.isTurnOf(position));
-		return (turn || position == null) ? handle(id, contents) : standAside(position);
+		return (turn || position == null) ? handle(id, contents, context.getSchedulerState()) : standAside(position);
 	}
 
 	private CompletionHandler<byte[]> standAside(String position) {
@@ -86,9 +87,10 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	 * Work on a row.
 	 * @param id the row's id
 	 * @param contents what it contains
+	 * @param scheduler knows whether the work is to end
 	 * @return the decision about the row
 	 */
-	protected abstract CompletionHandler<byte[]> handle(String id, C contents);
+	protected abstract CompletionHandler<byte[]> handle(String id, C contents, SchedulerState scheduler);
 
 	/**
 	 * Let a row go.

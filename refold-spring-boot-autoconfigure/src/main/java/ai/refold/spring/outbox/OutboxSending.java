@@ -18,6 +18,7 @@ package ai.refold.spring.outbox;
 import java.time.Duration;
 import java.time.Instant;
 
+import com.github.kagkarlsson.scheduler.SchedulerState;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 
 import ai.refold.spring.RefoldApiException;
@@ -62,7 +63,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 	}
 
 	@Override
-	protected CompletionHandler<byte[]> handle(String id, OutboxRow row) {
+	protected CompletionHandler<byte[]> handle(String id, OutboxRow row, SchedulerState scheduler) {
 		Attempt attempt = this.outage.attempt(id);
 		if (attempt == null) {
 			CompletionHandler<byte[]> again = again();

@@ -100,12 +100,12 @@ public final class CompositeRefoldWebhookInterceptor implements RefoldWebhookInt
 			call.accept(interceptor);
 			return error;
 		}
-		catch (RuntimeException ex) {
-			logger.warn("A RefoldWebhookInterceptor failed after " + what, ex);
-			return error;
-		}
 		catch (Error ex) {
 			return (error != null) ? error : ex;
+		}
+		catch (Throwable ex) {
+			logger.warn("A RefoldWebhookInterceptor failed after " + what, ex);
+			return error;
 		}
 	}
 

@@ -33,8 +33,10 @@ class DocumentedDeliveryKeyResolver implements DeliveryKeyResolver {
 		}
 		if (event instanceof ConnectionEvent connection) {
 			Instant createdAt = connection.createdAt();
-			return (createdAt != null) ? key(event.event(), connection.linkedAccountId(), connection.slug(),
-					connection.type(), createdAt.toString()) : null;
+			boolean known = createdAt != null && StringUtils.hasText(connection.linkedAccountId())
+					&& StringUtils.hasText(connection.slug());
+			return known ? key(event.event(), connection.linkedAccountId(), connection.slug(), connection.type(),
+					String.valueOf(createdAt)) : null;
 		}
 		return null;
 	}

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +78,12 @@ class DeliveryKeyResolverTests {
 			"{\"event\":\"Workflow Paused\",\"instance_id\":\"i-1\"}", "[]", "text" })
 	void whenThereIsNeitherIdNorTimeHasNoKey(String body) {
 		assertThat(key(body)).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "acme, ''", "acme, ' '", "hubspot, ''", "hubspot, '  '" })
+	void whenAccountOrApplicationIsBlankHasNoKey(String part, String value) {
+		assertThat(key(CONNECTION.replace(part, value))).isNull();
 	}
 
 	@Test

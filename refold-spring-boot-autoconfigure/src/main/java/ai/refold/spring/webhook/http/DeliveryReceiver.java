@@ -72,14 +72,21 @@ final class DeliveryReceiver {
 	}
 
 	DeliveryOutcome receive(HttpHeaders headers, byte[] body) {
-		if (this.verifier != null
-				&& !this.verifier.get().verify(body, headers.getOrEmpty(RefoldWebhookSignature.HEADER))) {
-			logger.debug("Rejected a webhook delivery: its signature is missing or wrong");
-			return report(null, DeliveryOutcome.SIGNATURE_REFUSED);
+		try {
+			if (this.verifier != null
+					&& !this.verifier.get().verify(body, headers.getOrEmpty(RefoldWebhookSignature.HEADER))) {
+				logger.debug("Rejected a webhook delivery: its signature is missing or wrong");
+				return report(null, DeliveryOutcome.SIGNATURE_REFUSED);
+			}
+			RefoldWebhookEvent event = this.parser.parse(body);
+			boolean readable = event.payload().isObject() || this.registry.takes(event);
+			return report(event, readable ? process(event, headers) : DeliveryOutcome.UNREADABLE);
 		}
-		RefoldWebhookEvent event = this.parser.parse(body);
-		boolean readable = event.payload().isObject() || this.registry.takes(event);
-		return report(event, readable ? process(event, headers) : DeliveryOutcome.UNREADABLE);
+		catch (Throwable ex) {
+			// What the application makes of exceptions may be a response with status 200
+			logger.error("Cannot receive a webhook delivery", ex);
+			return report(null, DeliveryOutcome.FAILED);
+		}
 	}
 
 	private DeliveryOutcome process(RefoldWebhookEvent event, HttpHeaders headers) {
@@ -107,8 +114,14 @@ final class DeliveryReceiver {
 	}
 
 	DeliveryOutcome report(@Nullable RefoldWebhookEvent event, DeliveryOutcome outcome) {
-		this.interceptor.afterDelivery(event, outcome);
-		return outcome;
+		try {
+			this.interceptor.afterDelivery(event, outcome);
+			return outcome;
+		}
+		catch (Throwable ex) {
+			logger.error("A RefoldWebhookInterceptor failed after a delivery", ex);
+			return DeliveryOutcome.FAILED;
+		}
 	}
 
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import com.github.kagkarlsson.scheduler.SchedulerState;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -65,18 +66,20 @@ final class InboxHandling extends TaskHandler<InboxRow> {
 	}
 
 	@Override
-	protected CompletionHandler<byte[]> handle(String id, InboxRow row) {
+	protected CompletionHandler<byte[]> handle(String id, InboxRow row, SchedulerState scheduler) {
 		RefoldWebhookEvent event = this.parser.parse(row.body());
 		String key = (row.key() != null) ? row.key() : id;
 		RefoldWebhookDelivery delivery = new RefoldWebhookDelivery(event, row.headers());
 		DeliveryResult result = this.context.handle(event, row.headers(),
 				() -> this.listeners.process(delivery, key, row.done()));
-		boolean interrupted = Thread.interrupted();
+		// The row has yet to be written
+		Thread.interrupted();
 		if (result.outcome().isAccepted()) {
 			return (row.key() != null) ? forget(id, row, this.window) : remove(id, row);
 		}
-		if (interrupted || result.failures().isEmpty()) {
-			Duration delay = interrupted ? Duration.ZERO : this.settings.retryDelay();
+		boolean stopping = scheduler.isShuttingDown();
+		if (stopping || result.failures().isEmpty()) {
+			Duration delay = stopping ? Duration.ZERO : this.settings.retryDelay();
 			return again(row.progressed(result), Instant.now().plus(delay));
 		}
 		return failed(id, row, event, result);

@@ -125,16 +125,19 @@ public final class ListenerRunner {
 	}
 
 	private @Nullable Throwable invoke(WebhookListener listener, RefoldWebhookDelivery delivery) {
+		boolean interrupted = Thread.currentThread().isInterrupted();
 		try {
 			listener.invoke(delivery);
 			return null;
 		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return ex;
-		}
 		catch (Throwable ex) {
 			return ex;
+		}
+		finally {
+			if (!interrupted) {
+				// The store and the other listeners have yet to use the thread
+				Thread.interrupted();
+			}
 		}
 	}
 

@@ -47,12 +47,12 @@ record OwnerMark(String word) {
 	}
 
 	/**
-	 * Return the owner whose mark is in a description, {@code null} if there is none.
+	 * Return the owner whose mark is in a description, as written there, {@code null} if
+	 * there is none.
 	 */
 	static @Nullable String ownerIn(@Nullable String description) {
 		Matcher mark = (description != null) ? ANY.matcher(description) : null;
-		return (mark != null && mark.find())
-				? UriUtils.decode(mark.group().substring(PREFIX.length()), StandardCharsets.UTF_8) : null;
+		return (mark != null && mark.find()) ? mark.group().substring(PREFIX.length()) : null;
 	}
 
 	String addTo(@Nullable String description) {

@@ -16,12 +16,16 @@
 package ai.refold.spring.webhook.subscription;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Decides from the URL alone whether Refold can reach it.
@@ -114,7 +118,14 @@ final class PublicUrl {
 		boolean defaultPort = uri.getPort() == ("https".equals(scheme) ? 443 : 80);
 		String port = (defaultPort || uri.getPort() < 0) ? "" : ":" + uri.getPort();
 		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
-		return scheme + "://" + normalizeHost(uri.getHost()) + port + uri.normalize().getRawPath() + query;
+		return scheme + "://" + normalizeHost(uri.getHost()) + port + normalizePath(uri.normalize().getRawPath())
+				+ query;
+	}
+
+	private static String normalizePath(String path) {
+		return Arrays.stream(path.split("/", -1))
+			.map((segment) -> UriUtils.encode(UriUtils.decode(segment, StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+			.collect(Collectors.joining("/"));
 	}
 
 	private static String normalizeHost(String host) {

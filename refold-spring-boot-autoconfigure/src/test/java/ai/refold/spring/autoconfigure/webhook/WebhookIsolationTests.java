@@ -27,6 +27,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -63,15 +67,22 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.webhook.DeliveryOutcome;
+import ai.refold.spring.webhook.RefoldWebhookEvent;
+import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.RefoldWebhookSignature;
+import ai.refold.spring.webhook.RefoldWebhookSignatureVerifier;
 import ai.refold.spring.webhook.WorkflowErrored;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -208,6 +219,22 @@ class WebhookIsolationTests {
 			context.close();
 			assertThat(output.getAll().substring(before)).doesNotContain("ERROR", "WARN", "Exception");
 		}
+	}
+
+	@ParameterizedTest
+	@MethodSource("failures")
+	void failureIsNotLeftToTheErrorHandlingOfTheApplication(TestServer server, Class<?> failing, CapturedOutput output)
+			throws Exception {
+		try (ConfigurableApplicationContext context = server.run(failing)) {
+			assertThat(deliver(context)).isEqualTo(500);
+			assertThat(output).contains("ERROR", "of the application");
+		}
+	}
+
+	static Stream<Arguments> failures() {
+		return Stream.of(TestServer.values())
+			.flatMap((server) -> Stream.of(FailingKey.class, FailingInterceptor.class)
+				.map((failing) -> Arguments.of(server, failing)));
 	}
 
 	private static Listener listener(ConfigurableApplicationContext context) {
@@ -387,6 +414,54 @@ class WebhookIsolationTests {
 				.getBody()
 				.doOnNext(DataBufferUtils::release)
 				.then(chain.filter(exchange));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Swallowing.class)
+	static class FailingKey {
+
+		@Bean
+		RefoldWebhookSignatureVerifier verifier() {
+			return new RefoldWebhookSignatureVerifier(() -> {
+				throw new StackOverflowError("of the application");
+			}, List.of());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Swallowing.class)
+	static class FailingInterceptor {
+
+		@Bean
+		RefoldWebhookInterceptor interceptor() {
+			return new RefoldWebhookInterceptor() {
+
+				@Override
+				public void afterDelivery(@Nullable RefoldWebhookEvent event, DeliveryOutcome outcome) {
+					throw new AssertionError("of the application");
+				}
+
+			};
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Application.class)
+	static class Swallowing {
+
+		@Bean
+		HandlerExceptionResolver exceptionResolver() {
+			return (request, response, handler, ex) -> new ModelAndView();
+		}
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		WebExceptionHandler exceptionHandler() {
+			return (exchange, ex) -> exchange.getResponse().setComplete();
 		}
 
 	}

@@ -414,6 +414,18 @@ abstract class AbstractInboxTests {
 		assertThat(this.listeners.calls).hasSize(20).doesNotHaveDuplicates();
 	}
 
+	@Test
+	void listenerThatInterruptsItsThreadAndFailsIsRetriedLikeAnyOther() {
+		this.listeners.second = (execution) -> {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("ledger closed");
+		};
+		RefoldInbox inbox = this.fixture.retryDelay(Duration.ofMinutes(5)).start(this.listeners);
+		this.fixture.deliver(inbox, errored(1));
+		await().untilAsserted(() -> assertThat(inbox.operations().list(InboxFilter.waiting())).singleElement()
+			.satisfies((entry) -> assertThat(entry.attempts()).isOne()));
+	}
+
 	void listenerThatIsInterruptedAtShutdownCostsNoAttempt() throws Exception {
 		CountDownLatch entered = new CountDownLatch(1);
 		this.listeners.second = (execution) -> {

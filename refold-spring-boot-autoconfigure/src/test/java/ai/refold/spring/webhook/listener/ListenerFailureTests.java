@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.annotation.Order;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 import ai.refold.spring.webhook.ConnectionCreated;
@@ -264,6 +265,26 @@ class ListenerFailureTests {
 		}
 	}
 
+	@Test
+	void threadThatListenerHasInterruptedIsOfUseToTheOthers() {
+		InterruptionStore store = new InterruptionStore();
+		try (ListenerTestContext context = ListenerTestContext.of(store, List.of(), InterruptingListeners.class)) {
+			assertThat(context.deliver(ERRORED)).isEqualTo(DeliveryOutcome.FAILED);
+			assertThat(handled).hasValue(2);
+			assertThat(store.interrupted).containsOnly(false);
+			assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		}
+	}
+
+	@Test
+	void threadThatWasInterruptedBeforeStaysInterrupted() {
+		try (ListenerTestContext context = ListenerTestContext.of(Listener.class)) {
+			Thread.currentThread().interrupt();
+			context.deliver(ERRORED);
+			assertThat(Thread.interrupted()).isTrue();
+		}
+	}
+
 	private static ListenerTestContext context() {
 		return ListenerTestContext.of(new FailingStore(), List.of(new FailingInterceptor()), Listener.class);
 	}
@@ -298,6 +319,67 @@ class ListenerFailureTests {
 		void on(WorkflowErrored event) {
 			fail(Place.LISTENER);
 			handled.incrementAndGet();
+		}
+
+	}
+
+	static class InterruptingListeners {
+
+		@RefoldWebhookListener
+		@Order(1)
+		void interrupting(WorkflowErrored event) {
+			Thread.currentThread().interrupt();
+			handled.incrementAndGet();
+		}
+
+		@RefoldWebhookListener
+		@Order(2)
+		void interrupted(WorkflowErrored event) throws InterruptedException {
+			throw new InterruptedException();
+		}
+
+		@RefoldWebhookListener
+		@Order(3)
+		Mono<Void> waiting(WorkflowErrored event) {
+			return Mono.<Void>fromRunnable(handled::incrementAndGet).subscribeOn(Schedulers.parallel());
+		}
+
+	}
+
+	/**
+	 * Notes whether it is asked on a thread that is interrupted.
+	 */
+	static class InterruptionStore implements DeliveryStore {
+
+		private final DeliveryStore store = new InMemoryDeliveryStore(Duration.ofHours(1), TIMEOUT);
+
+		private final List<Boolean> interrupted = new ArrayList<>();
+
+		@Override
+		public DeliveryClaim claim(String deliveryKey, String listenerId) {
+			note();
+			return this.store.claim(deliveryKey, listenerId);
+		}
+
+		@Override
+		public boolean renew(DeliveryClaim claim) {
+			return this.store.renew(claim);
+		}
+
+		@Override
+		public boolean complete(DeliveryClaim claim) {
+			note();
+			return this.store.complete(claim);
+		}
+
+		@Override
+		public boolean release(DeliveryClaim claim) {
+			note();
+			return this.store.release(claim);
+		}
+
+		private void note() {
+			this.interrupted.add(Thread.currentThread().isInterrupted());
 		}
 
 	}

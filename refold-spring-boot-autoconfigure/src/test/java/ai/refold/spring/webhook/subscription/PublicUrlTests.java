@@ -67,6 +67,14 @@ class PublicUrlTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "https://shop.example.com/caf\u00e9/~a", "https://shop.example.com/caf%c3%a9/%7Ea",
+			"https://shop.example.com/caf%C3%A9/~%61" })
+	void recognisesPathThatIsEncodedInAnotherWay(String url) {
+		assertThat(PublicUrl.isEquivalent("https://shop.example.com/caf%C3%A9/~a", url)).isTrue();
+		assertThat(PublicUrl.isEquivalent("https://shop.example.com/caf%C3%A9%2F~a", url)).isFalse();
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "https://shop.example.com/A", "https://shop.example.com:8443/a",
 			"http://shop.example.com/a", "https://shop.example.com/a?b", "https://shop.example.org/a",
 			"https://shop.example.com/a/b", "not a url" })

@@ -745,6 +745,15 @@ class WebhookSubscriberTests {
 		assertThat(output).contains("WARN", "is taken over from 'billing' by 'shop'");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "100%-shop", "%zz", "shop%2", "%ff" })
+	void markThatIsNotEncodedCorrectlyIsReplaced(String owner, CapturedOutput output) {
+		exists(webhook(URL, "Workflow Errored").withDescription("refold-spring-boot:" + owner));
+		WebhookSubscriber subscriber = start(target("Workflow Errored"));
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+		assertThat(output).contains("is taken over from '%s' by 'shop'".formatted(owner));
+	}
+
 	private static WebhookSubscriptionPolicy disabling() {
 		return new WebhookSubscriptionPolicy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_URL,
 				WebhookSubscriptionFailurePolicy.RETRY, Duration.ofMinutes(10), true, Duration.ofSeconds(10));
