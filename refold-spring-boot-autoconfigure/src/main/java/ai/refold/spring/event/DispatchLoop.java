@@ -166,7 +166,7 @@ final class DispatchLoop {
 				.subscribe(null, (error) -> fail(lane, event, error),
 						() -> this.signals.signal(() -> sent(lane, event)));
 		}
-		// Reactor throws what it takes for fatal, a StackOverflowError for one
+		// Reactor throws errors that it considers fatal, such as a StackOverflowError
 		catch (Error ex) {
 			fail(lane, event, ex);
 		}
