@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a {@link TaskTable} that wait for another one of their linked account: due
- * when nobody will care.
+ * in the far future.
  */
 final class TaskParking {
 

@@ -71,7 +71,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 		this.freshRows.sending(id);
 		try {
 			this.sender.send(row.message()).block();
-			this.outage.answered();
+			this.outage.reachable();
 			return remove(id, row);
 		}
 		catch (RuntimeException ex) {
@@ -97,7 +97,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 			this.outage.unreachable(attempt, cause.getMessage());
 		}
 		else {
-			this.outage.answered();
+			this.outage.reachable();
 		}
 		Duration retryAfter = SendFailureClassifier.retryAfter(cause);
 		boolean counts = !unreachable && retryAfter == null && !SendFailureClassifier.isRateLimit(cause);
