@@ -37,7 +37,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 /**
- * An application with an inbox that handles deliveries when it is told to.
+ * An application with an inbox that handles deliveries on command.
  */
 final class InboxApplication implements AutoCloseable {
 

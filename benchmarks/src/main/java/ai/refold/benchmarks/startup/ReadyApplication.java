@@ -32,8 +32,8 @@ import org.springframework.boot.context.metrics.buffering.StartupTimeline;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Tells what the start of an application cost and what it left. The log of loaded classes
- * shows where the start ended: this class is loaded then.
+ * Reports what the start of an application cost and what it left. The log of loaded
+ * classes shows where the start ended: this class is loaded then.
  */
 final class ReadyApplication {
 

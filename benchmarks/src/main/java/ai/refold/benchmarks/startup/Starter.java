@@ -19,7 +19,7 @@ import org.springframework.util.PatternMatchUtils;
 
 /**
  * What an application adds to {@code spring-boot-starter-webmvc} and
- * {@code spring-boot-starter-webclient}, by the names of the artifacts that come with it.
+ * {@code spring-boot-starter-webclient}, by the names of the artifacts that it brings.
  */
 enum Starter {
 

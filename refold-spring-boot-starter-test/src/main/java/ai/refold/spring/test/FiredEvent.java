@@ -38,7 +38,7 @@ import ai.refold.spring.test.server.state.ReceivedEvent;
  * @param payload the payload, with files merged in; an empty object if none was sent
  * @param headers the headers of the call, with any case of names; credentials are
  * shortened
- * @param files the files that came with it
+ * @param files the files that were attached
  * @param unknownFields the fields of the body that Refold does not document
  * @param firedAt when it was accepted
  * @since 0.1.0

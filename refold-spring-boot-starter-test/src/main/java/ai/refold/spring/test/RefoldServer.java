@@ -277,8 +277,8 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * End an execution of a workflow whose runs do not end by themselves, and deliver
-	 * what comes of it.
+	 * End an execution of a workflow whose runs do not end by themselves, and deliver its
+	 * outcome.
 	 * @param executionId the id of the execution
 	 * @param outcome how it ends
 	 * @throws IllegalStateException if the execution is not running
@@ -385,8 +385,8 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * Return the requests that came with the key of this server or a session token of it,
-	 * oldest first.
+	 * Return the requests with the key of this server or a session token of it, oldest
+	 * first.
 	 * @return the requests
 	 */
 	public List<RecordedRequest> requests() {
