@@ -70,7 +70,7 @@ enum TestServer {
 	}
 
 	/**
-	 * Spring Boot's customizer is there only where Jetty is the server of the class path.
+	 * Spring Boot's customizer exists only if Jetty is the server of the class path.
 	 */
 	private static void setIdleTimeout(Server server, Environment environment) {
 		Duration timeout = environment.getProperty("server.jetty.connection-idle-timeout", Duration.class);

@@ -65,7 +65,7 @@ abstract class AbstractInboxOrderTests {
 	}
 
 	@Test
-	void deliveriesOfAnAccountAreHandledInTheOrderInWhichTheyCame() {
+	void deliveriesOfAnAccountAreHandledInTheOrderInWhichTheyArrived() {
 		RefoldInbox one = this.fixture.start(this.listener);
 		RefoldInbox other = this.fixture.start(this.listener);
 		this.listener.behaviour = (event) -> LockSupport.parkNanos(1_000_000);
@@ -79,7 +79,7 @@ abstract class AbstractInboxOrderTests {
 	}
 
 	@Test
-	void deliveriesThatComeAtOnceAreHandledOneAfterTheOther() {
+	void deliveriesThatArriveAtOnceAreHandledOneAfterTheOther() {
 		RefoldInbox one = this.fixture.start(this.listener);
 		RefoldInbox other = this.fixture.start(this.listener);
 		this.listener.behaviour = (event) -> LockSupport.parkNanos(2_000_000);
@@ -132,7 +132,7 @@ abstract class AbstractInboxOrderTests {
 	}
 
 	@Test
-	void replayedDeadLetterGoesBeforeTheOthersAndNeverBesideThem() throws Exception {
+	void replayedDeadLetterIsSentBeforeTheOthersAndNeverBesideThem() throws Exception {
 		failAlways("acme");
 		RefoldInbox inbox = this.fixture.polling().maxAge(Duration.ofMillis(1)).start(this.listener);
 		deliver(inbox, errored(1), errored(2));

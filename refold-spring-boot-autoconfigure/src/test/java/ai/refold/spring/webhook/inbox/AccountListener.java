@@ -28,7 +28,7 @@ import ai.refold.spring.webhook.WorkflowErrored;
 
 /**
  * A listener that sees how many deliveries of each account it is called for at once, and
- * fails as it is told.
+ * fails as it is set.
  */
 class AccountListener {
 

@@ -59,7 +59,7 @@ import ai.refold.spring.webhook.WorkflowStopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for what becomes of a delivery when the code of others fails.
+ * Tests for the outcome of a delivery when the code of others fails.
  */
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)
