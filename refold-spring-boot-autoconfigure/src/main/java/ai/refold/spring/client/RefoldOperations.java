@@ -33,8 +33,8 @@ import ai.refold.spring.client.resource.WebhookOperations;
 import ai.refold.spring.client.resource.WorkflowOperations;
 
 /**
- * Refold's server API for callers that block. Calls go out at once, also inside a
- * transaction; to wait for its commit use {@code @RefoldEvent}.
+ * Blocking operations of Refold's server API. A call is made at once, also inside a
+ * transaction. To wait for the commit, use {@code @RefoldEvent}.
  * <p>
  * All methods throw a {@link RefoldException}: an
  * {@link ai.refold.spring.RefoldApiException} if Refold refused, an

@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import ai.refold.spring.test.server.state.ReceivedEvent;
 
 /**
- * An event that the application fired and that the {@link RefoldServer} accepted.
- * Repeated calls for one event are recorded once each.
+ * An event that the application fired and that the {@link RefoldServer} accepted. Each
+ * call is recorded, also a retry.
  *
  * @param event the name of the event
  * @param linkedAccountId the linked account it was fired for

@@ -34,10 +34,10 @@ import ai.refold.spring.test.server.wiremock.RefoldHttpServer;
 
 /**
  * A simulator of Refold for tests and development: one environment of one organization,
- * chosen by its API key. It has the HTTP API that Refold's documentation describes, and
- * it is strict: events have to be defined, keys have to be right, and errors look as they
- * are documented. A fired event runs workflows, and what results from them is delivered,
- * signed, to the webhooks that are registered.
+ * selected by its API key. It has the HTTP API that Refold's documentation describes. It
+ * is strict: events have to be defined, keys have to be right, and errors have their
+ * documented form. A fired event runs workflows, and their outcome is delivered, signed,
+ * to the registered webhooks.
  *
  * <pre class="code">
  * try (RefoldServer refold = RefoldServer.start()) {

@@ -147,7 +147,7 @@ public final class PayloadWriter {
 				value.getClass().getName(), reason));
 	}
 
-	// A cycle repeats itself in the path as often as Jackson goes deep
+	// A cycle is in the path as often as Jackson follows it
 	private static String shorten(String path) {
 		return (path.length() > MAX_PATH) ? path.substring(0, MAX_PATH) + "..." : path;
 	}

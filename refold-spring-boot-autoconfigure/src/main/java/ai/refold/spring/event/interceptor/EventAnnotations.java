@@ -26,8 +26,8 @@ import org.springframework.core.annotation.MergedAnnotations;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
- * Finds {@link RefoldEvent} annotations, including repeated, composed and inherited ones.
- * Of several declarations the nearest one counts.
+ * Finds {@link RefoldEvent} annotations, including repeatable, composed and inherited
+ * ones. Of several declarations the nearest one counts.
  */
 final class EventAnnotations {
 
