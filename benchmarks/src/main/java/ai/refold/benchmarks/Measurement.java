@@ -33,7 +33,8 @@ import com.sun.management.ThreadMXBean;
 public record Measurement(double cpuNanos, double allocatedBytes, double nanos) {
 
 	/**
-	 * The clock of a process ticks no oftener, so that less cannot be told from nothing.
+	 * The clock of a process ticks no oftener, so that less cannot be distinguished from
+	 * nothing.
 	 */
 	private static final long TICK = 10_000_000;
 

@@ -25,7 +25,7 @@ import org.springframework.util.Assert;
  * knows {@code test} and {@code production}, on some pages {@code live} for the latter;
  * organizations may have further ones, so any text is a valid environment.
  *
- * @param name the name as it came
+ * @param name the name as received
  * @since 0.1.0
  */
 public record RefoldEnvironment(String name) {

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RefoldEnvironmentTests {
 
 	@Test
-	void keyPrefixTellsTheEnvironment() {
+	void keyPrefixShowsTheEnvironment() {
 		assertThat(RefoldEnvironment.ofApiKey("tk_1").isTest()).isTrue();
 		assertThat(RefoldEnvironment.ofApiKey("pk_1").isProduction()).isTrue();
 	}

@@ -73,7 +73,7 @@ class RuntimeHintsTests {
 	}
 
 	@Test
-	void whatGoesOverTheWireCanBeBound() {
+	void whatIsSentOverTheWireCanBeBound() {
 		assertThat(REFLECTION.onMethodInvocation(LinkedAccount.class, "name")).accepts(this.hints);
 		assertThat(REFLECTION.onMethodInvocation(WebhookRequest.class, "url")).accepts(this.hints);
 		assertThat(REFLECTION.onType(TypeReference.of("ai.refold.spring.client.RefoldClient$FiringResponse")))

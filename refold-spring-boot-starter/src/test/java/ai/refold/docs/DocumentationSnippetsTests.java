@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Every Java snippet of the documentation stands in a source file of this package, which
+ * Every Java snippet of the documentation is part of a source file of this package, which
  * the build compiles, and has the imports that it needs there and no others.
  */
 class DocumentationSnippetsTests {

@@ -19,8 +19,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,12 +34,19 @@ import org.junit.jupiter.api.TestFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The documentation uses the words of the field. {@code words.tsv} lists the others, each
- * with what to write instead.
+ * Documentation, comments and messages use the words of the field. {@code words.tsv}
+ * lists the others, each with what to write instead.
  */
 class PlainEnglishTests {
 
 	private static final Path WORDS = Path.of("src", "test", "resources", "ai", "refold", "docs", "words.tsv");
+
+	private static final List<String> MODULES = List.of("refold-spring-boot-autoconfigure",
+			"refold-spring-boot-starter-test", "sample-app");
+
+	private static final Pattern CODE = Pattern.compile("\\{@\\w+ [^}]*}|@param \\S+");
+
+	private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
 	@TestFactory
 	Stream<DynamicTest> pageUsesTheWordsOfTheField() throws IOException {
@@ -45,6 +55,13 @@ class PlainEnglishTests {
 			.stream()
 			.map((page) -> DynamicTest.dynamicTest(page.toString(),
 					() -> assertThat(findings(page.toString(), page.prose(), words)).isEmpty()));
+	}
+
+	@TestFactory
+	Stream<DynamicTest> commentsAndMessagesUseTheWordsOfTheField() throws IOException {
+		List<Word> words = words();
+		return sources().map((source) -> DynamicTest.dynamicTest(source.toString(),
+				() -> assertThat(findings(source.toString(), commentsAndTexts(source), words)).isEmpty()));
 	}
 
 	@Test
@@ -61,6 +78,28 @@ class PlainEnglishTests {
 	@Test
 	void wordIsAllowedInAPhrase() {
 		assertThat(findings("docs/page.md", "A repeated delivery is recognised.", words())).isEmpty();
+	}
+
+	private static Stream<Path> sources() throws IOException {
+		List<Path> sources = new ArrayList<>();
+		for (String module : MODULES) {
+			try (Stream<Path> files = Files.walk(DocumentationPage.ROOT.resolve(module).resolve("src/main/java"))) {
+				files.filter((file) -> file.toString().endsWith(".java")).forEach(sources::add);
+			}
+		}
+		return sources.stream().map(DocumentationPage.ROOT::relativize);
+	}
+
+	private static String commentsAndTexts(Path source) throws IOException {
+		return Files.readAllLines(DocumentationPage.ROOT.resolve(source))
+			.stream()
+			.map(PlainEnglishTests::commentOrTexts)
+			.collect(Collectors.joining("\n"));
+	}
+
+	private static String commentOrTexts(String line) {
+		return line.matches("\\s*(/?\\*|//).*") ? CODE.matcher(line).replaceAll("")
+				: TEXT.matcher(line).results().map(MatchResult::group).collect(Collectors.joining(" "));
 	}
 
 	private static List<String> findings(String page, String prose, List<Word> words) {

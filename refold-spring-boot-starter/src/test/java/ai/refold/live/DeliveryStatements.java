@@ -24,7 +24,7 @@ import java.util.Map;
  */
 final class DeliveryStatements implements Statements {
 
-	private static final List<String> QUESTIONS = List.of("A delivery that received 204 is repeated",
+	private static final List<String> QUESTIONS = List.of("A delivery that received 204 is retried",
 			"The delays between the attempts, in seconds", "A retry is byte-identical",
 			"The next attempt, if there is no response");
 

@@ -66,7 +66,7 @@ class LiveCheckTests {
 			.extracting(Finding::verdict)
 			.contains(Verdict.HOLDS, Verdict.OPEN)
 			.doesNotContain(Verdict.DIFFERS, Verdict.UNTRIED);
-		assertThat(seen(findings, "A delivery that received 204 is repeated")).isEqualTo("true");
+		assertThat(seen(findings, "A delivery that received 204 is retried")).isEqualTo("true");
 		assertThat(seen(findings, "The delays between the attempts, in seconds")).startsWith("4 attempts, after ");
 		assertThat(seen(findings, "The next attempt, if there is no response")).startsWith("2 attempts, after ");
 		assertThat(seen(findings, "description is returned by reading")).isEqualTo("false");

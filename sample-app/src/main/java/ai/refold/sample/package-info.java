@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * An application that tells Refold of its invoices and learns what became of them.
+ * An application that reports its invoices to Refold and receives the outcomes.
  */
 @NullMarked
 package ai.refold.sample;

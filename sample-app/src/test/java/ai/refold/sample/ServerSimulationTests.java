@@ -91,7 +91,7 @@ class ServerSimulationTests {
 	}
 
 	@Test
-	void whenSlowNobodyWaitsAndTheEventIsAccepted() {
+	void whenSlowNoCallerWaitsAndTheEventIsAccepted() {
 		this.simulation.behave(Behaviour.SLOW);
 		Instant before = Instant.now();
 		String subject = pay("initech");

@@ -30,7 +30,7 @@ import ai.refold.benchmarks.ChildProcess;
 
 /**
  * Sends signed deliveries as fast as they are accepted. Runs as a process of its own, so
- * that its cost is not ours: it is told on its standard input how many to send where.
+ * that its cost is not ours: it reads from its standard input how many to send where.
  */
 public final class DeliverySender implements AutoCloseable {
 

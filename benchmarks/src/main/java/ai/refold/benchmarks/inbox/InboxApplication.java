@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.benchmarks.inbox;
 
 import java.nio.charset.StandardCharsets;
@@ -38,7 +37,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 import ai.refold.spring.webhook.listener.RefoldWebhookProcessor;
 
 /**
- * An application with an inbox that handles deliveries when it is told to.
+ * An application with an inbox that handles deliveries on command.
  */
 final class InboxApplication implements AutoCloseable {
 

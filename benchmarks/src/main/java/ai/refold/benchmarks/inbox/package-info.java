@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 /**
  * What the inbox costs. Start with {@link ai.refold.benchmarks.inbox.InboxBenchmark}.
  */

@@ -31,7 +31,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
 /**
- * Answers as Refold does, but gives no response to one request in a hundred, and refuses
+ * Responds as Refold does, but gives no response to one request in a hundred, and refuses
  * one event in a hundred. Knows from the keys when events were fired.
  */
 final class FaultyServer implements AutoCloseable {
@@ -48,7 +48,7 @@ final class FaultyServer implements AutoCloseable {
 		.runOn(this.resources)
 		.host("127.0.0.1")
 		.port(0)
-		.handle((request, response) -> request.receive().then().then(Mono.defer(() -> answer(request, response))))
+		.handle((request, response) -> request.receive().then().then(Mono.defer(() -> respond(request, response))))
 		.bindNow();
 
 	/**
@@ -63,7 +63,7 @@ final class FaultyServer implements AutoCloseable {
 		return "%d-%d".formatted(number, System.nanoTime());
 	}
 
-	private Mono<Void> answer(HttpServerRequest request, HttpServerResponse response) {
+	private Mono<Void> respond(HttpServerRequest request, HttpServerResponse response) {
 		if (this.requests.incrementAndGet() % 100 == 0) {
 			request.withConnection((connection) -> connection.channel().close());
 			return Mono.empty();

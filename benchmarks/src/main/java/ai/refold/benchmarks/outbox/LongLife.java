@@ -51,7 +51,8 @@ final class LongLife {
 	 * @param database its name
 	 * @param url where it is
 	 * @param bytes selects the size of the table
-	 * @param garbage selects the number of row versions that nobody sees any longer
+	 * @param garbage selects the number of row versions that no transaction sees any
+	 * longer
 	 * @param events how many
 	 * @return the results
 	 */

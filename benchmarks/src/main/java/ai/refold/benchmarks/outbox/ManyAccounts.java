@@ -66,7 +66,7 @@ final class ManyAccounts {
 	}
 
 	/**
-	 * Measure the rate with rows that nobody has released.
+	 * Measure the rate with rows that were not released.
 	 */
 	Result run(String database, int accounts, int events) {
 		this.transaction.executeWithoutResult((status) -> fill(accounts, PARKED));

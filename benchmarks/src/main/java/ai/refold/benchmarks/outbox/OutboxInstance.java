@@ -26,7 +26,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import ai.refold.spring.outbox.RefoldOutbox;
 
 /**
- * An application with an outbox that sends when it is told to.
+ * An application with an outbox that sends on command.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -27,7 +27,7 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.resources.LoopResources;
 
 /**
- * Responds as Refold does, and remembers when each key came first.
+ * Responds as Refold does, and remembers when each key first arrived.
  */
 final class ReceivingServer implements AutoCloseable {
 
@@ -78,7 +78,7 @@ final class ReceivingServer implements AutoCloseable {
 		long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
 		while (this.arrivals.size() < count) {
 			if (System.nanoTime() > end) {
-				throw new IllegalStateException("Only " + this.arrivals.size() + " events came");
+				throw new IllegalStateException("Only " + this.arrivals.size() + " events arrived");
 			}
 			LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
 		}
@@ -90,7 +90,7 @@ final class ReceivingServer implements AutoCloseable {
 
 	/**
 	 * Wait for an event.
-	 * @return how many had come when it was there
+	 * @return how many had arrived when it was there
 	 */
 	int awaitEvent(String key) {
 		for (int count = 1; !this.arrivals.containsKey(key); count = this.arrivals.size() + 1) {

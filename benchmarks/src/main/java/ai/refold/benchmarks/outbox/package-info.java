@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 /**
  * The outbox on PostgreSQL, against the same written by hand with SQL.
  */

@@ -27,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import ai.refold.spring.event.RefoldEventPublisher;
 
 /**
- * An instance of an application: publishes as many events as it is told.
+ * An instance of an application: publishes as many events as it is asked.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 /**
  * The rate limit under load, against a simulated Refold that refuses what is too much.
  */

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.benchmarks.startup;
 
 import java.io.IOException;
@@ -33,8 +32,8 @@ import org.springframework.boot.context.metrics.buffering.StartupTimeline;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Tells what the start of an application cost and what it left. The log of loaded classes
- * shows where the start ended: this class is loaded then.
+ * Reports what the start of an application cost and what it left. The log of loaded
+ * classes shows where the start ended: this class is loaded then.
  */
 final class ReadyApplication {
 

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.benchmarks.startup;
 
 import java.util.ArrayList;
@@ -30,7 +29,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * A servlet application that has a {@code WebClient}, with or without the starter on its
- * class path. Tells what its start cost and what it keeps.
+ * class path. Reports what its start cost and what it keeps.
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration

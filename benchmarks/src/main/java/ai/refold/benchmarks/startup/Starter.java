@@ -13,14 +13,13 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.benchmarks.startup;
 
 import org.springframework.util.PatternMatchUtils;
 
 /**
  * What an application adds to {@code spring-boot-starter-webmvc} and
- * {@code spring-boot-starter-webclient}, by the names of the artifacts that come with it.
+ * {@code spring-boot-starter-webclient}, by the names of the artifacts that it brings.
  */
 enum Starter {
 

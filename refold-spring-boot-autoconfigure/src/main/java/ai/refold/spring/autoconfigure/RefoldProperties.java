@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Configuration properties for the connection to Refold. They have setters, so that what
- * binds properties again in a running application, such as Spring Cloud, can change the
- * key without a restart.
+ * Configuration properties for the connection to Refold. They have setters, so that
+ * Spring Cloud, which binds properties again in a running application, can change the key
+ * without a restart.
  *
  * @since 0.1.0
  */

@@ -24,7 +24,7 @@ import ai.refold.spring.client.transport.PathSegments;
 import ai.refold.spring.client.transport.RefoldHeaders;
 
 /**
- * Validates the text attributes of an event, whether they come from an annotation, a
+ * Validates the text attributes of an event, whether they are from an annotation, a
  * publisher or a call.
  */
 @Internal

@@ -135,7 +135,7 @@ public interface ReactiveRefoldOperations {
 	/**
 	 * Call an operation of Refold's API that has no method here. It is authenticated as
 	 * Refold's description says, and fails with the exceptions of the other calls. It is
-	 * repeated if it cannot do harm twice: never a {@code POST} or {@code PATCH} that
+	 * retried if a second call does no harm: never a {@code POST} or {@code PATCH} that
 	 * Refold may have received. Events are fired with {@link #event(String)}.
 	 * @param method the method
 	 * @param uriTemplate the path from {@code refold.base-url} on, such as

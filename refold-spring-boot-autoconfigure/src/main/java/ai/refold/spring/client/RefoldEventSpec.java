@@ -91,7 +91,7 @@ public interface RefoldEventSpec<R> {
 	 * @param field the name of the field
 	 * @param file the file. One that can be read only once, such as an
 	 * {@link org.springframework.core.io.InputStreamResource}, keeps the call from being
-	 * repeated
+	 * retried
 	 * @return this spec
 	 */
 	RefoldEventSpec<R> attach(String field, Resource file);

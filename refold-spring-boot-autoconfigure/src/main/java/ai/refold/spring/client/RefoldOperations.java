@@ -33,8 +33,8 @@ import ai.refold.spring.client.resource.WebhookOperations;
 import ai.refold.spring.client.resource.WorkflowOperations;
 
 /**
- * Refold's server API for callers that block. Calls go out at once, also inside a
- * transaction; to wait for its commit use {@code @RefoldEvent}.
+ * Blocking operations of Refold's server API. A call is made at once, also inside a
+ * transaction. To wait for the commit, use {@code @RefoldEvent}.
  * <p>
  * All methods throw a {@link RefoldException}: an
  * {@link ai.refold.spring.RefoldApiException} if Refold refused, an
@@ -139,7 +139,7 @@ public interface RefoldOperations {
 	/**
 	 * Call an operation of Refold's API that has no method here. It is authenticated as
 	 * Refold's description says, and fails with the exceptions of the other calls. It is
-	 * repeated if it cannot do harm twice: never a {@code POST} or {@code PATCH} that
+	 * retried if a second call does no harm: never a {@code POST} or {@code PATCH} that
 	 * Refold may have received. Events are fired with {@link #event(String)}.
 	 * @param method the method
 	 * @param uriTemplate the path from {@code refold.base-url} on, such as

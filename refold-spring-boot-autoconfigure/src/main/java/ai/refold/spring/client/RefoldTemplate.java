@@ -21,8 +21,8 @@ import ai.refold.spring.client.resource.RefoldResources;
 import ai.refold.spring.client.transport.Blocking;
 
 /**
- * Refold's server API for callers that block, on Spring's {@code WebClient}. Works on
- * platform and virtual threads, refuses to block the threads of an event loop.
+ * Blocking client of Refold's server API, on Spring's {@code WebClient}. It works on
+ * platform and virtual threads, and refuses to block a thread of an event loop.
  * Thread-safe.
  * <p>
  * Spring Boot applications inject the one configured by the {@code refold.*} properties;

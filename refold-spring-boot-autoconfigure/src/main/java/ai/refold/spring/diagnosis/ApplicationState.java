@@ -122,7 +122,7 @@ public final class ApplicationState {
 						.formatted(entry.event(), entry.time(), account, reason(entry)))));
 		outbox.list(OutboxFilter.dead().withEvent(event).withLinkedAccountId(account).withLimit(1))
 			.forEach((entry) -> findings.add(new Finding(Level.PROBLEM, Code.DEAD_LETTER,
-					"Event '%s' of %s is a dead letter of the outbox: %s; replay it when that is mended"
+					"Event '%s' of %s is a dead letter of the outbox: %s; replay it when that is fixed"
 						.formatted(entry.event(), entry.time(), reason(entry)))));
 	}
 

@@ -33,7 +33,7 @@ record ExecutionFindings(String account, int latest) {
 	List<Finding> of(List<Execution> executions) {
 		if (executions.isEmpty()) {
 			return List.of(new Finding(Level.NOTE, Code.NO_EXECUTION,
-					"No execution of linked account '%s' came from an event so far".formatted(this.account)));
+					"No event has started an execution of linked account '%s' so far".formatted(this.account)));
 		}
 		return executions.stream().limit(this.latest).map(ExecutionFindings::finding).toList();
 	}
@@ -43,9 +43,9 @@ record ExecutionFindings(String account, int latest) {
 		return switch (status) {
 			case "COMPLETED" -> finding(Level.OK, Code.EXECUTION_COMPLETED, execution, "is COMPLETED");
 			case "DUPLICATE" -> finding(Level.PROBLEM, Code.EXECUTION_DUPLICATE, execution,
-					"is a DUPLICATE: its idempotency key had come before within the window of the workflow's trigger, so that nothing ran; fire with another key if it is another event");
+					"is a DUPLICATE: its idempotency key was received before within the window of the workflow's trigger, so that nothing ran; fire with another key if it is another event");
 			case "ERRORED", "STOPPED", "TIMED_OUT" -> finding(Level.PROBLEM, Code.EXECUTION_FAILED, execution,
-					"is %s: see its nodes in executions().get(\"%s\"), and repeat it with executions().rerun(\"%s\")"
+					"is %s: see its nodes in executions().get(\"%s\"), and run it again with executions().rerun(\"%s\")"
 						.formatted(status, execution.id(), execution.id()));
 			default -> finding(Level.NOTE, Code.EXECUTION_RUNNING, execution,
 					"is %s: it has not ended, as far as is known of that status".formatted(status));

@@ -152,7 +152,7 @@ public final class RefoldEventDiagnoser {
 		findings.addAll(results.getT4()
 			.findings("Which workflows are enabled", new WorkflowFindings(event, account, applications)::of));
 		findings
-			.addAll(executions.findings("Which executions of linked account '%s' came from events".formatted(account),
+			.addAll(executions.findings("Which executions events started for linked account '%s'".formatted(account),
 					(page) -> new ExecutionFindings(account, LATEST).of(page.docs())));
 		return findings;
 	}

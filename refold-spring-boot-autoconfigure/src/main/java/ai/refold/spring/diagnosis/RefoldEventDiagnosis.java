@@ -189,19 +189,19 @@ public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Fi
 		/** Workflows belong to applications that the account is not connected to. */
 		WORKFLOW_NOT_CONNECTED,
 
-		/** An execution that came from an event succeeded. */
+		/** An execution that an event started succeeded. */
 		EXECUTION_COMPLETED,
 
-		/** An execution that came from an event failed, was stopped or timed out. */
+		/** An execution that an event started failed, was stopped or timed out. */
 		EXECUTION_FAILED,
 
 		/** An event was recognised as a repetition and started nothing. */
 		EXECUTION_DUPLICATE,
 
-		/** An execution that came from an event has not ended. */
+		/** An execution that an event started has not ended. */
 		EXECUTION_RUNNING,
 
-		/** No execution of the linked account came from an event. */
+		/** No event started an execution of the linked account. */
 		NO_EXECUTION,
 
 		/** A question could not be asked. */

@@ -67,7 +67,7 @@ record WorkflowFindings(String event, String account, @Nullable List<Application
 						.formatted(this.account, this.event));
 		}
 		return new Finding(Level.NOTE, Code.WORKFLOW_ENABLED,
-				"Enabled: %s; Refold's API does not tell which of them '%s' starts, so check the trigger of the one you expect"
+				"Enabled: %s; Refold's API does not show which of them '%s' starts, so check the trigger of the one you expect"
 					.formatted(names(enabled), this.event));
 	}
 

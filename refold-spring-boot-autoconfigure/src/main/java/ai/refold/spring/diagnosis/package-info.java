@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 /**
  * The diagnosis of an event that does not seem to start a workflow. Start with
  * {@link ai.refold.spring.diagnosis.RefoldEventDiagnoser}.

@@ -47,7 +47,7 @@ public interface CallerTransaction {
 	};
 
 	/**
-	 * Return how far the transaction has come.
+	 * Return the phase of the transaction.
 	 * @return its phase
 	 */
 	default Phase phase() {
@@ -110,7 +110,7 @@ public interface CallerTransaction {
 	}
 
 	/**
-	 * How far a transaction has come.
+	 * The phase of a transaction.
 	 */
 	enum Phase {
 

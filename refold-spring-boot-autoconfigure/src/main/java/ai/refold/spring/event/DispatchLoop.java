@@ -62,7 +62,7 @@ final class DispatchLoop {
 
 	private final CircuitBreaker circuitBreaker = new CircuitBreaker();
 
-	private final UnansweredEvents unanswered = new UnansweredEvents();
+	private final EventsWithoutResponse withoutResponse = new EventsWithoutResponse();
 
 	private int inFlight;
 
@@ -168,7 +168,7 @@ final class DispatchLoop {
 				.subscribe(null, (error) -> fail(lane, event, error),
 						() -> this.signals.signal(() -> sent(lane, event)));
 		}
-		// Reactor throws what it takes for fatal, a StackOverflowError for one
+		// Reactor throws errors that it considers fatal, such as a StackOverflowError
 		catch (Error ex) {
 			fail(lane, event, ex);
 		}
@@ -182,7 +182,7 @@ final class DispatchLoop {
 		this.inFlight--;
 		lane.sending(false);
 		this.circuitBreaker.responded();
-		this.unanswered.remove(event.message());
+		this.withoutResponse.remove(event.message());
 		this.queue.leave();
 		next(lane, event);
 	}
@@ -199,7 +199,7 @@ final class DispatchLoop {
 			event.attempted(cause.attempts());
 		}
 		long now = now();
-		boolean outage = unreachable && !this.unanswered.isAlone(event.message(), this.circuitBreaker.isOpen(),
+		boolean outage = unreachable && !this.withoutResponse.isAlone(event.message(), this.circuitBreaker.isOpen(),
 				this.settings.maxAge(), cause);
 		if (SendFailureClassifier.isPermanent(cause) || event.isExpired(now)) {
 			giveUp(event, cause);
@@ -219,7 +219,7 @@ final class DispatchLoop {
 
 	private void giveUp(QueuedEvent event, RefoldException cause) {
 		this.queue.leave();
-		this.unanswered.remove(event.message());
+		this.withoutResponse.remove(event.message());
 		this.callerContext.runWith(event.context(),
 				() -> this.failures.reportInBackground(event.message(), event.attempts(), cause));
 	}

@@ -46,7 +46,7 @@ final class DispatchSynchronization implements TransactionSynchronization {
 	public void savepointRollback(Object savepoint) {
 		int from = this.eventsAndSavepoints.lastIndexOf(new Savepoint(savepoint)) + 1;
 		List<Object> dropped = this.eventsAndSavepoints.subList(from, this.eventsAndSavepoints.size());
-		tell(dropped, false);
+		complete(dropped, false);
 		dropped.clear();
 	}
 
@@ -61,19 +61,19 @@ final class DispatchSynchronization implements TransactionSynchronization {
 
 	@Override
 	public void afterCompletion(int status) {
-		tell(this.eventsAndSavepoints, status == STATUS_COMMITTED);
+		complete(this.eventsAndSavepoints, status == STATUS_COMMITTED);
 		this.eventsAndSavepoints.clear();
 	}
 
-	private static void tell(List<Object> events, boolean committed) {
+	private static void complete(List<Object> events, boolean committed) {
 		for (Object event : events) {
 			if (event instanceof PreparedDispatch prepared) {
-				tell(prepared, committed);
+				complete(prepared, committed);
 			}
 		}
 	}
 
-	private static void tell(PreparedDispatch event, boolean committed) {
+	private static void complete(PreparedDispatch event, boolean committed) {
 		try {
 			if (committed) {
 				event.commit();

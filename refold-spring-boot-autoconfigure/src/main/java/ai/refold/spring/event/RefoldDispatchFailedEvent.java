@@ -28,7 +28,7 @@ import ai.refold.spring.RefoldException;
  * @param event the event's name
  * @param linkedAccountId the linked account, {@code null} if the failure was to find it
  * @param idempotencyKey the key of the event
- * @param attempts how often the event was tried, the client's repetitions included; 0 if
+ * @param attempts how often the event was tried, including the client's retries; 0 if
  * never
  * @param cause the reason
  * @since 0.1.0

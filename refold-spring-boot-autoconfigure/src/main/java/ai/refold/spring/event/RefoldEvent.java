@@ -27,7 +27,8 @@ import org.springframework.core.annotation.AliasFor;
 
 /**
  * Fires a Refold event when the annotated method returns. Within a transaction the event
- * waits for the commit; a rollback, also to a savepoint, or an exception fires nothing.
+ * waits for the commit. If the method throws, or the transaction rolls back, also to a
+ * savepoint, nothing is fired.
  *
  * <pre class="code">
  * &#64;Transactional
@@ -35,11 +36,12 @@ import org.springframework.core.annotation.AliasFor;
  * public Invoice pay(String invoiceId) { ... }
  * </pre>
  *
- * The method belongs to a Spring bean and is called through its proxy: calls from within
- * the same object, and private, static and final methods, cannot be seen; the latter, and
- * anything else that can be known then, are reported at startup. The annotation is found
- * on interfaces and superclasses too; the nearest one counts. It is repeatable, and
- * composed into annotations of the application with {@link AliasFor @AliasFor}.
+ * The method must belong to a Spring bean and be called through its proxy. The proxy does
+ * not see calls from within the same object, nor private, static and final methods. Such
+ * methods, and other mistakes that can be found then, are reported at startup. The
+ * annotation is found on interfaces and superclasses too; the nearest one counts. It is
+ * repeatable, and can be composed into annotations of the application with
+ * {@link AliasFor @AliasFor}.
  * <p>
  * {@link #event()} and {@link #slug()} take <code>${placeholders}</code>. The other texts
  * are SpEL expressions, parsed at startup, which see
@@ -57,9 +59,9 @@ import org.springframework.core.annotation.AliasFor;
  * {@code CompletionStage}, fires nothing; {@code Mono<Void>} and
  * {@code CompletionStage<Void>} count as {@code void} and fire on completion. A
  * {@code Flux} fires one event per element, in order and unbuffered, when its source
- * emits it; a {@code Collection} is one payload. Of a reactive result nothing is decided
- * before it is subscribed to: then the reactive transaction in the Reactor context
- * decides, not one bound to the thread. A {@code CompletionStage} is returned as it is;
+ * emits it; a {@code Collection} is one payload. Nothing is decided about a reactive
+ * result before it is subscribed to. Then the reactive transaction in the Reactor context
+ * counts, not one bound to the thread. A {@code CompletionStage} is returned as it is;
  * the event follows the caller's transaction, and a failure to fire is reported, never
  * thrown. If the result arrives later, {@link #linkedAccountId()} and expressions that
  * call beans or static methods are evaluated for the caller: when the method returns, or

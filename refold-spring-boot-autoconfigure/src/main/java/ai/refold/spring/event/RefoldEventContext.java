@@ -26,12 +26,12 @@ import reactor.util.context.ContextView;
  * The information available to a {@link LinkedAccountIdResolver}.
  *
  * @param event the event's name
- * @param method the annotated method, {@code null} for events that do not come from one
+ * @param method the annotated method, {@code null} for events that no method fires
  * @param target the object the method was called on
  * @param arguments the arguments of the call
  * @param result what the method returned; the published object for an application event;
  * the payload for an event from a {@link RefoldEventPublisher}; {@code null} for a stage
- * or a reactive result, which comes later
+ * or a reactive result, which arrives later
  * @param reactorContext the Reactor context of the subscriber, empty unless the method is
  * reactive
  * @since 0.1.0
@@ -40,7 +40,7 @@ public record RefoldEventContext(String event, @Nullable Method method, @Nullabl
 		List<@Nullable Object> arguments, @Nullable Object result, ContextView reactorContext) {
 
 	/**
-	 * Create the context of an event that does not come from a method.
+	 * Create the context of an event that no method fires.
 	 * @param event the event's name
 	 * @param result the payload or the application event
 	 * @return the context

@@ -26,10 +26,10 @@ import ai.refold.spring.RefoldException;
  * commit and dropped on rollback. The payload is rendered when it is published. To fire
  * immediately, regardless of the transaction's outcome, use the {@code RefoldTemplate}.
  * <p>
- * Safe for use by several threads. A reactive transaction is seen by
- * {@link #publishReactively} only: in an application that has a
- * {@code ReactiveTransactionManager} the other methods refuse to publish where no
- * transaction is bound to the thread, for they cannot know whether there is one.
+ * Thread-safe. Only {@link #publishReactively} sees a reactive transaction. If an
+ * application has a {@code ReactiveTransactionManager} and no transaction is bound to the
+ * thread, the other methods throw, because they cannot know whether a reactive
+ * transaction exists.
  *
  * @since 0.1.0
  */

@@ -60,7 +60,7 @@ public interface RefoldEventTransactions {
 	}
 
 	/**
-	 * Return how far the reactive transaction in the subscriber's context has come.
+	 * Return the phase of the reactive transaction in the subscriber's context.
 	 * @return none, pending, which is to {@link #registerReactively}, or ended
 	 */
 	default Mono<CallerTransaction.Phase> reactivePhase() {

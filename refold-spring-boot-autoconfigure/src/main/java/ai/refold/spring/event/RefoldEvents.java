@@ -35,7 +35,7 @@ import org.springframework.aot.hint.annotation.Reflective;
 public @interface RefoldEvents {
 
 	/**
-	 * The repeated annotations.
+	 * The annotations of one element.
 	 * @return the annotations
 	 */
 	RefoldEvent[] value();

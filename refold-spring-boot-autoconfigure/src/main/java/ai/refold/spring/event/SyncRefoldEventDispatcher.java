@@ -118,7 +118,8 @@ public final class SyncRefoldEventDispatcher implements RefoldEventDispatcher {
 				try {
 					commitReactively().contextCapture().block();
 				}
-				// Reactor throws what it takes for fatal, a StackOverflowError for one
+				// Reactor throws errors that it considers fatal, such as a
+				// StackOverflowError
 				catch (Error ex) {
 					failed(SendFailureClassifier.toRefoldException(ex)).block();
 				}

@@ -36,7 +36,7 @@ import ai.refold.spring.Internal;
 
 /**
  * Whether a payload can be rendered from values of a type: some can be read only once,
- * and the application needs them; others are not there yet.
+ * and the application needs them; others do not exist yet.
  *
  * @since 0.1.0
  */

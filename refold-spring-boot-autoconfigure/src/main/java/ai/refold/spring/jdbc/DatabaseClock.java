@@ -69,8 +69,8 @@ public enum DatabaseClock {
 	}
 
 	/**
-	 * Return an insert that does nothing where a row of its key is there. A failure would
-	 * end a transaction, or be logged by the driver.
+	 * Return an insert that does nothing if a row of its key exists. A failure would end
+	 * a transaction, or be logged by the driver.
 	 * @param insert the statement, beginning with {@code insert into}
 	 * @return the statement, as it is if the database has nothing of the kind
 	 */

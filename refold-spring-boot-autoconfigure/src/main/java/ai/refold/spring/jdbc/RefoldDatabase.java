@@ -53,8 +53,8 @@ import ai.refold.spring.Internal;
 
 /**
  * The application's database, with the tables of all features. Statements join the
- * transaction of the current thread or are kept apart from it; who needs to know whether
- * that transaction counts asks here. Does not connect before it is used. Thread-safe.
+ * transaction of the current thread or are kept apart from it; {@link #isInTransaction()}
+ * says whether that transaction counts. Does not connect before it is used. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -97,7 +97,7 @@ public final class RefoldDatabase {
 	 * tables.
 	 * @param dataSource has the tables
 	 * @param name what to call the {@code DataSource} in messages
-	 * @param group whose rows are seen and made, empty for rows that name nobody
+	 * @param group whose rows are seen and made, empty for rows that name no application
 	 */
 	public RefoldDatabase(DataSource dataSource, String name, String group) {
 		this.group = new RowGroup(group);
@@ -168,9 +168,9 @@ public final class RefoldDatabase {
 
 	/**
 	 * Return whether what is written now in the transaction of the current thread is
-	 * committed and rolled back with what the application writes there. That a connection
-	 * is bound does not tell: one that was merely used in another's transaction is bound
-	 * too, and commits every statement.
+	 * committed and rolled back with what the application writes there. A bound
+	 * connection does not prove it: one that was merely used in another's transaction is
+	 * bound too, and commits every statement.
 	 * @return whether there is such a transaction
 	 */
 	public boolean isInTransaction() {

@@ -24,7 +24,7 @@ import ai.refold.spring.Internal;
  * The group that owns rows: the instances of one application, among several applications
  * that share tables. Rows carry it in their keys.
  *
- * @param name what the group is called, empty if rows name nobody
+ * @param name what the group is called, empty if rows name no application
  * @since 0.1.0
  */
 @Internal
@@ -37,7 +37,7 @@ public record RowGroup(String name) {
 	private static final Pattern PLAIN = Pattern.compile("[a-z0-9._-]{1," + MAX_LENGTH + "}");
 
 	/**
-	 * Return whether rows name nobody.
+	 * Return whether rows name no application.
 	 * @return whether there is no name
 	 */
 	public boolean isEmpty() {

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.jdbc;
 
 import java.sql.PreparedStatement;
@@ -35,7 +34,7 @@ import static java.util.stream.Collectors.toSet;
 
 /**
  * The rows of a {@link TaskTable} that wait for another one of their linked account: due
- * when nobody will care.
+ * in the far future.
  */
 final class TaskParking {
 

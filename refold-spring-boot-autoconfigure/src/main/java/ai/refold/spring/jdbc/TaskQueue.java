@@ -60,8 +60,8 @@ public abstract class TaskQueue<C> implements SmartLifecycle {
 	 * @param settings how to work
 	 * @param table has the rows
 	 * @param order whether rows of a linked account wait for each other
-	 * @param sweepInterval how often to look for rows that nobody released; 1 millisecond
-	 * or more
+	 * @param sweepInterval how often to look for rows that were not released; 1
+	 * millisecond or more
 	 */
 	protected TaskQueue(String name, int phase, TaskQueueSettings settings, TaskTable<C> table, TaskOrder order,
 			Duration sweepInterval) {

@@ -26,7 +26,7 @@ import ai.refold.spring.Internal;
  * The settings of a {@link TaskQueue}.
  *
  * @param threads how many rows are worked on at once
- * @param pollInterval how often to look for due rows that nobody announced
+ * @param pollInterval how often to look for due rows that were not announced
  * @param heartbeatInterval how often to note that a row is being worked on; after six
  * missed ones another instance takes it
  * @param retryDelay how long to wait before the second attempt; doubles from there

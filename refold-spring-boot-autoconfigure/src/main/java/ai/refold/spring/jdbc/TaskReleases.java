@@ -107,7 +107,7 @@ public final class TaskReleases {
 	}
 
 	/**
-	 * Release what comes in while a release runs together.
+	 * Release together what arrives while a release runs.
 	 */
 	private void release(String position) {
 		this.accounts.add(AccountPositions.account(position));
@@ -159,8 +159,8 @@ public final class TaskReleases {
 	}
 
 	/**
-	 * Find what nobody released, of many accounts some at a time. To find them reads all
-	 * rows, so it is done when those are gone that were found before.
+	 * Find rows that were not released, of many accounts some at a time. Finding them
+	 * reads all rows, so it is done when those found before are gone.
 	 */
 	void sweep() {
 		if (this.ordered ? sweepAccounts() : sweepRows()) {

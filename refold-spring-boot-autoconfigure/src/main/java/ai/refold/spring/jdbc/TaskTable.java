@@ -50,7 +50,7 @@ import ai.refold.spring.Internal;
 public abstract class TaskTable<C> {
 
 	/**
-	 * When a row is due that waits for another one: when nobody will care.
+	 * When a row is due that waits for another one: in the far future.
 	 */
 	public static final Instant PARKED = Instant.parse("3000-01-01T00:00:00Z");
 
@@ -345,7 +345,7 @@ public abstract class TaskTable<C> {
 	 * @param taskName the name of its task
 	 * @param id its id
 	 * @param until until when to keep that
-	 * @return whether there was such a row that nobody works on
+	 * @return whether there was such a row that no instance works on
 	 */
 	public final boolean forget(String taskName, String id, Instant until) {
 		return move(id, taskName, this.done, NOTHING, until);
@@ -369,7 +369,7 @@ public abstract class TaskTable<C> {
 	 * Delete a row.
 	 * @param taskName the name of its task
 	 * @param id its id
-	 * @return whether there was such a row that nobody works on
+	 * @return whether there was such a row that no instance works on
 	 */
 	public final boolean delete(String taskName, String id) {
 		return this.database.separately((jdbc) -> jdbc.update(
@@ -378,9 +378,9 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
-	 * Make rows of versions that named nobody rows of this group, some at a time.
-	 * @param deadBefore who has given no sign of work on a row since then is not working
-	 * any longer
+	 * Make rows of versions that named no application rows of this group, some at a time.
+	 * @param deadBefore an instance that has given no sign of work on a row since then no
+	 * longer works on it
 	 * @return whether there may be more of them
 	 */
 	final boolean adopt(Instant deadBefore) {
@@ -457,7 +457,7 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
-	 * Change when rows are due that nobody works on.
+	 * Change when rows are due that no instance works on.
 	 * @param ids the rows, in an order that all instances have in common
 	 * @param from when rows are due that are changed, at the earliest
 	 * @param due when a row is due then

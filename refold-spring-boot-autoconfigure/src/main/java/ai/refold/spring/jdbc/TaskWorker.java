@@ -249,7 +249,7 @@ public final class TaskWorker {
 	}
 
 	/**
-	 * Interrupts nobody: an embedded database whose thread is interrupted closes its
+	 * Interrupts no thread: an embedded database whose thread is interrupted closes its
 	 * files, and others lose what they have committed.
 	 */
 	private static final class UninterruptedExecutor extends ThreadPoolExecutor {

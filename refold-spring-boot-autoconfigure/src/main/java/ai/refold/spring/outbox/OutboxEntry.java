@@ -32,7 +32,8 @@ import ai.refold.spring.jdbc.TaskRow;
  * @param time when the event was made
  * @param attempts how often it was tried
  * @param failure why the last attempt failed, {@code null} if none did
- * @param payload the payload as JSON, {@code null} if there is none or nobody asked
+ * @param payload the payload as JSON, {@code null} if there is none or it was not
+ * requested
  * @since 0.1.0
  */
 public record OutboxEntry(String id, State state, @Nullable String eventId, @Nullable String event,

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Operations to inspect and control the outbox. Rows that are being sent are left alone.
+ * Lists, replays and discards the events of the outbox, and pauses it. Events that are
+ * being sent are not changed.
  *
  * @since 0.1.0
  */

@@ -35,7 +35,7 @@ final class OutboxOutage {
 
 	private static final Log logger = LogFactory.getLog(OutboxOutage.class);
 
-	private static final String REASON = "away";
+	private static final String REASON = "unreachable";
 
 	/**
 	 * How long the event that failed lets others probe: it may be the only one that
@@ -65,8 +65,7 @@ final class OutboxOutage {
 	/**
 	 * Begin an attempt to send an event.
 	 * @param id the event's row
-	 * @return the attempt, {@code null} if another event is finding out whether Refold is
-	 * back
+	 * @return the attempt, {@code null} if another event probes Refold
 	 */
 	synchronized @Nullable Attempt attempt(String id) {
 		Attempt attempt = new Attempt(id);
@@ -107,7 +106,7 @@ final class OutboxOutage {
 		}
 	}
 
-	synchronized void answered() {
+	synchronized void reachable() {
 		if (this.pauses != null) {
 			logger.info("Refold is reachable again, the outbox is sent");
 			this.pauses = null;
@@ -118,7 +117,7 @@ final class OutboxOutage {
 	}
 
 	/**
-	 * Note that an attempt has not come to an end, so that another event may find out.
+	 * Note that an attempt did not end, so that another event may probe Refold.
 	 */
 	synchronized void abandoned(Attempt attempt) {
 		if (this.probe == attempt) {

@@ -110,8 +110,8 @@ public final class OutboxRefoldEventDispatcher implements RefoldEventDispatcher 
 	}
 
 	/**
-	 * The row of an event in a transaction of which nobody knows how far it has come:
-	 * written when it is about to commit, or late if that is past.
+	 * The row of an event in a transaction whose phase is unknown: written when it is
+	 * about to commit, or late if that is past.
 	 */
 	private static final class DeferredRow implements PreparedDispatch {
 

@@ -31,7 +31,7 @@ import ai.refold.spring.jdbc.TaskDataCodec;
 
 /**
  * The JSON content of a row of the outbox. The names are fixed: rows outlive the version
- * that wrote them. What lists do not need comes last, so that they need not read it.
+ * that wrote them. What lists do not need is last, so that they need not read it.
  */
 @JsonPropertyOrder({ "id", "key", "event", "account", "slug", "config", "tag", "time", "since", "attempts", "failure",
 		"context", "payload" })

@@ -26,7 +26,7 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.event.RefoldDispatchFailures;
-import ai.refold.spring.event.UnansweredEvents;
+import ai.refold.spring.event.EventsWithoutResponse;
 import ai.refold.spring.jdbc.TaskHandler;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.jdbc.TaskReleases;
@@ -50,7 +50,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 
 	private final RefoldDispatchFailures failures;
 
-	private final UnansweredEvents unanswered = new UnansweredEvents();
+	private final EventsWithoutResponse withoutResponse = new EventsWithoutResponse();
 
 	OutboxSending(OutboxTable table, TaskQueueSettings settings, RefoldEventSender sender, OutboxOutage outage,
 			TaskReleases releases, FreshRows freshRows, RefoldDispatchFailures failures) {
@@ -75,8 +75,8 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 		this.freshRows.sending(id);
 		try {
 			this.sender.send(row.message()).block();
-			this.outage.answered();
-			this.unanswered.remove(row.message());
+			this.outage.reachable();
+			this.withoutResponse.remove(row.message());
 			return remove(id, row);
 		}
 		catch (RuntimeException ex) {
@@ -98,23 +98,24 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 			this.outage.refused(attempt, cause.getMessage());
 			return again();
 		}
-		boolean away = unreachable && !this.unanswered.isAlone(row.message(), this.outage.isOpen(), this.maxAge, cause);
-		if (away) {
+		boolean isOutage = unreachable
+				&& !this.withoutResponse.isAlone(row.message(), this.outage.isOpen(), this.maxAge, cause);
+		if (isOutage) {
 			this.outage.unreachable(attempt, cause.getMessage());
 		}
 		if (!unreachable) {
-			this.outage.answered();
+			this.outage.reachable();
 		}
 		Duration retryAfter = SendFailureClassifier.retryAfter(cause);
-		boolean counts = !away && retryAfter == null && !SendFailureClassifier.isRateLimit(cause);
+		boolean counts = !isOutage && retryAfter == null && !SendFailureClassifier.isRateLimit(cause);
 		OutboxRow failed = row.failed(cause, counts);
 		Instant deadline = row.deadline(this.maxAge);
 		if (SendFailureClassifier.isPermanent(cause) || !Instant.now().isBefore(deadline)) {
-			this.unanswered.remove(row.message());
+			this.withoutResponse.remove(row.message());
 			return bury(id, failed, () -> report(failed, cause));
 		}
 		Duration delay = (retryAfter != null) ? retryAfter : delay(failed.attempts());
-		return again(failed, after(away ? Duration.ZERO : delay, deadline));
+		return again(failed, after(isOutage ? Duration.ZERO : delay, deadline));
 	}
 
 	private void report(OutboxRow row, RefoldException cause) {

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.outbox;
 
 import java.sql.ResultSet;
@@ -50,7 +49,7 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
 
 	/**
-	 * How many of the rows to look at that came to be due last: those that were tried
+	 * How many rows to look at, of those that became due last. Those that were tried
 	 * before are among them.
 	 */
 	private static final int LATEST = 100;

@@ -69,7 +69,7 @@ public final class RefoldOutbox extends TaskQueue<OutboxRow> implements Disposab
 	 * Create a new {@code RefoldOutbox}. Connects to the database.
 	 * @param database has the table
 	 * @param order whether events of a linked account wait for each other
-	 * @param sweepInterval how often to look for events that nobody released; 1
+	 * @param sweepInterval how often to look for events that were not released; 1
 	 * millisecond or more
 	 * @param settings how to work
 	 * @param sender sends the events

@@ -19,8 +19,7 @@ import org.springframework.http.HttpStatus;
 
 /**
  * The outcome of a delivery, with the status returned to Refold. Where several listeners
- * came to different outcomes, a failure prevails, then a listener that is running
- * elsewhere.
+ * had different outcomes, a failure prevails, then a listener that is running elsewhere.
  *
  * @since 0.1.0
  */

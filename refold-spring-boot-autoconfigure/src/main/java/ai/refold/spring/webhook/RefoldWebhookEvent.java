@@ -59,7 +59,7 @@ public interface RefoldWebhookEvent {
 	RefoldWebhookPayload payload();
 
 	/**
-	 * Return the JSON as it came, fields without an accessor included.
+	 * Return the JSON as received, fields without an accessor included.
 	 * @return a copy of the JSON, a missing node if the body is no JSON
 	 */
 	default JsonNode json() {
@@ -67,7 +67,7 @@ public interface RefoldWebhookEvent {
 	}
 
 	/**
-	 * Return the body as it came.
+	 * Return the body as received.
 	 * @return a copy of the body
 	 */
 	default byte[] body() {

@@ -46,7 +46,7 @@ public interface RefoldWebhookInterceptor {
 
 	/**
 	 * Called when the outcome of a delivery is known, including that of a refused one.
-	 * Must not block: refusals come from the thread that reads the request.
+	 * Must not block: refusals are made by the thread that reads the request.
 	 * @param event the event, {@code null} if the delivery was refused before it was read
 	 * @param outcome the outcome
 	 */

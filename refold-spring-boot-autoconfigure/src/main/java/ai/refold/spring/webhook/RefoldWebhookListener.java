@@ -26,17 +26,18 @@ import org.springframework.core.annotation.AliasFor;
 import org.springframework.stereotype.Component;
 
 /**
- * Marks a method that is called when Refold reports an event, or a type whose methods
- * with a {@link RefoldWebhookEvent} parameter are all called. While a listener exists,
- * the application receives Refold's deliveries under {@code refold.webhook.path}.
+ * Marks a method that is called when Refold reports an event. On a type, it marks all
+ * methods with a {@link RefoldWebhookEvent} parameter. If the application has a listener,
+ * it receives Refold's deliveries under {@code refold.webhook.path}.
  * <p>
- * A listener is called with verified deliveries only, at least once each: a delivery that
- * was handled before is not handled again as far as it can be recognised, so a listener
- * should be idempotent and quick. An exception makes Refold send the delivery again (up
- * to three times by its documentation), to those listeners that failed; a
- * {@link DiscardDeliveryException} does not. Listeners run one after the other, in
- * {@link org.springframework.core.annotation.Order @Order}, on the thread of the request;
- * in a reactive application on a thread that may block.
+ * A listener is called with verified deliveries only, unless
+ * {@code refold.webhook.signature.required=false}. It may be called more than once with
+ * the same delivery: one that was handled before is not handled again if it can be
+ * recognised. A listener should be idempotent and quick. After an exception Refold sends
+ * the delivery again (up to three times by its documentation), and only the listeners
+ * that failed are called; after a {@link DiscardDeliveryException} it does not. Listeners
+ * run one after the other, in {@link org.springframework.core.annotation.Order @Order},
+ * on the thread of the request; in a reactive application on a thread that may block.
  * <p>
  * A method may take, in any order and number:
  * <ul>

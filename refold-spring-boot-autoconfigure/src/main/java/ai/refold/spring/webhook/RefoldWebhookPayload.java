@@ -67,7 +67,7 @@ public final class RefoldWebhookPayload {
 	}
 
 	/**
-	 * Return the body as it came, the bytes that were signed.
+	 * Return the body as received, the bytes that were signed.
 	 * @return a copy of the body
 	 */
 	public byte[] body() {

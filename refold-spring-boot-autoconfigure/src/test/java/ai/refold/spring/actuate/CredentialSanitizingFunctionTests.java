@@ -43,7 +43,7 @@ class CredentialSanitizingFunctionTests {
 	}
 
 	@Test
-	void hidesCredentialsWhereverTheyStand() {
+	void hidesCredentialsInEveryPlace() {
 		assertThat(sanitize("sun.java.command", "App --refold.api-key=the-key"))
 			.isEqualTo(SanitizableData.SANITIZED_VALUE);
 	}

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.actuate;
 
 import java.util.List;
@@ -48,21 +47,21 @@ class RefoldEndpointOperationAdvisorTests {
 			"SERVLET | {\"all\": \"perhaps\"} | 'all'", "SERVLET | {\"dryrun\": true, \"all\": true} | 'dryrun'" })
 	void refusesFieldsThatWouldBeIgnored(WebApplicationType type, String body, String field) {
 		try (ConfigurableApplicationContext context = run(type)) {
-			assertThat(write(context, body)).satisfies((answer) -> assertThat(answer.status().value()).isEqualTo(400),
-					(answer) -> assertThat(answer.body()).contains(field));
+			assertThat(write(context, body)).satisfies((written) -> assertThat(written.status().value()).isEqualTo(400),
+					(written) -> assertThat(written.body()).contains(field));
 			assertThat(context.getBean(Section.class).queries).isEmpty();
 			assertThat(write(context, "{\"limit\": 3, \"dryRun\": true}").status().value()).isEqualTo(200);
 		}
 	}
 
-	private Answer write(ConfigurableApplicationContext context, String body) {
+	private Response write(ConfigurableApplicationContext context, String body) {
 		String port = context.getEnvironment().getProperty("local.server.port");
 		return RestClient.create()
 			.post()
 			.uri("http://localhost:%s/actuator/refold/recorded/discard".formatted(port))
 			.contentType(MediaType.APPLICATION_JSON)
 			.body(body)
-			.exchange((request, response) -> new Answer(response.getStatusCode(),
+			.exchange((request, response) -> new Response(response.getStatusCode(),
 					new String(response.getBody().readAllBytes())));
 	}
 
@@ -74,7 +73,7 @@ class RefoldEndpointOperationAdvisorTests {
 					"--server.error.include-message=always");
 	}
 
-	record Answer(HttpStatusCode status, String body) {
+	record Response(HttpStatusCode status, String body) {
 
 	}
 

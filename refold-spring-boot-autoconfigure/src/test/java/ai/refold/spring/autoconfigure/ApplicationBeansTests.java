@@ -240,7 +240,7 @@ class ApplicationBeansTests {
 	}
 
 	@Test
-	void severalMappersOfWhichNoneIsPrimaryAreToldAtStartup(CapturedOutput output) {
+	void severalMappersOfWhichNoneIsPrimaryAreReportedAtStartup(CapturedOutput output) {
 		this.application.withBean("plain", JsonMapper.class, () -> JsonMapper.builder().build())
 			.withBean("snake", JsonMapper.class, ApplicationBeansTests::snakeCase)
 			.run((context) -> assertThat(payload(context.getBean(RefoldEventMessageFactory.class)))
@@ -250,7 +250,7 @@ class ApplicationBeansTests {
 	}
 
 	@Test
-	void theOnlyMapperIsNotTold(CapturedOutput output) {
+	void theOnlyMapperIsNotReported(CapturedOutput output) {
 		this.application.withBean("snake", JsonMapper.class, ApplicationBeansTests::snakeCase)
 			.run((context) -> assertThat(payload(context.getBean(RefoldEventMessageFactory.class)))
 				.isEqualTo("{\"order_id\":\"1\"}"));

@@ -141,7 +141,7 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
-	void whenRefusedGivesUpAtOnceAndGoesOn(CapturedOutput output) {
+	void whenRefusedStopsRetryingAtOnceAndContinues(CapturedOutput output) {
 		dispatch("a1", "a2");
 		this.calls.fail("a1", new RefoldInvalidRequestException("no such thing", RefoldErrors.of(400)));
 		assertThat(this.calls.open()).containsExactly("a2");

@@ -53,7 +53,7 @@ class DefaultRefoldEventPublisherTests {
 	}
 
 	@Test
-	void accountComesFromTheFirstResolverThatKnows() {
+	void firstResolverThatKnowsNamesTheAccount() {
 		publisher(List.of((context) -> null, (context) -> " ", (context) -> context.event() + "/" + context.result()),
 				"default")
 			.publish("event", null, "text");

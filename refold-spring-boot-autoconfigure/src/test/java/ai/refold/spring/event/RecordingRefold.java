@@ -44,7 +44,7 @@ import ai.refold.spring.client.resource.ReactiveWebhookOperations;
 import ai.refold.spring.client.resource.ReactiveWorkflowOperations;
 
 /**
- * Records what is fired and answers as it is told.
+ * Records what is fired and responds as it is set.
  */
 public final class RecordingRefold implements ReactiveRefoldOperations {
 

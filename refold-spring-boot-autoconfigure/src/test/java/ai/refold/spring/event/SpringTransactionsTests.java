@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionSynchronizationUtils;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link SpringTransactions} where nobody tells when a transaction begins.
+ * Tests for {@link SpringTransactions} where nothing reports when a transaction begins.
  */
 class SpringTransactionsTests {
 

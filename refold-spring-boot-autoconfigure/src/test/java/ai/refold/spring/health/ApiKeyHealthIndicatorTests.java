@@ -49,20 +49,20 @@ class ApiKeyHealthIndicatorTests {
 
 	@Test
 	void isUpOnceRefoldAcceptsTheKey() {
-		answer(HttpStatus.OK, "x-api-key");
+		respond(HttpStatus.OK, "x-api-key");
 		assertThat(this.indicator.health()).isEqualTo(Health.up().withDetail("acceptedSince", NOW).build());
 	}
 
 	@Test
 	void isUpThoughAnotherRefusalSaysSomethingAboutTheCall() {
-		answer(HttpStatus.TOO_MANY_REQUESTS, "x-api-key");
+		respond(HttpStatus.TOO_MANY_REQUESTS, "x-api-key");
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
-	void isDownWhenRefoldRefusesTheKeyAndTellsWhatToDo() {
-		answer(HttpStatus.OK, "x-api-key");
-		answer(HttpStatus.UNAUTHORIZED, "x-api-key");
+	void isDownWhenRefoldRefusesTheKeyAndReportsWhatToDo() {
+		respond(HttpStatus.OK, "x-api-key");
+		respond(HttpStatus.UNAUTHORIZED, "x-api-key");
 		Health health = this.indicator.health();
 		assertThat(health.getStatus()).isEqualTo(Status.DOWN);
 		assertThat(health.getDetails()).containsEntry("refusedSince", NOW)
@@ -72,33 +72,33 @@ class ApiKeyHealthIndicatorTests {
 
 	@Test
 	void recoversWhenTheKeyIsAcceptedAgain() {
-		answer(HttpStatus.UNAUTHORIZED, "x-api-key");
-		answer(HttpStatus.OK, "x-api-key");
+		respond(HttpStatus.UNAUTHORIZED, "x-api-key");
+		respond(HttpStatus.OK, "x-api-key");
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
 	void learnsNothingFromAFailingServerOrASessionToken() {
-		answer(HttpStatus.OK, "x-api-key");
-		answer(HttpStatus.BAD_GATEWAY, "x-api-key");
-		answer(HttpStatus.UNAUTHORIZED, "Authorization");
+		respond(HttpStatus.OK, "x-api-key");
+		respond(HttpStatus.BAD_GATEWAY, "x-api-key");
+		respond(HttpStatus.UNAUTHORIZED, "Authorization");
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
 	@Test
 	void responsesToAnotherKeySayNothing() {
-		answer(HttpStatus.UNAUTHORIZED, "x-api-key", "another-key");
+		respond(HttpStatus.UNAUTHORIZED, "x-api-key", "another-key");
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
-		answer(HttpStatus.OK, "x-api-key");
-		answer(HttpStatus.UNAUTHORIZED, "x-api-key", "another-key");
+		respond(HttpStatus.OK, "x-api-key");
+		respond(HttpStatus.UNAUTHORIZED, "x-api-key", "another-key");
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
 	}
 
-	private void answer(HttpStatus status, String credentials) {
-		answer(status, credentials, "the-key");
+	private void respond(HttpStatus status, String credentials) {
+		respond(status, credentials, "the-key");
 	}
 
-	private void answer(HttpStatus status, String credentials, String value) {
+	private void respond(HttpStatus status, String credentials, String value) {
 		ClientRequest request = ClientRequest
 			.create(HttpMethod.POST, new DefaultUriBuilderFactory().expand("https://refold.example/event"))
 			.header(credentials, value)

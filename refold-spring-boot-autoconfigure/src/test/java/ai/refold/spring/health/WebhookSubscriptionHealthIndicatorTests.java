@@ -61,14 +61,14 @@ class WebhookSubscriptionHealthIndicatorTests {
 
 	@Test
 	void isDownWhileTheWebhookIsMissingBecauseRefoldIsUnreachable() {
-		assertThat(health(State.RETRYING, null, null, "away").getStatus()).isEqualTo(Status.DOWN);
+		assertThat(health(State.RETRYING, null, null, "unreachable").getStatus()).isEqualTo(Status.DOWN);
 	}
 
 	@Test
 	void isUpWhileARegisteredWebhookCannotBeChecked() {
-		Health health = health(State.RETRYING, "w1", null, "away");
+		Health health = health(State.RETRYING, "w1", null, "unreachable");
 		assertThat(health.getStatus()).isEqualTo(Status.UP);
-		assertThat(health.getDetails()).containsEntry("reason", "away");
+		assertThat(health.getDetails()).containsEntry("reason", "unreachable");
 	}
 
 	@Test

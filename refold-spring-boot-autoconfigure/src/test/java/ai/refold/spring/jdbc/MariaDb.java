@@ -39,8 +39,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * One MariaDB for all tests, with a database for each. The server is the one that is
- * installed on the machine; tests are skipped where there is none. It stands in a zone
- * with daylight saving time.
+ * installed on the machine; tests are skipped where there is none. It is in a zone with
+ * daylight saving time.
  */
 public final class MariaDb {
 

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class MariaDbClockTests {
 
 	@Test
-	void timeGoesOnInTheHourThatComesTwice() throws Exception {
+	void timeContinuesInTheHourThatOccursTwice() throws Exception {
 		Instant start = Instant.parse("2026-10-24T23:30:00Z");
 		try (HikariDataSource dataSource = MariaDb.newDataSource();
 				Connection connection = dataSource.getConnection();

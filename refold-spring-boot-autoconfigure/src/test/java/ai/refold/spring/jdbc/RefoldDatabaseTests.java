@@ -229,7 +229,7 @@ class RefoldDatabaseTests {
 	}
 
 	@Test
-	void tellsTheTimeOfTheDatabaseInEveryZone() {
+	void readsTheTimeOfTheDatabaseInEveryZone() {
 		String zone = switch (this.platform) {
 			case "hsqldb" -> "set time zone interval '+5:00' hour to minute";
 			case "mariadb" -> "set time_zone = '+05:00'";

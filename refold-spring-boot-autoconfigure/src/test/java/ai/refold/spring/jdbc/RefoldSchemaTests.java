@@ -83,7 +83,7 @@ class RefoldSchemaTests {
 
 	@ParameterizedTest
 	@EnumSource(DatabaseClock.class)
-	void scriptsThatNobodyRunsSaySo(DatabaseClock database) throws IOException {
+	void scriptsThatAreNotRunSaySo(DatabaseClock database) throws IOException {
 		assertThat(script(platform(database)).startsWith("-- Not run in the project's build."))
 			.isEqualTo(NOT_RUN.contains(platform(database)));
 	}

@@ -72,12 +72,12 @@ class UpgradingTests {
 	}
 
 	@Test
-	void versionOfATableIsToldByItsRow() throws IOException {
+	void rowShowsTheVersionOfATable() throws IOException {
 		assertThat(this.jdbc.queryForList(sql("refold-schema"), String.class)).containsExactly("1");
 	}
 
 	@Test
-	void rowsAreGivenBackToAVersionThatNamesNobody() throws IOException {
+	void rowsAreGivenBackToAVersionThatNamesNoApplication() throws IOException {
 		String insert = "insert into refold_task (task_name, task_instance, execution_time, picked, version)"
 				+ " values (?, ?, current_timestamp, false, 1)";
 		this.jdbc.update(insert, "refold-outbox:orders", "1");

@@ -158,12 +158,12 @@ class EventObservationTests {
 			.isSameAs(sender);
 	}
 
-	private void send(Mono<RefoldEventReceipt> answer, DispatchMode mode) {
-		sender(answer, mode).send(MESSAGE).onErrorComplete().block();
+	private void send(Mono<RefoldEventReceipt> response, DispatchMode mode) {
+		sender(response, mode).send(MESSAGE).onErrorComplete().block();
 	}
 
-	private RefoldEventSender sender(Mono<RefoldEventReceipt> answer, DispatchMode mode) {
-		return new EventObservation(this.registry, null).decorate((message) -> answer, mode);
+	private RefoldEventSender sender(Mono<RefoldEventReceipt> response, DispatchMode mode) {
+		return new EventObservation(this.registry, null).decorate((message) -> response, mode);
 	}
 
 	private TestObservationRegistryAssert.TestObservationRegistryAssertReturningObservationContextAssert assertThatObservation() {

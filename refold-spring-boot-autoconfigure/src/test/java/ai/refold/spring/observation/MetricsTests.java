@@ -106,7 +106,7 @@ class MetricsTests {
 	}
 
 	@Test
-	void tellsWhenAPreviousKeyWasLastUsed() {
+	void showsWhenAPreviousKeyWasLastUsed() {
 		RefoldWebhookSignatureVerifier verifier = new RefoldWebhookSignatureVerifier(() -> "new", List.of("old"));
 		new WebhookMetrics(verifier).bindTo(this.meters);
 		assertThat(this.meters.get("refold.webhook.previous-key.last-used").timeGauge().value()).isNaN();

@@ -79,7 +79,7 @@ class WebhookObservationTests {
 	}
 
 	@Test
-	void leavesAnObservationOfSomebodyElseAlone() {
+	void leavesAnObservationOfOtherCodeAlone() {
 		RefoldWebhookEvent event = event("Workflow Errored");
 		this.interceptor.afterListener(event, "billing", null);
 		TestObservationRegistryAssert.assertThat(this.registry).doesNotHaveAnyObservation();

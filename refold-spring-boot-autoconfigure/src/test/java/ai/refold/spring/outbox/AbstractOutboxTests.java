@@ -272,7 +272,7 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
-	void refusedEventBecomesDeadLetterAndTheNextGoes() {
+	void refusedEventBecomesDeadLetterAndTheNextIsSent() {
 		this.fixture.answer = (message) -> message.event().equals("unknown") ? OutboxFixture.status(404) : null;
 		RefoldOutbox outbox = this.fixture.start();
 		this.fixture.fireInTransaction(outbox, message("unknown", "acme"), message("known", "acme"));
@@ -463,7 +463,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	@Tag("timing")
-	void hotAccountStarvesNobody() {
+	void hotAccountStarvesNoOther() {
 		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(503) : null;
 		insertParked("hot", 100_000);
 		RefoldOutbox outbox = this.fixture.start();
@@ -533,7 +533,7 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
-	void openTransactionHoldsUpNobodyElse() throws Exception {
+	void openTransactionHoldsUpNoOther() throws Exception {
 		insert(OutboxTable.OUTBOX, OutboxTable.PARKED.atOffset(ZoneOffset.UTC),
 				IntStream.range(0, 1000).mapToObj((i) -> "account-" + i % 200).toList());
 		RefoldOutbox outbox = this.fixture.start();
@@ -637,7 +637,7 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
-	void rowsThatNameNobodyBelongToTheGroupThatFindsThem() {
+	void rowsThatNameNoApplicationBelongToTheGroupThatFindsThem() {
 		this.fixture.fireInTransaction(this.fixture.newOutbox(), message("first", "acme"), message("second", "acme"));
 		try (OutboxFixture orders = new OutboxFixture(this.dataSource).group("orders")) {
 			orders.polling().start();
@@ -720,7 +720,7 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
-	void freshEventGoesBesideTheBacklogOfAFewAccountsAndAfterThatOfItsOwn() {
+	void freshEventIsSentBesideTheBacklogOfAFewAccountsAndAfterThatOfItsOwn() {
 		insertBacklog(IntStream.range(0, 600).mapToObj((i) -> "account-" + i % 6).toList());
 		insertBacklog(Collections.nCopies(3, "busy"));
 		try (JdbcRateLimiter limiter = rateLimiter()) {
@@ -808,7 +808,7 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
-	void rowOfAnOlderVersionStillGoes() {
+	void rowOfAnOlderVersionIsStillSent() {
 		this.fixture.newOutbox();
 		insert("{\"id\":\"1\",\"key\":\"k\",\"event\":\"old\",\"account\":\"acme\",\"time\":\"%s\",\"gone\":{\"x\":1}}"
 			.formatted(Instant.now()));
@@ -817,7 +817,7 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
-	void rowOfTheFirstVersionStillGoes() {
+	void rowOfTheFirstVersionIsStillSent() {
 		this.fixture.newOutbox();
 		insert("""
 				{"id":"5a1d8c9e-0000-4000-8000-000000000001","key":"order-1","event":"order.placed","account":"acme",\
@@ -907,7 +907,7 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
-	void transactionThatNobodyToldAboutTakesPartWhenItCommits() {
+	void unannouncedTransactionTakesPartWhenItCommits() {
 		RefoldOutbox outbox = this.fixture.start();
 		TransactionTemplate untold = new TransactionTemplate(new JdbcTransactionManager(this.dataSource));
 		untold.executeWithoutResult((status) -> {
@@ -922,7 +922,7 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
-	void transactionThatNobodyToldAboutOnAnotherDataSourceDoesNotCommit() {
+	void unannouncedTransactionOnAnotherDataSourceDoesNotCommit() {
 		RefoldOutbox outbox = this.fixture.newOutbox();
 		try (HikariDataSource other = Databases.h2()) {
 			TransactionTemplate untold = new TransactionTemplate(new JdbcTransactionManager(other));

@@ -87,10 +87,10 @@ class OutboxCrashIntegrationTests {
 				this.withAnothersKey.add(event);
 			}
 		}
-		byte[] answer = "{\"message\":\"Webhook Fired Success\"}".getBytes(StandardCharsets.UTF_8);
+		byte[] response = "{\"message\":\"Webhook Fired Success\"}".getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		exchange.sendResponseHeaders(200, answer.length);
-		exchange.getResponseBody().write(answer);
+		exchange.sendResponseHeaders(200, response.length);
+		exchange.getResponseBody().write(response);
 		exchange.close();
 	}
 

@@ -55,7 +55,7 @@ import ai.refold.spring.jdbc.TaskOrder;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 
 /**
- * An outbox, or several on one table, and a Refold that answers as it is told.
+ * An outbox, or several on one table, and a Refold that responds as it is set.
  */
 final class OutboxFixture implements AutoCloseable {
 

@@ -27,7 +27,7 @@ import org.awaitility.core.TerminalFailureException;
  * The maximum time that assertions wait.
  *
  * @param atMost how long for what is expected
- * @param settle how long to see that nothing more comes
+ * @param settle how long to see that no more arrives
  */
 record AssertionWait(Duration atMost, Duration settle) {
 
@@ -40,7 +40,7 @@ record AssertionWait(Duration atMost, Duration settle) {
 	/**
 	 * Wait for a condition.
 	 * @param condition the condition
-	 * @return whether it came true in time
+	 * @return whether it was true in time
 	 */
 	boolean until(BooleanSupplier condition) {
 		return condition.getAsBoolean() || !this.atMost.isZero() && await(polling().atMost(this.atMost), condition);

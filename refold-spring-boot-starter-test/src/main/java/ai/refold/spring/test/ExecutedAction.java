@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import ai.refold.spring.test.server.state.ActionCall;
 
 /**
- * An action that the {@link RefoldServer} executed for the application. Repeated calls
- * are recorded once each.
+ * An action that the {@link RefoldServer} executed for the application. Each call is
+ * recorded.
  *
  * @param slug the application
  * @param actionId the id of the action

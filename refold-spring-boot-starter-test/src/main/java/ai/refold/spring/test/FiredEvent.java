@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import ai.refold.spring.test.server.state.ReceivedEvent;
 
 /**
- * An event that the application fired and that the {@link RefoldServer} accepted.
- * Repeated calls for one event are recorded once each.
+ * An event that the application fired and that the {@link RefoldServer} accepted. Each
+ * call is recorded, also a retry.
  *
  * @param event the name of the event
  * @param linkedAccountId the linked account it was fired for
@@ -38,7 +38,7 @@ import ai.refold.spring.test.server.state.ReceivedEvent;
  * @param payload the payload, with files merged in; an empty object if none was sent
  * @param headers the headers of the call, with any case of names; credentials are
  * shortened
- * @param files the files that came with it
+ * @param files the files that were attached
  * @param unknownFields the fields of the body that Refold does not document
  * @param firedAt when it was accepted
  * @since 0.1.0

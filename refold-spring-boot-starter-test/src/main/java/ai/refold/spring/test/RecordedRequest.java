@@ -36,7 +36,7 @@ import ai.refold.spring.test.server.state.RecordedCall;
  * @param response the body of the response
  * @param traceId the header {@code X-Trace-ID} of the response, {@code null} if a fault
  * replaced Refold's response
- * @param receivedAt when it came
+ * @param receivedAt when it arrived
  * @since 0.1.0
  */
 public record RecordedRequest(String method, String path, Map<String, String> query, Map<String, String> headers,

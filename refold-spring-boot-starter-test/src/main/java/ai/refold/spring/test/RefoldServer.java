@@ -34,10 +34,10 @@ import ai.refold.spring.test.server.wiremock.RefoldHttpServer;
 
 /**
  * A simulator of Refold for tests and development: one environment of one organization,
- * chosen by its API key. It has the HTTP API that Refold's documentation describes, and
- * it is strict: events have to be defined, keys have to be right, and errors look as they
- * are documented. A fired event runs workflows, and what results from them is delivered,
- * signed, to the webhooks that are registered.
+ * selected by its API key. It has the HTTP API that Refold's documentation describes. It
+ * is strict: events have to be defined, keys have to be right, and errors have their
+ * documented form. A fired event runs workflows, and their outcome is delivered, signed,
+ * to the registered webhooks.
  *
  * <pre class="code">
  * try (RefoldServer refold = RefoldServer.start()) {
@@ -277,8 +277,8 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * End an execution of a workflow whose runs do not end by themselves, and deliver
-	 * what comes of it.
+	 * End an execution of a workflow whose runs do not end by themselves, and deliver its
+	 * outcome.
 	 * @param executionId the id of the execution
 	 * @param outcome how it ends
 	 * @throws IllegalStateException if the execution is not running
@@ -385,8 +385,8 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * Return the requests that came with the key of this server or a session token of it,
-	 * oldest first.
+	 * Return the requests with the key of this server or a session token of it, oldest
+	 * first.
 	 * @return the requests
 	 */
 	public List<RecordedRequest> requests() {

@@ -28,7 +28,7 @@ import org.assertj.core.api.AbstractAssert;
  * expected may still be on its way: assertions wait for it, 5 seconds by default. That
  * something does not happen can only be seen for a while: such assertions watch for the
  * settling time, 200 ms by default, and fail as soon as it happens. Work that the
- * application starts later than that goes unseen, so wait for its effects first.
+ * application starts later than that is not seen, so wait for its effects first.
  *
  * @since 0.1.0
  */

@@ -37,7 +37,7 @@ public final class RefoldServerSnapshot {
 
 	/**
 	 * Set the server up as it was, as often as needed. What was recorded is forgotten,
-	 * faults end, workflows that run come to nothing, and deliveries that wait to be
+	 * faults end, workflows that run have no outcome, and deliveries that wait to be
 	 * retried are given up.
 	 * @throws IllegalStateException if the server is closed
 	 */

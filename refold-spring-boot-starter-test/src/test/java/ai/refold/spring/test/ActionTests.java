@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,10 +65,10 @@ class ActionTests {
 	@Test
 	void executionReturnsTheDataOfTheApplicationAndIsRecorded() {
 		createContact().responds((parameters) -> Map.of("id", "51", "email", parameters.path("email"))).create();
-		Answer answer = this.refold.post(EXECUTE, "{\"email\": \"a@example.com\"}");
-		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.json().path("node_status").asString()).isEqualTo("Success");
-		assertThat(answer.json().path("data").path("email").asString()).isEqualTo("a@example.com");
+		Response response = this.refold.post(EXECUTE, "{\"email\": \"a@example.com\"}");
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.json().path("node_status").asString()).isEqualTo("Success");
+		assertThat(response.json().path("data").path("email").asString()).isEqualTo("a@example.com");
 		assertThat(this.server).executed("hubspot", "create_contact")
 			.forAccount("acme")
 			.withParameters(Map.of("email", "a@example.com"))
@@ -81,9 +81,9 @@ class ActionTests {
 	@Test
 	void statusOfTheNodeMayBeAFailureInAResponseOfStatus200() {
 		createContact().nodeStatus("Errored").returns(Map.of("message", "exists")).create();
-		Answer answer = this.refold.post(EXECUTE, "{\"email\": \"a@example.com\"}");
-		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.json()).hasToString("{\"node_status\":\"Errored\",\"data\":{\"message\":\"exists\"}}");
+		Response response = this.refold.post(EXECUTE, "{\"email\": \"a@example.com\"}");
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.json()).hasToString("{\"node_status\":\"Errored\",\"data\":{\"message\":\"exists\"}}");
 		assertThat(this.server.executedActions()).singleElement()
 			.satisfies((action) -> assertThat(action.nodeStatus()).isEqualTo("Errored"));
 	}
@@ -96,10 +96,10 @@ class ActionTests {
 			""")
 	void unknownOnesAreNotFound(String method, String path, String message) {
 		createContact().create();
-		Answer answer = this.refold.call(method, path, "");
-		assertThat(answer.status()).isEqualTo(404);
-		assertThat(answer.json().path("error_code").asString()).isEqualTo("SERVER_ERROR");
-		assertThat(answer.json().path("message").asString()).isEqualTo(message);
+		Response response = this.refold.call(method, path, "");
+		assertThat(response.status()).isEqualTo(404);
+		assertThat(response.json().path("error_code").asString()).isEqualTo("SERVER_ERROR");
+		assertThat(response.json().path("message").asString()).isEqualTo(message);
 	}
 
 	@Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,9 +44,9 @@ class AuthenticationTests {
 	@ParameterizedTest
 	@CsvSource({ "POST, /event/trigger", "POST, /event/hubspot", "POST, /event" })
 	void wrongKeyIsUnauthorizedInShapeAWhenFiring(String method, String path) {
-		Answer answer = this.refold.with("x-api-key", "tk_wrong").call(method, path, "{}");
-		assertThat(answer.status()).isEqualTo(401);
-		JsonNode error = answer.json();
+		Response response = this.refold.with("x-api-key", "tk_wrong").call(method, path, "{}");
+		assertThat(response.status()).isEqualTo(401);
+		JsonNode error = response.json();
 		assertThat(error.path("status_code").asInt()).isEqualTo(401);
 		assertThat(error.path("http_error_type").asString()).isEqualTo("UNAUTHORIZED");
 		assertThat(error.path("error_code").asString()).isEqualTo("SERVER_ERROR");
@@ -57,28 +57,30 @@ class AuthenticationTests {
 	@ParameterizedTest
 	@CsvSource({ "GET, /webhook", "GET, /application/event", "PUT, /webhooks/group/edit" })
 	void missingKeyIsUnauthorizedInShapeCOnTheNewerEndpoints(String method, String path) {
-		Answer answer = this.refold.without("x-api-key").call(method, path, "");
-		assertThat(answer.status()).isEqualTo(401);
-		assertThat(answer.json().path("error").asString()).isEqualTo("SERVER_ERROR");
-		assertThat(answer.json().path("message").asString()).isEqualTo("Invalid Credentials");
-		assertThat(answer.json().has("error_code")).isFalse();
-		assertThat(answer.json().has("request_id")).isFalse();
+		Response response = this.refold.without("x-api-key").call(method, path, "");
+		assertThat(response.status()).isEqualTo(401);
+		assertThat(response.json().path("error").asString()).isEqualTo("SERVER_ERROR");
+		assertThat(response.json().path("message").asString()).isEqualTo("Invalid Credentials");
+		assertThat(response.json().has("error_code")).isFalse();
+		assertThat(response.json().has("request_id")).isFalse();
 	}
 
 	@Test
 	void firingWithKeyNeedsHeaderLinkedAccountId() {
-		Answer answer = this.refold.fire("invoice.paid");
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.json().path("error_code").asString()).isEqualTo("INVALID_LINKED_ACCOUNT_ID");
-		assertThat(answer.json().path("message").asString()).isEqualTo("linked_account_id is required");
+		Response response = this.refold.fire("invoice.paid");
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.json().path("error_code").asString()).isEqualTo("INVALID_LINKED_ACCOUNT_ID");
+		assertThat(response.json().path("message").asString()).isEqualTo("linked_account_id is required");
 	}
 
 	@Test
 	void wrongTokenIsUnauthorized() {
-		Answer answer = this.refold.without("x-api-key").with("Authorization", "Bearer nonsense").fire("invoice.paid");
-		assertThat(answer.status()).isEqualTo(401);
-		assertThat(answer.json().path("error_code").asString()).isEqualTo("INVALID_TOKEN");
-		assertThat(answer.json().path("message").asString()).isEqualTo("Invalid token");
+		Response response = this.refold.without("x-api-key")
+			.with("Authorization", "Bearer nonsense")
+			.fire("invoice.paid");
+		assertThat(response.status()).isEqualTo(401);
+		assertThat(response.json().path("error_code").asString()).isEqualTo("INVALID_TOKEN");
+		assertThat(response.json().path("message").asString()).isEqualTo("Invalid token");
 	}
 
 	@ParameterizedTest
@@ -91,12 +93,13 @@ class AuthenticationTests {
 
 	@Test
 	void everyResponseHasATraceIdOfItsOwn() {
-		Answer fired = this.refold.forAccount("a").fire("invoice.paid");
-		Answer refused = this.refold.with("x-api-key", "tk_wrong").fire("invoice.paid");
-		Answer unknown = this.refold.get("/nothing");
+		Response fired = this.refold.forAccount("a").fire("invoice.paid");
+		Response refused = this.refold.with("x-api-key", "tk_wrong").fire("invoice.paid");
+		Response unknown = this.refold.get("/nothing");
 		this.server.faults().on("/webhook").once().status(503);
-		Answer failed = this.refold.get("/webhook");
-		assertThat(Stream.of(fired, refused, unknown, failed).map((answer) -> answer.traceId())).doesNotContainNull()
+		Response failed = this.refold.get("/webhook");
+		assertThat(Stream.of(fired, refused, unknown, failed).map((response) -> response.traceId()))
+			.doesNotContainNull()
 			.doesNotHaveDuplicates();
 		assertThat(this.server.requests()).extracting(RecordedRequest::traceId)
 			.containsExactly(fired.traceId(), unknown.traceId(), failed.traceId());

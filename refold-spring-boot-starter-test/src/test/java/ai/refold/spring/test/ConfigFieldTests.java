@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,11 +89,11 @@ class ConfigFieldTests {
 	@ValueSource(strings = { "POST", "PUT", "DELETE" })
 	void headerSlugAndAConfigAndAFieldAreNeeded(String method) {
 		assertThat(this.refold.without("slug").call(method, FIELD, "{}").status()).isEqualTo(400);
-		Answer noConfig = this.refold.call(method, FIELD + "?config_id=three", "{}");
+		Response noConfig = this.refold.call(method, FIELD + "?config_id=three", "{}");
 		assertThat(noConfig.status()).isEqualTo(404);
 		assertThat(noConfig.json().path("error_code").asString()).isEqualTo("SERVER_ERROR");
 		assertThat(noConfig.json().path("message").asString()).isEqualTo("Config with config id three not found");
-		Answer noField = this.refold.call(method, "/config/field/nothing", "{}");
+		Response noField = this.refold.call(method, "/config/field/nothing", "{}");
 		assertThat(noField.status()).isEqualTo(400);
 		assertThat(noField.json().path("message").asString()).isEqualTo("Field with id nothing not found");
 	}

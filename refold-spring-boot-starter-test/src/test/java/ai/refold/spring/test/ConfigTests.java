@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -138,10 +138,10 @@ class ConfigTests {
 		assertThat(this.refold.delete(path).json().path("message").asString())
 			.isEqualTo("Installation Deleted Success");
 		for (String method : List.of("GET", "DELETE")) {
-			Answer answer = this.refold.call(method, path, "");
-			assertThat(answer.status()).isEqualTo(404);
-			assertThat(answer.json().path("error_code").asString()).isEqualTo("SERVER_ERROR");
-			assertThat(answer.json().path("message").asString())
+			Response response = this.refold.call(method, path, "");
+			assertThat(response.status()).isEqualTo(404);
+			assertThat(response.json().path("error_code").asString()).isEqualTo("SERVER_ERROR");
+			assertThat(response.json().path("message").asString())
 				.isEqualTo("Config with config id " + configId + " not found");
 		}
 	}
@@ -155,9 +155,9 @@ class ConfigTests {
 		this.refold.post("/config", "{\"slug\": \"hubspot\"}");
 		assertThat(this.refold.patch(path + sync, "{\"enabled\": false}").status()).isEqualTo(400);
 		this.server.connect("acme", "hubspot");
-		JsonNode answer = this.refold.patch(path + sync, "{\"enabled\": false}").json();
-		assertThat(answer.propertyNames()).containsExactly("workflows");
-		assertThat(answer.findValuesAsString("enabled")).containsExactly("false", "true");
+		JsonNode response = this.refold.patch(path + sync, "{\"enabled\": false}").json();
+		assertThat(response.propertyNames()).containsExactly("workflows");
+		assertThat(response.findValuesAsString("enabled")).containsExactly("false", "true");
 		assertThat(this.refold.put(path + sync, "{\"enabled\": true}").status()).isEqualTo(404);
 		assertThat(this.refold.patch(path + "unknown", "{\"enabled\": false}").status()).isEqualTo(404);
 		assertThat(this.refold.patch(path + sync, "{}").status()).isEqualTo(400);

@@ -237,7 +237,7 @@ class ControlTests {
 	}
 
 	@Test
-	void connectPageConnectsTheAccountAndTellsTheWebhooks() throws Exception {
+	void connectPageConnectsTheAccountAndNotifiesTheWebhooks() throws Exception {
 		register(List.of("Connection Created"));
 		this.server.linkedAccount("ann+1@example.org");
 		String hosted = RefoldCalls.to(this.server)

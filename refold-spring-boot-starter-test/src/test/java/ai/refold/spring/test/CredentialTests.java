@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,18 +49,18 @@ class CredentialTests {
 
 	@Test
 	void tokenIsMigratedAndConnects() {
-		Answer answer = this.refold.put("/migrate-token",
+		Response response = this.refold.put("/migrate-token",
 				"{\"slug\": \"hubspot\", \"auth_object\": {\"oauth2\": {\"access_token\": \"t\"}}}");
-		assertThat(answer.json().path("success").asBoolean()).isTrue();
-		assertThat(answer.json().path("message").asString()).isNotBlank();
+		assertThat(response.json().path("success").asBoolean()).isTrue();
+		assertThat(response.json().path("message").asString()).isNotBlank();
 		assertThat(this.refold.get("/application/hubspot").json().path("connected").asBoolean()).isTrue();
 	}
 
 	@Test
 	void migrationThatIsRefusedSaysSoWithStatus200() {
-		Answer answer = this.refold.put("/migrate-token", "{\"slug\": \"hubspot\", \"auth_object\": {}}");
-		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.json().propertyNames()).containsExactly("error");
+		Response response = this.refold.put("/migrate-token", "{\"slug\": \"hubspot\", \"auth_object\": {}}");
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.json().propertyNames()).containsExactly("error");
 		assertThat(this.refold.get("/linked-account/acme").json().path("integrations")).isEmpty();
 	}
 

@@ -54,7 +54,7 @@ class DeliverySpecTests {
 	}
 
 	@Test
-	void goesToSubscribedWebhooksWithTheirMethodAndEverythingDocumented() {
+	void isSentToSubscribedWebhooksWithTheirMethodAndEverythingDocumented() {
 		RefoldCalls.to(this.server).post("/webhook", """
 				{"webhook_url": "%s", "webhook_events": ["Workflow Errored"], "method": "PATCH"}
 				""".formatted(this.receiver.url()));
@@ -70,7 +70,7 @@ class DeliverySpecTests {
 	}
 
 	@Test
-	void saysSoIfNobodyIsSubscribed() {
+	void saysSoIfNoWebhookIsSubscribed() {
 		assertThatIllegalStateException().isThrownBy(() -> this.server.deliver("Workflow Errored").send())
 			.withMessageContaining("No enabled webhook is subscribed to 'Workflow Errored'");
 	}

@@ -110,7 +110,7 @@ class DeliveryTests {
 	}
 
 	@Test
-	void anythingButExactly200IsRepeatedUpToThreeTimesWithTheSameBytes() throws IOException {
+	void anythingButExactly200IsRetriedUpToThreeTimesWithTheSameBytes() throws IOException {
 		this.receiver.close();
 		this.receiver = new WebhookReceiver(500, 204, 202, 503, 500);
 		subscribe("\"Workflow Completed\"", "");
@@ -123,7 +123,7 @@ class DeliveryTests {
 	}
 
 	@Test
-	void deliveryIsNotRepeatedAfterA200() throws IOException {
+	void deliveryIsNotRetriedAfterA200() throws IOException {
 		this.receiver.close();
 		this.receiver = new WebhookReceiver(500);
 		subscribe("\"Workflow Completed\"", "");

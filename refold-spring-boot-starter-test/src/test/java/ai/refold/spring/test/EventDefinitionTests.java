@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,7 +63,7 @@ class EventDefinitionTests {
 	}
 
 	@Test
-	void schemaComesBackAsItWasSent() {
+	void schemaIsReturnedAsItWasSent() {
 		String schema = "{\"type\":\"object\",\"properties\":{\"jobid\":{\"type\":[\"string\",\"null\"]}}}";
 		JsonNode created = this.refold
 			.post("/application/event", "{\"name\": \"a\", \"response\": \"{}\", \"json_schema\": " + schema + "}")
@@ -106,38 +106,38 @@ class EventDefinitionTests {
 
 	@Test
 	void nameAndResponseAreRequired() {
-		Answer answer = this.refold.post("/application/event", "{\"name\": \"a\"}");
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.json().path("error").asString()).isEqualTo("SERVER_ERROR");
-		assertThat(answer.json().path("message").asString()).isEqualTo("name and response are required");
+		Response response = this.refold.post("/application/event", "{\"name\": \"a\"}");
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.json().path("error").asString()).isEqualTo("SERVER_ERROR");
+		assertThat(response.json().path("message").asString()).isEqualTo("name and response are required");
 		assertThat(this.refold.post("/application/event", "{\"response\": \"{}\"}").status()).isEqualTo(400);
 	}
 
 	@Test
 	void nameThatExistsIsInvalidEventId() {
 		this.server.defineEvent("candidate");
-		Answer answer = this.refold.post("/application/event", BODY);
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.json().path("error").asString()).isEqualTo("INVALID_EVENT_ID");
-		assertThat(answer.json().path("message").asString()).isEqualTo("Trigger with name candidate already exists");
+		Response response = this.refold.post("/application/event", BODY);
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.json().path("error").asString()).isEqualTo("INVALID_EVENT_ID");
+		assertThat(response.json().path("message").asString()).isEqualTo("Trigger with name candidate already exists");
 	}
 
 	@Test
 	void unknownDefinitionIsNotFound() {
 		for (String method : new String[] { "GET", "PUT", "DELETE" }) {
-			Answer answer = this.refold.call(method, "/application/event/6495792b9b6ca6d77a17e513", BODY);
-			assertThat(answer.status()).isEqualTo(404);
-			assertThat(answer.json().path("error").asString()).isEqualTo("RESOURCE_NOT_FOUND");
-			assertThat(answer.json().path("message").asString()).isEqualTo("Event not found");
+			Response response = this.refold.call(method, "/application/event/6495792b9b6ca6d77a17e513", BODY);
+			assertThat(response.status()).isEqualTo(404);
+			assertThat(response.json().path("error").asString()).isEqualTo("RESOURCE_NOT_FOUND");
+			assertThat(response.json().path("message").asString()).isEqualTo("Event not found");
 		}
 	}
 
 	@Test
 	void unknownDefinitionIsInvalidEventIdOnTheOlderPages() {
 		try (RefoldServer older = RefoldServer.builder().olderErrors(true).start()) {
-			Answer answer = RefoldCalls.to(older).get("/application/event/x");
-			assertThat(answer.status()).isEqualTo(400);
-			assertThat(answer.json().path("error").asString()).isEqualTo("INVALID_EVENT_ID");
+			Response response = RefoldCalls.to(older).get("/application/event/x");
+			assertThat(response.status()).isEqualTo(400);
+			assertThat(response.json().path("error").asString()).isEqualTo("INVALID_EVENT_ID");
 		}
 	}
 

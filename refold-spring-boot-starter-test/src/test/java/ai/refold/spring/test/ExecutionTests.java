@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,7 +94,7 @@ class ExecutionTests {
 	}
 
 	@Test
-	void completionTimeTellsThatARunHasEndedWhateverItsStatusIsCalled() {
+	void completionTimeShowsThatARunHasEndedWhateverItsStatusIsCalled() {
 		String workflow = this.server.workflow("w").event("invoice.paid").outcome(WorkflowOutcome.WAITING).create();
 		this.refold.fire("invoice.paid");
 		String id = this.server.executions().get(0).id();
@@ -149,10 +149,10 @@ class ExecutionTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "/nodes/1/batches" })
 	void executionThatIsGoneIsNotFoundInShapeA(String suffix) {
-		Answer answer = this.refold.get(UNKNOWN + suffix);
-		assertThat(answer.status()).isEqualTo(404);
-		assertThat(answer.json().path("error_code").asString()).isEqualTo("RESOURCE_NOT_FOUND");
-		assertThat(answer.json().path("request_id").asString()).isNotBlank();
+		Response response = this.refold.get(UNKNOWN + suffix);
+		assertThat(response.status()).isEqualTo(404);
+		assertThat(response.json().path("error_code").asString()).isEqualTo("RESOURCE_NOT_FOUND");
+		assertThat(response.json().path("request_id").asString()).isNotBlank();
 	}
 
 	@Test
@@ -163,9 +163,9 @@ class ExecutionTests {
 		JsonNode page = this.refold.get(batches.formatted(fire("invoice.paid").id())).json();
 		assertThat(page.path("docs")).hasToString("[\"one\"]");
 		assertThat(page.path("totalDocs").asInt()).isEqualTo(2);
-		Answer answer = this.refold.get(batches.formatted(fire("invoice.sent").id()));
-		assertThat(answer.status()).isEqualTo(501);
-		assertThat(answer.json().path("http_error_type").asString()).isEqualTo("NOT_IMPLEMENTED");
+		Response response = this.refold.get(batches.formatted(fire("invoice.sent").id()));
+		assertThat(response.status()).isEqualTo(501);
+		assertThat(response.json().path("http_error_type").asString()).isEqualTo("NOT_IMPLEMENTED");
 	}
 
 	@Test
@@ -187,11 +187,11 @@ class ExecutionTests {
 	@Test
 	void rerunIsANewExecutionWithTheSamePayload() {
 		WorkflowExecution first = fire("invoice.paid");
-		JsonNode answer = this.refold.post("/execution/" + first.id() + "/rerun", "").json();
-		assertThat(answer.propertyNames()).containsExactly("status", "id");
-		assertThat(answer.path("status").asString()).isEqualTo("success");
+		JsonNode response = this.refold.post("/execution/" + first.id() + "/rerun", "").json();
+		assertThat(response.propertyNames()).containsExactly("status", "id");
+		assertThat(response.path("status").asString()).isEqualTo("success");
 		WorkflowExecution second = this.server.executions().get(1);
-		assertThat(answer.path("id").asString()).isEqualTo(second.id()).isNotEqualTo(first.id());
+		assertThat(response.path("id").asString()).isEqualTo(second.id()).isNotEqualTo(first.id());
 		assertThat(second.payload()).isEqualTo(first.payload());
 	}
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 import ai.refold.spring.test.RefoldCalls.CallFailedException;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -88,7 +88,7 @@ class FaultTests {
 	}
 
 	@Test
-	void wildcardStandsForOneSegment() {
+	void wildcardMatchesOneSegment() {
 		this.server.faults().on("/webhook/*").status(500);
 		assertThat(this.refold.get("/webhook/1").status()).isEqualTo(500);
 		assertThat(this.refold.get("/webhook").status()).isEqualTo(200);
@@ -116,7 +116,7 @@ class FaultTests {
 	void gatewayMayRespondWithHtmlOrNothingAtAll() {
 		this.server.faults().on("/webhook").once().html(502);
 		this.server.faults().on("/webhook").once().body("text/plain", "").status(504);
-		Answer html = this.refold.get("/webhook");
+		Response html = this.refold.get("/webhook");
 		assertThat(html.status()).isEqualTo(502);
 		assertThat(html.header("content-type")).isEqualTo("text/html");
 		assertThat(html.body()).startsWith("<html>");
@@ -154,7 +154,7 @@ class FaultTests {
 	}
 
 	@Test
-	void faultsComeOneAfterTheOther() {
+	void faultsApplyOneAfterTheOther() {
 		this.server.faults().on("/webhook").once().status(500);
 		this.server.faults().on("/webhook").once().status(501);
 		assertThat(this.refold.get("/webhook").status()).isEqualTo(500);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import ai.refold.spring.test.FiredEvent.Narrowing;
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,9 +60,9 @@ class FiringTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/event/trigger", "/event/hubspot", "/event" })
 	void everyFiringCallReturnsWebhookFiredSuccess(String path) {
-		Answer answer = this.refold.post(path, "{\"event\": \"invoice.paid\", \"payload\": {\"id\": 1}}");
-		assertThat(answer.status()).isEqualTo(200);
-		assertThat(answer.body()).isEqualTo("{\"message\":\"Webhook Fired Success\"}");
+		Response response = this.refold.post(path, "{\"event\": \"invoice.paid\", \"payload\": {\"id\": 1}}");
+		assertThat(response.status()).isEqualTo(200);
+		assertThat(response.body()).isEqualTo("{\"message\":\"Webhook Fired Success\"}");
 	}
 
 	@Test
@@ -76,7 +76,7 @@ class FiringTests {
 	}
 
 	@Test
-	void triggerIsAnAliasOfEventAndEventComesFirst() {
+	void triggerIsAnAliasOfEventAndEventPrevails() {
 		this.refold.post("/event/trigger", "{\"trigger\": \"invoice.paid\"}");
 		this.refold.post("/event/trigger", "{\"trigger\": \"other\", \"event\": \"invoice.paid\"}");
 		assertThat(this.server.firedEvents()).extracting(FiredEvent::event)
@@ -130,9 +130,9 @@ class FiringTests {
 	@Test
 	void eventForUnknownAccountIsRefusedWhereAccountsAreRequired() {
 		try (RefoldServer strict = RefoldServer.builder().requireLinkedAccounts(true).events("invoice.paid").start()) {
-			Answer answer = RefoldCalls.to(strict).forAccount("acme").fire("invoice.paid");
-			assertThat(answer.status()).isEqualTo(400);
-			assertThat(answer.json().path("error_code").asString()).isEqualTo("INVALID_LINKED_ACCOUNT_ID");
+			Response response = RefoldCalls.to(strict).forAccount("acme").fire("invoice.paid");
+			assertThat(response.status()).isEqualTo(400);
+			assertThat(response.json().path("error_code").asString()).isEqualTo("INVALID_LINKED_ACCOUNT_ID");
 		}
 	}
 
@@ -142,12 +142,12 @@ class FiringTests {
 		@ParameterizedTest
 		@ValueSource(strings = { "/event/trigger", "/event/hubspot", "/event" })
 		void unknownEventIsNotFoundInShapeAOnAnyFiringCall(String path) {
-			Answer answer = FiringTests.this.refold.post(path, "{\"event\": \"nothing\"}");
-			assertThat(answer.status()).isEqualTo(404);
-			assertThat(answer.json().path("http_error_type").asString()).isEqualTo("NOT_FOUND");
-			assertThat(answer.json().path("error_code").asString()).isEqualTo("INVALID_EVENT");
-			assertThat(answer.json().path("message").asString()).isEqualTo("Trigger not found");
-			assertThat(answer.json().path("request_id").asString()).isNotBlank();
+			Response response = FiringTests.this.refold.post(path, "{\"event\": \"nothing\"}");
+			assertThat(response.status()).isEqualTo(404);
+			assertThat(response.json().path("http_error_type").asString()).isEqualTo("NOT_FOUND");
+			assertThat(response.json().path("error_code").asString()).isEqualTo("INVALID_EVENT");
+			assertThat(response.json().path("message").asString()).isEqualTo("Trigger not found");
+			assertThat(response.json().path("request_id").asString()).isNotBlank();
 		}
 
 		@Test
@@ -165,11 +165,11 @@ class FiringTests {
 		void olderFormForOneApplicationIsBadRequestInShapeB() {
 			try (RefoldServer older = RefoldServer.builder().olderErrors(true).start()) {
 				RefoldCalls calls = RefoldCalls.to(older).forAccount("acme");
-				Answer answer = calls.post("/event/hubspot", "{\"event\": \"Wrong_Event\"}");
-				assertThat(answer.status()).isEqualTo(400);
-				assertThat(answer.json().propertyNames()).containsExactly("status_code", "error_type", "message");
-				assertThat(answer.json().path("error_type").asString()).isEqualTo("BAD_REQUEST");
-				assertThat(answer.json().path("message").asString())
+				Response response = calls.post("/event/hubspot", "{\"event\": \"Wrong_Event\"}");
+				assertThat(response.status()).isEqualTo(400);
+				assertThat(response.json().propertyNames()).containsExactly("status_code", "error_type", "message");
+				assertThat(response.json().path("error_type").asString()).isEqualTo("BAD_REQUEST");
+				assertThat(response.json().path("message").asString())
 					.matches("Trigger with name Wrong_Event not found for application [0-9a-f]{24}");
 				assertThat(calls.fire("Wrong_Event").status()).isEqualTo(404);
 			}

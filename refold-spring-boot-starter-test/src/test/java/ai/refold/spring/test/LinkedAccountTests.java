@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static ai.refold.spring.test.RefoldAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,9 +62,9 @@ class LinkedAccountTests {
 	@Test
 	void postOfOneThatExistsIsABadRequest() {
 		this.server.linkedAccount("acme");
-		Answer answer = this.refold.post("/linked-account", "{\"account_id\": \"acme\"}");
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.json().path("message").asString())
+		Response response = this.refold.post("/linked-account", "{\"account_id\": \"acme\"}");
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.json().path("message").asString())
 			.isEqualTo("Linked account with id acme already exists in the test environment");
 	}
 
@@ -91,9 +91,9 @@ class LinkedAccountTests {
 
 	@Test
 	void accountIdIsRequired() {
-		Answer answer = this.refold.post("/linked-account", "{}");
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.json().path("error").asString()).isEqualTo("INVALID_LINKED_ACCOUNT_ID");
+		Response response = this.refold.post("/linked-account", "{}");
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.json().path("error").asString()).isEqualTo("INVALID_LINKED_ACCOUNT_ID");
 	}
 
 	@Test
@@ -136,11 +136,11 @@ class LinkedAccountTests {
 	void unknownAccountIsNotFoundAndAServerErrorOnAnOlderPage(boolean older, int status, String type) {
 		try (RefoldServer server = RefoldServer.builder().olderErrors(older).start()) {
 			for (String method : List.of("GET", "DELETE")) {
-				Answer answer = RefoldCalls.to(server).call(method, "/linked-account/nobody", "");
-				assertThat(answer.status()).isEqualTo(status);
-				assertThat(answer.json().path("http_error_type").asString()).isEqualTo(type);
-				assertThat(answer.json().path("error").asString()).isEqualTo("SERVER_ERROR");
-				assertThat(answer.json().path("message").asString())
+				Response response = RefoldCalls.to(server).call(method, "/linked-account/nobody", "");
+				assertThat(response.status()).isEqualTo(status);
+				assertThat(response.json().path("http_error_type").asString()).isEqualTo(type);
+				assertThat(response.json().path("error").asString()).isEqualTo("SERVER_ERROR");
+				assertThat(response.json().path("message").asString())
 					.matches("Linked Account with account id nobody for org \\w+ in environment test not found");
 			}
 		}
@@ -193,9 +193,9 @@ class LinkedAccountTests {
 	@Test
 	void deletingAnIntegrationNeedsTheAccountInTheQuery() {
 		this.server.connect("acme", "hubspot");
-		Answer answer = this.refold.forAccount("acme").delete("/linked-account/integration/hubspot");
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.json().path("message").asString()).isEqualTo("linked_account_id is required");
+		Response response = this.refold.forAccount("acme").delete("/linked-account/integration/hubspot");
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.json().path("message").asString()).isEqualTo("linked_account_id is required");
 	}
 
 	@Test

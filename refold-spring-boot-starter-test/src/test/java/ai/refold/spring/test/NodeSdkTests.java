@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -57,14 +57,14 @@ class NodeSdkTests {
 	@ParameterizedTest
 	@CsvSource({ "GET, /event", "GET, /event/1", "PUT, /event/1", "DELETE, /event/1", "POST, /webhook/subscribe",
 			"POST, /webhook/unsubscribe", "DELETE, /webhook" })
-	void whatRefoldDoesNotDescribeIsNotThere(String method, String path) {
-		Answer answer = this.refold.call(method, path, "{\"name\": \"a\"}");
-		assertThat(answer.status()).isEqualTo(404);
-		assertThat(answer.body()).contains("Cannot " + method);
+	void whatRefoldDoesNotDescribeIsMissing(String method, String path) {
+		Response response = this.refold.call(method, path, "{\"name\": \"a\"}");
+		assertThat(response.status()).isEqualTo(404);
+		assertThat(response.body()).contains("Cannot " + method);
 	}
 
 	@Test
-	void executionOfWorkflowsIsNotThereUnderItsOldPath() throws Exception {
+	void executionOfWorkflowsIsMissingUnderItsOldPath() throws Exception {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(this.server.baseUrl() + "/api/v1/workflow/1/execute"))
 			.header("x-api-key", this.server.apiKey())
 			.POST(BodyPublishers.ofString("{}"))

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,13 +62,13 @@ class RateLimitTests {
 	}
 
 	@Test
-	void refusalIsInShapeAAndSaysWhenToComeBackOnlyIfAskedTo() {
+	void refusalIsInShapeAAndSaysWhenToRetryOnlyIfAskedTo() {
 		try (RefoldServer server = this.builder.rateLimit(1, 1, false).start()) {
 			fire(server, 1, 200);
-			Answer answer = RefoldCalls.to(server).forAccount("acme").fire("invoice.paid");
-			assertThat(answer.json().path("http_error_type").asString()).isEqualTo("TOO_MANY_REQUESTS");
-			assertThat(answer.json().path("request_id").asString()).isNotBlank();
-			assertThat(answer.header("retry-after")).isNull();
+			Response response = RefoldCalls.to(server).forAccount("acme").fire("invoice.paid");
+			assertThat(response.json().path("http_error_type").asString()).isEqualTo("TOO_MANY_REQUESTS");
+			assertThat(response.json().path("request_id").asString()).isNotBlank();
+			assertThat(response.header("retry-after")).isNull();
 		}
 		try (RefoldServer server = this.builder.rateLimit(0.5, 1, true).start()) {
 			fire(server, 1, 200);

@@ -67,7 +67,7 @@ class RefoldAssertionsTests {
 	}
 
 	@Test
-	void handledDeliveryIsAcknowledgedAndEverybodyAgrees() throws Exception {
+	void handledDeliveryIsAcknowledgedAndAllSourcesAgree() throws Exception {
 		AtomicBoolean done = new AtomicBoolean();
 		this.server.handledWhen((delivery) -> true).handledWhen((delivery) -> done.get());
 		try (WebhookReceiver receiver = new WebhookReceiver()) {

@@ -69,23 +69,23 @@ final class RefoldCalls {
 		return with("linked_account_id", account);
 	}
 
-	Answer get(String path) {
+	Response get(String path) {
 		return call("GET", path, "");
 	}
 
-	Answer delete(String path) {
+	Response delete(String path) {
 		return call("DELETE", path, "");
 	}
 
-	Answer post(String path, String body) {
+	Response post(String path, String body) {
 		return call("POST", path, body);
 	}
 
-	Answer put(String path, String body) {
+	Response put(String path, String body) {
 		return call("PUT", path, body);
 	}
 
-	Answer patch(String path, String body) {
+	Response patch(String path, String body) {
 		return call("PATCH", path, body);
 	}
 
@@ -97,18 +97,18 @@ final class RefoldCalls {
 		return without("x-api-key").with("Authorization", "Bearer " + token);
 	}
 
-	Answer fire(String event) {
+	Response fire(String event) {
 		return post("/event/trigger", "{\"event\": \"%s\", \"payload\": {\"id\": 1}}".formatted(event));
 	}
 
-	Answer call(String method, String path, String body) {
+	Response call(String method, String path, String body) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(this.baseUrl + path));
 		request.header("Content-Type", "application/json");
 		this.headers.forEach(request::setHeader);
 		request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
 		try {
 			HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-			return new Answer(response.statusCode(), response.body(), response.headers().map());
+			return new Response(response.statusCode(), response.body(), response.headers().map());
 		}
 		catch (IOException ex) {
 			throw new CallFailedException(ex);
@@ -119,7 +119,7 @@ final class RefoldCalls {
 		}
 	}
 
-	record Answer(int status, String body, Map<String, java.util.List<String>> headers) {
+	record Response(int status, String body, Map<String, java.util.List<String>> headers) {
 
 		String traceId() {
 			return this.headers.entrySet()

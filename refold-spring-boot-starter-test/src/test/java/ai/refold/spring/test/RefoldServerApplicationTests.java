@@ -102,7 +102,7 @@ class RefoldServerApplicationTests {
 	}
 
 	@Test
-	void printsTheKeyThatIsNobodysSecret() {
+	void printsTheKeyThatIsNoSecret() {
 		try (RefoldServer server = start("--port=0")) {
 			assertThat(this.out.toString()).contains("refold.api-key is " + server.apiKey());
 		}

@@ -36,7 +36,7 @@ class RefoldServerSnapshotTests {
 	}
 
 	@Test
-	void setupComesBackAndIdsStay() {
+	void setupIsRestoredAndIdsStay() {
 		String workflow = this.refold.defineEvent("invoice.sent").workflow("Book").event("invoice.paid").create();
 		this.refold.linkedAccount("acme").connect("acme", "hubspot");
 		this.refold.action("hubspot", "get_contact").create();
@@ -57,7 +57,7 @@ class RefoldServerSnapshotTests {
 	}
 
 	@Test
-	void whatCameLaterGoes() {
+	void whatArrivedLaterIsSent() {
 		RefoldServerSnapshot snapshot = this.refold.snapshot();
 		this.refold.defineEvent("invoice.sent").workflow("Book").event("invoice.paid").create();
 		registerWebhook("https://one.example");
@@ -74,7 +74,7 @@ class RefoldServerSnapshotTests {
 	}
 
 	@Test
-	void snapshotIsNotTouchedByWhatComesAfterItWasRestored() {
+	void snapshotIsNotTouchedByWhatHappensAfterItWasRestored() {
 		RefoldServerSnapshot snapshot = this.refold.snapshot();
 		snapshot.restore();
 		this.refold.defineEvent("invoice.sent");
@@ -83,7 +83,7 @@ class RefoldServerSnapshotTests {
 	}
 
 	@Test
-	void workflowsThatRunComeToNothing() throws IOException {
+	void workflowsThatRunHaveNoOutcome() throws IOException {
 		try (WebhookReceiver receiver = new WebhookReceiver()) {
 			registerWebhook(receiver.url());
 			this.refold.workflow("Book").event("invoice.paid").takes(Duration.ofMillis(100)).create();

@@ -17,7 +17,7 @@ package ai.refold.spring.test;
 
 import org.junit.jupiter.api.Test;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
@@ -80,7 +80,7 @@ class RefoldServerTests {
 	}
 
 	@Test
-	void resetGoesBackToHowTheServerWasStarted() {
+	void resetRestoresHowTheServerWasStarted() {
 		try (RefoldServer server = RefoldServer.builder().events("invoice.paid").start()) {
 			server.defineEvent("another");
 			RefoldCalls.to(server).forAccount("acme").fire("invoice.paid");
@@ -95,9 +95,9 @@ class RefoldServerTests {
 	void organizationStaysTheSameAfterReset() {
 		String body = "{\"webhook_url\": \"https://a\", \"webhook_events\": [\"Workflow Errored\"]}";
 		try (RefoldServer server = RefoldServer.start()) {
-			Answer before = RefoldCalls.to(server).post("/webhook", body);
+			Response before = RefoldCalls.to(server).post("/webhook", body);
 			server.reset();
-			Answer after = RefoldCalls.to(server).post("/webhook", body);
+			Response after = RefoldCalls.to(server).post("/webhook", body);
 			assertThat(after.json().path("org_id")).isEqualTo(before.json().path("org_id"));
 		}
 	}
@@ -152,8 +152,8 @@ class RefoldServerTests {
 	@Test
 	void unknownPathIsNotFound() {
 		try (RefoldServer server = RefoldServer.start()) {
-			Answer answer = RefoldCalls.to(server).get("/nothing");
-			assertThat(answer.status()).isEqualTo(404);
+			Response response = RefoldCalls.to(server).get("/nothing");
+			assertThat(response.status()).isEqualTo(404);
 			assertThat(RefoldCalls.to(server).call("PATCH", "/webhook", "{}").status()).isEqualTo(404);
 		}
 	}

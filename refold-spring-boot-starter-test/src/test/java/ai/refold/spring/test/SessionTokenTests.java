@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,7 +73,7 @@ class SessionTokenTests {
 	}
 
 	@Test
-	void refreshTokenComesBesideIt() {
+	void refreshTokenIsReturnedBesideIt() {
 		JsonNode issued = issue("");
 		assertThat(issued.path("refresh_token").asString()).isNotEqualTo(issued.path("token").asString());
 		assertThat(issued.path("refresh_expires_in").asLong()).isGreaterThan(issued.path("expires_in").asLong());
@@ -83,10 +83,10 @@ class SessionTokenTests {
 	@CsvSource({ "false, 400, INVALID_LINKED_ACCOUNT_ID", "true, 500, SERVER_ERROR" })
 	void unknownAccountIsABadRequestAndAServerErrorOnAnOlderPage(boolean older, int status, String code) {
 		try (RefoldServer server = RefoldServer.builder().olderErrors(older).start()) {
-			Answer answer = RefoldCalls.to(server).post("/session-token", "{\"linked_account_id\": \"nobody\"}");
-			assertThat(answer.status()).isEqualTo(status);
-			assertThat(answer.json().path("error").asString()).isEqualTo(code);
-			assertThat(answer.json().path("message").asString())
+			Response response = RefoldCalls.to(server).post("/session-token", "{\"linked_account_id\": \"nobody\"}");
+			assertThat(response.status()).isEqualTo(status);
+			assertThat(response.json().path("error").asString()).isEqualTo(code);
+			assertThat(response.json().path("message").asString())
 				.isEqualTo("No linked account found for account id : nobody in environment test");
 		}
 	}
@@ -114,28 +114,28 @@ class SessionTokenTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "/webhook", "/application/event", "/linked-account" })
 	void tokenIsNotAcceptedForWebhooksEventDefinitionsAndLinkedAccounts(String path) {
-		Answer answer = bearer().get(path);
-		assertThat(answer.status()).isEqualTo(401);
-		assertThat(answer.json().path("error").asString()).isEqualTo("SERVER_ERROR");
-		assertThat(answer.json().path("message").asString()).isEqualTo("Invalid Credentials");
+		Response response = bearer().get(path);
+		assertThat(response.status()).isEqualTo(401);
+		assertThat(response.json().path("error").asString()).isEqualTo("SERVER_ERROR");
+		assertThat(response.json().path("message").asString()).isEqualTo("Invalid Credentials");
 	}
 
 	@Test
 	void expiredTokenIsUnauthorized() {
 		RefoldCalls bearer = bearer();
 		this.now.updateAndGet((instant) -> instant.plus(Duration.ofHours(24)));
-		Answer answer = bearer.fire("e");
-		assertThat(answer.status()).isEqualTo(401);
-		assertThat(answer.json().path("error_code").asString()).isEqualTo("INVALID_TOKEN");
-		assertThat(answer.json().path("message").asString()).isEqualTo("Invalid token");
+		Response response = bearer.fire("e");
+		assertThat(response.status()).isEqualTo(401);
+		assertThat(response.json().path("error_code").asString()).isEqualTo("INVALID_TOKEN");
+		assertThat(response.json().path("message").asString()).isEqualTo("Invalid token");
 	}
 
 	@Test
 	void tokenThatIsMissingIsSaidWhereNothingElseIsAccepted() {
-		Answer answer = this.refold.forAccount("acme").post("/connect-url", "{}");
-		assertThat(answer.status()).isEqualTo(401);
-		assertThat(answer.json().path("error").asString()).isEqualTo("INVALID_TOKEN");
-		assertThat(answer.json().path("message").asString()).isEqualTo("Authorization Token Missing");
+		Response response = this.refold.forAccount("acme").post("/connect-url", "{}");
+		assertThat(response.status()).isEqualTo(401);
+		assertThat(response.json().path("error").asString()).isEqualTo("INVALID_TOKEN");
+		assertThat(response.json().path("message").asString()).isEqualTo("Authorization Token Missing");
 	}
 
 	@Test

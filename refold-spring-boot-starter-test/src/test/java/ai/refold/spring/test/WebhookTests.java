@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +42,7 @@ class WebhookTests {
 		this.server.close();
 	}
 
-	private Answer create(String fields) {
+	private Response create(String fields) {
 		return this.refold.post("/webhook", """
 				{"webhook_url": "https://app.example/hook", "webhook_events": ["Workflow Errored"]%s}
 				""".formatted(fields));
@@ -98,18 +98,18 @@ class WebhookTests {
 				"{\"webhook_url\": \"https://a\", \"webhook_events\": [\"Workflow Errored\"], \"method\": \"GET\"}",
 				"{\"webhook_url\": \"https://a\", \"webhook_events\": [\"Workflow Errored\"], \"webhook_type\": \"x\"}" })
 		void urlEventsMethodAndTypeAreValidated(String body) {
-			Answer answer = WebhookTests.this.refold.post("/webhook", body);
-			assertThat(answer.status()).isEqualTo(400);
-			assertThat(answer.json().path("error").asString()).isEqualTo("SERVER_ERROR");
+			Response response = WebhookTests.this.refold.post("/webhook", body);
+			assertThat(response.status()).isEqualTo(400);
+			assertThat(response.json().path("error").asString()).isEqualTo("SERVER_ERROR");
 			assertThat(WebhookTests.this.server.webhooks()).isEmpty();
 		}
 
 		@Test
 		void unknownWebhookEventIsInvalidEventInShapeC() {
-			Answer answer = WebhookTests.this.refold.post("/webhook",
+			Response response = WebhookTests.this.refold.post("/webhook",
 					"{\"webhook_url\": \"https://a\", \"webhook_events\": [\"Workflow Completed\", \"Nothing\"]}");
-			assertThat(answer.status()).isEqualTo(400);
-			assertThat(answer.json()).hasToString("{\"status_code\":400,\"http_error_type\":\"BAD_REQUEST\","
+			assertThat(response.status()).isEqualTo(400);
+			assertThat(response.json()).hasToString("{\"status_code\":400,\"http_error_type\":\"BAD_REQUEST\","
 					+ "\"error\":\"INVALID_EVENT\",\"message\":\"Invalid event. Check events list in documentation.\"}");
 		}
 
@@ -124,11 +124,11 @@ class WebhookTests {
 
 		@Test
 		void withSlugOnlyWorkflowEventsAreAllowed() {
-			Answer answer = WebhookTests.this.refold.post("/webhook", """
+			Response response = WebhookTests.this.refold.post("/webhook", """
 					{"webhook_url": "https://a", "webhook_events": ["Connection Created"], "slug": "hubspot"}
 					""");
-			assertThat(answer.status()).isEqualTo(400);
-			assertThat(answer.json().path("error").asString()).isEqualTo("INVALID_EVENT");
+			assertThat(response.status()).isEqualTo(400);
+			assertThat(response.json().path("error").asString()).isEqualTo("INVALID_EVENT");
 		}
 
 		@Test
@@ -153,7 +153,7 @@ class WebhookTests {
 		}
 
 		@Test
-		void descriptionIsKeptButDoesNotComeBack() {
+		void descriptionIsKeptButNotReturned() {
 			assertThat(create(", \"description\": \"d\"").json().has("description")).isFalse();
 			assertThat(create(", \"webhook_description\": \"e\"").json().has("description")).isFalse();
 			assertThat(WebhookTests.this.server.webhooks()).extracting(RegisteredWebhook::description)
@@ -161,7 +161,7 @@ class WebhookTests {
 		}
 
 		@Test
-		void descriptionComesBackWhereTheOpenApiFileIsFollowed() {
+		void descriptionIsReturnedWhereTheOpenApiFileIsFollowed() {
 			try (RefoldServer open = RefoldServer.builder().returnDescriptions(true).start()) {
 				JsonNode webhook = RefoldCalls.to(open).post("/webhook", """
 						{"webhook_url": "https://a", "webhook_events": ["Workflow Errored"], "description": "d"}
@@ -195,9 +195,9 @@ class WebhookTests {
 		}
 
 		@Test
-		void changesAreValidatedTogetherWithWhatIsThere() {
+		void changesAreValidatedTogetherWithWhatExists() {
 			String id = createdId("");
-			Answer unknown = WebhookTests.this.refold.put("/webhook/" + id, "{\"webhook_events\": [\"Nothing\"]}");
+			Response unknown = WebhookTests.this.refold.put("/webhook/" + id, "{\"webhook_events\": [\"Nothing\"]}");
 			assertThat(unknown.json().path("error").asString()).isEqualTo("INVALID_EVENT");
 			WebhookTests.this.refold.put("/webhook/" + id, "{\"webhook_events\": [\"Connection Expired\"]}");
 			assertThat(WebhookTests.this.refold.put("/webhook/" + id, "{\"slug\": \"hubspot\"}").status())
@@ -218,10 +218,10 @@ class WebhookTests {
 
 		@Test
 		void groupEditNeedsWebhookIds() {
-			Answer answer = WebhookTests.this.refold.put("/webhooks/group/edit", "{\"group\": \"g\"}");
-			assertThat(answer.status()).isEqualTo(400);
-			assertThat(answer.json().path("error").asString()).isEqualTo("SERVER_ERROR");
-			assertThat(answer.json().path("message").asString()).isEqualTo("webhookIds is required");
+			Response response = WebhookTests.this.refold.put("/webhooks/group/edit", "{\"group\": \"g\"}");
+			assertThat(response.status()).isEqualTo(400);
+			assertThat(response.json().path("error").asString()).isEqualTo("SERVER_ERROR");
+			assertThat(response.json().path("message").asString()).isEqualTo("webhookIds is required");
 		}
 
 	}
@@ -248,9 +248,9 @@ class WebhookTests {
 		@ParameterizedTest
 		@ValueSource(strings = { "GET", "PUT", "DELETE" })
 		void webhookThatIsGoneIsABadRequestNotANotFound(String method) {
-			Answer answer = WebhookTests.this.refold.call(method, UNKNOWN, "{}");
-			assertThat(answer.status()).isEqualTo(400);
-			assertThat(answer.json()).hasToString("{\"status_code\":400,\"http_error_type\":\"BAD_REQUEST\","
+			Response response = WebhookTests.this.refold.call(method, UNKNOWN, "{}");
+			assertThat(response.status()).isEqualTo(400);
+			assertThat(response.json()).hasToString("{\"status_code\":400,\"http_error_type\":\"BAD_REQUEST\","
 					+ "\"error\":\"RESOURCE_NOT_FOUND\",\"message\":\"Webhook not found\"}");
 		}
 

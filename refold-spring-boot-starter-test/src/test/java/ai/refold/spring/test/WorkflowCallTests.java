@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import ai.refold.spring.test.RefoldCalls.Answer;
+import ai.refold.spring.test.RefoldCalls.Response;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,10 +94,11 @@ class WorkflowCallTests {
 	@Test
 	void workflowThatIsPrivateToAnotherAccountIsForbiddenAndAnUnknownOneNotFound() {
 		String id = this.server.workflow("Sync").privateTo("globex").create();
-		Answer answer = this.refold.get("/workflow/" + id);
-		assertThat(answer.status()).isEqualTo(403);
-		assertThat(answer.json().path("error_code").asString()).isEqualTo("SERVER_ERROR");
-		assertThat(answer.json().path("message").asString()).isEqualTo("Workflow is private to another linked account");
+		Response response = this.refold.get("/workflow/" + id);
+		assertThat(response.status()).isEqualTo(403);
+		assertThat(response.json().path("error_code").asString()).isEqualTo("SERVER_ERROR");
+		assertThat(response.json().path("message").asString())
+			.isEqualTo("Workflow is private to another linked account");
 		assertThat(this.refold.forAccount("globex").get("/workflow/" + id).status()).isEqualTo(200);
 		assertThat(this.refold.get("/workflow/x").status()).isEqualTo(404);
 	}
@@ -105,13 +106,13 @@ class WorkflowCallTests {
 	@Test
 	void executionIsAsynchronousByDefaultAndTheBodyIsThePayload() {
 		String id = this.server.workflow("w").create();
-		JsonNode answer = this.refold.with("config_id", "c")
+		JsonNode response = this.refold.with("config_id", "c")
 			.with("instance_tag", "t")
 			.post("/workflow/" + id + "/execute", "{\"a\": 1}")
 			.json();
-		assertThat(answer.propertyNames()).containsExactly("message", "execution_id");
+		assertThat(response.propertyNames()).containsExactly("message", "execution_id");
 		WorkflowExecution execution = this.server.executions().get(0);
-		assertThat(execution.id()).isEqualTo(answer.path("execution_id").asString());
+		assertThat(execution.id()).isEqualTo(response.path("execution_id").asString());
 		assertThat(execution.payload()).hasToString("{\"a\":1}");
 		assertThat(execution.configId()).isEqualTo("c");
 		assertThat(execution.instanceTag()).isEqualTo("t");
@@ -138,20 +139,20 @@ class WorkflowCallTests {
 	@Test
 	void responseNodeSetsTheStatusOfASynchronousExecution() {
 		String id = this.server.workflow("check").returns(422, Map.of("valid", false)).create();
-		Answer answer = this.refold.with("sync_execution", "true").post("/workflow/" + id + "/execute", "{}");
-		assertThat(answer.status()).isEqualTo(422);
-		assertThat(answer.json().path("return_value").path("valid").asBoolean(true)).isFalse();
-		assertThat(answer.json().path("errored").asBoolean(true)).isFalse();
-		assertThat(answer.json().path("status_code").asInt()).isEqualTo(422);
+		Response response = this.refold.with("sync_execution", "true").post("/workflow/" + id + "/execute", "{}");
+		assertThat(response.status()).isEqualTo(422);
+		assertThat(response.json().path("return_value").path("valid").asBoolean(true)).isFalse();
+		assertThat(response.json().path("errored").asBoolean(true)).isFalse();
+		assertThat(response.json().path("status_code").asInt()).isEqualTo(422);
 		assertThat(this.refold.post("/workflow/" + id + "/execute", "{}").status()).isEqualTo(200);
 	}
 
 	@Test
 	void headerSlugIsRequiredInShapeDAndLinkedAccountIdToo() {
 		String path = "/workflow/" + this.server.workflow("w").create() + "/execute";
-		Answer answer = this.refold.without("slug").post(path, "{}");
-		assertThat(answer.status()).isEqualTo(400);
-		assertThat(answer.json())
+		Response response = this.refold.without("slug").post(path, "{}");
+		assertThat(response.status()).isEqualTo(400);
+		assertThat(response.json())
 			.hasToString("{\"message\":\"Server Error\",\"error\":\"Workflow ID and slug are required\"}");
 		assertThat(this.refold.without("linked_account_id").post(path, "{}").status()).isEqualTo(400);
 	}

@@ -37,7 +37,7 @@ final class PropertiesPage {
 	private static final String HEAD = """
 			# Properties
 
-			This page is made from the metadata that editors complete property names with, by `PropertiesPageTests`. To change a \
+			This page lists every property. `PropertiesPageTests` makes it from the metadata with which editors complete the names. To change a \
 			description, change the comment of the field in the `@ConfigurationProperties` class, and make the page again:
 
 			```console
@@ -54,8 +54,7 @@ final class PropertiesPage {
 			Map.entry("refold.jdbc", "[the tables](outbox.md#the-tables)"),
 			Map.entry("refold.outbox", "[the outbox](outbox.md)"),
 			Map.entry("refold.webhook", "[webhooks](webhooks.md)"),
-			Map.entry("refold.webhook.deduplication",
-					"[once, as far as possible](webhooks.md#once-as-far-as-possible)"),
+			Map.entry("refold.webhook.deduplication", "[once, as far as possible](webhooks.md#repeated-deliveries)"),
 			Map.entry("refold.webhook.inbox", "[the inbox](inbox.md)"),
 			Map.entry("refold.webhook.signature", "[webhooks](webhooks.md#where-the-endpoint-is)"),
 			Map.entry("refold.webhook.subscription", "[the webhook subscription](subscription.md)"),

@@ -45,7 +45,7 @@ class PropertiesPageTests {
 	}
 
 	@Test
-	void everyPropertyIsThereOnce() throws IOException {
+	void everyPropertyIsListedOnce() throws IOException {
 		assertThat(PropertiesPage.render(COMMAND)).containsOnlyOnce("| `refold.api-key` |")
 			.containsOnlyOnce("| `refold.webhook.inbox.threads` |")
 			.containsOnlyOnce("| `management.health.refold.enabled` |");

@@ -45,7 +45,7 @@ class ContactTests {
 	}
 
 	@Test
-	void contactThatExistsIsTold(RefoldServer refold) {
+	void contactThatExistsIsReported(RefoldServer refold) {
 		refold.connect("acme", "hubspot");
 		refold.action("hubspot", "create_contact").nodeStatus("Errored").returns(Map.of("message", "exists")).create();
 		assertThat(create(refold)).contains("Errored", "exists");

@@ -48,7 +48,7 @@ class DeliverySliceTests {
 	}
 
 	@Test
-	void deliveryOfSomebodyElseIsRefused() {
+	void deliveryOfAnotherSenderIsRefused() {
 		assertThat(this.mvc.perform(delivery(workflowErrored("acme").signedWith("another key")))).hasStatus(401);
 	}
 

@@ -104,7 +104,7 @@ class ActionTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void executionWithAnUnknownOutcomeIsNotRepeated() {
+	void executionWithAnUnknownOutcomeIsNotRetried() {
 		this.server.faults().on("/api/v2/integration-schema/*/actions/*/execute").once().processed().reset();
 		assertThatExceptionOfType(RefoldException.class)
 			.isThrownBy(() -> this.actions.execute("hubspot", "create_contact", Map.of("email", "a@example.com")));

@@ -262,7 +262,7 @@ class ApplicationClientTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void keyGoesToTheBaseUrlOnly(boolean authenticated) {
+	void keyIsSentToTheBaseUrlOnly(boolean authenticated) {
 		ExchangeFilterFunction leads = (request,
 				next) -> next.exchange(ClientRequest.from(request)
 					.url(UriComponentsBuilder.fromUri(request.url()).port(this.elsewhere.port()).build(true).toUri())
@@ -284,7 +284,7 @@ class ApplicationClientTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void filtersRepeatOnlyWhatMayBeRepeated(boolean authenticated) {
+	void filtersRetryOnlyWhatMayBeRetried(boolean authenticated) {
 		ExchangeFilterFunction repeats = (request, next) -> next.exchange(request).repeat(3).last();
 		this.application.withBean(RefoldTemplateCustomizer.class, () -> (builder) -> {
 			if (authenticated) {
@@ -311,7 +311,7 @@ class ApplicationClientTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
-	void addressFilterIsNamedAndTheCallIsNotRepeated(boolean jdk) {
+	void addressFilterIsNamedAndTheCallIsNotRetried(boolean jdk) {
 		ApplicationContextRunner filtered = this.application.withPropertyValues("refold.client.retry.max-retries=3")
 			.withBean(InetAddressFilter.class, () -> InetAddressFilter.adapt((InetAddress address) -> false));
 		(jdk ? filtered.withBean(ClientHttpConnectorBuilder.class, ClientHttpConnectorBuilder::jdk) : filtered)

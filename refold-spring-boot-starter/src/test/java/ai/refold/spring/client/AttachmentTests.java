@@ -84,7 +84,7 @@ class AttachmentTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void callIsRepeatedWithAllItsFiles() {
+	void callIsRetriedWithAllItsFiles() {
 		this.server.faults().on("/event/trigger").times(2).status(503);
 		this.server.faults().on("/event/trigger").once().processed().reset();
 		this.refold.event("invoice.paid").attach("note", TEXT).fire();
@@ -106,7 +106,7 @@ class AttachmentTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void callWithAStreamIsNotRepeatedAfterA429Either() {
+	void callWithAStreamIsNotRetriedAfterA429Either() {
 		this.server.faults().on("/event/trigger").once().status(429);
 		assertThatExceptionOfType(RefoldRateLimitException.class)
 			.isThrownBy(() -> this.refold.event("invoice.paid").attach("note", stream()).fire());
@@ -114,7 +114,7 @@ class AttachmentTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void fileThatIsNotThereIsRefused() {
+	void missingFileIsRefused() {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.refold.event("invoice.paid").attach("note", new FileSystemResource("/nowhere")))
 			.withMessageContaining("'note'")

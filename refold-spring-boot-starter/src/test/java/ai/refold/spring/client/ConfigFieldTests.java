@@ -82,7 +82,7 @@ class ConfigFieldTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void readingIsRepeated() {
+	void readingIsRetried() {
 		this.server.faults().on("/config/field/*").once().status(503);
 		assertThat(this.fields.get(this.owner).id()).isEqualTo("owner");
 	}

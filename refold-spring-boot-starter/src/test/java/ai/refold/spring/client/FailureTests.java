@@ -48,7 +48,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for what the templates make of answers that are not as they should be.
+ * Tests for what the templates make of responses that are not as they should be.
  */
 class FailureTests extends AbstractRefoldClientTests {
 
@@ -197,7 +197,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void callThatDoesNoHarmTwiceIsRepeatedAfterAReset() {
+	void callThatDoesNoHarmTwiceIsRetriedAfterAReset() {
 		this.server.connect("acme", "hubspot");
 		this.server.faults().on("/config").once().processed().reset();
 		assertThat(this.refold.configs().findOrCreate(ConfigRequest.of("hubspot")).slug()).isEqualTo("hubspot");
@@ -282,14 +282,14 @@ class FailureTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void resetBeforeTheCallWasProcessedIsRepeated() {
+	void resetBeforeTheCallWasProcessedIsRetried() {
 		this.server.faults().on("/event/trigger").times(2).reset();
 		fire();
 		assertThat(this.server.firedEvents()).hasSize(1);
 	}
 
 	@Test
-	void resetAfterTheCallWasProcessedIsRepeatedWithTheSameKey() {
+	void resetAfterTheCallWasProcessedIsRetriedWithTheSameKey() {
 		this.server.faults().on("/event/trigger").once().processed().reset();
 		RefoldEventReceipt receipt = this.refold.fire("invoice.paid", "acme", null);
 		assertThat(this.server.firedEvents()).hasSize(2)
@@ -321,7 +321,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void portWhereNobodyListensIsNamedAsSuch() {
+	void portWithoutListenerIsNamedAsSuch() {
 		RefoldTemplate template = configure(RefoldTemplate.builder()).baseUrl("http://127.0.0.1:1").build();
 		assertThatExceptionOfType(RefoldTransportException.class)
 			.isThrownBy(() -> template.fire("invoice.paid", "acme", null))
@@ -332,7 +332,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void clientMistakeInTheClothesOfA500IsNotRepeated() {
+	void clientMistakeInTheClothesOfA500IsNotRetried() {
 		fault().body("application/json",
 				"{\"error_code\":\"SERVER_ERROR\",\"message\":\"No linked account found for account id : acme in environment test\"}")
 			.status(500);
@@ -342,7 +342,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void failureOfRefoldsIsRepeatedAndTellsHowOften() {
+	void failureOfRefoldsIsRetriedAndReportsHowOften() {
 		this.server.faults().on("/event/trigger").status(500);
 		assertThatExceptionOfType(RefoldServerException.class).isThrownBy(this::fire)
 			.withMessageContaining("try again later")

@@ -90,7 +90,7 @@ class LinkedAccountTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void pageSaysWhereItStands() {
+	void pageShowsItsProgress() {
 		for (int i = 0; i < 25; i++) {
 			this.server.linkedAccount("account-" + i);
 		}

@@ -192,7 +192,7 @@ class SessionTokenTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void tokensCanComeFromElsewhere() {
+	void tokensCanBeSuppliedForEachAccount() {
 		String token = this.tokens.create("globex").token();
 		RefoldTemplate template = configure(RefoldTemplate.builder()).apiKey((String) null)
 			.sessionTokens((account) -> reactor.core.publisher.Mono.just(token))

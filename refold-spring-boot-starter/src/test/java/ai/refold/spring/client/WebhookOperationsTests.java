@@ -65,7 +65,7 @@ class WebhookOperationsTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void creationWithAnUnknownOutcomeIsNotRepeated() {
+	void creationWithAnUnknownOutcomeIsNotRetried() {
 		this.server.faults().on("POST", "/webhook").once().processed().reset();
 		assertThatExceptionOfType(RefoldTransportException.class)
 			.isThrownBy(() -> this.webhooks.create(request("https://a.example")))

@@ -116,7 +116,7 @@ class WorkflowTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void sentenceThatRefoldHidesInTheErrorIsTold() {
+	void sentenceThatRefoldHidesInTheErrorIsReported() {
 		this.server.faults()
 			.on("/workflow/*/execute")
 			.once()
@@ -161,7 +161,7 @@ class WorkflowTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void listThatComesInPagesIsReadToItsEnd() {
+	void listInPagesIsReadToItsEnd() {
 		this.server.faults()
 			.on("/workflow")
 			.once()
@@ -214,7 +214,7 @@ class WorkflowTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void executionWithAnUnknownOutcomeIsNotRepeated() {
+	void executionWithAnUnknownOutcomeIsNotRetried() {
 		String id = this.server.workflow("Sum").slug("hubspot").create();
 		this.server.faults().on("/workflow/*/execute").once().processed().reset();
 		assertThatExceptionOfType(RefoldTransportException.class)

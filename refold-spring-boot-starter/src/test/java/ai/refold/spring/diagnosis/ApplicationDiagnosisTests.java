@@ -61,7 +61,7 @@ class ApplicationDiagnosisTests {
 	}
 
 	@Test
-	void healthyApplicationComesFirstAndIsAllRight() {
+	void healthyApplicationIsFirstAndIsAllRight() {
 		withApplication((application) -> {
 			WebhookSubscriptionOperations subscription = application.getBean(WebhookSubscriptionOperations.class);
 			await().until(() -> subscription.status().state() == WebhookSubscriptionStatus.State.SUBSCRIBED);
@@ -103,7 +103,7 @@ class ApplicationDiagnosisTests {
 	}
 
 	@Test
-	void eventThatNobodyFiresIsSaidWithTheNearest() {
+	void eventThatIsNeverFiredIsNamedWithTheNearest() {
 		withApplication((application) -> {
 			assertThat(message(diagnose(application, "Invoice.Paid"), Code.EVENT_NOT_FIRED))
 				.contains("one fires 'invoice.paid'");

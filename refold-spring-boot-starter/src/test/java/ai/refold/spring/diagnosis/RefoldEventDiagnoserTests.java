@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 /**
- * Why nothing happened, as Refold tells it over HTTP.
+ * Why nothing happened, as Refold reports it over HTTP.
  */
 class RefoldEventDiagnoserTests {
 
@@ -155,9 +155,9 @@ class RefoldEventDiagnoserTests {
 	}
 
 	@Test
-	void saysThatRefoldDoesNotTellWhatStartsAWorkflow() {
+	void saysThatRefoldDoesNotShowWhatStartsAWorkflow() {
 		assertThat(message(diagnose(), Code.WORKFLOW_ENABLED)).contains("'Workflow for invoice.paid'",
-				"does not tell which of them 'invoice.paid' starts");
+				"does not show which of them 'invoice.paid' starts");
 	}
 
 	@Test
@@ -208,7 +208,7 @@ class RefoldEventDiagnoserTests {
 					/linked-account/*     | Whether linked account 'acme' exists could not be asked:    | ACCOUNT_EXISTS
 					/application          | Which applications linked account 'acme' is connected to could not be asked: | APPLICATION_CONNECTED
 					/workflow/enabled     | Which workflows are enabled could not be asked:             | WORKFLOW_ENABLED
-					/execution            | Which executions of linked account 'acme' came from events could not be asked: | EXECUTION_COMPLETED
+					/execution            | Which executions events started for linked account 'acme' could not be asked: | EXECUTION_COMPLETED
 					""")
 	void questionThatFailsIsAFindingAndTheOthersAreAsked(String path, String message, Code missing) {
 		this.server.connect("acme", "hubspot");

@@ -185,18 +185,18 @@ class ClientConformanceTests {
 	}
 
 	private void compareResponse(Operation operation, ResolvableType type) {
-		ResolvableType answer = type.getGeneric();
-		if (answer.resolve(Object.class) == Void.class) {
+		ResolvableType returned = type.getGeneric();
+		if (returned.resolve(Object.class) == Void.class) {
 			return;
 		}
-		boolean page = answer.resolve(Object.class) == RefoldPage.class;
+		boolean page = returned.resolve(Object.class) == RefoldPage.class;
 		String read = page ? Operation.PAGE : (type.resolve() == Flux.class) ? "object[]" : "object";
-		String described = operation.answer().map(Operation.Json::type).orElse("nothing");
+		String described = operation.response().map(Operation.Json::type).orElse("nothing");
 		if (!read.equals(described)) {
 			deviates(operation, "reads " + read);
 		}
 		compareFields(operation, "reads ", "", this.description.returnedFields(operation),
-				page ? answer.getGeneric() : answer);
+				page ? returned.getGeneric() : returned);
 	}
 
 	private void compareFields(Operation operation, String verb, String prefix, List<FieldFormat> described,

@@ -44,7 +44,7 @@ class ClientRequestConformanceTests {
 
 	/**
 	 * Headers of HTTP itself, the key, and what makes a repeat recognizable: Refold is
-	 * told which header that is.
+	 * given the name of that header.
 	 */
 	private static final Set<String> NOT_DESCRIBED = Set.of("accept", "accept-encoding", "host", "user-agent",
 			"content-length", "content-type", "transfer-encoding", "x-api-key", "idempotency-key");

@@ -47,18 +47,18 @@ final class Description {
 	}
 
 	/**
-	 * Return the fields of what an operation answers: of an element, where it is an array
-	 * or a page.
+	 * Return the fields of what an operation returns: of an element, if it is an array or
+	 * a page.
 	 */
 	List<FieldFormat> returnedFields(Operation operation) {
 		Operation described = operation;
-		if (operation.answer().isPresent() && operation.answer().get().type().equals(Operation.PAGE)) {
+		if (operation.response().isPresent() && operation.response().get().type().equals(Operation.PAGE)) {
 			described = this.operations.stream()
 				.filter((candidate) -> candidate.method().equals("GET") && operation.isOneOf(candidate.path()))
 				.findFirst()
 				.orElse(operation);
 		}
-		return described.answer().map(Operation.Json::fields).orElse(List.of());
+		return described.response().map(Operation.Json::fields).orElse(List.of());
 	}
 
 	/**

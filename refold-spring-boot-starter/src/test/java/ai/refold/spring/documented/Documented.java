@@ -33,8 +33,8 @@ final class Documented {
 		return CurlCommand.parse(read("requests/" + name + ".curl"));
 	}
 
-	static String answer(String name) {
-		return read("answers/" + name + ".json");
+	static String response(String name) {
+		return read("responses/" + name + ".json");
 	}
 
 	static String payload(String name) {

@@ -131,9 +131,9 @@ class DocumentedRequestsTests {
 		assertThat(sent().getBodyAsString()).isEqualTo("{\"event\":\"e\"}");
 	}
 
-	private void respondWith(String answer) {
+	private void respondWith(String name) {
 		this.refold.wireMock()
-			.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.okJson(Documented.answer(answer))));
+			.stubFor(WireMock.any(WireMock.anyUrl()).willReturn(WireMock.okJson(Documented.response(name))));
 	}
 
 	private void assertSends(String name, List<String> properties, Consumer<RefoldTemplate> call) {

@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Every answer that Refold's documentation shows is understood.
+ * Every response that Refold's documentation shows is understood.
  */
 class DocumentedResponsesTests {
 
@@ -133,7 +133,7 @@ class DocumentedResponsesTests {
 	private void respondWith(int status, String page) {
 		this.refold.wireMock()
 			.stubFor(WireMock.any(WireMock.anyUrl())
-				.willReturn(WireMock.jsonResponse(Documented.answer(page + "." + status), status)));
+				.willReturn(WireMock.jsonResponse(Documented.response(page + "." + status), status)));
 	}
 
 	private RefoldEventReceipt fire() {

@@ -31,10 +31,10 @@ import ai.refold.spring.test.server.http.FieldFormat;
  * @param query the query parameters
  * @param body the body of requests, if there is one
  * @param bodyRequired whether requests need one
- * @param answer the body of the first answer that is a success, if it has one
+ * @param response the body of the first successful response, if it has one
  */
 record Operation(String method, String path, Set<String> credentials, List<FieldFormat> headers,
-		List<FieldFormat> query, Optional<Json> body, boolean bodyRequired, Optional<Json> answer) {
+		List<FieldFormat> query, Optional<Json> body, boolean bodyRequired, Optional<Json> response) {
 
 	static final String PAGE = "object&object";
 

@@ -53,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 /**
  * Every operation of Refold's description can be called without a method of its own:
- * authenticated as it is described, encoded, repeated by its method, with typed errors.
+ * authenticated as it is described, encoded, retried by its method, with typed errors.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RawCallConformanceTests {
@@ -78,7 +78,7 @@ class RawCallConformanceTests {
 		.build();
 
 	@BeforeEach
-	void answer() {
+	void respond() {
 		this.server.wireMock().resetRequests();
 		respondWith(WireMock.okJson("{\"token\": \"session-1\", \"expires_in\": 3600}"));
 	}
@@ -95,11 +95,11 @@ class RawCallConformanceTests {
 	@ParameterizedTest
 	@MethodSource("operations")
 	void operationIsCalledAsDescribed(Operation operation) {
-		JsonNode answer = call(operation).query("q", "x&y=z ")
+		JsonNode response = call(operation).query("q", "x&y=z ")
 			.query("filter[é&]", 1)
 			.header("include-headers", "true")
 			.retrieve(JsonNode.class);
-		assertThat(answer.path("token").asString()).isEqualTo("session-1");
+		assertThat(response.path("token").asString()).isEqualTo("session-1");
 		LoggedRequest request = requests(operation).get(0);
 		assertThat(request.getMethod().getName()).isEqualTo(operation.method());
 		assertThat(request.getUrl())
@@ -132,7 +132,7 @@ class RawCallConformanceTests {
 
 	@ParameterizedTest
 	@MethodSource("operations")
-	void operationWithAnUnknownOutcomeIsRepeatedWhereItDoesNoHarm(Operation operation) {
+	void operationWithAnUnknownOutcomeIsRetriedWhereItDoesNoHarm(Operation operation) {
 		session(operation);
 		this.server.wireMock().resetRequests();
 		respondWith(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE));

@@ -76,13 +76,13 @@ final class SimulatorCall implements AutoCloseable {
 		}
 	}
 
-	private Answer createWebhook() {
+	private Response createWebhook() {
 		Object body = Map.of("webhook_url", "https://example.com", "webhook_events", List.of("Workflow Errored"));
 		return send("POST", "/api/v2/public/webhook", body, true, "key");
 	}
 
-	private static String id(Answer answer) {
-		return answer.json().findValue("_id").asString();
+	private static String id(Response response) {
+		return response.json().findValue("_id").asString();
 	}
 
 	private String runningExecution() {
@@ -92,23 +92,23 @@ final class SimulatorCall implements AutoCloseable {
 			.asString();
 	}
 
-	static Answer with(Operation operation, String credential) {
+	static Response with(Operation operation, String credential) {
 		try (SimulatorCall call = new SimulatorCall(operation)) {
 			return call.send(true, credential);
 		}
 	}
 
-	static Answer withCredentials(Operation operation) {
+	static Response withCredentials(Operation operation) {
 		return with(operation, operation.credentials().contains("key") ? "key" : "token");
 	}
 
-	static Answer withoutAccount(Operation operation) {
+	static Response withoutAccount(Operation operation) {
 		try (SimulatorCall call = new SimulatorCall(operation)) {
 			return call.send(false, "key");
 		}
 	}
 
-	private Answer send(boolean forAccount, String credential) {
+	private Response send(boolean forAccount, String credential) {
 		StringBuilder query = new StringBuilder();
 		this.operation.query()
 			.stream()
@@ -138,7 +138,7 @@ final class SimulatorCall implements AutoCloseable {
 		});
 	}
 
-	private Answer send(String method, String path, Object body, boolean forAccount, String credential) {
+	private Response send(String method, String path, Object body, boolean forAccount, String credential) {
 		RestClient.RequestBodySpec request = this.client.method(HttpMethod.valueOf(method))
 			.uri(path, this.variables)
 			.headers((headers) -> {
@@ -155,7 +155,7 @@ final class SimulatorCall implements AutoCloseable {
 		if (body != null) {
 			request.contentType(MediaType.APPLICATION_JSON).body(body);
 		}
-		return request.exchange((sent, response) -> new Answer(response.getStatusCode().value(),
+		return request.exchange((sent, response) -> new Response(response.getStatusCode().value(),
 				JSON.readTree(response.bodyTo(String.class))));
 	}
 
@@ -171,9 +171,9 @@ final class SimulatorCall implements AutoCloseable {
 	}
 
 	/**
-	 * An answer of the simulator.
+	 * A response of the simulator.
 	 */
-	record Answer(int status, JsonNode json) {
+	record Response(int status, JsonNode json) {
 
 	}
 

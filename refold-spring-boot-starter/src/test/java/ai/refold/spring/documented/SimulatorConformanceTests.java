@@ -113,22 +113,22 @@ class SimulatorConformanceTests {
 		}
 	}
 
-	private void compareResponse(Operation operation, SimulatorCall.Answer answer) {
-		if (answer.status() != 200) {
-			deviates(operation, "answers %d %s".formatted(answer.status(), answer.json()));
+	private void compareResponse(Operation operation, SimulatorCall.Response response) {
+		if (response.status() != 200) {
+			deviates(operation, "returns %d %s".formatted(response.status(), response.json()));
 			return;
 		}
-		String type = operation.answer().map(Operation.Json::type).orElse("");
-		for (JsonNode element : elements(operation, type, answer.json())) {
+		String type = operation.response().map(Operation.Json::type).orElse("");
+		for (JsonNode element : elements(operation, type, response.json())) {
 			compareFields(operation, "", this.description.returnedFields(operation), element);
 		}
 	}
 
-	private List<JsonNode> elements(Operation operation, String type, JsonNode answer) {
-		JsonNode list = type.equals(Operation.PAGE) ? answer.path("docs") : answer;
+	private List<JsonNode> elements(Operation operation, String type, JsonNode response) {
+		JsonNode list = type.equals(Operation.PAGE) ? response.path("docs") : response;
 		boolean array = !type.equals("object");
 		if (array != list.isArray()) {
-			deviates(operation, "does not answer " + type);
+			deviates(operation, "does not return " + type);
 		}
 		List<JsonNode> elements = new ArrayList<>();
 		if (list.isArray()) {
@@ -152,10 +152,10 @@ class SimulatorConformanceTests {
 				.findFirst()
 				.orElse(null);
 			if (format == null) {
-				deviates(operation, "answers " + name);
+				deviates(operation, "returns " + name);
 			}
 			else if (!field.getValue().isNull() && !format.accepts(field.getValue())) {
-				deviates(operation, "answers %s as %s".formatted(name, field.getValue().getNodeType()));
+				deviates(operation, "returns %s as %s".formatted(name, field.getValue().getNodeType()));
 			}
 			List<FieldFormat> inner = this.description.fieldsOf(field.getKey());
 			field.getValue().forEach((element) -> compareFields(operation, name + ".", inner, element));

@@ -99,7 +99,7 @@ class BlockingCallbacksTests {
 	}
 
 	@Test
-	void failedEventIsTold() {
+	void failedEventIsReported() {
 		this.orders.forget("o-2");
 		assertThat(this.failures.next()).isEqualTo("order.forgotten");
 	}
@@ -113,7 +113,7 @@ class BlockingCallbacksTests {
 
 	@ParameterizedTest
 	@MethodSource("nonBlocking")
-	void reactiveTemplateRepeats(Scheduler scheduler) {
+	void reactiveTemplateRetries(Scheduler scheduler) {
 		REFOLD.faults().on("/event/trigger").times(2).status(503);
 		Mono.defer(() -> this.refold.fire("order.placed", "acme", null)).subscribeOn(scheduler).block();
 		assertThat(REFOLD).fired("order.placed").forAccount("acme").once();
@@ -185,7 +185,7 @@ class BlockingCallbacksTests {
 
 	@ParameterizedTest
 	@MethodSource("nonBlocking")
-	void failureOnSuchAThreadIsTold(Scheduler scheduler) {
+	void failureOnSuchAThreadIsReported(Scheduler scheduler) {
 		Mono.fromRunnable(() -> this.publisher.publish("order.forgotten", "acme", new Order("o-6")))
 			.subscribeOn(scheduler)
 			.block();

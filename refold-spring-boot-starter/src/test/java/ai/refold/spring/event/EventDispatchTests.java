@@ -69,7 +69,7 @@ class EventDispatchTests {
 	}
 
 	@Test
-	void syncRetriesAndThenTellsTheCaller() {
+	void syncRetriesAndThenThrowsToTheCaller() {
 		REFOLD.faults().on("/event/trigger").times(4).status(503);
 		assertThatExceptionOfType(RefoldServerException.class)
 			.isThrownBy(() -> this.orders.placeAndWait("initech", "o-3"))

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A gateway in front of Refold answers for a while. 12 seconds, or as many as the system
+ * A gateway in front of Refold responds for a while. 12 seconds, or as many as the system
  * property {@code outage} says.
  */
 class GatewayOutageTests {
@@ -67,7 +67,7 @@ class GatewayOutageTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "async,503", "outbox,503", "async,403", "outbox,404" })
-	void everythingIsThereSoonAfterItsEnd(String mode) {
+	void everythingIsDeliveredSoonAfterItsEnd(String mode) {
 		RefoldServer refold = shops.get(mode).refold();
 		int tries = refold.requests().size();
 		refold.faults().clear();

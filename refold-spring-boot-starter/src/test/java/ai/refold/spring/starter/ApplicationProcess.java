@@ -99,7 +99,7 @@ final class ApplicationProcess implements AutoCloseable {
 	}
 
 	/**
-	 * Return the body of the application's answer, empty as long as there is none.
+	 * Return the body of the application's response, empty as long as there is none.
 	 */
 	String get(String path) throws InterruptedException {
 		try {

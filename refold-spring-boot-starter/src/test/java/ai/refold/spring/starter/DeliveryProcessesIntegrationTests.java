@@ -93,11 +93,11 @@ class DeliveryProcessesIntegrationTests {
 		awaitStarted(this.survivor, other);
 		List<String> ids = IntStream.range(0, 20).mapToObj((i) -> UUID.randomUUID().toString()).toList();
 		for (String id : ids) {
-			List<CompletableFuture<Integer>> answers = IntStream.range(0, 50)
+			List<CompletableFuture<Integer>> responses = IntStream.range(0, 50)
 				.mapToObj((i) -> deliver((i % 2 == 0) ? this.survivor : other, "Workflow Completed", id))
 				.toList();
-			for (CompletableFuture<Integer> answer : answers) {
-				assertThat(answer.get(60, TimeUnit.SECONDS)).isIn(200, 503);
+			for (CompletableFuture<Integer> response : responses) {
+				assertThat(response.get(60, TimeUnit.SECONDS)).isIn(200, 503);
 			}
 		}
 		for (String id : ids) {
@@ -131,11 +131,11 @@ class DeliveryProcessesIntegrationTests {
 		ApplicationProcess doomed = start("-Ddoomed=true");
 		awaitStarted(this.survivor, doomed);
 		String id = UUID.randomUUID().toString();
-		CompletableFuture<Integer> answer = deliver(doomed, event, id);
+		CompletableFuture<Integer> response = deliver(doomed, event, id);
 		await().untilAsserted(() -> assertThat(doomed.output()).contains("blocked: " + id));
 		assertThat(deliver(this.survivor, event, id).get(60, TimeUnit.SECONDS)).isEqualTo(503);
 		doomed.kill();
-		assertThat(answer).failsWithin(Duration.ofSeconds(60));
+		assertThat(response).failsWithin(Duration.ofSeconds(60));
 		await().until(() -> !doomed.isAlive());
 		return id;
 	}

@@ -28,7 +28,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * What stands between Refold and the instances of an application, with one URL.
+ * A load balancer between Refold and the instances of an application, with one URL.
  */
 final class LoadBalancer implements AutoCloseable {
 
@@ -57,11 +57,11 @@ final class LoadBalancer implements AutoCloseable {
 
 	private void forward(HttpExchange exchange) throws IOException {
 		try (exchange) {
-			exchange.sendResponseHeaders(answer(exchange), -1);
+			exchange.sendResponseHeaders(relay(exchange), -1);
 		}
 	}
 
-	private int answer(HttpExchange exchange) throws IOException {
+	private int relay(HttpExchange exchange) throws IOException {
 		HttpRequest request = HttpRequest
 			.newBuilder(URI.create("http://localhost:" + this.port + exchange.getRequestURI()))
 			.header("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"))

@@ -49,7 +49,7 @@ class StarterIntegrationTests {
 		try (ApplicationProcess application = ApplicationProcess.start("plain", this.refold,
 				"-Dspring.aot.enabled=" + aot)) {
 			assertThat(application.exitCode()).as(application::output).isZero();
-			assertThat(application.output()).contains("answer: Webhook Fired Success")
+			assertThat(application.output()).contains("response: Webhook Fired Success")
 				.containsPattern("context: (AnnotationConfig|Generic)ApplicationContext");
 		}
 		assertThat(this.refold).firedInOrder("import.started", "import.finished");
@@ -69,7 +69,7 @@ class StarterIntegrationTests {
 	}
 
 	@Test
-	void applicationWithoutKeyIsToldWhatToDo() throws Exception {
+	void applicationWithoutKeyReportsWhatToDo() throws Exception {
 		try (ApplicationProcess application = ApplicationProcess.start("plain")) {
 			assertThat(application.exitCode()).isEqualTo(1);
 			assertThat(application.output()).contains("APPLICATION FAILED TO START")

@@ -28,7 +28,7 @@ import ai.refold.spring.webhook.DiscardDeliveryException;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 
 /**
- * Marks customers whose connection came, went or expired.
+ * Marks customers whose connection was made, removed or expired.
  */
 @RefoldWebhookListener
 class CustomerConnections {

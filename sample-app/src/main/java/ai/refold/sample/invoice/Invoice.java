@@ -24,7 +24,7 @@ import java.math.BigDecimal;
  * @param customer the id of the customer
  * @param amount what is to be paid
  * @param paid what was paid
- * @param status what became of it
+ * @param status its outcome so far
  */
 public record Invoice(long id, String customer, BigDecimal amount, BigDecimal paid, Status status) {
 
@@ -65,7 +65,7 @@ public record Invoice(long id, String customer, BigDecimal amount, BigDecimal pa
 	}
 
 	/**
-	 * What became of an invoice.
+	 * The outcome of an invoice so far.
 	 */
 	public enum Status {
 

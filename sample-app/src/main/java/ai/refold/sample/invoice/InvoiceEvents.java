@@ -16,7 +16,7 @@
 package ai.refold.sample.invoice;
 
 /**
- * The names of the events that Refold is told of invoices.
+ * The names of the events of invoices that are sent to Refold.
  */
 public final class InvoiceEvents {
 

@@ -50,7 +50,7 @@ public class InvoiceService {
 	}
 
 	/**
-	 * Refold is told once the whole amount is paid.
+	 * The event is sent to Refold once the whole amount is paid.
 	 */
 	@Transactional
 	@RefoldEvent(event = InvoiceEvents.PAID, linkedAccountId = "#result.customer", condition = "#result.paidInFull",
@@ -71,7 +71,7 @@ public class InvoiceService {
 	}
 
 	/**
-	 * Only the accounting application is told.
+	 * Only the accounting application is notified.
 	 */
 	@Transactional
 	@RefoldEvent(event = InvoiceEvents.VOIDED, linkedAccountId = "#result.customer", slug = "quickbooks",

@@ -79,7 +79,7 @@ class InvoiceWorkflows {
 	private void handle(WorkflowEvent event, Consumer<Invoice> handler) {
 		String subject = this.executions.subjectOf(event)
 			.orElseThrow(() -> new DiscardDeliveryException(
-					"Execution %s came from no event of ours".formatted(event.executionId())));
+					"Execution %s was not started by an event of ours".formatted(event.executionId())));
 		if (subject.matches(NUMBER)) {
 			handler.accept(this.invoices.lock(Long.parseLong(subject)));
 		}

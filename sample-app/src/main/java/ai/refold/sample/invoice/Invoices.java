@@ -44,7 +44,7 @@ public class Invoices {
 	}
 
 	/**
-	 * Return an invoice that nobody else changes until the transaction ends.
+	 * Return an invoice that no other transaction changes until the transaction ends.
 	 */
 	Invoice lock(long id) {
 		return select("select * from invoice where id = ? for update", id);

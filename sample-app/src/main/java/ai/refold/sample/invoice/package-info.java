@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * Invoices, whose fate is told to Refold.
+ * Invoices, whose changes are reported to Refold.
  */
 @NullMarked
 package ai.refold.sample.invoice;

@@ -31,7 +31,7 @@ import ai.refold.sample.statement.StatementService;
 import ai.refold.sample.timeline.Timeline;
 
 /**
- * The page, and the parts of it that are asked for again each second. A part that has not
+ * The page, and the parts of it that are requested again each second. A part that has not
  * changed gets the response 204, which leaves it alone.
  */
 @Controller

@@ -20,7 +20,7 @@ package ai.refold.sample.security;
  *
  * @param username the name of the only user
  * @param password the password
- * @param published whether everybody may know it
+ * @param published whether it is public
  */
 public record Login(String username, String password, boolean published) {
 

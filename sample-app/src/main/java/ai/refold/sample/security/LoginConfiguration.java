@@ -31,7 +31,7 @@ import ai.refold.sample.simulation.RefoldSimulation;
 
 /**
  * One user, who belongs to the customer acme. Where Refold is simulated there is nothing
- * to protect, and everybody may know the password.
+ * to protect, and the password may be public.
  */
 @Configuration(proxyBeanMethods = false)
 class LoginConfiguration {

@@ -22,8 +22,8 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 
 /**
- * Has the whole page loaded again, where a part of it was asked for by somebody who is
- * not signed in any more.
+ * Has the whole page loaded again, where a part of it was requested by a user who is not
+ * signed in any more.
  */
 class SignInAgainEntryPoint implements AuthenticationEntryPoint {
 

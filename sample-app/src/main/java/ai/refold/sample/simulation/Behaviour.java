@@ -21,7 +21,7 @@ package ai.refold.sample.simulation;
 public enum Behaviour {
 
 	RESPONDS("Responds", "Refold responds as it should."),
-	SLOW("Slow", "Each event takes Refold three seconds. Nobody waits: events are sent after the commit."),
+	SLOW("Slow", "Each event takes Refold three seconds. No user waits: events are sent after the commit."),
 	REFUSES("Refuses", "Refold refuses events with 400. They become dead letters, to be replayed."),
 	LIMITS_RATE("Limits the rate", "Refold responds with 429 and Retry-After. Events are sent again after that time."),
 	UNREACHABLE("Is unreachable",

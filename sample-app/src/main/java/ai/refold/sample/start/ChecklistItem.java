@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Something that has to be done until events flow.
  *
  * @param title what
- * @param state whether it is done, as Refold's API tells
+ * @param state whether it is done, as Refold's API reports
  * @param hint what was seen, or how to do it
  * @param link where, {@code null} if it is in Refold's Console
  */

@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Value;
 import ai.refold.sample.security.Login;
 
 /**
- * Prints how to go on. A password that was made up has to be told somewhere, one that was
+ * Prints how to continue. A generated password has to be shown somewhere, one that was
  * given has not.
  */
 @Component

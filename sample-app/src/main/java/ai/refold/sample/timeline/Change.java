@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject what was changed: the number of an invoice, or the id of a customer
  * @param text how
- * @param event the event that Refold is told, {@code null} if it is told nothing
+ * @param event the event that is sent to Refold, {@code null} if none is
  * @param code the method
  */
 public record Change(String subject, String text, @Nullable String event, String code) {

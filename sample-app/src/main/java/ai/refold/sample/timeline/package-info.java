@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * What became of a change, step by step, kept in the database for all instances.
+ * The outcome of a change, step by step, kept in the database for all instances.
  */
 @NullMarked
 package ai.refold.sample.timeline;

@@ -76,7 +76,7 @@ class InvoiceTests {
 	}
 
 	@Test
-	void whatRollsBackIsNotTold(RefoldServer refold) {
+	void whatRollsBackIsNotReported(RefoldServer refold) {
 		Invoice invoice = create("acme");
 		this.service.pay(invoice.id(), new BigDecimal("80.00"));
 		assertThat(refold).fired("invoice.paid").once();
@@ -150,7 +150,7 @@ class InvoiceTests {
 
 	@Test
 	@WithUserDetails("demo")
-	void statementIsThatOfWhoeverIsSignedIn(RefoldServer refold, @Autowired StatementService statements) {
+	void statementIsThatOfTheSignedInCustomer(RefoldServer refold, @Autowired StatementService statements) {
 		statements.request(YearMonth.of(2026, 11));
 		assertThat(refold).fired("statement.requested").forAccount("acme").withPayload("$.month", "2026-11").once();
 	}

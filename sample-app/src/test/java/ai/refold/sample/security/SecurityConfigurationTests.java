@@ -104,7 +104,7 @@ class SecurityConfigurationTests {
 	}
 
 	@Test
-	void programsAreToldWhatIsWrong(@Autowired Login login) {
+	void programsSeeWhatIsWrong(@Autowired Login login) {
 		this.client.get()
 			.uri("/api/invoices/1")
 			.headers((headers) -> headers.setBasicAuth(login.username(), login.password()))

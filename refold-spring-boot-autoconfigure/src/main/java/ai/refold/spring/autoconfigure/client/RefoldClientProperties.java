@@ -26,8 +26,8 @@ import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProp
 import org.springframework.boot.retry.RetryPolicySettings;
 
 /**
- * Configuration properties for the HTTP client that calls Refold. What is not set here
- * comes from {@code spring.http.clients.*}.
+ * Configuration properties for the HTTP client that calls Refold. For what is not set
+ * here, {@code spring.http.clients.*} applies.
  */
 @ConfigurationProperties("refold.client")
 class RefoldClientProperties extends HttpClientSettingsProperties {

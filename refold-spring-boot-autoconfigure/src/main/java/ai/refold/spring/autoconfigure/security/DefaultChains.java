@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.autoconfigure.security;
 
 import java.util.Arrays;

@@ -58,7 +58,7 @@ class WebhookInitializer implements SmartInitializingSingleton {
 			return;
 		}
 		if (!this.signatureRequired) {
-			logger.warn("Webhook deliveries are NOT verified: anybody who knows the path can call the listeners. "
+			logger.warn("Webhook deliveries are NOT verified: any caller that knows the path can call the listeners. "
 					+ "Remove refold.webhook.signature.required=false.");
 		}
 		else if (!StringUtils.hasText(this.connectionDetails.getApiKey())) {

@@ -138,8 +138,8 @@ public final class ResponseFilter implements ExchangeFilterFunction {
 		return notRefold(call, "a redirect (%d)".formatted(status.value()), false);
 	}
 
-	// Whoever reads the body asks for its type first, and fails with what is no failure
-	// of ours
+	// Reading the body begins with its type, and would fail with an exception that is not
+	// ours
 	private static ClientResponse withReadableContentType(ClientResponse response) {
 		try {
 			response.headers().contentType();

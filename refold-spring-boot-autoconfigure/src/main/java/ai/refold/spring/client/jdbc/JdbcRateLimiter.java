@@ -76,17 +76,17 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 	}
 
 	JdbcRateLimiter(Supplier<RefoldDatabase> database, Supplier<@Nullable String> key, double eventsPerSecond,
-			int burst, Duration maxWait, Scheduler scheduler, Duration answerTimeout, Duration recheckInterval) {
+			int burst, Duration maxWait, Scheduler scheduler, Duration responseTimeout, Duration recheckInterval) {
 		Assert.isTrue(eventsPerSecond > 0, "'eventsPerSecond' must be positive");
 		Assert.isTrue(burst > 0, "'burst' must be positive");
 		long interval = (long) (TimeUnit.SECONDS.toMicros(1) / eventsPerSecond);
 		Supplier<RateTable> table = SingletonSupplier
 			.of(() -> new RateTable(database.get(), key, interval, tolerance(burst, interval)));
 		this.factory = (other) -> new JdbcRateLimiter(database, () -> other, eventsPerSecond, burst, maxWait, scheduler,
-				answerTimeout, recheckInterval);
+				responseTimeout, recheckInterval);
 		this.interval = Duration.of(interval, ChronoUnit.MICROS);
 		this.alone = RefoldRateLimiter.of(eventsPerSecond, burst, maxWait);
-		this.database = new RateDatabase(table, scheduler, answerTimeout, recheckInterval);
+		this.database = new RateDatabase(table, scheduler, responseTimeout, recheckInterval);
 		this.queue = new SendQueue(this.database::reserve, scheduler, interval, maxWait, burst);
 	}
 

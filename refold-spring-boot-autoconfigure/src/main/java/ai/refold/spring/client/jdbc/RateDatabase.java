@@ -46,18 +46,18 @@ final class RateDatabase implements AutoCloseable {
 
 	private final Scheduler scheduler;
 
-	private final Duration answerTimeout;
+	private final Duration responseTimeout;
 
 	private final Duration recheckInterval;
 
 	private final ThreadPoolExecutor worker;
 
-	private final AtomicBoolean away = new AtomicBoolean();
+	private final AtomicBoolean unreachable = new AtomicBoolean();
 
-	RateDatabase(Supplier<RateTable> table, Scheduler scheduler, Duration answerTimeout, Duration recheckInterval) {
+	RateDatabase(Supplier<RateTable> table, Scheduler scheduler, Duration responseTimeout, Duration recheckInterval) {
 		this.table = table;
 		this.scheduler = scheduler;
-		this.answerTimeout = answerTimeout;
+		this.responseTimeout = responseTimeout;
 		this.recheckInterval = recheckInterval;
 		CustomizableThreadFactory threads = new CustomizableThreadFactory("refold-rate-");
 		threads.setDaemon(true);
@@ -67,7 +67,7 @@ final class RateDatabase implements AutoCloseable {
 	}
 
 	boolean isUnreachable() {
-		return this.away.get();
+		return this.unreachable.get();
 	}
 
 	/**
@@ -79,7 +79,7 @@ final class RateDatabase implements AutoCloseable {
 			.defer(() -> isUnreachable()
 					? Mono.<SendTimes>error(new IllegalStateException("The database is unreachable"))
 					: ask((table) -> table.reserve(count)))
-			.timeout(this.answerTimeout, this.scheduler)
+			.timeout(this.responseTimeout, this.scheduler)
 			.doOnError(this::failed);
 	}
 
@@ -98,7 +98,7 @@ final class RateDatabase implements AutoCloseable {
 	}
 
 	private void failed(Throwable failure) {
-		if (!(failure instanceof RejectedExecutionException) && this.away.compareAndSet(false, true)) {
+		if (!(failure instanceof RejectedExecutionException) && this.unreachable.compareAndSet(false, true)) {
 			logger.warn("The rate limit of Refold cannot be shared with other instances, because the database does not "
 					+ "respond. Until it does, this instance applies the limit alone: " + failure);
 			recheckLater();
@@ -115,7 +115,7 @@ final class RateDatabase implements AutoCloseable {
 	private void recheck() {
 		ask((table) -> table.reserve(0)).subscribe((times) -> {
 			logger.info("The rate limit of Refold is shared with other instances again");
-			this.away.set(false);
+			this.unreachable.set(false);
 		}, (failure) -> {
 			if (!this.worker.isShutdown()) {
 				recheckLater();

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 /**
  * A rate limit that the instances of an application share through their database. Start
  * with {@link ai.refold.spring.client.jdbc.JdbcRateLimiter}.

@@ -123,7 +123,7 @@ public record ExecutionQuery(Map<String, String> parameters) {
 
 	/**
 	 * Return this query in an order.
-	 * @param sortAsc whether the oldest come first
+	 * @param sortAsc whether the oldest are first
 	 * @return a new query
 	 */
 	public ExecutionQuery withSortAsc(@Nullable Boolean sortAsc) {

@@ -62,7 +62,7 @@ public interface LinkedAccountOperations {
 
 	/**
 	 * Return all linked accounts, asking for each page when it is needed. Accounts that
-	 * come or go meanwhile may be missed or come twice.
+	 * appear or disappear meanwhile may be missed or returned twice.
 	 * @return the accounts
 	 */
 	Stream<LinkedAccount> all();

@@ -37,7 +37,7 @@ public interface ReactiveExecutionOperations extends LinkedAccountScoped<Reactiv
 
 	/**
 	 * Return all executions, asking for each page when it is needed. Executions that are
-	 * started meanwhile may shift the pages, so that one comes twice.
+	 * started meanwhile may shift the pages, so that one is returned twice.
 	 * @param query which executions
 	 * @return the executions
 	 */

@@ -39,8 +39,8 @@ public record AccountScope(@Nullable String defaultAccount, @Nullable String lin
 	private static final String ACCESS = AuthenticationScheme.class.getName();
 
 	/**
-	 * Stands for the account of a session token, which only Refold knows: it is not sent,
-	 * events are queued under it.
+	 * The name under which events are queued if a session token determines the account,
+	 * which only Refold knows. It is not sent.
 	 */
 	public static final String OF_SESSION_TOKEN = "session-token";
 

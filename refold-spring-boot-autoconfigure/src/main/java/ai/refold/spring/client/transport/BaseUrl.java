@@ -52,7 +52,7 @@ public final class BaseUrl {
 	}
 
 	/**
-	 * Return why a URL cannot be used. The URL is not repeated: it may have a password.
+	 * Return why a URL cannot be used. The URL is not shown: it may contain a password.
 	 * @param text the URL
 	 * @return what it has to be, {@code null} if it is that
 	 */

@@ -60,22 +60,22 @@ public final class Blocking {
 
 	/**
 	 * Wait for all elements.
-	 * @param answers the elements
+	 * @param elements the elements
 	 * @param <T> their type
 	 * @return the elements
 	 */
-	public static <T> List<T> await(Flux<T> answers) {
-		return await(answers.collectList());
+	public static <T> List<T> await(Flux<T> elements) {
+		return await(elements.collectList());
 	}
 
 	/**
 	 * Wait for a value.
-	 * @param answer the value
+	 * @param value the value
 	 * @param <T> its type
 	 * @return the value
 	 */
-	public static <T> T await(Mono<T> answer) {
-		return block(answer).orElseThrow();
+	public static <T> T await(Mono<T> value) {
+		return block(value).orElseThrow();
 	}
 
 	/**
@@ -86,12 +86,12 @@ public final class Blocking {
 		block(completion);
 	}
 
-	private static <T> Optional<T> block(Mono<T> answer) {
+	private static <T> Optional<T> block(Mono<T> value) {
 		Assert.state(!Schedulers.isInNonBlockingThread(),
 				() -> "RefoldTemplate blocks, and thread '%s' must not: use ReactiveRefoldTemplate here"
 					.formatted(Thread.currentThread().getName()));
 		try {
-			return answer.blockOptional();
+			return value.blockOptional();
 		}
 		catch (RuntimeException ex) {
 			throw unwrap(ex);

@@ -88,7 +88,7 @@ public final class CallRetry {
 	}
 
 	/**
-	 * Repeat a call as long as it may be.
+	 * Retry a call for as long as its failures and the deadline allow.
 	 * @param call describes the call
 	 * @param attempt one attempt
 	 * @param <T> what it gives
@@ -98,13 +98,13 @@ public final class CallRetry {
 		return Mono.defer(() -> new Execution<>(call, attempt).start());
 	}
 
-	static boolean mayRepeat(RefoldCall call, Throwable failure) {
+	static boolean mayRetry(RefoldCall call, Throwable failure) {
 		if (failure instanceof RefoldTransportException transport) {
 			return mayPass(transport.getCause()) && !TransportFailures.isProxyRefusal(transport)
-					&& (!transport.outcomeUnknown() || call.isRepeatable());
+					&& (!transport.outcomeUnknown() || call.isIdempotent());
 		}
 		return failure instanceof RefoldApiException api && !ErrorResponses.isRateLimit(api)
-				&& !ErrorResponses.isPermanent(api) && call.isRepeatable();
+				&& !ErrorResponses.isPermanent(api) && call.isIdempotent();
 	}
 
 	/**
@@ -172,8 +172,8 @@ public final class CallRetry {
 				Duration pause = pause(ErrorResponses.retryAfter(limited));
 				return (policy != null) ? pause.toMillis() : BackOffExecution.STOP;
 			}
-			boolean repeat = policy != null && mayRepeat(this.call, failure) && policy.shouldRetry(failure);
-			return repeat ? this.backOff.nextBackOff() : BackOffExecution.STOP;
+			boolean retry = policy != null && mayRetry(this.call, failure) && policy.shouldRetry(failure);
+			return retry ? this.backOff.nextBackOff() : BackOffExecution.STOP;
 		}
 
 		private Duration pause(@Nullable Duration retryAfter) {

@@ -69,8 +69,8 @@ public final class ConcurrencyLimit {
 	}
 
 	/**
-	 * Start a call that waited. One that fails at once makes room for the next: these are
-	 * started one after the other, as each within the other would overflow the stack.
+	 * Start a call that waited. One that fails at once frees its place for the next.
+	 * These calls start in a loop: nested calls would overflow the stack.
 	 */
 	private static void start(MonoSink<Void> sink) {
 		Queue<MonoSink<Void>> starting = STARTING.get();

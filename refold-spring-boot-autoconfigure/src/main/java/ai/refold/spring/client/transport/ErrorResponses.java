@@ -26,8 +26,7 @@ import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldInvalidRequestException;
 
 /**
- * Derives the state of Refold and of the credentials from an error response, whoever made
- * the call.
+ * Derives the state of Refold and of the credentials from an error response of any call.
  */
 @Internal
 public final class ErrorResponses {

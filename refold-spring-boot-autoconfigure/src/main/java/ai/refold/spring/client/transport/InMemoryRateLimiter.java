@@ -32,11 +32,11 @@ import ai.refold.spring.RefoldRateLimitException;
 
 /**
  * {@link RefoldRateLimiter} that allocates send times by the generic cell rate algorithm.
- * Times are handed out when they have come, not when they are asked for, so that a pause
- * also reaches those who wait already.
+ * A time is allocated when it is reached, not when it is requested, so that a pause also
+ * affects callers that already wait.
  * <p>
  * Refold counts when events arrive, not when they are sent. Therefore the last event of a
- * burst goes half an interval later than it could, and there is no burst at first: the
+ * burst is sent half an interval later than it could, and there is no burst at first: the
  * first calls of a process take longest, and what is sent after them would catch up.
  */
 final class InMemoryRateLimiter implements RefoldRateLimiter {

@@ -48,7 +48,7 @@ public final class PayloadReader {
 			return this.jsonMapper.readValue(json, this.jsonMapper.constructType(type));
 		}
 		catch (JacksonException ex) {
-			throw TransportFailures.unreadableAnswer(call, ex);
+			throw TransportFailures.unreadableResponse(call, ex);
 		}
 	}
 

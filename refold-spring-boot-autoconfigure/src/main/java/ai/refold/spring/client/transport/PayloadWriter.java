@@ -61,8 +61,8 @@ public final class PayloadWriter {
 	}
 
 	/**
-	 * Render a value with the type it is declared with, which tells more than its class
-	 * if it has type arguments.
+	 * Render a value with the type it is declared with, which says more than its class if
+	 * it has type arguments.
 	 * @param what describes the value in the message
 	 * @param value the value
 	 * @param type the declared type, {@code null} if that is not known
@@ -116,7 +116,7 @@ public final class PayloadWriter {
 	}
 
 	/**
-	 * Render a sample as text. Text is taken for JSON already.
+	 * Render a sample as text. Text counts as JSON already.
 	 * @param what describes the sample in the message
 	 * @param sample the sample
 	 * @return the JSON
@@ -147,7 +147,7 @@ public final class PayloadWriter {
 				value.getClass().getName(), reason));
 	}
 
-	// A cycle repeats itself in the path as often as Jackson goes deep
+	// A cycle is in the path as often as Jackson follows it
 	private static String shorten(String path) {
 		return (path.length() > MAX_PATH) ? path.substring(0, MAX_PATH) + "..." : path;
 	}

@@ -153,9 +153,9 @@ public record RefoldCall(HttpMethod method, String path, @Nullable String event,
 
 	/**
 	 * Whether a second call does no harm if Refold has acted on the first: events carry
-	 * the same key, other calls come to the same end or only read.
+	 * the same key, other calls have the same outcome or only read.
 	 */
-	boolean isRepeatable() {
+	boolean isIdempotent() {
 		if (firesEvent() || HARMLESS.matcher(this.method + " " + this.path).matches()) {
 			return true;
 		}

@@ -40,7 +40,7 @@ public interface RefoldRateLimiter {
 	Mono<Void> acquire();
 
 	/**
-	 * Let nobody send for a while, because Refold said it receives too much.
+	 * Stop all sending for a while, because Refold said that it receives too much.
 	 * @param time how long
 	 */
 	void pause(Duration time);

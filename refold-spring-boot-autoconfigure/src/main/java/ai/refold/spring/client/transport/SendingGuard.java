@@ -95,7 +95,7 @@ public final class SendingGuard {
 
 	private static boolean mayBeSentAgain(ClientRequest request) {
 		RefoldCall call = RefoldCall.of(request);
-		return call.path().startsWith("/event/") || call.isRepeatable();
+		return call.path().startsWith("/event/") || call.isIdempotent();
 	}
 
 	private boolean isRefold(URI url) {

@@ -107,7 +107,7 @@ public final class TransportFailures {
 				"No usable response to %s: it is empty. Refold may have received it".formatted(call), true, null);
 	}
 
-	static RefoldTransportException unreadableAnswer(RefoldCall call, JacksonException failure) {
+	static RefoldTransportException unreadableResponse(RefoldCall call, JacksonException failure) {
 		return new RefoldTransportException(
 				"No usable response to %s: %s. Refold may have received it".formatted(call, describe(failure)), true,
 				null);
@@ -130,7 +130,7 @@ public final class TransportFailures {
 
 	/**
 	 * Whether a proxy refused to connect because it wants credentials. The HTTP clients
-	 * tell it in words alone.
+	 * report it only in the text of the message.
 	 */
 	static boolean isProxyRefusal(Throwable failure) {
 		return contains(failure, (cause) -> cause instanceof IOException
@@ -185,7 +185,8 @@ public final class TransportFailures {
 		return (uri.getPort() < 0) ? String.valueOf(uri.getHost()) : uri.getHost() + ":" + uri.getPort();
 	}
 
-	// The messages of these quote the answer, which may hold a token or a customer's data
+	// The messages of these quote the response, which may hold a token or a customer's
+	// data
 	private static boolean isUnreadable(Throwable cause) {
 		return cause instanceof JacksonException || cause instanceof CodecException
 				|| cause instanceof UnsupportedMediaTypeException;

@@ -73,7 +73,7 @@ final class DefinitionPass {
 	/**
 	 * Retry a comparison until Refold responds.
 	 */
-	static Mono<EventDefinitionStatus> untilAnswered(Mono<EventDefinitionStatus> comparison, Scheduler scheduler) {
+	static Mono<EventDefinitionStatus> untilReachable(Mono<EventDefinitionStatus> comparison, Scheduler scheduler) {
 		return comparison.retryWhen(Retry.backoff(Long.MAX_VALUE, FIRST_BACKOFF)
 			.maxBackoff(MAX_BACKOFF)
 			.scheduler(scheduler)

@@ -139,7 +139,7 @@ public final class EventDefinitionCheck implements SmartLifecycle {
 	}
 
 	private void run() {
-		CompletableFuture<EventDefinitionStatus> result = DefinitionPass.untilAnswered(check(), this.scheduler.get())
+		CompletableFuture<EventDefinitionStatus> result = DefinitionPass.untilReachable(check(), this.scheduler.get())
 			.toFuture();
 		if (this.settings.onMissing() == MissingEventDefinitionPolicy.FAIL) {
 			await(result);

@@ -159,7 +159,7 @@ public final class AnnotatedEventPublisher {
 	}
 
 	/**
-	 * Ask for what depends on the caller, for a result that comes later.
+	 * Ask for what depends on the caller, for a result that arrives later.
 	 */
 	CapturedCall capture(EventInvocation invocation, ContextView reactorContext) {
 		List<CapturedCall.Operation> captured = new ArrayList<>();

@@ -40,8 +40,8 @@ record EventExpression(String attribute, Expression expression, boolean usesResu
 		@Nullable Supplier<@Nullable Object> captured) {
 
 	/**
-	 * Evaluate now what does not need the result. A failure is kept for whoever uses the
-	 * value.
+	 * Evaluate now what does not need the result. A failure is thrown where the value is
+	 * used.
 	 */
 	EventExpression capture(EvaluationContext context) {
 		if (this.usesResult) {

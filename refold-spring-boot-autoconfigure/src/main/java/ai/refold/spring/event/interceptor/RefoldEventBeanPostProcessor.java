@@ -87,8 +87,8 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 
 	/**
 	 * What a {@code FactoryBean} made may be a proxy that never gets to the end of its
-	 * advice, as that of a Spring Data repository: there the advice goes behind the
-	 * transaction, not to the end.
+	 * advice, as that of a Spring Data repository: there the advice is placed behind the
+	 * transaction, not at the end.
 	 */
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {

@@ -124,7 +124,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 			}
 		}
 		catch (RuntimeException ex) {
-			logger.debug("Cannot find out whether Spring Security lets deliveries reach " + path, ex);
+			logger.debug("Cannot check whether Spring Security lets deliveries reach " + path, ex);
 		}
 	}
 

@@ -124,7 +124,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 			}
 		}
 		catch (Exception ex) {
-			logger.debug("Cannot find out whether Spring Security lets deliveries reach " + this.path, ex);
+			logger.debug("Cannot check whether Spring Security lets deliveries reach " + this.path, ex);
 		}
 	}
 

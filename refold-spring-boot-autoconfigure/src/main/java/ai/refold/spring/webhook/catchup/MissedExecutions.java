@@ -45,7 +45,7 @@ final class MissedExecutions {
 
 	/**
 	 * Pass the executions that started at a time or later.
-	 * @throws RefoldException if Refold cannot be asked, or does not come to an end
+	 * @throws RefoldException if Refold cannot be asked, or its list does not end
 	 */
 	void forEach(String account, Instant start, Consumer<Execution> action) {
 		ExecutionQuery query = ExecutionQuery.all().withStartDate(start).withSortAsc(true);

@@ -173,7 +173,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	/**
 	 * Process a delivery and return the response. May block.
 	 * @param headers the headers
-	 * @param body the body as it came
+	 * @param body the body as received
 	 * @param arrived how many bytes of the body the server has handed out to any reader
 	 * @return the response
 	 */
@@ -189,7 +189,7 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 	 * Process a delivery whose body has been received, and return the response. May
 	 * block.
 	 * @param headers the headers
-	 * @param body the body as it came
+	 * @param body the body as received
 	 * @return the response
 	 */
 	public RefoldWebhookResponse receive(HttpHeaders headers, byte[] body) {

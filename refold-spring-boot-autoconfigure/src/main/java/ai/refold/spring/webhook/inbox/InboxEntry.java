@@ -32,10 +32,11 @@ import ai.refold.spring.jdbc.TaskRow;
  * @param event the event's name, {@code null} if the row cannot be read
  * @param linkedAccountId the linked account, {@code null} if there is none or the row
  * cannot be read
- * @param receivedAt when the delivery came
+ * @param receivedAt when the delivery arrived
  * @param attempts how often its listeners were tried
  * @param failures the listeners that failed the last time, and why
- * @param body the body as it came, {@code null} if nobody asked or the row cannot be read
+ * @param body the body as received, {@code null} if it was not requested or the row
+ * cannot be read
  * @since 0.1.0
  */
 public record InboxEntry(String id, State state, @Nullable String event, @Nullable String linkedAccountId,

@@ -37,7 +37,7 @@ import ai.refold.spring.webhook.listener.RefoldWebhookDelivery;
 /**
  * Runs the remaining listeners of a row, once, and decides whether the row is completed,
  * retried or given up. Of a delivery that is done the id is kept, so that it is
- * recognised if it comes again; what cannot be recognised need not be kept.
+ * recognised if it arrives again; what cannot be recognised need not be kept.
  */
 final class InboxHandling extends TaskHandler<InboxRow> {
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Operations to inspect and control the inbox. Deliveries that are being handled are left
- * alone. Thread-safe; the methods block.
+ * Lists, replays and discards the deliveries of the inbox. Deliveries that are being
+ * handled are not changed. Thread-safe; the methods block.
  *
  * @since 0.1.0
  */

@@ -92,7 +92,7 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 
 	/**
 	 * Return the hash of the key by which the delivery is recognised, so that it has one
-	 * row however often it comes, or, of another length, the time and something random.
+	 * row however often it arrives, or, of another length, the time and something random.
 	 */
 	private String id(@Nullable String key, Instant received) {
 		HexFormat hex = HexFormat.of();
@@ -101,7 +101,8 @@ public final class InboxProcessor implements RefoldWebhookProcessor {
 	}
 
 	/**
-	 * Return whether an earlier version has the delivery, in a row whose id names nobody.
+	 * Return whether an earlier version has the delivery, in a row whose id names no
+	 * application.
 	 */
 	private boolean isKnown(@Nullable String key) {
 		return key != null && Instant.now().isBefore(this.adoptUntil) && this.table.isPresent(HashedId.of(key));

@@ -37,7 +37,7 @@ import ai.refold.spring.webhook.listener.DeliveryResult;
 
 /**
  * The JSON content of a row of the inbox. The names are fixed: rows outlive the version
- * that wrote them. What lists do not need comes last, so that they need not read it.
+ * that wrote them. What lists do not need is last, so that they need not read it.
  */
 @JsonPropertyOrder({ "key", "event", "account", "position", "received", "since", "attempts", "done", "failures",
 		"headers", "body" })

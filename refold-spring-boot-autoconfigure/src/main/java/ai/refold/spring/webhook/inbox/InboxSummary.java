@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many deliveries wait for their listeners
  * @param running how many are being handled
  * @param dead how many dead letters there are
- * @param oldest when the oldest delivery came that waits or is being handled,
+ * @param oldest when the oldest delivery arrived that waits or is being handled,
  * {@code null} if there is none
  * @since 0.1.0
  */

@@ -86,7 +86,7 @@ final class InboxTable extends TaskTable<InboxRow> {
 	}
 
 	/**
-	 * Return whether there is a row of this group, or of nobody, whatever its state.
+	 * Return whether there is a row of this group, or of no application, in any state.
 	 */
 	boolean isPresent(String id) {
 		return !ids("task_instance = ? and (task_name in (?, ?, ?) or task_name not like '%:%')", 1, (statement) -> {

@@ -129,7 +129,7 @@ public final class RefoldInbox extends TaskQueue<InboxRow> {
 	}
 
 	/**
-	 * Return the position of a delivery that comes now, {@code null} if it waits for no
+	 * Return the position of a delivery that arrives now, {@code null} if it waits for no
 	 * other.
 	 */
 	@Nullable String nextPosition(@Nullable String linkedAccountId) {

@@ -29,11 +29,11 @@ import org.springframework.core.ResolvableType;
 
 /**
  * The listeners that an application context and those above it had at some time. They are
- * asked, and never called: the context itself does not tell who listens to what.
+ * asked, and never called: the context itself does not say who listens to what.
  */
 final class ApplicationListeners extends SimpleApplicationEventMulticaster {
 
-	private final Map<Class<?>, Boolean> answers = new ConcurrentHashMap<>();
+	private final Map<Class<?>, Boolean> known = new ConcurrentHashMap<>();
 
 	private final AbstractApplicationContext context;
 
@@ -65,12 +65,12 @@ final class ApplicationListeners extends SimpleApplicationEventMulticaster {
 	 * Return whether one of them listens to payloads of a type.
 	 */
 	boolean listenTo(Class<?> type) {
-		Boolean answer = this.answers.get(type);
-		if (answer == null) {
-			answer = find(type);
-			this.answers.put(type, answer);
+		Boolean listens = this.known.get(type);
+		if (listens == null) {
+			listens = find(type);
+			this.known.put(type, listens);
 		}
-		return answer || (this.parent != null && this.parent.listenTo(type));
+		return listens || (this.parent != null && this.parent.listenTo(type));
 	}
 
 	private boolean find(Class<?> type) {

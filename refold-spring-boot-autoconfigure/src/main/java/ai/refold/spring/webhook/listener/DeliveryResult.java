@@ -41,8 +41,8 @@ public record DeliveryResult(List<ListenerOutcome> listeners, ListenerOutcome pu
 	/**
 	 * Create a result.
 	 * @param listeners copied; empty if no listener takes the event
-	 * @param publication counts only if it was not accepted: nobody need listen in the
-	 * application
+	 * @param publication counts only if it was not accepted: the application may have no
+	 * listener
 	 * @throws IllegalArgumentException if one of them is {@code null}
 	 */
 	public DeliveryResult {

@@ -62,7 +62,7 @@ public final class ListenerMonitor implements Lifecycle, Phased {
 	/**
 	 * Create a new {@code ListenerMonitor}.
 	 * @param slowAfter how long a listener may run before that is reported, {@code null}
-	 * if nobody waits for it
+	 * if no response waits for it
 	 * @param claimTimeout how long a claim holds that is not renewed
 	 */
 	public ListenerMonitor(@Nullable Duration slowAfter, Duration claimTimeout) {

@@ -33,7 +33,7 @@ public record ListenerOutcome(String listenerId, DeliveryOutcome outcome, int at
 
 	/**
 	 * The attempt where attempts are not remembered: without a key or store, or where the
-	 * failure came before the claim.
+	 * failure preceded the claim.
 	 */
 	static final int UNKNOWN_ATTEMPT = 0;
 

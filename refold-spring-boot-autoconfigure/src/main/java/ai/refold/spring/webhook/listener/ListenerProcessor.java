@@ -107,7 +107,7 @@ public final class ListenerProcessor {
 	}
 
 	/**
-	 * Publish the event. Where nobody is known to listen it is not worth a claim: that it
+	 * Publish the event. If no listener for it is known, it is not worth a claim: that it
 	 * was published follows from the outcomes of the listeners.
 	 */
 	private ListenerOutcome publish(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done,

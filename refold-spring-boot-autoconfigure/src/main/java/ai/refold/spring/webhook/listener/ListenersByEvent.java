@@ -23,7 +23,7 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
  * Finds listeners by the name of an event. Names that no listener knows share one list,
- * as anybody may make them up where signatures are not verified.
+ * as any caller may invent names if signatures are not verified.
  */
 final class ListenersByEvent {
 

@@ -32,8 +32,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
  * Registers the application's webhook at Refold after the web server has started, and
- * keeps it up to date in the background. Nothing here holds up the start of the
- * application.
+ * keeps it up to date in the background. It does not delay the start of the application.
  *
  * @since 0.1.0
  */

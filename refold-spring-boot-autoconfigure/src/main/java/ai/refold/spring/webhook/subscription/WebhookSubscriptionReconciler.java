@@ -34,7 +34,7 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
 /**
  * Lists, plans and executes until no action is left. There is no lock: any number of
- * processes come to the same webhook because all prefer the same one.
+ * processes choose the same webhook because all prefer the same one.
  */
 final class WebhookSubscriptionReconciler {
 

@@ -94,12 +94,12 @@ final class WebhookTracker {
 		}
 	}
 
-	void marked(Webhook answer, OwnerMark mark) {
-		this.marksUnreadable = !mark.isIn(answer.description());
+	void marked(Webhook updated, OwnerMark mark) {
+		this.marksUnreadable = !mark.isIn(updated.description());
 	}
 
-	void moved(String id, Webhook answer) {
-		this.moved.put(id, Optional.ofNullable(answer.updatedAt()));
+	void moved(String id, Webhook updated) {
+		this.moved.put(id, Optional.ofNullable(updated.updatedAt()));
 	}
 
 	/**

@@ -70,12 +70,12 @@ final class WebhookUpdate {
 		if (request.equals(WebhookRequest.of())) {
 			return Mono.empty();
 		}
-		return this.webhooks.update(this.id, request).doOnNext((answer) -> {
+		return this.webhooks.update(this.id, request).doOnNext((updated) -> {
 			if (request.description() != null) {
-				this.tracker.marked(answer, this.desired.mark());
+				this.tracker.marked(updated, this.desired.mark());
 			}
 			if (request.url() != null) {
-				this.tracker.moved(this.id, answer);
+				this.tracker.moved(this.id, updated);
 			}
 		}).then();
 	}

@@ -387,7 +387,7 @@ class RefoldEventAnnotationTests {
 	class LinkedAccounts {
 
 		@Test
-		void resolverComesBeforeTheDefault() {
+		void resolverPrecedesTheDefault() {
 			RefoldEventAnnotationTests.this.runner
 				.withBean(LinkedAccountIdResolver.class,
 						() -> (context) -> context.event() + "-" + Objects.requireNonNull(context.method()).getName())

@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Expressions of results that come later, where the answer depends on who calls.
+ * Expressions of results that arrive later, where the outcome depends on the caller.
  */
 class RefoldEventCallerTests {
 
@@ -130,7 +130,7 @@ class RefoldEventCallerTests {
 	}
 
 	@Test
-	void expressionThatDoomsTheTransactionIsToldAtOnce() {
+	void expressionThatDoomsTheTransactionIsReportedAtOnce() {
 		run((orders, refold) -> assertThatExceptionOfType(RefoldException.class).isThrownBy(
 				() -> orders.transaction().executeWithoutResult((status) -> orders.dooming(new CompletableFuture<>())))
 			.withMessageContaining("@tenants.doom()")

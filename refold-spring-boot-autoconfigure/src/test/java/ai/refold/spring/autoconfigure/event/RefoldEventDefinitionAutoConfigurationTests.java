@@ -74,7 +74,7 @@ class RefoldEventDefinitionAutoConfigurationTests {
 		.withPropertyValues("refold.api-key=tk_1", "refold.linked-account-id=acme", "app.event=order created");
 
 	@BeforeEach
-	void answer() {
+	void prepareDefinitions() {
 		given(this.refold.eventDefinitions()).willReturn(this.definitions);
 		given(this.definitions.list())
 			.willAnswer((invocation) -> Flux.fromIterable(this.defined).map(this::definition));

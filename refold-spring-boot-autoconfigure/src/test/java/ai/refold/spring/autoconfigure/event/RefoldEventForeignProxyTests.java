@@ -42,9 +42,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Annotated methods behind proxies that somebody else has made: as Spring Data makes
- * those of repositories, with a base class, fragments, and an interceptor at the end that
- * calls these itself.
+ * Annotated methods behind proxies that other code has made: as Spring Data makes those
+ * of repositories, with a base class, fragments, and an interceptor at the end that calls
+ * these itself.
  */
 class RefoldEventForeignProxyTests {
 

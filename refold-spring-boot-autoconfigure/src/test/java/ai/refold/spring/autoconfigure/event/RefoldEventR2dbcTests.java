@@ -59,7 +59,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Events in the transactions of a reactive database. What Refold is told at a time is
+ * Events in the transactions of a reactive database. What Refold received at a time is
  * compared with what another connection sees then.
  */
 class RefoldEventR2dbcTests {
@@ -158,7 +158,8 @@ class RefoldEventR2dbcTests {
 	void eventFiredAfterTheCommitIsSent(String mode) {
 		runContext(mode, (context, refold) -> {
 			refold.answer((fired) -> (refold.attempts().size() < 3)
-					? Mono.error(new RefoldTransportException("away", true, null)) : RecordingRefold.accept(fired));
+					? Mono.error(new RefoldTransportException("unreachable", true, null))
+					: RecordingRefold.accept(fired));
 			RefoldEventPublisher publisher = context.getBean(RefoldEventPublisher.class);
 			TransactionalOperator transaction = TransactionalOperator
 				.create(context.getBean(ReactiveTransactionManager.class));
@@ -178,7 +179,7 @@ class RefoldEventR2dbcTests {
 	}
 
 	@Test
-	void whoCannotSeeTheTransactionIsToldSo() {
+	void callerThatCannotSeeTheTransactionIsReported() {
 		runContext("async", (context, refold) -> {
 			TransactionalOperator transaction = TransactionalOperator
 				.create(context.getBean(ReactiveTransactionManager.class));

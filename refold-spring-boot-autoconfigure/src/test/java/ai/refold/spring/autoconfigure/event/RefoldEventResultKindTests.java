@@ -215,7 +215,7 @@ class RefoldEventResultKindTests {
 	}
 
 	@Test
-	void finalMethodThatNobodyGeneratedStopsTheStart() {
+	void finalMethodThatWasNotGeneratedFailsTheStart() {
 		this.runner.withBean(FinalMethods.class)
 			.run((context) -> assertThat(context).getFailure().hasMessageContaining("remove 'final'"));
 	}

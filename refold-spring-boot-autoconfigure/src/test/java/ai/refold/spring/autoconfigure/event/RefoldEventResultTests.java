@@ -314,11 +314,12 @@ class RefoldEventResultTests {
 	}
 
 	@Test
-	void syncWithoutResponseAfterAReactiveCommitGoesOnAsynchronously() {
+	void syncWithoutResponseAfterAReactiveCommitContinuesAsynchronously() {
 		runInTransaction((results, refold, transaction) -> {
 			AtomicInteger calls = new AtomicInteger();
 			refold.answer((fired) -> (calls.getAndIncrement() == 0)
-					? Mono.error(new RefoldTransportException("away", true, null)) : RecordingRefold.accept(fired));
+					? Mono.error(new RefoldTransportException("unreachable", true, null))
+					: RecordingRefold.accept(fired));
 			results.mono(Mono.just("a")).as(transaction::transactional).block(TIMEOUT);
 			await().untilAsserted(() -> assertThat(refold.accepted()).hasSize(1));
 		});

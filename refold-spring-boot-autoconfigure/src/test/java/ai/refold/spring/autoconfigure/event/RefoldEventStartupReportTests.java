@@ -200,7 +200,7 @@ class RefoldEventStartupReportTests {
 	}
 
 	@Test
-	void accountMayComeFromAResolver() {
+	void resolverMayNameTheAccount() {
 		this.runner.withBean(Homeless.class)
 			.withBean(LinkedAccountIdResolver.class, () -> (context) -> "acme")
 			.run((context) -> assertThat(context).hasNotFailed());

@@ -246,7 +246,7 @@ class RefoldEventTransactionTests {
 	}
 
 	@Test
-	void whenResultComesFromTheCacheFiresNothing() {
+	void whenResultIsCachedFiresNothing() {
 		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
 			orders.cached.find("a");
 			orders.cached.find("a");
@@ -331,7 +331,7 @@ class RefoldEventTransactionTests {
 	}
 
 	@Test
-	void whenSyncTakesTooLongAfterTheCommitGoesOnAsynchronously() {
+	void whenSyncTakesTooLongAfterTheCommitContinuesAsynchronously() {
 		run(DispatchMode.SYNC, (orders, refold, marker) -> {
 			AtomicInteger calls = new AtomicInteger();
 			refold.answer((fired) -> (calls.getAndIncrement() == 0) ? Mono.never() : RecordingRefold.accept(fired));
@@ -351,11 +351,12 @@ class RefoldEventTransactionTests {
 	}
 
 	@Test
-	void whenSyncGetsNoResponseAfterTheCommitGoesOnAsynchronouslyWithTheSameKey() {
+	void whenSyncGetsNoResponseAfterTheCommitContinuesAsynchronouslyWithTheSameKey() {
 		run(DispatchMode.SYNC, (orders, refold, marker) -> {
 			AtomicInteger calls = new AtomicInteger();
 			refold.answer((fired) -> (calls.getAndIncrement() == 0)
-					? Mono.error(new RefoldTransportException("away", true, null)) : RecordingRefold.accept(fired));
+					? Mono.error(new RefoldTransportException("unreachable", true, null))
+					: RecordingRefold.accept(fired));
 			orders.service.create("a");
 			await().untilAsserted(() -> assertThat(refold.events()).containsExactly("order.created"));
 			assertThat(refold.attempts()).extracting(RecordingRefold.Fired::idempotencyKey)

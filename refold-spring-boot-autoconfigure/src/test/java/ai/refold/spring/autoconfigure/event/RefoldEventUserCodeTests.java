@@ -58,7 +58,8 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Code of the application that events call: expressions, resolvers, payloads, listeners
- * of failures. It does not change the outcome of the caller, or the caller is told.
+ * of failures. It does not change the outcome of the caller, or the caller receives the
+ * failure.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class RefoldEventUserCodeTests {
@@ -71,7 +72,7 @@ class RefoldEventUserCodeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "account", "condition", "payload", "swallowed" })
-	void expressionThatDoomsTheTransactionIsToldAtOnce(String method) {
+	void expressionThatDoomsTheTransactionIsReportedAtOnce(String method) {
 		this.runner.run((context) -> assertThatExceptionOfType(RefoldException.class)
 			.isThrownBy(() -> inTransaction(context, () -> {
 				fire(context.getBean(Orders.class), method);
@@ -83,7 +84,7 @@ class RefoldEventUserCodeTests {
 	}
 
 	@Test
-	void resolverThatDoomsTheTransactionIsToldAtOnce() {
+	void resolverThatDoomsTheTransactionIsReportedAtOnce() {
 		this.runner.withBean(LinkedAccountIdResolver.class, () -> (context) -> {
 			throw new IllegalStateException("never asked");
 		}).run((context) -> {

@@ -82,7 +82,7 @@ class RefoldHealthContributorAutoConfigurationTests {
 	}
 
 	@Test
-	void callsNobody() {
+	void callsNoListener() {
 		this.contextRunner.run((context) -> {
 			HealthIndicator apiKey = (HealthIndicator) context.getBean(CompositeHealthContributor.class)
 				.getContributor("apiKey");

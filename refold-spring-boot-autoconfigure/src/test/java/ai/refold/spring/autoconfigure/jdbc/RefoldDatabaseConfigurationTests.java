@@ -98,7 +98,7 @@ class RefoldDatabaseConfigurationTests {
 	}
 
 	@Test
-	void isNotThereIfNoFeatureNeedsIt() {
+	void isMissingIfNoFeatureNeedsIt() {
 		this.runner.run((context) -> assertThat(context).hasNotFailed()
 			.doesNotHaveBean(RefoldDatabase.class)
 			.doesNotHaveBean(RefoldDataSourceScriptDatabaseInitializer.class));

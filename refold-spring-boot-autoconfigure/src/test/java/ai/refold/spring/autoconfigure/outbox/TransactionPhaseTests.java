@@ -66,7 +66,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What becomes of an event by the phase of the transaction in which it is fired. Prints
+ * The outcome of an event by the phase of the transaction in which it is fired. Prints
  * what it has seen.
  */
 class TransactionPhaseTests {

@@ -87,7 +87,7 @@ abstract class AbstractWebhookBodyTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "not json", "[1, 2]", "42", "", "null", "\"text\"", "{\"event\"", "{} {}" })
-	void refusesSignedBodyThatIsNoObjectIfNobodyTakesItRaw(String body) throws IOException {
+	void refusesSignedBodyThatIsNoObjectIfNoListenerTakesItRaw(String body) throws IOException {
 		assertThat(deliver(bytes(body))).isEqualTo(400);
 		assertThat(this.listener.events).isEmpty();
 	}

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.autoconfigure.webhook;
 
 import java.time.Duration;
@@ -36,7 +35,7 @@ import ai.refold.spring.webhook.WorkflowErrored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A sender that goes away in the middle of a body does not hold up the shutdown.
+ * A sender that disconnects in the middle of a body does not hold up the shutdown.
  */
 @Tag("timing")
 class BrokenOffBodyTests {

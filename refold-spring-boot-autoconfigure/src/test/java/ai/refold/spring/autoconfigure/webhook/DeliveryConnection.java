@@ -53,7 +53,7 @@ final class DeliveryConnection implements Closeable {
 	}
 
 	/**
-	 * Write the head of a delivery that comes in chunks.
+	 * Write the head of a delivery that is sent in chunks.
 	 */
 	void declareChunks(byte[] body) throws IOException {
 		writeHead(body, "Transfer-Encoding: chunked");
@@ -101,12 +101,12 @@ final class DeliveryConnection implements Closeable {
 	}
 
 	/**
-	 * Wait for the status of the answer.
+	 * Wait for the status of the response.
 	 */
 	int readStatus() throws IOException {
 		String line = this.input.readLine();
 		if (line == null) {
-			throw new IOException("Closed without an answer");
+			throw new IOException("Closed without an response");
 		}
 		return Integer.parseInt(line.split(" ")[1]);
 	}

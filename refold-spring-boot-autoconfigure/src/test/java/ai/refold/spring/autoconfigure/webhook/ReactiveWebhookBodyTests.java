@@ -56,7 +56,7 @@ class ReactiveWebhookBodyTests extends AbstractWebhookBodyTests {
 	}
 
 	@Test
-	void closesConnectionOfSenderThatNeverGoesOn() throws IOException {
+	void closesConnectionOfSenderThatNeverContinues() throws IOException {
 		try (DeliveryConnection connection = connect()) {
 			connection.declareChunks(new byte[0]);
 			assertThat(connection.readStatus()).isEqualTo(413);

@@ -217,7 +217,7 @@ class RefoldWebhookAutoConfigurationTests {
 	}
 
 	@Test
-	void acceptsPreviousKeysAndTellsTheirLastUse() {
+	void acceptsPreviousKeysAndReportsTheirLastUse() {
 		this.listening.withPropertyValues("refold.webhook.signature.previous-keys=older,old").run((context) -> {
 			RefoldWebhookSignatureVerifier verifier = context.getBean(RefoldWebhookSignatureVerifier.class);
 			assertThat(deliver(context, signed("key"))).isEqualTo(HttpStatus.OK);
@@ -329,11 +329,11 @@ class RefoldWebhookAutoConfigurationTests {
 	@Test
 	void whenProcessorThrowsRespondsWithServerError(CapturedOutput output) {
 		RefoldWebhookProcessor processor = (delivery) -> {
-			throw new IllegalStateException("inbox away");
+			throw new IllegalStateException("inbox unreachable");
 		};
 		this.listening.withBean(RefoldWebhookProcessor.class, () -> processor).run((context) -> {
 			assertThat(deliver(context)).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
-			assertThat(output).contains("inbox away");
+			assertThat(output).contains("inbox unreachable");
 		});
 	}
 
@@ -350,7 +350,7 @@ class RefoldWebhookAutoConfigurationTests {
 	}
 
 	@Test
-	void tellsInterceptorsWhatBecameOfDeliveries() {
+	void reportsOutcomesOfDeliveriesToInterceptors() {
 		Interceptor interceptor = new Interceptor();
 		this.listening.withBean(RefoldWebhookInterceptor.class, () -> interceptor).run((context) -> {
 			deliver(context);
@@ -379,7 +379,7 @@ class RefoldWebhookAutoConfigurationTests {
 	}
 
 	@Test
-	void tellsSubscriptionWhatListenersNeed() {
+	void reportsToSubscriptionWhatListenersNeed() {
 		this.listening.run((context) -> {
 			WebhookSubscriptionSource source = context.getBean(WebhookSubscriptionSource.class);
 			assertThat(source.getEvents()).containsExactly("Workflow Errored");

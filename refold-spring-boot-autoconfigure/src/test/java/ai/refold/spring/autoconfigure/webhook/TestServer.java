@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.autoconfigure.webhook;
 
 import java.time.Duration;
@@ -71,7 +70,7 @@ enum TestServer {
 	}
 
 	/**
-	 * Spring Boot's customizer is there only where Jetty is the server of the class path.
+	 * Spring Boot's customizer exists only if Jetty is the server of the class path.
 	 */
 	private static void setIdleTimeout(Server server, Environment environment) {
 		Duration timeout = environment.getProperty("server.jetty.connection-idle-timeout", Duration.class);

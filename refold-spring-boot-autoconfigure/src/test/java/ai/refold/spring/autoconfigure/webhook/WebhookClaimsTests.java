@@ -55,7 +55,7 @@ class WebhookClaimsTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void eachListenerClaimsOnceAndApplicationEventsOnlyWhereSomebodyListens(TestServer server) throws Exception {
+	void eachListenerClaimsOnceAndApplicationEventsOnlyIfTheyHaveAListener(TestServer server) throws Exception {
 		try (ConfigurableApplicationContext context = server.run(Application.class)) {
 			deliver(context, "1");
 			deliver(context, "1");

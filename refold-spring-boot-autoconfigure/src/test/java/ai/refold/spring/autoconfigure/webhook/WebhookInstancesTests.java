@@ -49,16 +49,16 @@ class WebhookInstancesTests {
 	private final HttpClient client = HttpClient.newHttpClient();
 
 	@Test
-	void whenSameDeliveryComesFiftyTimesAtOnceListenerRunsOnce() throws Exception {
+	void whenSameDeliveryArrivesFiftyTimesAtOnceListenerRunsOnce() throws Exception {
 		try (ConfigurableApplicationContext one = run(WebApplicationType.SERVLET);
 				ConfigurableApplicationContext other = run(WebApplicationType.REACTIVE)) {
 			for (int delivery = 0; delivery < 5; delivery++) {
-				List<CompletableFuture<Integer>> answers = new ArrayList<>();
+				List<CompletableFuture<Integer>> responses = new ArrayList<>();
 				for (int i = 0; i < 50; i++) {
-					answers.add(deliver((i % 2 == 0) ? one : other, delivery));
+					responses.add(deliver((i % 2 == 0) ? one : other, delivery));
 				}
-				for (CompletableFuture<Integer> answer : answers) {
-					assertThat(answer.get(60, TimeUnit.SECONDS)).isIn(200, 503);
+				for (CompletableFuture<Integer> response : responses) {
+					assertThat(response.get(60, TimeUnit.SECONDS)).isIn(200, 503);
 				}
 				assertThat(calls(one) + calls(other)).isEqualTo(delivery + 1);
 				assertThat(deliver(one, delivery).get(60, TimeUnit.SECONDS)).isEqualTo(200);

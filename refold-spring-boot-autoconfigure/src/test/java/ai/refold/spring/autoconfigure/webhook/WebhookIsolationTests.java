@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.autoconfigure.webhook;
 
 import java.io.ByteArrayInputStream;
@@ -149,7 +148,7 @@ class WebhookIsolationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void headersThatNobodyAsksForAreNotRead(TestServer server) throws Exception {
+	void headersThatNoListenerAsksForAreNotRead(TestServer server) throws Exception {
 		Class<?> application = server.isServlet() ? SecuredMvc.class : SecuredWebFlux.class;
 		try (ConfigurableApplicationContext context = server.run(application, EXCLUDE_JETTY);
 				DeliveryConnection connection = connect(context)) {
@@ -175,7 +174,7 @@ class WebhookIsolationTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void emptyBodyThatNobodyHasReadIsRefused(TestServer server, CapturedOutput output) throws Exception {
+	void emptyBodyThatWasNeverReadIsRefused(TestServer server, CapturedOutput output) throws Exception {
 		try (ConfigurableApplicationContext context = server.run(Application.class)) {
 			BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[0]));
 			assertThat(send(signed(context, errored()).POST(chunked)).statusCode()).isEqualTo(401);

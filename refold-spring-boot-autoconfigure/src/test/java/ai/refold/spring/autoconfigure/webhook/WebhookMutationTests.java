@@ -53,7 +53,7 @@ import ai.refold.spring.webhook.http.RefoldWebhookResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Random mutations of valid deliveries: whatever comes, it is answered, and without a
+ * Random mutations of valid deliveries: whatever arrives has a response, and without a
  * right signature no listener is called. How many are sent over HTTP the system property
  * {@code mutations} says.
  */
@@ -68,16 +68,16 @@ class WebhookMutationTests {
 
 	private static final long MAX_GROWTH = 32 * 1024 * 1024;
 
-	private final Map<Integer, Integer> answers = new TreeMap<>();
+	private final Map<Integer, Integer> statuses = new TreeMap<>();
 
 	@Test
 	void survivesMutations() {
 		try (ConfigurableApplicationContext context = run(WebApplicationType.SERVLET)) {
 			RefoldWebhookEndpoint endpoint = context.getBean(RefoldWebhookEndpoint.class);
 			Random random = new Random(SEED);
-			check(context, 10_000, random, (delivery) -> answer(endpoint, delivery));
+			check(context, 10_000, random, (delivery) -> deliver(endpoint, delivery));
 			long before = usedHeap();
-			check(context, 100_000, random, (delivery) -> answer(endpoint, delivery));
+			check(context, 100_000, random, (delivery) -> deliver(endpoint, delivery));
 			report(before);
 		}
 	}
@@ -89,9 +89,9 @@ class WebhookMutationTests {
 			HttpClient client = HttpClient.newHttpClient();
 			URI uri = URI.create("http://localhost:" + port(context) + "/refold/webhooks");
 			Random random = new Random(SEED);
-			check(context, 1_000, random, (delivery) -> answer(client, uri, delivery));
+			check(context, 1_000, random, (delivery) -> deliver(client, uri, delivery));
 			long before = usedHeap();
-			check(context, OVER_HTTP, random, (delivery) -> answer(client, uri, delivery));
+			check(context, OVER_HTTP, random, (delivery) -> deliver(client, uri, delivery));
 			report(before);
 		}
 	}
@@ -144,25 +144,25 @@ class WebhookMutationTests {
 		return request.toByteArray();
 	}
 
-	private void check(ConfigurableApplicationContext context, int count, Random random, Answering answering) {
+	private void check(ConfigurableApplicationContext context, int count, Random random, Receiver receiver) {
 		MutationTestApplication.Listeners listeners = context.getBean(MutationTestApplication.Listeners.class);
-		this.answers.clear();
+		this.statuses.clear();
 		for (int i = 0; i < count; i++) {
 			MutatedDelivery delivery = MutatedDelivery.next(random);
 			int calls = listeners.calls();
-			int status = answering.answer(delivery);
+			int status = receiver.deliver(delivery);
 			assertThat(status).as("%d %s", i, delivery).isLessThan(500);
 			if (!delivery.signed()) {
 				assertThat(status).as("%d %s", i, delivery).isIn(400, 401, 405, 413, 415);
 				assertThat(listeners.calls()).as("%d %s", i, delivery).isEqualTo(calls);
 			}
-			this.answers.merge(status, 1, Integer::sum);
+			this.statuses.merge(status, 1, Integer::sum);
 		}
-		assertThat(this.answers.keySet()).contains(200, 401, 405, 415);
+		assertThat(this.statuses.keySet()).contains(200, 401, 405, 415);
 		assertThat(listeners.calls()).isPositive();
 	}
 
-	private int answer(RefoldWebhookEndpoint endpoint, MutatedDelivery delivery) {
+	private int deliver(RefoldWebhookEndpoint endpoint, MutatedDelivery delivery) {
 		HttpHeaders headers = new HttpHeaders();
 		if (delivery.mediaType() != null) {
 			headers.set(HttpHeaders.CONTENT_TYPE, delivery.mediaType());
@@ -176,7 +176,7 @@ class WebhookMutationTests {
 		return ((refusal != null) ? refusal : endpoint.receive(headers, delivery.body())).status().value();
 	}
 
-	private int answer(HttpClient client, URI uri, MutatedDelivery delivery) {
+	private int deliver(HttpClient client, URI uri, MutatedDelivery delivery) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(uri)
 			.timeout(Duration.ofSeconds(30))
 			.method(delivery.method(), BodyPublishers.ofByteArray(delivery.body()));
@@ -200,8 +200,8 @@ class WebhookMutationTests {
 
 	private void report(long before) {
 		long after = usedHeap();
-		logger
-			.info("Answers " + this.answers + ", heap " + before / 1024 + " KB before, " + after / 1024 + " KB after");
+		logger.info(
+				"Statuses " + this.statuses + ", heap " + before / 1024 + " KB before, " + after / 1024 + " KB after");
 		assertThat(after - before).isLessThan(MAX_GROWTH);
 	}
 
@@ -212,9 +212,9 @@ class WebhookMutationTests {
 		return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
 	}
 
-	private interface Answering {
+	private interface Receiver {
 
-		int answer(MutatedDelivery delivery);
+		int deliver(MutatedDelivery delivery);
 
 	}
 

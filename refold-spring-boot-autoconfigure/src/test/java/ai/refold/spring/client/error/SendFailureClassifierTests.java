@@ -69,7 +69,7 @@ class SendFailureClassifierTests {
 	}
 
 	@Test
-	void probesComeAtMostTenSecondsApart() {
+	void probesAreAtMostTenSecondsApart() {
 		BackOffExecution probes = SendFailureClassifier.probes(Duration.ofMinutes(5));
 		assertThat(Stream.generate(probes::nextBackOff).limit(6)).containsExactly(1000L, 2000L, 4000L, 8000L, 10_000L,
 				10_000L);

@@ -58,7 +58,7 @@ import static org.awaitility.Awaitility.await;
 abstract class AbstractJdbcRateLimiterTests {
 
 	/**
-	 * How much later than its time an event may go on a busy machine.
+	 * How much later than its time an event may be sent on a busy machine.
 	 */
 	private static final double LATENESS = 0.1;
 
@@ -190,9 +190,9 @@ abstract class AbstractJdbcRateLimiterTests {
 		JdbcRateLimiter limiter = new JdbcRateLimiter(() -> database(this.dataSource), () -> "key", 20, 5, PATIENCE,
 				Schedulers.parallel(), Duration.ofSeconds(5), Duration.ofMillis(50));
 		this.limiters.add(limiter);
-		this.jdbc.execute("alter table refold_rate rename to refold_rate_away");
+		this.jdbc.execute("alter table refold_rate rename to refold_rate_renamed");
 		Flux.range(0, 7).concatMap((i) -> limiter.acquire()).blockLast(PATIENCE);
-		this.jdbc.execute("alter table refold_rate_away rename to refold_rate");
+		this.jdbc.execute("alter table refold_rate_renamed rename to refold_rate");
 		await().untilAsserted(() -> {
 			limiter.acquire().block(PATIENCE);
 			assertThat(nextSendTime()).isPositive();
@@ -203,14 +203,14 @@ abstract class AbstractJdbcRateLimiterTests {
 	void grantsOnNoThreadOfTheDatabase() throws Exception {
 		JdbcRateLimiter limiter = limiter("key", 20, 5, PATIENCE);
 		Queue<String> threads = new ConcurrentLinkedQueue<>();
-		CountDownLatch answers = new CountDownLatch(10);
+		CountDownLatch responses = new CountDownLatch(10);
 		for (int i = 0; i < 10; i++) {
 			limiter.acquire().subscribe(null, null, () -> {
 				threads.add(Thread.currentThread().getName());
-				answers.countDown();
+				responses.countDown();
 			});
 		}
-		assertThat(answers.await(30, TimeUnit.SECONDS)).isTrue();
+		assertThat(responses.await(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(threads).allSatisfy((thread) -> assertThat(thread).startsWith("parallel-"));
 	}
 

@@ -67,7 +67,7 @@ class SendQueueTests {
 	}
 
 	@Test
-	void burstGoesAtOnceAndTheRestOneByOne() {
+	void burstIsSentAtOnceAndTheRestOneByOne() {
 		SendQueue queue = queue(Duration.ofSeconds(30));
 		acquire(queue, 8);
 		advanceTo(Duration.ofSeconds(1));
@@ -76,14 +76,14 @@ class SendQueueTests {
 
 	@Test
 	void severalWaitersAreOneQuestion() {
-		Sinks.One<SendTimes> answer = Sinks.one();
+		Sinks.One<SendTimes> response = Sinks.one();
 		SendQueue queue = queue(Duration.ofSeconds(30), (count) -> {
 			this.questions.add(count);
-			return (this.questions.size() > 1) ? Mono.just(reserve(count)) : answer.asMono();
+			return (this.questions.size() > 1) ? Mono.just(reserve(count)) : response.asMono();
 		});
 		acquire(queue, 8);
 		assertThat(this.questions).containsExactly(1);
-		answer.tryEmitValue(reserve(1));
+		response.tryEmitValue(reserve(1));
 		assertThat(this.questions).containsExactly(1, 5, 2);
 	}
 
@@ -119,7 +119,7 @@ class SendQueueTests {
 	}
 
 	@Test
-	void withoutPatienceOneStillGoesAtOnce() {
+	void withoutPatienceOneIsStillSentAtOnce() {
 		SendQueue queue = queue(Duration.ZERO);
 		acquire(queue, 1);
 		advanceTo(Duration.ofMillis(1));
@@ -151,7 +151,7 @@ class SendQueueTests {
 	}
 
 	@Test
-	void timeThatNobodyWantsIsNotUsedLater() {
+	void timeThatNoEventWantsIsNotUsedLater() {
 		SendQueue queue = queue(Duration.ofSeconds(30));
 		acquire(queue, 5);
 		Mono.<Boolean>create(queue::join).subscribe().dispose();
@@ -177,8 +177,9 @@ class SendQueueTests {
 	}
 
 	@Test
-	void withoutDatabaseEverybodyIsHandedOver() {
-		SendQueue queue = queue(Duration.ofSeconds(30), (count) -> Mono.error(new IllegalStateException("away")));
+	void withoutDatabaseEveryCallIsHandedOver() {
+		SendQueue queue = queue(Duration.ofSeconds(30),
+				(count) -> Mono.error(new IllegalStateException("unreachable")));
 		acquire(queue, 3);
 		advanceTo(Duration.ofMillis(1));
 		assertThat(this.handedOver).isEqualTo(3);
@@ -211,12 +212,12 @@ class SendQueueTests {
 
 	private void acquire(SendQueue queue, int times) {
 		for (int i = 0; i < times; i++) {
-			Mono.<Boolean>create(queue::join).subscribe(this::answered, this.refusals::add);
+			Mono.<Boolean>create(queue::join).subscribe(this::decided, this.refusals::add);
 		}
 	}
 
 	/**
-	 * Tells a later time than that at which it runs what was scheduled.
+	 * Shows a later time than that at which it runs what was scheduled.
 	 */
 	private final class DelayedScheduler implements Scheduler {
 
@@ -249,7 +250,7 @@ class SendQueueTests {
 
 	}
 
-	private void answered(boolean mayBeSent) {
+	private void decided(boolean mayBeSent) {
 		if (mayBeSent) {
 			this.sendTimes.add(this.scheduler.now(TimeUnit.MILLISECONDS));
 		}

@@ -71,7 +71,7 @@ class ApiJsonTests {
 	@CsvSource(delimiter = '|',
 			value = { "\"2026-06-16T12:17:30Z\"", "\"2026-06-16T12:17:30.000Z\"", "\"2026-06-16T14:17:30+02:00\"",
 					"\"Tue, 16 Jun 2026 12:17:30 GMT\"", "1781612250000", "\"1781612250000\"" })
-	void instantsComeInManyForms(String json) {
+	void instantsHaveManyForms(String json) {
 		assertThat(execution("{\"createdAt\": " + json + "}").createdAt())
 			.isEqualTo(Instant.parse("2026-06-16T12:17:30Z"));
 	}

@@ -77,58 +77,58 @@ class CallRetryTests {
 	@CsvSource({ "500,true,false,true", "502,true,false,true", "503,true,false,true", "504,true,false,true",
 			"501,false,false,false", "408,true,false,true", "400,false,false,false", "401,false,false,false",
 			"403,false,false,false", "404,false,false,false", "409,false,false,false" })
-	void statusDecidesWhatIsRepeated(int status, boolean event, boolean post, boolean get) {
+	void statusDecidesWhatIsRetried(int status, boolean event, boolean post, boolean get) {
 		RefoldException failure = ApiExceptions.of(FIRING, RefoldErrors.of(status), RefoldEnvironment.UNKNOWN);
-		assertThat(CallRetry.mayRepeat(FIRING, failure)).isEqualTo(event);
-		assertThat(CallRetry.mayRepeat(POST, failure)).isEqualTo(post);
-		assertThat(CallRetry.mayRepeat(GET, failure)).isEqualTo(get);
+		assertThat(CallRetry.mayRetry(FIRING, failure)).isEqualTo(event);
+		assertThat(CallRetry.mayRetry(POST, failure)).isEqualTo(post);
+		assertThat(CallRetry.mayRetry(GET, failure)).isEqualTo(get);
 	}
 
 	@Test
-	void clientMistakeInTheClothesOfA500IsNotRepeated() {
+	void clientMistakeInTheClothesOfA500IsNotRetried() {
 		RefoldException failure = ApiExceptions.of(GET,
 				new RefoldApiError(500, "SERVER_ERROR", null,
 						"No linked account found for account id : X in environment test", null, null),
 				RefoldEnvironment.UNKNOWN);
-		assertThat(CallRetry.mayRepeat(GET, failure)).isFalse();
+		assertThat(CallRetry.mayRetry(GET, failure)).isFalse();
 	}
 
 	@Test
-	void failureToConnectIsAlwaysRepeated() {
+	void failureToConnectIsAlwaysRetried() {
 		RefoldException failure = new RefoldTransportException("", false, new ConnectException());
-		assertThat(List.of(FIRING, POST, GET)).allMatch((call) -> CallRetry.mayRepeat(call, failure));
+		assertThat(List.of(FIRING, POST, GET)).allMatch((call) -> CallRetry.mayRetry(call, failure));
 	}
 
 	@Test
-	void unknownOutcomeIsRepeatedWhereItDoesNoHarm() {
+	void unknownOutcomeIsRetriedWhereItDoesNoHarm() {
 		RefoldException failure = new RefoldTransportException("", true, new IOException());
-		assertThat(CallRetry.mayRepeat(FIRING, failure)).isTrue();
-		assertThat(CallRetry.mayRepeat(GET, failure)).isTrue();
-		assertThat(CallRetry.mayRepeat(call(HttpMethod.PUT), failure)).isTrue();
-		assertThat(CallRetry.mayRepeat(call(HttpMethod.DELETE), failure)).isTrue();
-		assertThat(CallRetry.mayRepeat(call(HttpMethod.PATCH), failure)).isFalse();
-		assertThat(CallRetry.mayRepeat(POST, failure)).isFalse();
+		assertThat(CallRetry.mayRetry(FIRING, failure)).isTrue();
+		assertThat(CallRetry.mayRetry(GET, failure)).isTrue();
+		assertThat(CallRetry.mayRetry(call(HttpMethod.PUT), failure)).isTrue();
+		assertThat(CallRetry.mayRetry(call(HttpMethod.DELETE), failure)).isTrue();
+		assertThat(CallRetry.mayRetry(call(HttpMethod.PATCH), failure)).isFalse();
+		assertThat(CallRetry.mayRetry(POST, failure)).isFalse();
 	}
 
 	@Test
-	void responseThatIsNotRefoldsIsRepeatedWhereItDoesNoHarm() {
+	void responseThatIsNotRefoldsIsRetriedWhereItDoesNoHarm() {
 		RefoldException failure = new RefoldTransportException("", true, null);
-		assertThat(CallRetry.mayRepeat(FIRING, failure)).isTrue();
-		assertThat(CallRetry.mayRepeat(GET, failure)).isTrue();
-		assertThat(CallRetry.mayRepeat(POST, failure)).isFalse();
+		assertThat(CallRetry.mayRetry(FIRING, failure)).isTrue();
+		assertThat(CallRetry.mayRetry(GET, failure)).isTrue();
+		assertThat(CallRetry.mayRetry(POST, failure)).isFalse();
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 500, 501, 502, 503, 504 })
-	void failureOfAGatewayIsRepeatedWhereItDoesNoHarm(int status) {
+	void failureOfAGatewayIsRetriedWhereItDoesNoHarm(int status) {
 		RefoldException failure = ApiExceptions.of(FIRING, RefoldApiError.ofStatus(status), RefoldEnvironment.UNKNOWN);
-		assertThat(CallRetry.mayRepeat(FIRING, failure)).isTrue();
-		assertThat(CallRetry.mayRepeat(GET, failure)).isTrue();
-		assertThat(CallRetry.mayRepeat(POST, failure)).isFalse();
+		assertThat(CallRetry.mayRetry(FIRING, failure)).isTrue();
+		assertThat(CallRetry.mayRetry(GET, failure)).isTrue();
+		assertThat(CallRetry.mayRetry(POST, failure)).isFalse();
 	}
 
 	@Test
-	void givesUpAfterTheLastRepeatAndTellsHowOftenItTried() {
+	void stopsAfterTheLastRetryAndReportsHowOftenItTried() {
 		List<Object> outcome = call(FIRING, status(503), status(503), status(503), status(503), status(503));
 		this.scheduler.advanceTimeBy(Duration.ofMillis(3499));
 		assertThat(outcome).isEmpty();
@@ -178,7 +178,7 @@ class CallRetryTests {
 	}
 
 	@Test
-	void callThatCanBeSentOnceOnlyIsNeverRepeated() {
+	void callThatCanBeSentOnceOnlyIsNeverRetried() {
 		RefoldException failure = new RefoldTransportException("", false, new ConnectException());
 		assertThat(call(FIRING.once(), failure)).containsExactly(failure);
 		assertThat(this.attempts).hasValue(1);
@@ -211,16 +211,16 @@ class CallRetryTests {
 		return new RefoldCall(method, "/webhook", null, null);
 	}
 
-	private List<Object> call(RefoldCall call, Object... answers) {
-		Queue<Object> remaining = new ArrayDeque<>(List.of(answers));
+	private List<Object> call(RefoldCall call, Object... responses) {
+		Queue<Object> remaining = new ArrayDeque<>(List.of(responses));
 		List<Object> outcome = new ArrayList<>();
 		this.retry.apply(call, Mono.defer(() -> {
 			this.attempts.incrementAndGet();
-			Object answer = remaining.remove();
-			if (answer instanceof Mono<?> mono) {
+			Object response = remaining.remove();
+			if (response instanceof Mono<?> mono) {
 				return mono;
 			}
-			return (answer instanceof Throwable failure) ? Mono.error(failure) : Mono.just(answer);
+			return (response instanceof Throwable failure) ? Mono.error(failure) : Mono.just(response);
 		})).subscribe(outcome::add, outcome::add);
 		return outcome;
 	}

@@ -98,11 +98,11 @@ class ConcurrencyLimitTests {
 		Mono<Integer> call = shortCall()
 			.doOnSubscribe((subscription) -> most.accumulateAndGet(underWay.incrementAndGet(), Math::max))
 			.doOnTerminate(underWay::decrementAndGet);
-		Long answers = Flux.range(0, 20_000)
+		Long passed = Flux.range(0, 20_000)
 			.flatMap((i) -> limit.apply(call).subscribeOn(Schedulers.boundedElastic()), 200)
 			.count()
 			.block(Duration.ofSeconds(60));
-		assertThat(answers).isEqualTo(20_000);
+		assertThat(passed).isEqualTo(20_000);
 		assertThat(most).hasValue(8);
 	}
 

@@ -56,7 +56,7 @@ class InMemoryRateLimiterTests {
 	}
 
 	@Test
-	void burstGoesAtOnceAndTheRestOneByOne() {
+	void burstIsSentAtOnceAndTheRestOneByOne() {
 		InMemoryRateLimiter limiter = limiter(Duration.ofSeconds(30));
 		acquire(limiter, 8);
 		assertThat(this.sendTimes).containsExactly(0L, 0L, 0L, 0L);
@@ -72,7 +72,7 @@ class InMemoryRateLimiterTests {
 	}
 
 	@Test
-	void withoutBurstNobodyWaitsNeedlessly() {
+	void withoutBurstNoCallWaitsNeedlessly() {
 		InMemoryRateLimiter limiter = new InMemoryRateLimiter(20, 1, Duration.ofSeconds(30), this.scheduler);
 		acquire(limiter, 1);
 		this.scheduler.advanceTimeBy(Duration.ofSeconds(1));

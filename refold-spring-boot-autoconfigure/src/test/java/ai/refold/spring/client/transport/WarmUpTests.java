@@ -36,7 +36,7 @@ class WarmUpTests {
 
 	private final WarmUp warmUp = new WarmUp(this.scheduler);
 
-	private final Sinks.One<String> answer = Sinks.one();
+	private final Sinks.One<String> response = Sinks.one();
 
 	private final List<String> made = new ArrayList<>();
 
@@ -49,7 +49,7 @@ class WarmUpTests {
 	void othersFollowInTheirOrderOnceItHasAResponse() {
 		makeFirstOfThree();
 		assertThat(this.made).containsExactly("first");
-		this.answer.tryEmitValue("answer");
+		this.response.tryEmitValue("response");
 		assertThat(this.made).containsExactly("first", "second", "third");
 		make("fourth", Mono.never());
 		make("fifth", Mono.never());
@@ -59,7 +59,7 @@ class WarmUpTests {
 	@Test
 	void othersFollowIfItFails() {
 		makeFirstOfThree();
-		this.answer.tryEmitError(new IllegalStateException("failed"));
+		this.response.tryEmitError(new IllegalStateException("failed"));
 		assertThat(this.made).containsExactly("first", "second", "third");
 	}
 
@@ -71,15 +71,15 @@ class WarmUpTests {
 	}
 
 	private void makeFirstOfThree() {
-		make("first", this.answer.asMono());
+		make("first", this.response.asMono());
 		make("second", Mono.never());
 		make("third", Mono.never());
 	}
 
-	private void make(String call, Mono<String> answer) {
+	private void make(String call, Mono<String> response) {
 		this.warmUp.beforeOthers(Mono.defer(() -> {
 			this.made.add(call);
-			return answer;
+			return response;
 		})).subscribe(null, (failure) -> {
 		});
 	}

@@ -59,7 +59,7 @@ class RecoveredEventsTests {
 
 	@ParameterizedTest
 	@CsvSource({ "TERMINATED, Workflow Stopped", "PARTIALLY_SUCCESSFUL, Workflow Errored", ", Workflow Errored" })
-	void timeTellsAnEndWithAnotherName(@Nullable String status, String event) {
+	void timeShowsAnEndWithAnotherName(@Nullable String status, String event) {
 		assertThat(this.events.of("acme", execution(status, Instant.now()))).isInstanceOf(WorkflowEvent.class)
 			.extracting(RefoldWebhookEvent::event)
 			.isEqualTo(event);

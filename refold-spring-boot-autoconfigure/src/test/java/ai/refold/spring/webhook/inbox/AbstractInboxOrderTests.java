@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.webhook.inbox;
 
 import java.time.Duration;
@@ -66,7 +65,7 @@ abstract class AbstractInboxOrderTests {
 	}
 
 	@Test
-	void deliveriesOfAnAccountAreHandledInTheOrderInWhichTheyCame() {
+	void deliveriesOfAnAccountAreHandledInTheOrderInWhichTheyArrived() {
 		RefoldInbox one = this.fixture.start(this.listener);
 		RefoldInbox other = this.fixture.start(this.listener);
 		this.listener.behaviour = (event) -> LockSupport.parkNanos(1_000_000);
@@ -80,7 +79,7 @@ abstract class AbstractInboxOrderTests {
 	}
 
 	@Test
-	void deliveriesThatComeAtOnceAreHandledOneAfterTheOther() {
+	void deliveriesThatArriveAtOnceAreHandledOneAfterTheOther() {
 		RefoldInbox one = this.fixture.start(this.listener);
 		RefoldInbox other = this.fixture.start(this.listener);
 		this.listener.behaviour = (event) -> LockSupport.parkNanos(2_000_000);
@@ -133,7 +132,7 @@ abstract class AbstractInboxOrderTests {
 	}
 
 	@Test
-	void replayedDeadLetterGoesBeforeTheOthersAndNeverBesideThem() throws Exception {
+	void replayedDeadLetterIsSentBeforeTheOthersAndNeverBesideThem() throws Exception {
 		failAlways("acme");
 		RefoldInbox inbox = this.fixture.polling().maxAge(Duration.ofMillis(1)).start(this.listener);
 		deliver(inbox, errored(1), errored(2));

@@ -340,7 +340,7 @@ abstract class AbstractInboxTests {
 	}
 
 	@Test
-	void deliveryNobodyTakesIsDone() {
+	void deliveryThatNoListenerTakesIsDone() {
 		RefoldInbox inbox = this.fixture.start(this.listeners);
 		assertThat(this.fixture.deliver(inbox, "{\"event\":\"Workflow Completed\",\"instance_id\":\"1\"}"))
 			.isEqualTo(DeliveryOutcome.STORED);

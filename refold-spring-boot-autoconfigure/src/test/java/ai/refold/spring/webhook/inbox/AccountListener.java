@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.webhook.inbox;
 
 import java.util.List;
@@ -29,7 +28,7 @@ import ai.refold.spring.webhook.WorkflowErrored;
 
 /**
  * A listener that sees how many deliveries of each account it is called for at once, and
- * fails as it is told.
+ * fails as it is set.
  */
 class AccountListener {
 

@@ -28,7 +28,7 @@ import ai.refold.spring.webhook.UnknownWebhookEvent;
 import ai.refold.spring.webhook.WorkflowErrored;
 
 /**
- * Two listeners of one event, of which the second does as it is told.
+ * Two listeners of one event, of which the second does as it is set.
  */
 class InboxListeners {
 

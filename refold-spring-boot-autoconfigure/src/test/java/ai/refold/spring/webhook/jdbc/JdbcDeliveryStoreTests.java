@@ -141,7 +141,7 @@ class JdbcDeliveryStoreTests {
 	}
 
 	@Test
-	void whenDuplicateComesDriverLogsNothing(CapturedOutput output) {
+	void whenDuplicateArrivesDriverLogsNothing(CapturedOutput output) {
 		this.store.claim("twice", "listener");
 		int before = output.getAll().length();
 		assertThat(this.other.claim("twice", "listener").state()).isEqualTo(State.IN_PROGRESS);
@@ -258,7 +258,7 @@ class JdbcDeliveryStoreTests {
 	}
 
 	@Test
-	void whenSameDeliveryComesFiftyTimesAtOnceOneRuns() throws Exception {
+	void whenSameDeliveryArrivesFiftyTimesAtOnceOneRuns() throws Exception {
 		AtomicInteger runs = new AtomicInteger();
 		List<State> states = atOnce(50, (number) -> {
 			JdbcDeliveryStore instance = (number % 2 == 0) ? this.store : this.other;

@@ -76,7 +76,7 @@ class EventPublicationTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { Audit.class, OfOtherEvents.class, OfOtherPayload.class, SpringSecurity.class })
-	void whenNobodyListensOnlyListenersClaim(Class<?> other) {
+	void withoutApplicationListenerOnlyListenersClaim(Class<?> other) {
 		try (Application application = new Application(Audit.class, other)) {
 			assertThat(application.deliver("1")).isEqualTo(DeliveryOutcome.HANDLED);
 			assertThat(application.deliver("1")).isEqualTo(DeliveryOutcome.DUPLICATE);
@@ -89,7 +89,7 @@ class EventPublicationTests {
 	@ParameterizedTest
 	@ValueSource(classes = { OfEvent.class, OfSupertype.class, OfObject.class, OfPayload.class, Everything.class,
 			Choosing.class, LazyListener.class, PrototypeListener.class, PayloadBean.class, UntypedBean.class })
-	void whenSomebodyListensPublicationIsClaimedToo(Class<?> listener) {
+	void withApplicationListenerPublicationIsClaimedToo(Class<?> listener) {
 		try (Application application = new Application(Audit.class, listener)) {
 			heard.clear();
 			application.deliver("1");

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.webhook.listener;
 
 import java.time.Duration;
@@ -61,7 +60,7 @@ import ai.refold.spring.webhook.WorkflowStopped;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for what becomes of a delivery when the code of others fails.
+ * Tests for the outcome of a delivery when the code of others fails.
  */
 @Timeout(60)
 @ExtendWith(OutputCaptureExtension.class)

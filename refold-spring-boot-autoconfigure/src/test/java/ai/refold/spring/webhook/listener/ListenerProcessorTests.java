@@ -263,7 +263,7 @@ class ListenerProcessorTests {
 	@Test
 	void whenStoreFailsOnClaimDoesNotRunListener() {
 		DeliveryStore store = mock(DeliveryStore.class);
-		given(store.claim(any(), any())).willThrow(new IllegalStateException("database away"));
+		given(store.claim(any(), any())).willThrow(new IllegalStateException("database unreachable"));
 		try (ListenerTestContext context = ListenerTestContext.of(store, List.of(), Single.class)) {
 			assertThat(context.deliver(COMPLETED)).isEqualTo(DeliveryOutcome.FAILED);
 			assertThat(calls).isEmpty();
@@ -275,10 +275,10 @@ class ListenerProcessorTests {
 		DeliveryStore store = mock(DeliveryStore.class);
 		given(store.claim(any(), any())).willAnswer((call) -> new DeliveryClaim(call.getArgument(0),
 				call.getArgument(1), DeliveryClaim.State.GRANTED, 1, 1));
-		willThrow(new IllegalStateException("database away")).given(store).complete(any());
+		willThrow(new IllegalStateException("database unreachable")).given(store).complete(any());
 		try (ListenerTestContext context = ListenerTestContext.of(store, List.of(), Single.class)) {
 			assertThat(context.deliver(COMPLETED)).isEqualTo(DeliveryOutcome.HANDLED);
-			assertThat(output).contains("could not be recorded", "database away");
+			assertThat(output).contains("could not be recorded", "database unreachable");
 		}
 	}
 
@@ -336,13 +336,13 @@ class ListenerProcessorTests {
 
 			@Override
 			public void afterListener(RefoldWebhookEvent event, String listenerId, @Nullable Throwable failure) {
-				throw new IllegalStateException("metrics away");
+				throw new IllegalStateException("metrics unreachable");
 			}
 
 		};
 		try (ListenerTestContext context = ListenerTestContext.of(List.of(failing), Single.class)) {
 			assertThat(context.deliver(COMPLETED)).isEqualTo(DeliveryOutcome.HANDLED);
-			assertThat(output).contains("metrics away");
+			assertThat(output).contains("metrics unreachable");
 		}
 	}
 
@@ -388,7 +388,7 @@ class ListenerProcessorTests {
 	}
 
 	@Test
-	void whenNobodyWaitsReportsNoSlowListener(CapturedOutput output) throws Exception {
+	void whenNoResponseWaitsReportsNoSlowListener(CapturedOutput output) throws Exception {
 		ListenerMonitor monitor = new ListenerMonitor(null, Duration.ofSeconds(30));
 		ExecutorService executor = Executors.newSingleThreadExecutor();
 		try (ListenerTestContext context = ListenerTestContext.of(null, monitor, List.of(), Blocking.class)) {

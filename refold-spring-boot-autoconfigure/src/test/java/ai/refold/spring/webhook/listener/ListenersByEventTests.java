@@ -31,8 +31,8 @@ import ai.refold.spring.webhook.WorkflowErrored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link ListenersByEvent}: whoever is found by the name of an event is called
- * in order with those who take any.
+ * Tests for {@link ListenersByEvent}: a listener that is found by the name of an event is
+ * called in order with those who take any.
  */
 class ListenersByEventTests {
 
@@ -55,7 +55,7 @@ class ListenersByEventTests {
 	}
 
 	@Test
-	void eventThatNobodyNamesIsForListenersOfUnknownEvents() {
+	void eventThatNoListenerNamesIsForListenersOfUnknownEvents() {
 		assertThat(callsFor("{\"event\": \"Invoice Lost\"}")).containsExactly("first", "unknown", "last");
 	}
 

@@ -79,7 +79,7 @@ class EventBisectionTests {
 	@Test
 	void passesOnOtherFailures() {
 		EventBisection narrowing = new EventBisection(
-				(names) -> Mono.error(new RefoldTransportException("away", false, null)), this.refused::add);
+				(names) -> Mono.error(new RefoldTransportException("unreachable", false, null)), this.refused::add);
 		assertThatExceptionOfType(RefoldTransportException.class)
 			.isThrownBy(() -> narrowing.offer(List.of(), List.of("a", "b")).block());
 		assertThat(this.refused).isEmpty();

@@ -63,7 +63,7 @@ class MonoSequencerTests {
 	}
 
 	@Test
-	void oneThatIsCancelledWhileItWaitsLetsNobodyPast() {
+	void oneThatIsCancelledWhileItWaitsLetsNoOtherPass() {
 		run("first", this.first.asMono());
 		Disposable waiting = run("second", Mono.empty());
 		run("third", Mono.empty());

@@ -78,7 +78,7 @@ class PublicUrlTests {
 	@ValueSource(strings = { "https://shop.example.com/A", "https://shop.example.com:8443/a",
 			"http://shop.example.com/a", "https://shop.example.com/a?b", "https://shop.example.org/a",
 			"https://shop.example.com/a/b", "not a url" })
-	void tellsOtherUrlsApart(String url) {
+	void distinguishesOtherUrls(String url) {
 		assertThat(PublicUrl.isSame("https://shop.example.com/a", url)).isFalse();
 	}
 

@@ -51,7 +51,7 @@ import static org.mockito.Mockito.mock;
 
 /**
  * Refold's webhooks in memory, with the faults a real one has: calls take time and
- * overtake each other, lists lag, answers get lost, fields are not returned.
+ * overtake each other, lists lag, responses get lost, fields are not returned.
  */
 final class SimulatedRefold implements ReactiveWebhookOperations {
 
@@ -83,7 +83,7 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 
 	UnaryOperator<String> spelling = UnaryOperator.identity();
 
-	boolean away;
+	boolean unreachable;
 
 	boolean wrongKey;
 
@@ -194,7 +194,7 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 
 	private <T> Mono<T> call(String name, Supplier<T> action) {
 		Mono<T> handled = Mono.fromSupplier(() -> handle(name, action));
-		Mono<T> call = Mono.defer(() -> latency().then(handled)).flatMap((answer) -> latency().thenReturn(answer));
+		Mono<T> call = Mono.defer(() -> latency().then(handled)).flatMap((response) -> latency().thenReturn(response));
 		return Mono.defer(() -> {
 			if (this.loseNextResponseTo != null && name.startsWith(this.loseNextResponseTo)) {
 				this.loseNextResponseTo = null;
@@ -209,11 +209,11 @@ final class SimulatedRefold implements ReactiveWebhookOperations {
 	}
 
 	private static <T> Mono<T> lost() {
-		return Mono.error(new RefoldTransportException("answer lost", true, null));
+		return Mono.error(new RefoldTransportException("response lost", true, null));
 	}
 
 	private synchronized <T> T handle(String name, Supplier<T> action) {
-		if (this.away) {
+		if (this.unreachable) {
 			throw new RefoldTransportException("connection refused", false, null);
 		}
 		if (this.gatewayResponse != null) {

@@ -123,7 +123,7 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void listsBeforeItRepeatsACreationWhoseOutcomeIsUnknown() {
+	void listsBeforeItRetriesACreationWhoseOutcomeIsUnknown() {
 		this.refold.loseNextResponseTo = "create";
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		assertThat(subscriber.status().state()).isEqualTo(State.RETRYING);
@@ -241,12 +241,12 @@ class WebhookSubscriberTests {
 
 	@Test
 	void retriesInTheBackgroundWhileRefoldIsUnreachable(CapturedOutput output) {
-		this.refold.away = true;
+		this.refold.unreachable = true;
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		assertThat(subscriber.status().state()).isEqualTo(State.RETRYING);
 		advance(Duration.ofHours(2));
 		assertThat(output).containsOnlyOnce("The webhook could not be updated and will be retried");
-		this.refold.away = false;
+		this.refold.unreachable = false;
 		advance(Duration.ofMinutes(8));
 		assertThat(this.refold.at(URL)).hasSize(1);
 		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
@@ -255,7 +255,7 @@ class WebhookSubscriberTests {
 	@Test
 	void backsOffWhileRefoldIsUnreachable() {
 		AtomicInteger attempts = new AtomicInteger();
-		this.refold.away = true;
+		this.refold.unreachable = true;
 		start(new WebhookSubscriptionTarget(settings(), new WebhookEndpoint(PATH, PATH, () -> true), () -> {
 			attempts.incrementAndGet();
 			return BASE;
@@ -265,13 +265,13 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void leavesItToTheNextCheckIfToldToContinue() {
-		this.refold.away = true;
+	void leavesItToTheNextCheckIfSetToContinue() {
+		this.refold.unreachable = true;
 		start(target("Workflow Errored"),
 				new WebhookSubscriptionPolicy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_URL,
 						WebhookSubscriptionFailurePolicy.CONTINUE, Duration.ofMinutes(10), false,
 						Duration.ofSeconds(10)));
-		this.refold.away = false;
+		this.refold.unreachable = false;
 		advance(Duration.ofMinutes(9));
 		assertThat(this.refold.calls).isEmpty();
 		advance(Duration.ofMinutes(1));
@@ -279,7 +279,7 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void stopsAtAWrongKeyUntilTold(CapturedOutput output) {
+	void stopsAtAWrongKeyUntilAsked(CapturedOutput output) {
 		AtomicInteger attempts = new AtomicInteger();
 		this.refold.wrongKey = true;
 		WebhookSubscriber subscriber = start(
@@ -342,22 +342,22 @@ class WebhookSubscriberTests {
 	void addsEnablesAndRemovesDuplicatesInPeriodicChecksAndNothingElse() {
 		Webhook webhook = exists(webhook(URL, "Workflow Errored").withDescription(MARK));
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
-		this.refold.put(new Webhook(webhook.id(), "org", "test", URL, List.of("Workflow Completed"), "default", "PUT",
-				null, null, null, null, false, "somebody else's text", null, webhook.createdAt(), webhook.updatedAt(),
-				Map.of()));
+		this.refold
+			.put(new Webhook(webhook.id(), "org", "test", URL, List.of("Workflow Completed"), "default", "PUT", null,
+					null, null, null, false, "another text", null, webhook.createdAt(), webhook.updatedAt(), Map.of()));
 		exists(webhook(URL, "Workflow Errored"));
 		advance(Duration.ofMinutes(10));
 		assertThat(this.refold.at(URL)).singleElement().satisfies((kept) -> {
 			assertThat(kept.events()).containsExactlyInAnyOrder("Workflow Completed", "Workflow Errored");
 			assertThat(kept.enabled()).isTrue();
 			assertThat(kept.method()).isEqualTo("PUT");
-			assertThat(kept.description()).isEqualTo("somebody else's text");
+			assertThat(kept.description()).isEqualTo("another text");
 		});
 		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
 	}
 
 	@Test
-	void reportsAWebhookThatIsGoneAndCreatesItWhenTold(CapturedOutput output) {
+	void reportsAWebhookThatIsGoneAndCreatesItOnRequest(CapturedOutput output) {
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		advance(Duration.ofMinutes(1));
 		this.refold.remove(subscriber.status().webhookId());
@@ -372,7 +372,7 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void worksByTheUrlAloneWhereDescriptionsDoNotComeBack() {
+	void worksByTheUrlAloneWhereDescriptionsAreNotReturned() {
 		this.refold.dropsDescription = true;
 		for (int i = 0; i < 20; i++) {
 			WebhookSubscriber subscriber = start(target("Workflow Errored"));
@@ -561,7 +561,7 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void disablesTheWebhookOnShutdownIfToldToAndEnablesItOnStart() {
+	void disablesTheWebhookAtShutdownIfConfiguredAndEnablesItAtStartup() {
 		WebhookSubscriptionPolicy policy = disabling();
 		WebhookSubscriber subscriber = start(target("Workflow Errored"), policy);
 		AtomicInteger stopped = new AtomicInteger();
@@ -603,7 +603,7 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void startsOnceHoweverOftenItIsTold() {
+	void startsOnceHoweverOftenItIsAsked() {
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		int calls = this.refold.calls.size();
 		subscriber.start();
@@ -684,7 +684,7 @@ class WebhookSubscriberTests {
 	}
 
 	@Test
-	void reportsWhatSomebodyElseHasChanged(CapturedOutput output) {
+	void reportsWhatOthersHaveChanged(CapturedOutput output) {
 		WebhookSubscriber subscriber = start(target("Workflow Errored"));
 		String id = subscriber.status().webhookId();
 		this.refold

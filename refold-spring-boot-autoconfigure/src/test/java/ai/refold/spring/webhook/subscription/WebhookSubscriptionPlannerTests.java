@@ -110,7 +110,7 @@ class WebhookSubscriptionPlannerTests {
 	}
 
 	@Test
-	void doesNotTryToMarkAgainOnceADescriptionDidNotComeBack() {
+	void doesNotTryToMarkAgainOnceADescriptionWasNotReturned() {
 		exists(webhook(URL, "Workflow Errored"));
 		assertThat(plan(desired("Workflow Errored"), planner(),
 				new TrackedWebhooks(Set.of(), List.of(), Set.of(), true), ReconcileScope.FULL))
@@ -190,7 +190,7 @@ class WebhookSubscriptionPlannerTests {
 	}
 
 	@Test
-	void createsRatherThanMovesWhatWasMovedAwayAgain() {
+	void createsRatherThanMovesWhatWasMovedElsewhereAgain() {
 		exists(webhook(TUNNEL, "Workflow Errored").withDescription(MARK));
 		TrackedWebhooks tracked = new TrackedWebhooks(Set.of(), List.of(), Set.of("id0001"), false);
 		assertThat(plan(desired("Workflow Errored"), planner(WebhookTakeover.SAME_OWNER), tracked, ReconcileScope.FULL))

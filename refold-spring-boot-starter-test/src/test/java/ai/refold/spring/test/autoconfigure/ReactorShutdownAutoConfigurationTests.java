@@ -48,7 +48,7 @@ class ReactorShutdownAutoConfigurationTests {
 	}
 
 	@Test
-	void whenReactorNettyIsNotThereItBacksOff() {
+	void whenReactorNettyIsMissingItBacksOff() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(ReactorShutdownAutoConfiguration.class))
 			.withClassLoader(new FilteredClassLoader(LoopResources.class))
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean("refoldReactorShutdownPostProcessor"));

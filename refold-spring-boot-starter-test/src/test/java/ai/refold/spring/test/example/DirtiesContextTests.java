@@ -49,7 +49,7 @@ class DirtiesContextTests {
 	}
 
 	/**
-	 * A context for each method, thrown away before it.
+	 * A context for each method, discarded before it.
 	 */
 	@Nested
 	@DirtiesContext(classMode = ClassMode.BEFORE_EACH_TEST_METHOD)

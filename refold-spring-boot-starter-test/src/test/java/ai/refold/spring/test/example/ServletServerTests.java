@@ -51,7 +51,7 @@ class ServletServerTests {
 	}
 
 	@Test
-	void listenerThatFailsIsToldAgain(RefoldServer refold, @Autowired InvoiceService invoices) {
+	void listenerThatFailsIsCalledAgain(RefoldServer refold, @Autowired InvoiceService invoices) {
 		refold.workflow("Book payment").event("invoice.paid").outcome(WorkflowOutcome.ERRORED).create();
 		invoices.pay(42);
 		assertThat(refold).delivered("Workflow Errored").afterAttempts(4).givenUp();

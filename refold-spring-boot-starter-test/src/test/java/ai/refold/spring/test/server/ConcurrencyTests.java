@@ -111,7 +111,7 @@ class ConcurrencyTests {
 	}
 
 	@Test
-	void everyWebhookThatIsCreatedIsThereUnderAnIdOfItsOwn() throws Exception {
+	void everyWebhookThatIsCreatedHasAnIdOfItsOwn() throws Exception {
 		EnvironmentState state = open(null);
 		atOnce((i) -> post("/webhook",
 				"{\"webhook_url\": \"http://a\", \"webhook_events\": [\"Workflow Completed\"]}"));

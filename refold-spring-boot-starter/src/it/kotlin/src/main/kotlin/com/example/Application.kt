@@ -132,7 +132,7 @@ class SuspendingWorkflows(private val mapper: JsonMapper) {
 class Start(private val invoices: Invoices) : ApplicationRunner {
 
 	override fun run(args: ApplicationArguments) {
-		println("answer: ${invoices.remind("acme")}")
+		println("response: ${invoices.remind("acme")}")
 		invoices.pay("acme")
 		invoices.open("acme", "3")
 		runBlocking {

@@ -25,7 +25,7 @@ public class Application {
 	CommandLineRunner run(RefoldTemplate refold, Importer importer, ApplicationContext context) {
 		return (args) -> {
 			System.out.println("context: " + context.getClass().getSimpleName());
-			System.out.println("answer: " + refold.fire("import.started", "acme", Map.of("rows", 3)).message());
+			System.out.println("response: " + refold.fire("import.started", "acme", Map.of("rows", 3)).message());
 			importer.importRows("acme");
 		};
 	}

@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * An application that is away while workflows end, and is told by nobody.
+ * An application that is down while workflows end, and receives no delivery.
  */
 @Timeout(180)
 class CatchUpAfterDowntimeTests {

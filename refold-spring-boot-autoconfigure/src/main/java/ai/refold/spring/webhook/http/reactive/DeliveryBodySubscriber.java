@@ -69,7 +69,7 @@ final class DeliveryBodySubscriber extends BaseSubscriber<DataBuffer> {
 	}
 
 	/**
-	 * Complete when nothing more is to come.
+	 * Complete when no more can arrive.
 	 */
 	Mono<Void> ended() {
 		return this.ended.asMono();

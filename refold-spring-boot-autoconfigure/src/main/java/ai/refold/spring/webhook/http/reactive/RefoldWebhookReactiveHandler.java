@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.webhook.http.reactive;
 
 import java.nio.charset.StandardCharsets;
@@ -71,7 +70,7 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 		return subscriber.received()
 			.timeout(this.endpoint.getBodyTimeout(), Mono.empty())
 			.onErrorResume(this::brokenOff)
-			.then(Mono.defer(() -> answer(exchange, headers, subscriber, body, refusal)))
+			.then(Mono.defer(() -> handle(exchange, headers, subscriber, body, refusal)))
 			.doOnCancel(subscriber::cancel)
 			.doFinally((signal) -> subscriber.closeUnlessHandedOver(body));
 	}
@@ -81,7 +80,7 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 		return Mono.empty();
 	}
 
-	private Mono<Void> answer(ServerWebExchange exchange, HttpHeaders headers, DeliveryBodySubscriber subscriber,
+	private Mono<Void> handle(ServerWebExchange exchange, HttpHeaders headers, DeliveryBodySubscriber subscriber,
 			DeliveryBody body, @Nullable RefoldWebhookResponse refusal) {
 		ServerHttpResponse response = exchange.getResponse();
 		if (!subscriber.isComplete()) {
@@ -94,7 +93,7 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 		if (body.isTooLarge() || body.isOutOfMemory()) {
 			return respond(refusal(body), response);
 		}
-		return receive(exchange, headers, subscriber, body).flatMap((answer) -> respond(answer, response));
+		return receive(exchange, headers, subscriber, body).flatMap((result) -> respond(result, response));
 	}
 
 	/**
@@ -134,8 +133,8 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 		}
 	}
 
-	private Mono<Void> respond(RefoldWebhookResponse answer, ServerHttpResponse response) {
-		write(answer, response);
+	private Mono<Void> respond(RefoldWebhookResponse result, ServerHttpResponse response) {
+		write(result, response);
 		return response.setComplete();
 	}
 
@@ -144,23 +143,23 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 	 * while the sender still writes, it may lose the response on its way. The response
 	 * has a body because servers end one without a body at once.
 	 */
-	private Mono<Void> respondAndClose(RefoldWebhookResponse answer, ServerHttpResponse response,
+	private Mono<Void> respondAndClose(RefoldWebhookResponse result, ServerHttpResponse response,
 			DeliveryBodySubscriber body) {
-		byte[] reason = answer.status().getReasonPhrase().getBytes(StandardCharsets.US_ASCII);
+		byte[] reason = result.status().getReasonPhrase().getBytes(StandardCharsets.US_ASCII);
 		Mono<DataBuffer> lingering = body.ended()
 			.timeout(LINGERING, Mono.empty())
 			.doFinally((signal) -> body.cancel())
 			.then(Mono.empty());
-		write(answer, response);
+		write(result, response);
 		response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
 		response.getHeaders().setContentLength(reason.length);
 		response.getHeaders().set(HttpHeaders.CONNECTION, "close");
 		return response.writeAndFlushWith(Flux.just(Mono.just(response.bufferFactory().wrap(reason)), lingering));
 	}
 
-	private static void write(RefoldWebhookResponse answer, ServerHttpResponse response) {
-		response.setStatusCode(answer.status());
-		response.getHeaders().putAll(answer.headers());
+	private static void write(RefoldWebhookResponse result, ServerHttpResponse response) {
+		response.setStatusCode(result.status());
+		response.getHeaders().putAll(result.headers());
 	}
 
 	/**

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.webhook.http.servlet;
 
 import java.io.IOException;
@@ -83,9 +82,9 @@ class RefoldWebhookServletHandler implements HttpRequestHandler {
 		}
 	}
 
-	static void respond(RefoldWebhookResponse answer, HttpServletResponse response) {
-		answer.headers().forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
-		response.setStatus(answer.status().value());
+	static void respond(RefoldWebhookResponse result, HttpServletResponse response) {
+		result.headers().forEach((name, values) -> values.forEach((value) -> response.addHeader(name, value)));
+		response.setStatus(result.status().value());
 	}
 
 	/**

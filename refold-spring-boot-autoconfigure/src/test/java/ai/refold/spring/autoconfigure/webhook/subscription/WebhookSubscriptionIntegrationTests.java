@@ -129,15 +129,15 @@ class WebhookSubscriptionIntegrationTests {
 
 	private void handle(HttpExchange exchange) throws IOException {
 		String id = exchange.getRequestURI().getPath().replaceAll(".*/webhook/?", "");
-		byte[] answer = switch (exchange.getRequestMethod()) {
+		byte[] response = switch (exchange.getRequestMethod()) {
 			case "GET" -> this.json.writeValueAsBytes(this.webhooks.values());
 			case "POST" -> create(read(exchange));
 			case "PUT" -> update(id, read(exchange));
 			default -> "{}".getBytes(StandardCharsets.UTF_8);
 		};
 		exchange.getResponseHeaders().set("Content-Type", "application/json");
-		exchange.sendResponseHeaders(200, answer.length);
-		exchange.getResponseBody().write(answer);
+		exchange.sendResponseHeaders(200, response.length);
+		exchange.getResponseBody().write(response);
 		exchange.close();
 	}
 

@@ -13,7 +13,6 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package ai.refold.spring.webhook.listener.other;
 
 import ai.refold.spring.webhook.RefoldWebhookListener;

@@ -57,7 +57,7 @@ final class ConnectPage {
 	ApiResponse confirm(String account, String slug) {
 		return page("""
 				<p role="status" class="good">%s is connected to %s.</p>
-				<p>Webhooks that are subscribed to <em>Connection Created</em> are told.
+				<p>Webhooks that are subscribed to <em>Connection Created</em> are notified.
 				<a href="%s?organization=%s">See the simulator</a></p>
 				""".formatted(HtmlPage.escape(account), HtmlPage.escape(slug), ControlPanel.PATH,
 				this.state.organizationId()));

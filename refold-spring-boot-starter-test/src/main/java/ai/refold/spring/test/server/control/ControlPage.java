@@ -71,7 +71,7 @@ final class ControlPage {
 		String webhooks = this.state.webhooks().all().stream().map(this::webhook).collect(Collectors.joining());
 		return """
 				<header><div class="row"><h1>Refold, simulated</h1><a id="refresh" href="%s">Refresh</a></div>
-				<p>What the application sent to Refold and what came back. Nothing leaves this machine.
+				<p>What the application sent to Refold, and the responses. Nothing leaves this machine.
 				Environment <strong>%s</strong>, key <code>%s</code>.</p></header>
 				<section aria-labelledby="webhooks"><h2 id="webhooks">Webhooks</h2>%s</section>
 				""".formatted(own(ControlPanel.PATH), text(this.state.environment()), text(this.state.apiKey()),

@@ -33,7 +33,7 @@ public final class FormFields {
 	/**
 	 * Parse {@code a=1&b=2}.
 	 * @param text the encoded text
-	 * @return the decoded values; of a name that comes again the first one
+	 * @return the decoded values; if several have one name, the first of them
 	 */
 	public static Map<String, String> parse(String text) {
 		Map<String, String> fields = new LinkedHashMap<>();

@@ -40,7 +40,7 @@ import ai.refold.spring.test.server.http.FormPart;
  * @param headers the headers of the call, credentials shortened
  * @param files the files of the call
  * @param unknownFields the fields of the body that Refold does not document
- * @param receivedAt when it came
+ * @param receivedAt when it arrived
  * @since 0.1.0
  */
 public record ReceivedEvent(String id, String path, String event, String account, @Nullable String slug,

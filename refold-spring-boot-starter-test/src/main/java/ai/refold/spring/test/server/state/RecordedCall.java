@@ -25,7 +25,7 @@ import ai.refold.spring.test.server.http.ApiResponse;
  *
  * @param request the request
  * @param response the response
- * @param at when it came
+ * @param at when it arrived
  * @since 0.1.0
  */
 public record RecordedCall(ApiRequest request, ApiResponse response, Instant at) {

@@ -23,7 +23,7 @@ import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.stubbing.StubMappings;
 
 /**
- * The single stub that passes every request to the simulator. It comes after any other
+ * The single stub that passes every request to the simulator. It is tried after any other
  * stub, and it is restored after {@code WireMockServer.resetAll()}.
  */
 final class RefoldMappings implements MappingsSource {

@@ -41,7 +41,7 @@ final class WireMockJars {
 		Object standalone = location(Server.class);
 		Assert.state(Objects.equals(used, standalone),
 				() -> """
-						RefoldServer needs the classes of wiremock-standalone, but those of %s come before them on the class path. \
+						RefoldServer needs the classes of wiremock-standalone, but those of %s precede them on the class path. \
 						Declare refold-spring-boot-starter-test before the dependency that brings that jar, such as wiremock-spring-boot"""
 					.formatted(used));
 	}

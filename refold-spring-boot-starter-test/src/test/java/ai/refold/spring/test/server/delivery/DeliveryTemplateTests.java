@@ -51,7 +51,7 @@ class DeliveryTemplateTests {
 	}
 
 	@Test
-	void whatIsNotThereIsEmpty() {
+	void whatIsMissingIsEmpty() {
 		assertThat(this.template.renderBody("<{{event.none}}{{event.x}}>")).isEqualTo("<>");
 		assertThat(new DeliveryTemplate(this.event, null).renderBody("<{{workflow_response}}>")).isEqualTo("<>");
 	}

@@ -48,7 +48,7 @@ class FieldFormatTests {
 			string[] ; ["a"]    ; "a"
 			string[]|object ; {} ; [1]
 			""")
-	void typesAreTold(String type, String good, String bad) {
+	void typesAreReported(String type, String good, String bad) {
 		FieldFormat field = FieldFormat.parse("f:" + type).get(0);
 		assertThat(field.accepts(Json.parse(good))).isTrue();
 		assertThat(field.accepts(Json.parse(bad))).isFalse();

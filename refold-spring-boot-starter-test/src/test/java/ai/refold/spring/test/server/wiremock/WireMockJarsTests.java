@@ -44,7 +44,7 @@ class WireMockJarsTests {
 	}
 
 	@Test
-	void whenAnotherJarComesFirstSaysWhatToDo(@TempDir Path other) throws Exception {
+	void whenAnotherJarIsFirstSaysWhatToDo(@TempDir Path other) throws Exception {
 		String resource = Options.class.getName().replace('.', '/') + ".class";
 		Files.createDirectories(other.resolve(resource).getParent());
 		try (InputStream options = Options.class.getClassLoader().getResourceAsStream(resource)) {

@@ -34,9 +34,9 @@ import ai.refold.spring.client.RefoldEventMessage;
  * @since 0.1.0
  */
 @Internal
-public final class UnansweredEvents {
+public final class EventsWithoutResponse {
 
-	private static final Log logger = LogFactory.getLog(UnansweredEvents.class);
+	private static final Log logger = LogFactory.getLog(EventsWithoutResponse.class);
 
 	private static final int MAX = 10_000;
 
