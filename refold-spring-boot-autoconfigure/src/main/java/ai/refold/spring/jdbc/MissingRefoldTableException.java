@@ -25,6 +25,7 @@ import ai.refold.spring.RefoldException;
  * Thrown at startup if the database lacks required tables or columns.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @Internal
 public class MissingRefoldTableException extends RefoldException {
