@@ -182,7 +182,7 @@ final class DispatchLoop {
 		this.inFlight--;
 		lane.sending(false);
 		this.circuitBreaker.responded();
-		this.withoutResponse.remove(event.message());
+		this.withoutResponse.responded(event.message());
 		this.queue.leave();
 		next(lane, event);
 	}
@@ -194,6 +194,7 @@ final class DispatchLoop {
 		boolean unreachable = SendFailureClassifier.isUnreachable(cause);
 		if (!unreachable) {
 			this.circuitBreaker.responded();
+			this.withoutResponse.responded(event.message());
 		}
 		if (!SendFailureClassifier.isRateLimit(cause)) {
 			event.attempted(cause.attempts());

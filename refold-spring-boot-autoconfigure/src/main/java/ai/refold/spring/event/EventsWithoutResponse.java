@@ -27,9 +27,9 @@ import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 
 /**
- * Tells an event that alone gets no response of Refold, because something in between
- * rejects it, from an outage: it fails again although others got a response since.
- * Thread-safe.
+ * Distinguishes an outage from an event that alone gets no response, because something
+ * between here and Refold rejects it: since it failed last, other events got responses,
+ * or no other event failed. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -40,41 +40,59 @@ public final class EventsWithoutResponse {
 
 	private static final int MAX = 10_000;
 
-	private final Map<String, Boolean> reported = new HashMap<>();
+	private final Map<String, Failure> failures = new HashMap<>();
+
+	private long responseCount;
+
+	private long failureCount;
 
 	/**
 	 * Note that an event got no response. The first time that it is the only one, this is
 	 * logged.
 	 * @param message the event
-	 * @param outage whether others get none either
+	 * @param outage whether an outage is known
 	 * @param maxAge how long it is retried
 	 * @param cause the reason
 	 * @return whether it is the only one
 	 */
 	public synchronized boolean isAlone(RefoldEventMessage message, boolean outage, Duration maxAge,
 			RefoldException cause) {
-		if (this.reported.size() == MAX) {
-			this.reported.clear();
+		if (this.failures.size() == MAX) {
+			this.failures.clear();
 		}
-		Boolean known = this.reported.putIfAbsent(message.id(), false);
-		if (outage || known == null) {
-			return false;
-		}
-		if (Boolean.FALSE.equals(this.reported.put(message.id(), true))) {
+		Failure last = this.failures.get(message.id());
+		boolean alone = !outage && last != null
+				&& (this.responseCount > last.responseCount() || this.failureCount == last.failureCount());
+		boolean reported = last != null && last.reported();
+		this.failures.put(message.id(), new Failure(this.responseCount, ++this.failureCount, alone || reported));
+		if (alone && !reported) {
 			logger.warn(
 					"Event '%s' (id %s) for linked account '%s' gets no response from Refold, other events do. It is retried until it is %s old, later events of the account may wait for it: %s"
 						.formatted(message.event(), message.id(), message.linkedAccountId(), maxAge,
 								cause.getMessage()));
 		}
-		return true;
+		return alone;
 	}
 
 	/**
-	 * Forget an event that is done.
+	 * Note that an event got a response.
+	 * @param message the event
+	 */
+	public synchronized void responded(RefoldEventMessage message) {
+		this.responseCount++;
+		remove(message);
+	}
+
+	/**
+	 * Forget an event that was given up.
 	 * @param message the event
 	 */
 	public synchronized void remove(RefoldEventMessage message) {
-		this.reported.remove(message.id());
+		this.failures.remove(message.id());
+	}
+
+	private record Failure(long responseCount, long failureCount, boolean reported) {
+
 	}
 
 }

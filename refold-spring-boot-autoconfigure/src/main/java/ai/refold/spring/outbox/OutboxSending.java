@@ -76,7 +76,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 		try {
 			this.sender.send(row.message()).block();
 			this.outage.reachable();
-			this.withoutResponse.remove(row.message());
+			this.withoutResponse.responded(row.message());
 			return remove(id, row);
 		}
 		catch (RuntimeException ex) {
@@ -105,6 +105,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 		}
 		if (!unreachable) {
 			this.outage.reachable();
+			this.withoutResponse.responded(row.message());
 		}
 		Duration retryAfter = SendFailureClassifier.retryAfter(cause);
 		boolean counts = !isOutage && retryAfter == null && !SendFailureClassifier.isRateLimit(cause);

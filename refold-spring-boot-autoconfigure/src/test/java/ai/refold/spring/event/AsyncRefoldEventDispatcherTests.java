@@ -287,6 +287,22 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
+	void whenRefoldIsUnreachableAgainThatIsAnOutageWithoutNewEvents(CapturedOutput output) {
+		dispatch("a1", "b1", "c1");
+		List.of("a1", "b1", "c1").forEach((open) -> this.calls.fail(open, away()));
+		while (this.calls.open().isEmpty()) {
+			this.time.advanceTimeBy(Duration.ofSeconds(1));
+		}
+		this.calls.acceptFirst();
+		for (int second = 0; second < 120; second++) {
+			List.copyOf(this.calls.open()).forEach((open) -> this.calls.fail(open, away()));
+			this.time.advanceTimeBy(Duration.ofSeconds(1));
+		}
+		assertThat(this.calls.accepted).hasSize(1);
+		assertThat(output.toString().lines().filter((line) -> line.contains("Refold is unreachable"))).hasSize(2);
+	}
+
+	@Test
 	void whenRefoldIsUnreachableTooLongGivesUpEverythingThatIsTooOld() {
 		dispatch("a1", "a2", "b1");
 		this.calls.fail("a1", away());

@@ -29,9 +29,9 @@ import org.springframework.core.annotation.MergedAnnotations;
 import ai.refold.spring.event.RefoldEvent;
 
 /**
- * Finds {@link RefoldEvent} annotations, including repeated, composed and inherited ones.
- * Those of a type replace those of its supertypes. Those of types that are not related
- * all count, equal ones once.
+ * Finds {@link RefoldEvent} annotations, including repeatable, composed and inherited
+ * ones. Those of a type replace those of its supertypes. Those of types that are not
+ * related all count, equal ones once.
  */
 final class EventAnnotations {
 
