@@ -42,7 +42,7 @@ class SerialSignalsTests {
 		signals.signal(() -> calls.add("next"));
 		assertThat(calls).containsExactly("after", "next", "after");
 		assertThat(output).containsPattern(
-				"ERROR.* Unexpected failure while dispatching events\\R.*AssertionError: unexpected\\R\\s+at ");
+				"ERROR.* Unexpected failure while dispatching events\\R+.*AssertionError: unexpected\\R\\s+at ");
 	}
 
 }
