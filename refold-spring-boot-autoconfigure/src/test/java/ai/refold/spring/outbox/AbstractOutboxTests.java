@@ -480,7 +480,7 @@ abstract class AbstractOutboxTests {
 		this.fixture.fireInTransaction(outbox, message("single", "cold"));
 		this.fixture.start();
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("single"));
-		assertThat(this.fixture.attempts).filteredOn((attempt) -> attempt.event().equals("rejected"))
+		assertThat(this.fixture.attempts.stream().takeWhile((attempt) -> !attempt.event().equals("single")))
 			.hasSizeLessThanOrEqualTo(2);
 	}
 
