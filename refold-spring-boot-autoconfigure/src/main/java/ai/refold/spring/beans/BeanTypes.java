@@ -16,7 +16,6 @@
 package ai.refold.spring.beans;
 
 import java.lang.annotation.Annotation;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 
 import org.apache.commons.logging.Log;
@@ -41,6 +40,8 @@ import ai.refold.spring.Internal;
 public final class BeanTypes {
 
 	private static final Log logger = LogFactory.getLog(BeanTypes.class);
+
+	private static final String NULL_BEAN = "org.springframework.beans.factory.support.NullBean";
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -92,13 +93,18 @@ public final class BeanTypes {
 		}
 	}
 
-	/**
-	 * Return whether a bean is known to be {@code null}, for which Spring has an object
-	 * that equals it.
-	 */
 	private boolean isNull(String beanName) {
-		return this.beanFactory.containsSingleton(beanName)
-				&& Objects.equals(this.beanFactory.getSingleton(beanName), null);
+		return this.beanFactory.containsSingleton(beanName) && isNull(this.beanFactory.getSingleton(beanName));
+	}
+
+	/**
+	 * Return whether a bean is {@code null}, for which Spring has an object. It is
+	 * recognised by its class, as {@code equals} of a bean is the application's code.
+	 * @param bean the bean
+	 * @return whether it is {@code null}
+	 */
+	public static boolean isNull(@Nullable Object bean) {
+		return bean == null || bean.getClass().getName().equals(NULL_BEAN);
 	}
 
 	private @Nullable Class<?> targetClass(String beanName) {

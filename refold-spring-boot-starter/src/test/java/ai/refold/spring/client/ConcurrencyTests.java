@@ -75,7 +75,7 @@ class ConcurrencyTests extends AbstractRefoldClientTests {
 		Long refused = Flux.range(0, FLOOD)
 			.flatMap((i) -> template.fire("invoice.paid", "acme", i)
 				.then(Mono.<Integer>empty())
-				.onErrorResume(IllegalArgumentException.class, (ex) -> Mono.just(1)), FLOOD)
+				.onErrorResume(RefoldTransportException.class, (ex) -> Mono.just(1)), FLOOD)
 			.count()
 			.block(Duration.ofMinutes(1));
 		assertThat(refused).isEqualTo(FLOOD - 256);

@@ -16,13 +16,13 @@
 package ai.refold.spring.webhook.listener;
 
 import java.lang.reflect.Method;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
 
+import ai.refold.spring.beans.BeanTypes;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
@@ -69,7 +69,7 @@ final class WebhookListenerMethod implements WebhookListener {
 	public void invoke(RefoldWebhookDelivery delivery) throws Exception {
 		Message<?> message = new DeliveryMessage(delivery);
 		Object bean = this.beanFactory.getBean(this.definition.beanName());
-		if (Objects.equals(bean, null)) {
+		if (BeanTypes.isNull(bean)) {
 			return;
 		}
 		try {
