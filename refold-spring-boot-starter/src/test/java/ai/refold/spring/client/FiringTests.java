@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
+import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.RefoldEventNotFoundException;
 import ai.refold.spring.RefoldException;
@@ -88,7 +89,8 @@ class FiringTests extends AbstractRefoldClientTests {
 			.withMessageContaining("printable ASCII")
 			.withMessageNotContaining(value));
 		RefoldTemplate badKey = configure(RefoldTemplate.builder()).apiKey("tk_1" + value).build();
-		assertThatIllegalArgumentException().isThrownBy(() -> badKey.fire("invoice.paid", "acme", null))
+		assertThatExceptionOfType(RefoldTransportException.class)
+			.isThrownBy(() -> badKey.fire("invoice.paid", "acme", null))
 			.withMessageContaining("x-api-key")
 			.withMessageNotContaining("tk_1");
 		assertThat(this.server.requests()).isEmpty();
