@@ -160,7 +160,7 @@ class SamplePageIntegrationTests {
 			assertThat(this.browser.has("#checklist .done")).isTrue();
 			assertThat(this.browser.has("#checklist .open")).isFalse();
 		});
-		assertThat(this.browser.text("#plan")).contains("= keep");
+		await().untilAsserted(() -> assertThat(this.browser.text("#plan")).contains("= keep"));
 	}
 
 	@Test
