@@ -200,7 +200,7 @@ final class DispatchLoop {
 			event.attempted(cause.attempts());
 		}
 		long now = now();
-		boolean outage = unreachable && !this.withoutResponse.isAlone(event.message(), this.circuitBreaker.isOpen(),
+		boolean outage = unreachable && !this.withoutResponse.failedAlone(event.message(), this.circuitBreaker.isOpen(),
 				this.settings.maxAge(), cause);
 		if (SendFailureClassifier.isPermanent(cause) || event.isExpired(now)) {
 			giveUp(event, cause);

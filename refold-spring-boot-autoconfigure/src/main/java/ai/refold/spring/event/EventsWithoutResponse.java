@@ -55,7 +55,7 @@ public final class EventsWithoutResponse {
 	 * @param cause the reason
 	 * @return whether it is the only one
 	 */
-	public synchronized boolean isAlone(RefoldEventMessage message, boolean outage, Duration maxAge,
+	public synchronized boolean failedAlone(RefoldEventMessage message, boolean outage, Duration maxAge,
 			RefoldException cause) {
 		if (this.failures.size() == MAX) {
 			this.failures.clear();

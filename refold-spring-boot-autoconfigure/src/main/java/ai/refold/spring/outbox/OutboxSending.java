@@ -25,8 +25,8 @@ import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.error.SendFailureClassifier;
-import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.event.EventsWithoutResponse;
+import ai.refold.spring.event.RefoldDispatchFailures;
 import ai.refold.spring.jdbc.TaskHandler;
 import ai.refold.spring.jdbc.TaskQueueSettings;
 import ai.refold.spring.jdbc.TaskReleases;
@@ -99,7 +99,7 @@ final class OutboxSending extends TaskHandler<OutboxRow> {
 			return again();
 		}
 		boolean isOutage = unreachable
-				&& !this.withoutResponse.isAlone(row.message(), this.outage.isOpen(), this.maxAge, cause);
+				&& !this.withoutResponse.failedAlone(row.message(), this.outage.isOpen(), this.maxAge, cause);
 		if (isOutage) {
 			this.outage.unreachable(attempt, cause.getMessage());
 		}
