@@ -39,7 +39,8 @@ import org.springframework.core.annotation.AliasFor;
  * The method must belong to a Spring bean and be called through its proxy. The proxy does
  * not see calls from within the same object, nor private, static and final methods. Such
  * methods, and other mistakes that can be found then, are reported at startup. The
- * annotation is found on interfaces and superclasses too; the nearest one counts. It is
+ * annotation is found on interfaces and superclasses too: one on a type replaces those of
+ * its supertypes, and those of unrelated types all fire, equal ones once. It is
  * repeatable, and can be composed into annotations of the application with
  * {@link AliasFor @AliasFor}.
  * <p>
