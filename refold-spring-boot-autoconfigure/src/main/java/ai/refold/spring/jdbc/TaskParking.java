@@ -117,7 +117,7 @@ final class TaskParking {
 		for (int from = 0; from < all.size(); from += ACCOUNTS) {
 			heads.addAll(heads(all.subList(from, Math.min(from + ACCOUNTS, all.size()))));
 		}
-		return release(heads);
+		return this.table.release(heads);
 	}
 
 	/**
@@ -150,10 +150,6 @@ final class TaskParking {
 		statement.setString(++index, this.table.waiting);
 		this.table.dialect().setInstant(statement, ++index, TaskTable.PARKED.minusSeconds(1));
 		statement.setBoolean(++index, true);
-	}
-
-	private int release(Collection<String> ids) {
-		return this.table.makeDue(ids, TaskTable.PARKED, this.table::releasedAt);
 	}
 
 	/**
@@ -196,7 +192,7 @@ final class TaskParking {
 	 * @return how many
 	 */
 	int releaseAny(int limit) {
-		return release(
+		return this.table.release(
 				this.table.ids("task_name = ? and execution_time >= ? and picked = ? order by task_name, task_instance",
 						limit, (statement) -> {
 							statement.setString(1, this.table.waiting);

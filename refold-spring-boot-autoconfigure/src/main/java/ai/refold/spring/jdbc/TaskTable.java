@@ -92,7 +92,9 @@ public abstract class TaskTable<C> {
 
 	private final String insert;
 
-	private final String makeDue;
+	private final String release;
+
+	private final String advance;
 
 	/**
 	 * Create a new {@code TaskTable}.
@@ -120,8 +122,10 @@ public abstract class TaskTable<C> {
 		this.insert = "insert into " + this.name
 				+ " (task_name, task_instance, task_data, execution_time, picked, version" + more
 				+ ") values (?, ?, ?, ?, ?, ?" + ", ?".repeat(columns.length) + ")";
-		this.makeDue = "update " + this.name + " set execution_time = ?, version = version + 1"
+		String due = "update " + this.name + " set execution_time = ?%s"
 				+ " where task_name = ? and task_instance = ? and execution_time >= ? and picked = ?";
+		this.release = due.formatted(", version = version + 1");
+		this.advance = due.formatted("");
 		this.dialect = TaskRowsCustomization.of(dialect(database), this.waiting);
 		this.codec = codec;
 	}
@@ -457,14 +461,28 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
-	 * Change when rows are due that no instance works on.
+	 * Make parked rows due.
 	 * @param ids the rows, in an order that all instances have in common
-	 * @param from when rows are due that are changed, at the earliest
-	 * @param due when a row is due then
 	 * @return how many rows were changed
 	 */
-	protected final int makeDue(Collection<String> ids, Instant from, Function<String, Instant> due) {
-		return eachByKey(this.makeDue, ids, (statement, id) -> {
+	final int release(Collection<String> ids) {
+		return makeDue(this.release, ids, PARKED, this::releasedAt);
+	}
+
+	/**
+	 * Change when a row is due that no instance works on. Its version stays: an instance
+	 * that has read it, and will pick it, would find another one, and leave it.
+	 * @param id the row
+	 * @param from when the row is due now, at the earliest
+	 * @param due when the row is due then
+	 * @return whether the row was changed
+	 */
+	protected final boolean advance(String id, Instant from, Instant due) {
+		return makeDue(this.advance, List.of(id), from, (row) -> due) > 0;
+	}
+
+	private int makeDue(String sql, Collection<String> ids, Instant from, Function<String, Instant> due) {
+		return eachByKey(sql, ids, (statement, id) -> {
 			this.dialect.setInstant(statement, 1, due.apply(id));
 			statement.setString(2, this.waiting);
 			statement.setString(3, id);

@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -118,7 +117,7 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 			statement.setBoolean(4, false);
 		}).stream()
 			.filter((id) -> AccountPositions.time(id).isAfter(backlog))
-			.anyMatch((id) -> makeDue(List.of(id), backlog, (first) -> FIRST) > 0);
+			.anyMatch((id) -> advance(id, backlog, FIRST));
 	}
 
 	/**

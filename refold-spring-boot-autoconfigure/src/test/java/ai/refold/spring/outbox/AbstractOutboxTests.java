@@ -676,6 +676,19 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
+	void rowThatWasReadByTheSchedulerCanBePickedAfterItWasAdvanced() {
+		insert(OutboxTable.OUTBOX, OffsetDateTime.now().minusSeconds(1), List.of("acme"));
+		OutboxTable table = new OutboxTable(new RefoldDatabase(this.dataSource, "dataSource"));
+		assertThat(table.advanceYoungest()).isTrue();
+		assertThat(this.fixture.jdbc.queryForList("select version from refold_task where task_name = ?", Long.class,
+				OutboxTable.OUTBOX))
+			.containsExactly(1L);
+		assertThat(table.advanceYoungest()).isFalse();
+		this.fixture.start();
+		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+	}
+
+	@Test
 	void freshEventDoesNotWaitForABacklog() {
 		insertParked(2000);
 		this.fixture.answer = (message) -> {
