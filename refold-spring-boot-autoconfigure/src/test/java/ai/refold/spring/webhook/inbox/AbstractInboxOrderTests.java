@@ -163,9 +163,9 @@ abstract class AbstractInboxOrderTests {
 			entered.countDown();
 			mayLeave.await();
 		};
+		String late = deliverUncommitted(errored(1));
 		RefoldInbox one = this.fixture.polling().start(this.listener);
 		RefoldInbox other = this.fixture.start(this.listener);
-		String late = deliverUncommitted(errored(1));
 		deliver(one, errored(2), errored(3));
 		assertThat(entered.await(20, TimeUnit.SECONDS)).isTrue();
 		long version = version();
@@ -260,7 +260,8 @@ abstract class AbstractInboxOrderTests {
 	}
 
 	/**
-	 * Deliver what nobody sees before it is {@link #commit committed}.
+	 * Deliver what no inbox sees before it is {@link #commit committed}. None may have
+	 * been started: its sweep could release the delivery before that is hidden.
 	 * @return its position
 	 */
 	private String deliverUncommitted(String body) {
