@@ -154,7 +154,8 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 		response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
 		response.getHeaders().setContentLength(reason.length);
 		response.getHeaders().set(HttpHeaders.CONNECTION, "close");
-		return response.writeAndFlushWith(Flux.just(Mono.just(response.bufferFactory().wrap(reason)), lingering));
+		return response.writeAndFlushWith(Flux.just(Mono.just(response.bufferFactory().wrap(reason)), lingering))
+			.onErrorResume((failure) -> response.isCommitted(), this::brokenOff);
 	}
 
 	private static void write(RefoldWebhookResponse result, ServerHttpResponse response) {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -178,6 +179,17 @@ class RefoldWebhookReactiveHandlerTests {
 		assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
 	}
 
+	@Test
+	void whenConnectionOfRefusedBodyFailsIsNoError() {
+		RefoldWebhookHandlerMapping mapping = mapping(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		MockServerHttpRequest request = MockServerHttpRequest.post("/hooks")
+			.body(Flux.error(new IOException("broken off")));
+		MockServerWebExchange exchange = exchange(this.owner, request);
+		exchange.getResponse().setWriteHandler((body) -> Mono.error(new TimeoutException("idle")));
+		StepVerifier.create(handle(mapping, exchange)).expectComplete().verify(timeout());
+		assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
+	}
+
 	private DeliveryOutcome block(Object delivery) {
 		try {
 			this.entered.countDown();
@@ -208,7 +220,7 @@ class RefoldWebhookReactiveHandlerTests {
 		return exchange(context, MockServerHttpRequest.post("/hooks").body("{}"));
 	}
 
-	private ServerWebExchange exchange(ApplicationContext context, MockServerHttpRequest request) {
+	private MockServerWebExchange exchange(ApplicationContext context, MockServerHttpRequest request) {
 		return MockServerWebExchange.builder(request).applicationContext(context).build();
 	}
 
