@@ -39,11 +39,11 @@ import static java.util.stream.Collectors.toSet;
 final class TaskParking {
 
 	/**
-	 * Only rows that are being worked on have a heartbeat. That they are not parked is
-	 * said for databases that have not counted them yet, with a time before the limit, as
-	 * some read all rows of the limit.
+	 * Only rows that are being worked on have a heartbeat, and an index of few rows. A
+	 * database that has not counted its rows yet takes another one for shorter, unless
+	 * the name of the task is hidden from it.
 	 */
-	private static final String RUNNING = "last_heartbeat >= ? and task_name = ? and execution_time < ? and picked = ?";
+	static final String RUNNING = "last_heartbeat >= ? and picked = true and {fn concat(task_name, '')} = ?";
 
 	/**
 	 * Of how many accounts the first row is read at once.
@@ -148,8 +148,6 @@ final class TaskParking {
 		}
 		this.table.dialect().setInstant(statement, ++index, Instant.EPOCH);
 		statement.setString(++index, this.table.waiting);
-		this.table.dialect().setInstant(statement, ++index, TaskTable.PARKED.minusSeconds(1));
-		statement.setBoolean(++index, true);
 	}
 
 	/**

@@ -15,7 +15,7 @@ create table if not exists refold_task (
 
 create index if not exists refold_task_due on refold_task (task_name, execution_time);
 
-create index if not exists refold_task_last_heartbeat on refold_task (last_heartbeat);
+create index if not exists refold_task_last_heartbeat on refold_task (last_heartbeat) where picked;
 
 insert into refold_task (task_name, task_instance, execution_time, picked, version)
 	select 'refold-schema', '1', timestamp with time zone '3000-01-01 00:00:00+00', false, 1
@@ -40,7 +40,7 @@ create table if not exists refold_inbox (
 
 create index if not exists refold_inbox_due on refold_inbox (task_name, execution_time);
 
-create index if not exists refold_inbox_last_heartbeat on refold_inbox (last_heartbeat);
+create index if not exists refold_inbox_last_heartbeat on refold_inbox (last_heartbeat) where picked;
 
 create index if not exists refold_inbox_received_at on refold_inbox (task_name, received_at);
 
