@@ -40,18 +40,21 @@ final class FreshRows {
 
 	private final AtomicInteger passed = new AtomicInteger();
 
+	private final AtomicInteger owed = new AtomicInteger();
+
 	FreshRows(TaskWorker worker, OutboxTable table) {
 		this.worker = worker;
 		this.table = table;
 	}
 
 	/**
-	 * Note that a row is about to be sent.
+	 * Note that a row is about to be sent. Those that are owed while the database looks
+	 * for the youngest are looked for together.
 	 */
 	void sending(String id) {
 		boolean waited = AccountPositions.time(id).isBefore(Instant.now().minus(MOMENT));
-		if (waited && this.passed.incrementAndGet() % OTHERS == 0) {
-			this.worker.execute(this.table::advanceYoungest);
+		if (waited && this.passed.incrementAndGet() % OTHERS == 0 && this.owed.getAndIncrement() == 0) {
+			this.worker.execute(() -> this.table.advanceYoungest(this.owed.getAndSet(0)));
 		}
 	}
 

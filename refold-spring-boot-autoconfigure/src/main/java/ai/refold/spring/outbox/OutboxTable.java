@@ -103,11 +103,12 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 	}
 
 	/**
-	 * Have the youngest row that is due go before all others, unless it is part of a
+	 * Have the youngest rows that are due go before all others, unless they are part of a
 	 * backlog.
-	 * @return whether there is one
+	 * @param count how many at most
+	 * @return how many
 	 */
-	boolean advanceYoungest() {
+	long advanceYoungest(int count) {
 		Instant now = Instant.now();
 		Instant backlog = now.minus(BACKLOG_AGE);
 		return ids(LATEST_DUE, LATEST, (statement) -> {
@@ -117,7 +118,9 @@ final class OutboxTable extends TaskTable<OutboxRow> {
 			statement.setBoolean(4, false);
 		}).stream()
 			.filter((id) -> AccountPositions.time(id).isAfter(backlog))
-			.anyMatch((id) -> advance(id, backlog, FIRST));
+			.filter((id) -> advance(id, backlog, FIRST))
+			.limit(count)
+			.count();
 	}
 
 	/**
