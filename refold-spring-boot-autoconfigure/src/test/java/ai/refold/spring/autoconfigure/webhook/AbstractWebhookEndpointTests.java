@@ -380,6 +380,10 @@ abstract class AbstractWebhookEndpointTests {
 		assertThat(this.deliveries.of("may block")).containsExactly(true);
 	}
 
+	/**
+	 * Each request has its own connection: Jetty with WebFlux may take the body that a
+	 * 404 left unread for the next request.
+	 */
 	@ParameterizedTest
 	@ValueSource(strings = { "/refold/webhooks/", "/refold/webhooksX", "/refold", "/refold/webhooks/a" })
 	void respondsOnItsPathOnly(String path) throws Exception {
@@ -389,7 +393,7 @@ abstract class AbstractWebhookEndpointTests {
 			.header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString(body))
 			.build();
-		assertThat(this.client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
+		assertThat(HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(404);
 	}
 
 	private HttpResponse<String> deliver(String body) throws IOException, InterruptedException {
