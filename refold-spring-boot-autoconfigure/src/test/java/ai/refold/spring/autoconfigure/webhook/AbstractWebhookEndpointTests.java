@@ -234,12 +234,12 @@ abstract class AbstractWebhookEndpointTests {
 	}
 
 	@Test
-	void refusesSignatureOfOtherBodyAndRepeatedSignature() throws Exception {
+	void refusesSignatureOfOtherBodyAndDuplicateSignature() throws Exception {
 		String body = errored();
 		assertThat(send(signed(body).POST(BodyPublishers.ofString(body + " "))).statusCode()).isEqualTo(401);
 		String signature = sign(body, "key");
-		HttpRequest.Builder repeated = signed(body).header("x-cobalt-signature", signature);
-		assertThat(send(repeated.POST(BodyPublishers.ofString(body))).statusCode()).isEqualTo(401);
+		HttpRequest.Builder twice = signed(body).header("x-cobalt-signature", signature);
+		assertThat(send(twice.POST(BodyPublishers.ofString(body))).statusCode()).isEqualTo(401);
 		assertThat(this.deliveries.all()).isEmpty();
 	}
 
