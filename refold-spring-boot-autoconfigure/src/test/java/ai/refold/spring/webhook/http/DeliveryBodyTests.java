@@ -98,7 +98,7 @@ class DeliveryBodyTests {
 		try {
 			for (int i = 0; i < 100_000; i++) {
 				DeliveryBody small = new DeliveryBody(full, 1_000_000, -1);
-				small.append(new byte[2000]);
+				small.append(new byte[8000]);
 				assertThat(small.bytes()).isNotNull();
 			}
 		}
