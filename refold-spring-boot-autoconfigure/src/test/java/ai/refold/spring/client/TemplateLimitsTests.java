@@ -16,9 +16,16 @@
 package ai.refold.spring.client;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -56,20 +63,31 @@ class TemplateLimitsTests {
 	}
 
 	@Test
+	void responseOf429PausesTheRateLimit() {
+		List<Duration> pauses = new CopyOnWriteArrayList<>();
+		Disposable fired = ReactiveRefoldTemplate.builder()
+			.baseUrl("http://localhost")
+			.apiKey("tk_key")
+			.filter((request,
+					next) -> Mono.just(ClientResponse.create(HttpStatus.TOO_MANY_REQUESTS)
+						.header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON_VALUE)
+						.header(HttpHeaders.RETRY_AFTER, "7")
+						.body("{\"error\": \"RATE_LIMIT\", \"message\": \"slow down\"}")
+						.build()))
+			.rateLimiter(limiter(Mono.empty(), pauses::add))
+			.build()
+			.fire("invoice.paid", "acme", null)
+			.subscribe();
+		await().untilAsserted(() -> assertThat(pauses).containsExactly(Duration.ofSeconds(7)));
+		fired.dispose();
+	}
+
+	@Test
 	void onlyCallsThatFireWaitForTheRateLimit() {
 		AtomicInteger limited = new AtomicInteger();
-		ReactiveRefoldTemplate refold = this.builder.rateLimiter(new RefoldRateLimiter() {
-
-			@Override
-			public Mono<Void> acquire() {
-				return Mono.<Void>never().doOnSubscribe((subscription) -> limited.incrementAndGet());
-			}
-
-			@Override
-			public void pause(Duration time) {
-			}
-
-		}).build();
+		Mono<Void> turn = Mono.<Void>never().doOnSubscribe((subscription) -> limited.incrementAndGet());
+		ReactiveRefoldTemplate refold = this.builder.rateLimiter(limiter(turn, (pause) -> {
+		})).build();
 		Disposable fired = refold.fire("invoice.paid", "acme", null).subscribe();
 		await().untilAsserted(() -> assertThat(limited).hasValue(1));
 		Disposable listed = refold.eventDefinitions().list().subscribe();
@@ -77,6 +95,22 @@ class TemplateLimitsTests {
 		assertThat(limited).hasValue(1);
 		fired.dispose();
 		listed.dispose();
+	}
+
+	private static RefoldRateLimiter limiter(Mono<Void> turn, Consumer<Duration> pauses) {
+		return new RefoldRateLimiter() {
+
+			@Override
+			public Mono<Void> acquire() {
+				return turn;
+			}
+
+			@Override
+			public void pause(Duration time) {
+				pauses.accept(time);
+			}
+
+		};
 	}
 
 }

@@ -79,8 +79,8 @@ class DeliveryBodyTests {
 	@Test
 	void smallBodyTakesNoSharedMemory() {
 		DeliveryBody body = new DeliveryBody(new Semaphore(0), 1_000_000, -1);
-		body.append(new byte[DeliveryBody.FREE_SIZE]);
-		assertThat(body.bytes()).hasSize(DeliveryBody.FREE_SIZE);
+		body.append(new byte[8192]);
+		assertThat(body.bytes()).hasSize(8192);
 		body.append(new byte[1]);
 		assertThat(body.isOutOfMemory()).isTrue();
 		assertThat(body.bytes()).isNull();
