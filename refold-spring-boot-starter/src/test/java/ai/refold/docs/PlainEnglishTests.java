@@ -49,7 +49,7 @@ class PlainEnglishTests {
 
 	private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
-	private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+	private static final Pattern WORD_BREAK = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");
 
 	@TestFactory
 	Stream<DynamicTest> pageUsesTheWordsOfTheField() throws IOException {
@@ -87,6 +87,7 @@ class PlainEnglishTests {
 	void nameIsReadWordByWordAndTextOfATestIsNot() {
 		assertThat(findings("ATests.java", words("\tvoid answersOnce(String theTeller) {", true), words()))
 			.containsExactly("ATests.java:1: 'answers', write: responds; of a person or a cache: returns");
+		assertThat(findings("A.java", words("\tint ANSWER_TIMEOUT;", false), words())).hasSize(1);
 		assertThat(findings("ATests.java", words("\tfire(\"tell\");", true), words())).isEmpty();
 		assertThat(findings("A.java", words("\tfire(\"tell\");", false), words())).hasSize(1);
 	}
@@ -113,7 +114,7 @@ class PlainEnglishTests {
 		if (line.matches("\\s*(/?\\*|//).*")) {
 			return CODE.matcher(line).replaceAll("");
 		}
-		return HUMP.matcher(test ? TEXT.matcher(line).replaceAll("") : line).replaceAll(" ");
+		return WORD_BREAK.matcher(test ? TEXT.matcher(line).replaceAll("") : line).replaceAll(" ");
 	}
 
 	private static List<String> findings(String page, String prose, List<Word> words) {
