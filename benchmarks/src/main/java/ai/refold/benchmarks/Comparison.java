@@ -38,7 +38,7 @@ public final class Comparison {
 
 	/**
 	 * Measure work of this process.
-	 * @param effort how often; the warm-up is repeated work
+	 * @param effort how often; the warm-up does the work as often as it says
 	 * @param product the work of the product
 	 * @param plain the work of the plain thing
 	 * @return what both cost

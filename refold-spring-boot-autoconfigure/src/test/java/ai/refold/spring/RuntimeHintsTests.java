@@ -89,7 +89,7 @@ class RuntimeHintsTests {
 	}
 
 	@Test
-	void scriptsAreThere() {
+	void scriptsAreRegistered() {
 		String script = "ai/refold/spring/jdbc/schema-postgresql.sql";
 		assertThat(getClass().getClassLoader().getResource(script)).isNotNull();
 		assertThat(RuntimeHintsPredicates.resource().forResource(script)).accepts(this.hints);

@@ -21,7 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,19 +34,22 @@ import org.junit.jupiter.api.TestFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Documentation, comments and messages use the words of the field. {@code words.tsv}
- * lists the others, each with what to write instead.
+ * Documentation, comments, messages and names use the words of the field, in tests too.
+ * {@code words.tsv} lists the others, each with what to write instead. The texts in tests
+ * are data, so they are not read.
  */
 class PlainEnglishTests {
 
 	private static final Path WORDS = Path.of("src", "test", "resources", "ai", "refold", "docs", "words.tsv");
 
 	private static final List<String> MODULES = List.of("refold-spring-boot-autoconfigure",
-			"refold-spring-boot-starter-test", "sample-app");
+			"refold-spring-boot-starter", "refold-spring-boot-starter-test", "sample-app", "benchmarks");
 
 	private static final Pattern CODE = Pattern.compile("\\{@\\w+ [^}]*}|@param \\S+");
 
 	private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
+
+	private static final Pattern WORD_BREAK = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");
 
 	@TestFactory
 	Stream<DynamicTest> pageUsesTheWordsOfTheField() throws IOException {
@@ -58,10 +61,10 @@ class PlainEnglishTests {
 	}
 
 	@TestFactory
-	Stream<DynamicTest> commentsAndMessagesUseTheWordsOfTheField() throws IOException {
+	Stream<DynamicTest> sourceUsesTheWordsOfTheField() throws IOException {
 		List<Word> words = words();
 		return sources().map((source) -> DynamicTest.dynamicTest(source.toString(),
-				() -> assertThat(findings(source.toString(), commentsAndTexts(source), words)).isEmpty()));
+				() -> assertThat(findings(source.toString(), text(source), words)).isEmpty()));
 	}
 
 	@Test
@@ -80,30 +83,42 @@ class PlainEnglishTests {
 		assertThat(findings("docs/page.md", "A repeated delivery is recognised.", words())).isEmpty();
 	}
 
+	@Test
+	void nameIsReadWordByWordAndTextOfATestIsNot() {
+		assertThat(findings("ATests.java", words("\tvoid answersOnce(String theTeller) {", true), words()))
+			.containsExactly("ATests.java:1: 'answers', write: responds; of a person or a cache: returns");
+		assertThat(findings("A.java", words("\tint ANSWER_TIMEOUT;", false), words())).hasSize(1);
+		assertThat(findings("ATests.java", words("\tfire(\"tell\");", true), words())).isEmpty();
+		assertThat(findings("A.java", words("\tfire(\"tell\");", false), words())).hasSize(1);
+	}
+
 	private static Stream<Path> sources() throws IOException {
 		List<Path> sources = new ArrayList<>();
 		for (String module : MODULES) {
-			try (Stream<Path> files = Files.walk(DocumentationPage.ROOT.resolve(module).resolve("src/main/java"))) {
+			try (Stream<Path> files = Files.walk(DocumentationPage.ROOT.resolve(module).resolve("src"))) {
 				files.filter((file) -> file.toString().endsWith(".java")).forEach(sources::add);
 			}
 		}
 		return sources.stream().map(DocumentationPage.ROOT::relativize);
 	}
 
-	private static String commentsAndTexts(Path source) throws IOException {
+	private static String text(Path source) throws IOException {
+		boolean test = source.startsWith(source.subpath(0, 1).resolve(Path.of("src", "test")));
 		return Files.readAllLines(DocumentationPage.ROOT.resolve(source))
 			.stream()
-			.map(PlainEnglishTests::commentOrTexts)
+			.map((line) -> words(line, test))
 			.collect(Collectors.joining("\n"));
 	}
 
-	private static String commentOrTexts(String line) {
-		return line.matches("\\s*(/?\\*|//).*") ? CODE.matcher(line).replaceAll("")
-				: TEXT.matcher(line).results().map(MatchResult::group).collect(Collectors.joining(" "));
+	private static String words(String line, boolean test) {
+		if (line.matches("\\s*(/?\\*|//).*")) {
+			return CODE.matcher(line).replaceAll("");
+		}
+		return WORD_BREAK.matcher(test ? TEXT.matcher(line).replaceAll("") : line).replaceAll(" ");
 	}
 
 	private static List<String> findings(String page, String prose, List<Word> words) {
-		List<String> lines = prose.lines().toList();
+		List<String> lines = prose.toLowerCase(Locale.ROOT).lines().toList();
 		return IntStream.range(0, lines.size())
 			.boxed()
 			.flatMap((line) -> words.stream()
@@ -124,24 +139,28 @@ class PlainEnglishTests {
 	/**
 	 * A word or phrase of the list.
 	 */
-	private record Word(String text, String instead, List<String> allowedIn) {
+	private record Word(String text, Pattern pattern, String instead, List<Pattern> allowedIn) {
 
 		private static Word of(String line) {
 			String[] columns = line.split("\t");
 			assertThat(columns).as(line).hasSizeBetween(2, 3);
-			return new Word(columns[0], columns[1], (columns.length > 2) ? List.of(columns[2].split("; ")) : List.of());
+			Stream<String> allowedIn = (columns.length > 2) ? Stream.of(columns[2].split("; ")) : Stream.of();
+			return new Word(columns[0], wholeWords(columns[0]), columns[1], allowedIn.map(Word::wholeWords).toList());
 		}
 
 		private boolean isIn(String line) {
-			String rest = line;
-			for (String phrase : this.allowedIn) {
-				rest = ignoringCase(phrase).matcher(rest).replaceAll("");
+			if (!line.contains(this.text)) {
+				return false;
 			}
-			return ignoringCase(this.text).matcher(rest).find();
+			String rest = line;
+			for (Pattern phrase : this.allowedIn) {
+				rest = phrase.matcher(rest).replaceAll("");
+			}
+			return this.pattern.matcher(rest).find();
 		}
 
-		private static Pattern ignoringCase(String words) {
-			return Pattern.compile("\\b" + Pattern.quote(words) + "\\b", Pattern.CASE_INSENSITIVE);
+		private static Pattern wholeWords(String words) {
+			return Pattern.compile("\\b" + Pattern.quote(words) + "\\b");
 		}
 
 	}

@@ -66,7 +66,7 @@ class ServerSimulationTests {
 	}
 
 	@AfterEach
-	void answer() {
+	void respond() {
 		this.simulation.behave(Behaviour.RESPONDS);
 	}
 

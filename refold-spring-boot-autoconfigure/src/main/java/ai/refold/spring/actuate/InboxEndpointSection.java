@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.inbox.InboxEntry;
@@ -82,10 +81,7 @@ public final class InboxEndpointSection implements RefoldEndpointSection {
 
 	private Map<String, Object> replay(RefoldEndpointQuery query) {
 		query.requireOnly("replay", "id", "state", "event", "linkedAccountId", "limit", "all", "dryRun");
-		if (query.stateOr(InboxEntry.State.DEAD) != InboxEntry.State.DEAD) {
-			String reason = "'state' can only be 'dead': nothing else is replayed";
-			throw new InvalidEndpointRequestException(reason, reason);
-		}
+		query.requireDead(InboxEntry.State.DEAD);
 		InboxFilter filter = filter(query, InboxEntry.State.DEAD, Integer.MAX_VALUE);
 		return query.change("replayed", this.inbox::replay, this::isDead, () -> this.inbox.replay(filter),
 				() -> this.inbox.list(filter).size());

@@ -20,7 +20,6 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.EndpointId;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.InvocationContext;
 import org.springframework.boot.actuate.endpoint.OperationType;
 import org.springframework.boot.actuate.endpoint.invoke.OperationInvoker;
@@ -68,7 +67,7 @@ public final class RefoldEndpointOperationAdvisor implements OperationInvokerAdv
 			return invoker.invoke(context);
 		}
 		catch (ParameterMappingException ex) {
-			throw invalid("'%s' cannot be '%s'".formatted(ex.getParameter().getName(),
+			throw RefoldEndpointQuery.invalid("'%s' cannot be '%s'".formatted(ex.getParameter().getName(),
 					LogText.escape(String.valueOf(ex.getValue()))));
 		}
 	}
@@ -78,15 +77,11 @@ public final class RefoldEndpointOperationAdvisor implements OperationInvokerAdv
 	 */
 	private static void requireUseful(String name, @Nullable Object value, Set<String> names) {
 		if (!names.contains(name)) {
-			throw invalid("There is no field '%s', only %s".formatted(LogText.escape(name), names));
+			throw RefoldEndpointQuery.invalid("There is no field '%s', only %s".formatted(LogText.escape(name), names));
 		}
 		if (value == null || (value instanceof CharSequence text && text.toString().isBlank())) {
-			throw invalid("'%s' must not be empty".formatted(name));
+			throw RefoldEndpointQuery.invalid("'%s' must not be empty".formatted(name));
 		}
-	}
-
-	private static InvalidEndpointRequestException invalid(String reason) {
-		return new InvalidEndpointRequestException(reason, reason);
 	}
 
 }

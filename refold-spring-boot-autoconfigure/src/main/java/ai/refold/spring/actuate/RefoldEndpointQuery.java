@@ -146,8 +146,20 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 		}
 	}
 
-	private static InvalidEndpointRequestException invalid(String reason) {
+	/**
+	 * Return the exception that has the endpoint respond with status 400 and a reason.
+	 */
+	static InvalidEndpointRequestException invalid(String reason) {
 		return new InvalidEndpointRequestException(reason, reason);
+	}
+
+	/**
+	 * Refuse to replay entries of another state.
+	 */
+	<E extends Enum<E>> void requireDead(E dead) {
+		if (stateOr(dead) != dead) {
+			throw invalid("'state' can only be 'dead': nothing else is replayed");
+		}
 	}
 
 	/**

@@ -104,7 +104,9 @@ public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Fi
 	 */
 	public enum Level {
 
-		/** Keeps the event from starting a workflow, or its outcome from coming back. */
+		/**
+		 * Keeps the event from starting a workflow, or its outcome from being reported.
+		 */
 		PROBLEM,
 
 		/** May be the reason; Refold's API does not report it. */

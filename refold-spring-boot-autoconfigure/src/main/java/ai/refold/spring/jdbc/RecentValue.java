@@ -16,6 +16,7 @@
 package ai.refold.spring.jdbc;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import ai.refold.spring.Internal;
 
 /**
- * A value that is refreshed at most once per interval, for monitoring. Thread-safe.
+ * A value that is refreshed at most every ten seconds, for monitoring. Thread-safe.
  *
  * @param <T> the type of the value
  * @since 0.1.0
@@ -31,9 +32,11 @@ import ai.refold.spring.Internal;
 @Internal
 public final class RecentValue<T> implements Supplier<T> {
 
+	private static final Duration MAX_AGE = Duration.ofSeconds(10);
+
 	private final Supplier<T> source;
 
-	private final Duration maxAge;
+	private final LongSupplier nanoTime;
 
 	private @Nullable T value;
 
@@ -42,20 +45,23 @@ public final class RecentValue<T> implements Supplier<T> {
 	/**
 	 * Create a new {@code RecentValue}.
 	 * @param source gives the value
-	 * @param maxAge how long it is recent
 	 */
-	public RecentValue(Supplier<T> source, Duration maxAge) {
+	public RecentValue(Supplier<T> source) {
+		this(source, System::nanoTime);
+	}
+
+	RecentValue(Supplier<T> source, LongSupplier nanoTime) {
 		this.source = source;
-		this.maxAge = maxAge;
+		this.nanoTime = nanoTime;
 	}
 
 	@Override
 	public synchronized T get() {
 		T recent = this.value;
-		if (recent == null || System.nanoTime() - this.time >= this.maxAge.toNanos()) {
+		if (recent == null || this.nanoTime.getAsLong() - this.time >= MAX_AGE.toNanos()) {
 			recent = this.source.get();
 			this.value = recent;
-			this.time = System.nanoTime();
+			this.time = this.nanoTime.getAsLong();
 		}
 		return recent;
 	}

@@ -104,7 +104,7 @@ public abstract class TaskQueue<C> implements SmartLifecycle {
 			this.releases = made;
 			started.start(this.table, newHandler(started, made));
 			started.execute(made::sweep);
-			started.repeat(made::sweep, this.sweepInterval);
+			started.scheduleWithFixedDelay(made::sweep, this.sweepInterval);
 			this.worker = started;
 		}
 	}

@@ -102,7 +102,7 @@ public final class TaskWorker {
 		this.scheduler = started;
 		Duration interval = this.settings.pollInterval().multipliedBy(CLEANUP_POLLS);
 		execute(() -> cleanUp(table));
-		repeat(() -> cleanUp(table), (interval.compareTo(MAX_CLEANUP) < 0) ? interval : MAX_CLEANUP);
+		scheduleWithFixedDelay(() -> cleanUp(table), (interval.compareTo(MAX_CLEANUP) < 0) ? interval : MAX_CLEANUP);
 	}
 
 	private Scheduler newScheduler(TaskTable<?> table, TaskHandler<?> handler) {
@@ -244,7 +244,7 @@ public final class TaskWorker {
 	 * @param work does not take long
 	 * @param interval how often, and when first
 	 */
-	public void repeat(Runnable work, Duration interval) {
+	public void scheduleWithFixedDelay(Runnable work, Duration interval) {
 		this.executor.scheduleWithFixedDelay(work, Instant.now().plus(interval), interval);
 	}
 

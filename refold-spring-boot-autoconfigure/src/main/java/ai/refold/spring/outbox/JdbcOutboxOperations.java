@@ -15,7 +15,6 @@
  */
 package ai.refold.spring.outbox;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +37,7 @@ final class JdbcOutboxOperations implements OutboxOperations {
 
 	private final OutboxTable table;
 
-	private final RecentValue<OutboxSummary> recent = new RecentValue<>(this::summary, Duration.ofSeconds(10));
+	private final RecentValue<OutboxSummary> recent = new RecentValue<>(this::summary);
 
 	JdbcOutboxOperations(RefoldOutbox outbox, OutboxTable table) {
 		this.outbox = outbox;

@@ -115,8 +115,8 @@ public final class RefoldOutbox extends TaskQueue<OutboxRow> implements Disposab
 	@Override
 	protected TaskHandler<OutboxRow> newHandler(TaskWorker worker, TaskReleases releases) {
 		lookForPause(worker);
-		worker.repeat(() -> lookForPause(worker), this.sweepInterval);
-		worker.repeat(new OutboxBacklog(this.table)::report, this.sweepInterval);
+		worker.scheduleWithFixedDelay(() -> lookForPause(worker), this.sweepInterval);
+		worker.scheduleWithFixedDelay(new OutboxBacklog(this.table)::report, this.sweepInterval);
 		return new OutboxSending(this.table, this.settings, this.sender, new OutboxOutage(worker, this.settings),
 				releases, new FreshRows(worker, this.table), this.failures);
 	}

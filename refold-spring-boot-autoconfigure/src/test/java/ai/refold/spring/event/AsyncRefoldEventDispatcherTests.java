@@ -209,14 +209,14 @@ class AsyncRefoldEventDispatcherTests {
 	void whenRefoldIsUnreachableLetsOneEventAtATimeFindOut(CapturedOutput output) {
 		dispatch("a1", "b1", "c1", "d1", "e1");
 		assertThat(this.calls.open()).containsExactly("a1", "b1", "c1");
-		this.calls.fail("a1", away());
-		this.calls.fail("b1", away());
-		this.calls.fail("c1", away());
+		this.calls.fail("a1", unreachable());
+		this.calls.fail("b1", unreachable());
+		this.calls.fail("c1", unreachable());
 		assertThat(this.calls.open()).isEmpty();
 		for (int i = 0; i < 10; i++) {
 			this.time.advanceTimeBy(Duration.ofSeconds(40));
 			assertThat(this.calls.open()).hasSize(1);
-			this.calls.fail(this.calls.open().get(0), away());
+			this.calls.fail(this.calls.open().get(0), unreachable());
 		}
 		this.time.advanceTimeBy(Duration.ofSeconds(40));
 		this.calls.accept(this.calls.open().get(0));
@@ -236,7 +236,7 @@ class AsyncRefoldEventDispatcherTests {
 		for (int i = 0; i < 20 && !this.calls.accepted.contains("b4"); i++) {
 			for (String open : this.calls.open()) {
 				if (open.equals("a1")) {
-					this.calls.fail("a1", away());
+					this.calls.fail("a1", unreachable());
 				}
 				else {
 					this.calls.accept(open);
@@ -280,7 +280,7 @@ class AsyncRefoldEventDispatcherTests {
 	void whenRefoldIsUnreachableAfterwardsThatIsAnOutage(CapturedOutput output) {
 		whenSomethingInBetweenRejectsOneEventSaysSoOnceAndSendsTheOthers(502, output);
 		for (int second = 0; second < 120; second++) {
-			this.calls.open().forEach((open) -> this.calls.fail(open, away()));
+			this.calls.open().forEach((open) -> this.calls.fail(open, unreachable()));
 			this.time.advanceTimeBy(Duration.ofSeconds(1));
 		}
 		assertThat(output.toString().lines().filter((line) -> line.contains("Refold is unreachable"))).hasSize(2);
@@ -289,13 +289,13 @@ class AsyncRefoldEventDispatcherTests {
 	@Test
 	void whenRefoldIsUnreachableAgainThatIsAnOutageWithoutNewEvents(CapturedOutput output) {
 		dispatch("a1", "b1", "c1");
-		List.of("a1", "b1", "c1").forEach((open) -> this.calls.fail(open, away()));
+		List.of("a1", "b1", "c1").forEach((open) -> this.calls.fail(open, unreachable()));
 		while (this.calls.open().isEmpty()) {
 			this.time.advanceTimeBy(Duration.ofSeconds(1));
 		}
 		this.calls.acceptFirst();
 		for (int second = 0; second < 120; second++) {
-			List.copyOf(this.calls.open()).forEach((open) -> this.calls.fail(open, away()));
+			List.copyOf(this.calls.open()).forEach((open) -> this.calls.fail(open, unreachable()));
 			this.time.advanceTimeBy(Duration.ofSeconds(1));
 		}
 		assertThat(this.calls.accepted).hasSize(1);
@@ -305,12 +305,12 @@ class AsyncRefoldEventDispatcherTests {
 	@Test
 	void whenRefoldIsUnreachableTooLongGivesUpEverythingThatIsTooOld() {
 		dispatch("a1", "a2", "b1");
-		this.calls.fail("a1", away());
-		this.calls.fail("b1", away());
+		this.calls.fail("a1", unreachable());
+		this.calls.fail("b1", unreachable());
 		this.time.advanceTimeBy(Duration.ofMinutes(16));
 		dispatch("a3", "c1");
 		String probe = this.calls.open().get(0);
-		this.calls.fail(probe, away());
+		this.calls.fail(probe, unreachable());
 		await().untilAsserted(() -> assertThat(this.failures).extracting(RefoldDispatchFailedEvent::event)
 			.containsExactlyInAnyOrder("a1", "a2", "b1"));
 		assertThat(this.dispatcher.queueSize()).isEqualTo(2);
@@ -491,8 +491,8 @@ class AsyncRefoldEventDispatcherTests {
 	void whenRefoldIsUnreachableStopsAfterTheDrainTimeout(CapturedOutput output) throws Exception {
 		List<String> stopped = new ArrayList<>();
 		dispatch("a1", "b1");
-		this.calls.fail("a1", away());
-		this.calls.fail("b1", away());
+		this.calls.fail("a1", unreachable());
+		this.calls.fail("b1", unreachable());
 		this.dispatcher.stop(() -> stopped.add("stopped"));
 		this.time.advanceTimeBy(Duration.ofMillis(8_999));
 		assertThat(stopped).isEmpty();
@@ -557,12 +557,12 @@ class AsyncRefoldEventDispatcherTests {
 		return new RefoldApiException("HTML of a gateway", new RefoldApiError(status, null, null, null, null, null));
 	}
 
-	private RefoldTransportException away() {
+	private RefoldTransportException unreachable() {
 		return new RefoldTransportException("no connection", false, null);
 	}
 
 	/**
-	 * Calls that are answered by the test.
+	 * Calls whose response the test gives.
 	 */
 	private static final class Calls implements RefoldEventSender {
 
@@ -580,11 +580,11 @@ class AsyncRefoldEventDispatcherTests {
 			if (this.broken != null) {
 				ReflectionUtils.rethrowRuntimeException(this.broken);
 			}
-			Sinks.One<RefoldEventReceipt> answer = Sinks.one();
-			this.open.put(message.event(), answer);
+			Sinks.One<RefoldEventReceipt> response = Sinks.one();
+			this.open.put(message.event(), response);
 			return Mono.deferContextual((context) -> {
 				this.context.accept(context);
-				return answer.asMono();
+				return response.asMono();
 			});
 		}
 
@@ -612,9 +612,9 @@ class AsyncRefoldEventDispatcherTests {
 		}
 
 		private synchronized Sinks.One<RefoldEventReceipt> remove(String event) {
-			Sinks.One<RefoldEventReceipt> answer = this.open.remove(event);
-			assertThat(answer).as("open call of " + event).isNotNull();
-			return answer;
+			Sinks.One<RefoldEventReceipt> response = this.open.remove(event);
+			assertThat(response).as("open call of " + event).isNotNull();
+			return response;
 		}
 
 	}

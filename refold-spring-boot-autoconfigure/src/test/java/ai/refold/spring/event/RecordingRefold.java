@@ -52,10 +52,10 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 
 	private final Queue<Fired> accepted = new ConcurrentLinkedQueue<>();
 
-	private volatile Function<Fired, Mono<RefoldEventReceipt>> answer = RecordingRefold::accept;
+	private volatile Function<Fired, Mono<RefoldEventReceipt>> respond = RecordingRefold::accept;
 
-	public void answer(Function<Fired, Mono<RefoldEventReceipt>> answer) {
-		this.answer = answer;
+	public void respond(Function<Fired, Mono<RefoldEventReceipt>> respond) {
+		this.respond = respond;
 	}
 
 	public static Mono<RefoldEventReceipt> accept(Fired fired) {
@@ -230,7 +230,7 @@ public final class RecordingRefold implements ReactiveRefoldOperations {
 			Fired event = this.fired;
 			return Mono.defer(() -> {
 				RecordingRefold.this.attempts.add(event);
-				return RecordingRefold.this.answer.apply(event)
+				return RecordingRefold.this.respond.apply(event)
 					.doOnNext((receipt) -> RecordingRefold.this.accepted.add(event));
 			});
 		}

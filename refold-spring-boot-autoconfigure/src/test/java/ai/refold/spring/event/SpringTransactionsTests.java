@@ -64,7 +64,7 @@ class SpringTransactionsTests {
 	}
 
 	@Test
-	void abandonedTransactionIsNotTakenForTheNext() {
+	void abandonedTransactionIsNotTreatedAsTheNext() {
 		register("abandoned");
 		TransactionSynchronizationManager.clear();
 		begin();

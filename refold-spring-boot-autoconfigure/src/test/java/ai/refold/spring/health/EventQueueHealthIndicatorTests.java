@@ -43,10 +43,10 @@ class EventQueueHealthIndicatorTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
-	private final Sinks.One<RefoldEventReceipt> answer = Sinks.one();
+	private final Sinks.One<RefoldEventReceipt> response = Sinks.one();
 
 	private final AsyncRefoldEventDispatcher dispatcher = new AsyncRefoldEventDispatcher(
-			(message) -> this.answer.asMono(),
+			(message) -> this.response.asMono(),
 			new AsyncDispatchSettings(10, Duration.ZERO, 1, Duration.ofMinutes(15), Duration.ZERO),
 			new RefoldDispatchFailures((event) -> {
 			}));
@@ -56,7 +56,7 @@ class EventQueueHealthIndicatorTests {
 
 	@AfterEach
 	void close() throws Exception {
-		this.answer.tryEmitValue(new RefoldEventReceipt("", "", false));
+		this.response.tryEmitValue(new RefoldEventReceipt("", "", false));
 		await().until(() -> this.dispatcher.queueSize() == 0);
 		this.dispatcher.destroy();
 	}

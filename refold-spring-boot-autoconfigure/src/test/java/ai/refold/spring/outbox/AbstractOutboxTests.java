@@ -232,7 +232,7 @@ abstract class AbstractOutboxTests {
 	void eventsFiredAtOnceAreSentOneAfterTheOther() {
 		AtomicInteger running = new AtomicInteger();
 		AtomicInteger mostAtOnce = new AtomicInteger();
-		this.fixture.answer = (message) -> {
+		this.fixture.respond = (message) -> {
 			mostAtOnce.accumulateAndGet(running.incrementAndGet(), Math::max);
 			LockSupport.parkNanos(2_000_000);
 			running.decrementAndGet();
@@ -259,7 +259,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void failingHeadHoldsUpItsAccountOnly() {
-		this.fixture.answer = (message) -> message.event().equals("failing") ? OutboxFixture.status(503) : null;
+		this.fixture.respond = (message) -> message.event().equals("failing") ? OutboxFixture.status(503) : null;
 		RefoldOutbox outbox = this.fixture.polling().start();
 		this.fixture.fireInTransaction(outbox, message("failing", "acme"), message("behind", "acme"),
 				message("other", "globex"));
@@ -267,13 +267,13 @@ abstract class AbstractOutboxTests {
 			assertThat(this.fixture.sent()).containsExactly("other");
 			assertThat(this.fixture.attempts).hasSizeGreaterThan(3);
 		});
-		this.fixture.answer = (message) -> null;
+		this.fixture.respond = (message) -> null;
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("other", "failing", "behind"));
 	}
 
 	@Test
 	void refusedEventBecomesDeadLetterAndTheNextIsSent() {
-		this.fixture.answer = (message) -> message.event().equals("unknown") ? OutboxFixture.status(404) : null;
+		this.fixture.respond = (message) -> message.event().equals("unknown") ? OutboxFixture.status(404) : null;
 		RefoldOutbox outbox = this.fixture.start();
 		this.fixture.fireInTransaction(outbox, message("unknown", "acme"), message("known", "acme"));
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("known"));
@@ -284,7 +284,7 @@ abstract class AbstractOutboxTests {
 		assertThat(dead.failure()).isNotNull().satisfies((failure) -> {
 			assertThat(failure.status()).isEqualTo(404);
 			assertThat(failure.code()).isEqualTo("CODE");
-			assertThat(failure.message()).isEqualTo("Refold answered 404");
+			assertThat(failure.message()).isEqualTo("Refold responded 404");
 		});
 		await().untilAsserted(() -> assertThat(this.fixture.failures).singleElement().satisfies((failure) -> {
 			assertThat(failure.event()).isEqualTo("unknown");
@@ -294,7 +294,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void eventThatGetsTooOldBecomesDeadLetter() {
-		this.fixture.answer = (message) -> OutboxFixture.status(500);
+		this.fixture.respond = (message) -> OutboxFixture.status(500);
 		RefoldOutbox outbox = this.fixture.polling().maxAge(Duration.ofMillis(300)).start();
 		this.fixture.fireInTransaction(outbox, message("late", "acme"));
 		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isOne());
@@ -303,12 +303,20 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
+	void eventThatHasWaitedTooLongIsSent() {
+		RefoldOutbox outbox = this.fixture.polling().start();
+		this.fixture.fireInTransaction(outbox, message("late", "acme", Instant.now().minus(Duration.ofDays(3))));
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("late"));
+		assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero();
+	}
+
+	@Test
 	void rateLimitAndOutageCostNoAttempt() {
-		AtomicInteger answers = new AtomicInteger();
-		this.fixture.answer = (message) -> switch (answers.getAndIncrement()) {
+		AtomicInteger responses = new AtomicInteger();
+		this.fixture.respond = (message) -> switch (responses.getAndIncrement()) {
 			case 0 -> OutboxFixture.status(429);
 			case 1 -> SendFailures.status(503, Duration.ofMillis(10));
-			case 2 -> SendFailures.away();
+			case 2 -> SendFailures.unreachable();
 			default -> OutboxFixture.status(400);
 		};
 		this.fixture.fireInTransaction(this.fixture.polling().start(), message("limited", "acme"));
@@ -319,14 +327,15 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void refusedCredentialsPauseTheSending() {
-		this.fixture.answer = (message) -> OutboxFixture.status(401);
-		RefoldOutbox outbox = this.fixture.polling().start();
+		this.fixture.respond = (message) -> OutboxFixture.status(401);
+		RefoldOutbox outbox = this.fixture.polling().maxAge(Duration.ofMillis(1)).start();
 		IntStream.range(0, 100)
 			.forEach((i) -> this.fixture.fireInTransaction(outbox, message("event-" + i, "account-" + i)));
-		await().untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeGreaterThan(8));
+		await().pollDelay(Duration.ofSeconds(1))
+			.untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeBetween(5, 80));
 		assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isEqualTo(100);
 		assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero();
-		this.fixture.answer = (message) -> null;
+		this.fixture.respond = (message) -> null;
 		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
 		assertThat(this.fixture.sent()).hasSize(100).doesNotHaveDuplicates();
 		assertThat(this.fixture.failures).isEmpty();
@@ -334,27 +343,27 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void outageIsProbedByFewEvents() {
-		this.fixture.answer = (message) -> SendFailures.away();
+		this.fixture.respond = (message) -> SendFailures.unreachable();
 		RefoldOutbox outbox = this.fixture.polling().start();
 		IntStream.range(0, 100)
 			.forEach((i) -> this.fixture.fireInTransaction(outbox, message("event-" + i, "account-" + i)));
 		await().pollDelay(Duration.ofSeconds(1))
 			.untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeBetween(4, 80));
-		this.fixture.answer = (message) -> null;
+		this.fixture.respond = (message) -> null;
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).hasSize(100).doesNotHaveDuplicates());
 	}
 
 	@Test
 	void errorThrownWhileRefoldIsProbedDoesNotEndTheProbing() {
-		AtomicInteger answers = new AtomicInteger();
-		this.fixture.answer = (message) -> switch (answers.getAndIncrement()) {
-			case 0 -> SendFailures.away();
+		AtomicInteger responses = new AtomicInteger();
+		this.fixture.respond = (message) -> switch (responses.getAndIncrement()) {
+			case 0 -> SendFailures.unreachable();
 			case 1 -> throw new StackOverflowError();
 			default -> null;
 		};
 		RefoldOutbox outbox = this.fixture.polling().start();
 		this.fixture.fireInTransaction(outbox, message("first", "acme"));
-		await().untilAtomic(answers, Matchers.greaterThan(1));
+		await().untilAtomic(responses, Matchers.greaterThan(1));
 		this.fixture.fireInTransaction(outbox, message("second", "globex"));
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).contains("second"));
 	}
@@ -386,7 +395,7 @@ abstract class AbstractOutboxTests {
 	void backlogIsReportedWhileItIsSent(CapturedOutput output) {
 		Semaphore permits = new Semaphore(0);
 		this.fixture.order = TaskOrder.NONE;
-		this.fixture.answer = (message) -> {
+		this.fixture.respond = (message) -> {
 			permits.acquireUninterruptibly();
 			return null;
 		};
@@ -464,7 +473,7 @@ abstract class AbstractOutboxTests {
 	@Test
 	@Tag("timing")
 	void hotAccountStarvesNoOther() {
-		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(503) : null;
+		this.fixture.respond = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(503) : null;
 		insertParked("hot", 100_000);
 		RefoldOutbox outbox = this.fixture.start();
 		await().untilAsserted(() -> assertThat(this.fixture.attempts).isNotEmpty());
@@ -474,7 +483,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void eventThatAlwaysFailsDoesNotProbeTwiceInARow() {
-		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(503) : null;
+		this.fixture.respond = (message) -> message.linkedAccountId().equals("hot") ? OutboxFixture.status(503) : null;
 		RefoldOutbox outbox = this.fixture.newOutbox();
 		this.fixture.fireInTransaction(outbox, message("rejected", "hot"));
 		this.fixture.fireInTransaction(outbox, message("single", "cold"));
@@ -486,7 +495,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void eventThatAloneIsRejectedOnTheWayIsReportedOnceAndIsNoOutage(CapturedOutput output) {
-		this.fixture.answer = (message) -> message.linkedAccountId().equals("hot")
+		this.fixture.respond = (message) -> message.linkedAccountId().equals("hot")
 				? new RefoldApiException("HTML of a gateway", new RefoldApiError(403, null, null, null, null, null))
 				: null;
 		RefoldOutbox outbox = this.fixture.start();
@@ -509,7 +518,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void eventThatAlwaysFailsIsProbedWithWhenItIsAlone() {
-		this.fixture.answer = (message) -> OutboxFixture.status(503);
+		this.fixture.respond = (message) -> OutboxFixture.status(503);
 		this.fixture.fireInTransaction(this.fixture.newOutbox(), message("rejected", "hot"));
 		this.fixture.start();
 		await().untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeGreaterThan(3));
@@ -573,7 +582,7 @@ abstract class AbstractOutboxTests {
 			CountDownLatch sending = new CountDownLatch(1);
 			CountDownLatch locked = new CountDownLatch(1);
 			try (OutboxFixture waiting = new OutboxFixture(impatient)) {
-				waiting.answer = (message) -> {
+				waiting.respond = (message) -> {
 					sending.countDown();
 					waitFor(locked);
 					return null;
@@ -691,7 +700,7 @@ abstract class AbstractOutboxTests {
 	@Test
 	void freshEventDoesNotWaitForABacklog() {
 		insertParked(2000);
-		this.fixture.answer = (message) -> {
+		this.fixture.respond = (message) -> {
 			await().pollDelay(Duration.ofMillis(5)).until(() -> true);
 			return null;
 		};
@@ -836,7 +845,7 @@ abstract class AbstractOutboxTests {
 				{"id":"5a1d8c9e-0000-4000-8000-000000000001","key":"order-1","event":"order.placed","account":"acme",\
 				"slug":"hubspot","config":"config-1","tag":"tag-1","payload":"{\\"id\\":1}","time":"2026-11-20T08:15:30.123456Z",\
 				"context":{"traceparent":"00-1"},"since":"%s","attempts":3,\
-				"failure":{"status":503,"code":"DOWN","message":"Refold answered 503","time":"2026-11-20T08:20:00Z"}}"""
+				"failure":{"status":503,"code":"DOWN","message":"Refold responded 503","time":"2026-11-20T08:20:00Z"}}"""
 			.formatted(Instant.now()));
 		this.fixture.start();
 		await().untilAsserted(() -> assertThat(this.fixture.accepted).usingRecursiveFieldByFieldElementComparator()
@@ -879,7 +888,7 @@ abstract class AbstractOutboxTests {
 		TaskQueueSettings from = this.fixture.polling().settings;
 		this.fixture.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
 				from.retryDelay(), from.maxRetryDelay(), from.maxAge(), Duration.ofMillis(1), from.shutdownTimeout());
-		this.fixture.answer = (message) -> OutboxFixture.status(400);
+		this.fixture.respond = (message) -> OutboxFixture.status(400);
 		this.fixture.fireInTransaction(this.fixture.start(), message("refused", "acme"));
 		await().untilAsserted(() -> {
 			assertThat(this.fixture.failures).hasSize(1);
@@ -977,7 +986,7 @@ abstract class AbstractOutboxTests {
 		RefoldOutbox outbox = this.fixture.start();
 		CountDownLatch started = new CountDownLatch(1);
 		CountDownLatch release = new CountDownLatch(1);
-		this.fixture.answer = (RefoldEventMessage message) -> {
+		this.fixture.respond = (RefoldEventMessage message) -> {
 			started.countDown();
 			try {
 				release.await();
@@ -1002,7 +1011,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void stopEndsThoughAnEventStaysOnItsWayAndKeepsTheEvent() throws Exception {
-		this.fixture.answer = (message) -> OutboxFixture.NO_RESPONSE;
+		this.fixture.respond = (message) -> OutboxFixture.NO_RESPONSE;
 		RefoldOutbox outbox = this.fixture.polling().shutdownTimeout(Duration.ofMillis(100)).start();
 		this.fixture.fireInTransaction(outbox, message("on its way", "acme"));
 		await().until(() -> this.fixture.attempts.size() == 1);
@@ -1011,7 +1020,7 @@ abstract class AbstractOutboxTests {
 		assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isOne();
 		assertThat(this.fixture.failures).isEmpty();
-		this.fixture.answer = (message) -> null;
+		this.fixture.respond = (message) -> null;
 		this.fixture.start();
 		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
 		assertThat(this.fixture.attempts).hasSize(2)
@@ -1049,7 +1058,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void deadLetterIsSeenAndSentWhenReplayed() {
-		this.fixture.answer = (message) -> OutboxFixture.status(404);
+		this.fixture.respond = (message) -> OutboxFixture.status(404);
 		RefoldOutbox outbox = this.fixture.start();
 		OutboxOperations operations = outbox.operations();
 		this.fixture.fireInTransaction(outbox, message("refused", "acme"));
@@ -1062,7 +1071,7 @@ abstract class AbstractOutboxTests {
 		assertThat(operations.find(dead.id())).get()
 			.extracting(OutboxEntry::payload)
 			.isEqualTo("{\"secret\":\"payload\"}");
-		this.fixture.answer = (message) -> null;
+		this.fixture.respond = (message) -> null;
 		assertThat(operations.replay(dead.id())).isTrue();
 		assertThat(operations.replay(dead.id())).isFalse();
 		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
@@ -1073,7 +1082,7 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void listReadsNoMoreThanTheBeginningOfRows() {
-		this.fixture.answer = (message) -> OutboxFixture.status(404);
+		this.fixture.respond = (message) -> OutboxFixture.status(404);
 		RefoldOutbox outbox = this.fixture.start();
 		byte[] payload = ("\"" + "\u00e4".repeat(200_000) + "\"").getBytes(StandardCharsets.UTF_8);
 		IntStream.range(0, 60)
@@ -1117,18 +1126,18 @@ abstract class AbstractOutboxTests {
 
 	@Test
 	void replayGivesAnOldEventItsFullTimeAgain() {
-		this.fixture.answer = (message) -> OutboxFixture.status(404);
+		this.fixture.respond = (message) -> OutboxFixture.status(404);
 		RefoldOutbox outbox = this.fixture.polling().start();
 		this.fixture.fireInTransaction(outbox, message("old", "acme", Instant.now().minus(Duration.ofDays(3))));
 		await().untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.DEAD)).isOne());
-		this.fixture.answer = (message) -> (this.fixture.attempts.size() < 4) ? OutboxFixture.status(500) : null;
+		this.fixture.respond = (message) -> (this.fixture.attempts.size() < 4) ? OutboxFixture.status(500) : null;
 		assertThat(outbox.operations().replay(OutboxFilter.dead())).isOne();
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("old"));
 	}
 
 	@Test
 	void operationsChooseByFilter() {
-		this.fixture.answer = (message) -> OutboxFixture.status(message.event().equals("a") ? 400 : 404);
+		this.fixture.respond = (message) -> OutboxFixture.status(message.event().equals("a") ? 400 : 404);
 		RefoldOutbox outbox = this.fixture.start();
 		OutboxOperations operations = outbox.operations();
 		IntStream.range(0, 250)
@@ -1139,7 +1148,7 @@ abstract class AbstractOutboxTests {
 		assertThat(operations.list(OutboxFilter.dead().withLimit(201))).hasSize(201);
 		assertThat(operations.list(OutboxFilter.dead().withLinkedAccountId("account-3"))).hasSize(25);
 		assertThat(operations.list(OutboxFilter.waiting())).isEmpty();
-		this.fixture.answer = (message) -> null;
+		this.fixture.respond = (message) -> null;
 		assertThat(operations.replay(OutboxFilter.dead().withEvent("b").withLinkedAccountId("acme"))).isOne();
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactly("b"));
 		assertThat(operations.discard(OutboxFilter.dead().withStatus(400))).isEqualTo(250);
@@ -1147,8 +1156,8 @@ abstract class AbstractOutboxTests {
 	}
 
 	@Test
-	void discardedHeadMakesRoomForTheNext() {
-		this.fixture.answer = (message) -> message.event().equals("stuck") ? OutboxFixture.status(500) : null;
+	void discardedHeadLetsTheNextPass() {
+		this.fixture.respond = (message) -> message.event().equals("stuck") ? OutboxFixture.status(500) : null;
 		TaskQueueSettings from = this.fixture.settings;
 		this.fixture.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),
 				Duration.ofHours(1), Duration.ofHours(1), from.maxAge(), from.retention(), from.shutdownTimeout());

@@ -82,7 +82,7 @@ class LargeDeadLettersIntegrationTests {
 		try (HikariDataSource dataSource = Databases.pool(args[0]);
 				OutboxFixture fixture = new OutboxFixture(dataSource)) {
 			AtomicInteger sent = new AtomicInteger();
-			fixture.answer = (message) -> {
+			fixture.respond = (message) -> {
 				sent.incrementAndGet();
 				fixture.attempts.clear();
 				fixture.failures.clear();

@@ -60,7 +60,7 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
 final class OutboxFixture implements AutoCloseable {
 
 	/**
-	 * Result of {@code answer} for an event that is on its way for ever.
+	 * Result of {@code respond} for an event that is on its way for ever.
 	 */
 	static final RuntimeException NO_RESPONSE = new IllegalStateException();
 
@@ -76,7 +76,7 @@ final class OutboxFixture implements AutoCloseable {
 
 	final Queue<RefoldDispatchFailedEvent> failures = new ConcurrentLinkedQueue<>();
 
-	volatile Function<RefoldEventMessage, @Nullable RuntimeException> answer = (message) -> null;
+	volatile Function<RefoldEventMessage, @Nullable RuntimeException> respond = (message) -> null;
 
 	TaskOrder order = TaskOrder.ACCOUNT;
 
@@ -147,7 +147,7 @@ final class OutboxFixture implements AutoCloseable {
 	private Mono<RefoldEventReceipt> send(RefoldEventMessage message) {
 		return this.rateLimiter.acquire().then(Mono.defer(() -> {
 			this.attempts.add(message);
-			RuntimeException failure = this.answer.apply(message);
+			RuntimeException failure = this.respond.apply(message);
 			if (failure == NO_RESPONSE) {
 				return Mono.never();
 			}

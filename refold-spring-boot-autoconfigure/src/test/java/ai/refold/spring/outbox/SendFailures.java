@@ -32,11 +32,11 @@ final class SendFailures {
 	}
 
 	static RefoldException status(int status, @Nullable Duration retryAfter) {
-		return new RefoldApiException("Refold answered " + status, OutboxFixture.error(status, retryAfter));
+		return new RefoldApiException("Refold responded " + status, OutboxFixture.error(status, retryAfter));
 	}
 
-	static RefoldException away() {
-		return new RefoldTransportException("Refold did not answer", true, null);
+	static RefoldException unreachable() {
+		return new RefoldTransportException("Refold did not respond", true, null);
 	}
 
 }

@@ -78,7 +78,7 @@ class RefoldWebhookSignatureVerifierTests {
 	}
 
 	@Test
-	void refusesMissingAndRepeatedSignature() {
+	void refusesMissingAndDuplicateSignature() {
 		assertThat(this.verifier.verify(BODY, List.of())).isFalse();
 		assertThat(this.verifier.verify(BODY, List.of(this.signature, this.signature))).isFalse();
 	}

@@ -82,7 +82,7 @@ class ApplicationTests {
 	}
 
 	@Test
-	void applicationsOfWorkflowsAreThere() {
+	void applicationsOfWorkflowsAreListed() {
 		this.server.workflow("w").slug("slack").create();
 		assertThat(this.refold.get("/application").json().findValuesAsString("slug")).containsExactly("hubspot",
 				"slack");

@@ -91,7 +91,7 @@ class CatchUpOnLastHoursTests {
 		assertThat(this.handled).hasSize(1);
 		try (ConfigurableApplicationContext one = start(this.port, option);
 				ConfigurableApplicationContext other = start(0, option)) {
-			await().atMost(Duration.ofSeconds(60)).until(() -> hasCaughtUp(one) && hasCaughtUp(other));
+			await().atMost(Duration.ofSeconds(60)).until(() -> hasRunCatchUp(one) && hasRunCatchUp(other));
 			assertThat(this.handled).containsExactlyInAnyOrderElementsOf(
 					this.server.executions().stream().map(WorkflowExecution::id).toList());
 		}
@@ -104,7 +104,7 @@ class CatchUpOnLastHoursTests {
 		}
 		this.server.faults().on("GET", "/execution").once().status(400);
 		try (ConfigurableApplicationContext context = start(this.port)) {
-			await().atMost(Duration.ofSeconds(60)).until(() -> hasCaughtUp(context));
+			await().atMost(Duration.ofSeconds(60)).until(() -> hasRunCatchUp(context));
 			assertThat(this.handled).hasSize(2);
 		}
 	}
@@ -113,14 +113,14 @@ class CatchUpOnLastHoursTests {
 	void unreachableRefoldEndsNoApplication() {
 		this.server.linkedAccount("acme").faults().on("GET", "/linked-account").status(503);
 		try (ConfigurableApplicationContext context = start(this.port, "--refold.client.retry.max-retries=0")) {
-			await().atMost(Duration.ofSeconds(60)).until(() -> hasCaughtUp(context));
+			await().atMost(Duration.ofSeconds(60)).until(() -> hasRunCatchUp(context));
 			assertThat(context.isActive()).isTrue();
 			this.refold.fire("invoice.paid", "acme", Map.of());
 			await().until(() -> this.handled.size() == 1);
 		}
 	}
 
-	private static boolean hasCaughtUp(ConfigurableApplicationContext context) {
+	private static boolean hasRunCatchUp(ConfigurableApplicationContext context) {
 		ThreadPoolTaskExecutor executor = context.getBean("applicationTaskExecutor", ThreadPoolTaskExecutor.class);
 		return executor.getThreadPoolExecutor().getCompletedTaskCount() == 1;
 	}

@@ -285,13 +285,13 @@ class ApplicationClientTests {
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
 	void filtersRetryOnlyWhatMayBeRetried(boolean authenticated) {
-		ExchangeFilterFunction repeats = (request, next) -> next.exchange(request).repeat(3).last();
+		ExchangeFilterFunction threeTimes = (request, next) -> next.exchange(request).repeat(3).last();
 		this.application.withBean(RefoldTemplateCustomizer.class, () -> (builder) -> {
 			if (authenticated) {
-				builder.filter(repeats);
+				builder.filter(threeTimes);
 			}
 			else {
-				builder.webClientBuilder(WebClient.builder().filter(repeats));
+				builder.webClientBuilder(WebClient.builder().filter(threeTimes));
 			}
 		}).run((context) -> {
 			RefoldTemplate template = context.getBean(RefoldTemplate.class);

@@ -144,7 +144,7 @@ class ExecutionTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void batchesThatRefoldDoesNotHaveAreNotAskedForAgain() {
+	void batchesThatRefoldDoesNotHaveAreNotRequestedAgain() {
 		this.server.workflow("Import").event("invoice.paid").withoutBatchSupport().create();
 		fire("acme");
 		this.server.clearRecordings();

@@ -215,7 +215,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void keyThatTheServerRepeatsIsNotShown() {
+	void keyThatTheServerEchoesIsNotShown() {
 		String key = this.server.apiKey();
 		fault()
 			.body("application/json",
@@ -228,7 +228,7 @@ class FailureTests extends AbstractRefoldClientTests {
 	}
 
 	@Test
-	void tokenThatTheServerRepeatsIsNotShown() {
+	void tokenThatTheServerEchoesIsNotShown() {
 		this.server.linkedAccount("acme");
 		String token = this.refold.sessionTokens().create("acme").token();
 		fault().body("application/json", "{\"status_code\": 401, \"message\": \"jwt malformed: %s\"}".formatted(token))

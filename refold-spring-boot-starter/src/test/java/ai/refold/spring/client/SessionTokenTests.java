@@ -76,7 +76,7 @@ class SessionTokenTests extends AbstractRefoldClientTests {
 
 	@ParameterizedTest
 	@CsvSource({ "false, 400", "true, 500" })
-	void unknownAccountIsTheCallersMistakeAndNotAskedForAgain(boolean older, int status) {
+	void unknownAccountIsTheCallersMistakeAndNotRetried(boolean older, int status) {
 		try (RefoldServer server = RefoldServer.builder().olderErrors(older).start()) {
 			SessionTokenOperations tokens = configure(RefoldTemplate.builder()).baseUrl(server.baseUrl())
 				.apiKey(server.apiKey())

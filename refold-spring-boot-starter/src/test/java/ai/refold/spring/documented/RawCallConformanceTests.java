@@ -137,9 +137,9 @@ class RawCallConformanceTests {
 		this.server.wireMock().resetRequests();
 		respondWith(WireMock.aResponse().withFault(Fault.EMPTY_RESPONSE));
 		assertThatExceptionOfType(RefoldException.class).isThrownBy(() -> call(operation).retrieve());
-		boolean repeated = !List.of("POST", "PATCH").contains(operation.method())
+		boolean retried = !List.of("POST", "PATCH").contains(operation.method())
 				|| HARMLESS.matcher(operation.toString()).matches();
-		assertThat(requests(operation)).hasSize(repeated ? 2 : 1);
+		assertThat(requests(operation)).hasSize(retried ? 2 : 1);
 	}
 
 	@ParameterizedTest

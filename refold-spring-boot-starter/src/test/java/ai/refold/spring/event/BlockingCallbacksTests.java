@@ -121,7 +121,7 @@ class BlockingCallbacksTests {
 
 	@ParameterizedTest
 	@MethodSource("nonBlocking")
-	void sessionTokensAreAskedForAndAskedForAgain(Scheduler scheduler) {
+	void sessionTokensAreRequestedAndRequestedAgain(Scheduler scheduler) {
 		REFOLD.linkedAccount("acme");
 		String valid = this.refold.sessionTokens().create("acme").block().token();
 		ReactiveRefoldTemplate template = this.refold.mutate().sessionTokens(new SessionTokenProvider() {

@@ -88,7 +88,7 @@ class DeliveryProcessesIntegrationTests {
 	}
 
 	@Test
-	void listenersRunOnceHoweverOftenAndWhereverTheSameDeliveryArrives() throws Exception {
+	void listenersRunOnceHoweverOftenTheSameDeliveryArrivesAtAnyInstance() throws Exception {
 		ApplicationProcess other = start();
 		awaitStarted(this.survivor, other);
 		List<String> ids = IntStream.range(0, 20).mapToObj((i) -> UUID.randomUUID().toString()).toList();

@@ -121,7 +121,7 @@ class InvoiceTests {
 	}
 
 	@Test
-	void workflowIsTakenForThatOfTheEventThatStartedIt(RefoldServer refold) {
+	void outcomeBelongsToTheEventThatStartedTheWorkflow(RefoldServer refold) {
 		refold.workflow("Book payment").event("invoice.paid").slug("quickbooks").create();
 		refold.connect("globex", "quickbooks");
 		refold.expireConnection("globex", "quickbooks");

@@ -39,7 +39,8 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
  * @param retryDelay Delay before the second attempt to send an event. Doubles with each
  * further attempt.
  * @param maxRetryDelay Maximum delay between attempts.
- * @param maxAge How long to try to send an event before it becomes a dead letter.
+ * @param maxAge How long to retry an event. If it fails after that, it becomes a dead
+ * letter.
  * @param retention How long to keep dead letters.
  * @param shutdownTimeout How long to wait at shutdown for events being sent. Others stay
  * in the database.

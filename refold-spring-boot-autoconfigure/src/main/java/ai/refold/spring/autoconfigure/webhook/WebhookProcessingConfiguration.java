@@ -83,8 +83,8 @@ class WebhookProcessingConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(RefoldWebhookProcessor.class)
 	@ConditionalOnWebhook(processing = Processing.DIRECT)
-	DirectProcessor refoldWebhookProcessor(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
-		return new DirectProcessor(listeners, publisher);
+	DirectProcessor refoldWebhookProcessor(ListenerProcessor listeners) {
+		return new DirectProcessor(listeners);
 	}
 
 	private DeliveryKeyResolver keyResolver(List<DeliveryKeyResolver> resolvers) {

@@ -44,7 +44,7 @@ import ai.refold.spring.jdbc.RefoldDatabase;
 @Internal
 public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 
-	private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
+	private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(1);
 
 	private static final Duration RECHECK_INTERVAL = Duration.ofSeconds(5);
 
@@ -72,7 +72,7 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 	 */
 	public JdbcRateLimiter(Supplier<RefoldDatabase> database, Supplier<@Nullable String> key, double eventsPerSecond,
 			int burst, Duration maxWait) {
-		this(database, key, eventsPerSecond, burst, maxWait, Schedulers.parallel(), ANSWER_TIMEOUT, RECHECK_INTERVAL);
+		this(database, key, eventsPerSecond, burst, maxWait, Schedulers.parallel(), RESPONSE_TIMEOUT, RECHECK_INTERVAL);
 	}
 
 	JdbcRateLimiter(Supplier<RefoldDatabase> database, Supplier<@Nullable String> key, double eventsPerSecond,

@@ -21,13 +21,10 @@ import java.util.Set;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.util.Assert;
 
 import ai.refold.spring.LogText;
 import ai.refold.spring.client.resource.Execution;
 import ai.refold.spring.webhook.DeliveryOutcome;
-import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.listener.DeliveryResult;
 import ai.refold.spring.webhook.listener.ListenerOutcome;
@@ -45,13 +42,10 @@ final class RecoveredDeliveries {
 
 	private final ListenerProcessor listeners;
 
-	private final ApplicationEventPublisher publisher;
-
 	private final RecoveredEvents events = new RecoveredEvents();
 
-	RecoveredDeliveries(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
+	RecoveredDeliveries(ListenerProcessor listeners) {
 		this.listeners = listeners;
-		this.publisher = publisher;
 	}
 
 	@Nullable RefoldWebhookEvent eventOf(String account, Execution execution) {
@@ -66,20 +60,12 @@ final class RecoveredDeliveries {
 	}
 
 	private void failed(RefoldWebhookEvent event, ListenerOutcome outcome) {
-		Throwable failure = outcome.failure();
-		Assert.state(failure != null, "The listener did not fail");
 		logger.error(
 				"Listener '%s' failed on the recovered '%s' of linked account '%s'. Run the catch-up again to retry it."
 					.formatted(outcome.listenerId(), LogText.escape(event.event()),
 							LogText.escape(event.linkedAccountId())),
-				failure);
-		try {
-			this.publisher.publishEvent(new RefoldDeliveryFailedEvent(event, outcome.listenerId(),
-					Math.max(1, outcome.attempt()), failure));
-		}
-		catch (Throwable ex) {
-			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
-		}
+				outcome.failure());
+		this.listeners.publishFailure(event, outcome, outcome.attempt());
 	}
 
 }

@@ -25,7 +25,6 @@ import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.Progress;
@@ -73,14 +72,12 @@ public final class RefoldCatchUp {
 	 * Create a new {@code RefoldCatchUp}.
 	 * @param refold has the executions
 	 * @param listeners runs the listeners
-	 * @param publisher publishes what a listener fails on in the application
 	 */
-	public RefoldCatchUp(RefoldOperations refold, ListenerProcessor listeners, ApplicationEventPublisher publisher) {
+	public RefoldCatchUp(RefoldOperations refold, ListenerProcessor listeners) {
 		Assert.notNull(refold, "'refold' must not be null");
 		Assert.notNull(listeners, "'listeners' must not be null");
-		Assert.notNull(publisher, "'publisher' must not be null");
 		this.executions = new MissedExecutions(refold);
-		this.deliveries = new RecoveredDeliveries(listeners, publisher);
+		this.deliveries = new RecoveredDeliveries(listeners);
 	}
 
 	/**

@@ -20,18 +20,17 @@ import java.util.stream.Collectors;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.context.ApplicationEventPublisher;
 
-import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.listener.ListenerOutcome;
+import ai.refold.spring.webhook.listener.ListenerProcessor;
 
 /**
  * Reports deliveries that were given up.
  *
- * @param publisher publishes them in the application
+ * @param processor publishes them in the application
  */
-record InboxDeadLetters(ApplicationEventPublisher publisher) {
+record InboxDeadLetters(ListenerProcessor processor) {
 
 	private static final Log logger = LogFactory.getLog(InboxDeadLetters.class);
 
@@ -43,21 +42,7 @@ record InboxDeadLetters(ApplicationEventPublisher publisher) {
 				"The %s was given up after %d attempts, listener %s fails. It is kept as the dead letter '%s' of the inbox."
 					.formatted(row, row.attempts(), listeners, id),
 				failures.get(0).failure());
-		failures.forEach((failure) -> publish(row, event, failure));
-	}
-
-	private void publish(InboxRow row, RefoldWebhookEvent event, ListenerOutcome outcome) {
-		Throwable failure = outcome.failure();
-		if (failure == null) {
-			return;
-		}
-		try {
-			this.publisher
-				.publishEvent(new RefoldDeliveryFailedEvent(event, outcome.listenerId(), row.attempts(), failure));
-		}
-		catch (Throwable ex) {
-			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
-		}
+		failures.forEach((failure) -> this.processor.publishFailure(event, failure, row.attempts()));
 	}
 
 }

@@ -41,7 +41,7 @@ final class JdbcInboxOperations implements InboxOperations {
 
 	private final Duration window;
 
-	private final RecentValue<InboxSummary> recent = new RecentValue<>(this::summary, Duration.ofSeconds(10));
+	private final RecentValue<InboxSummary> recent = new RecentValue<>(this::summary);
 
 	JdbcInboxOperations(RefoldInbox inbox, InboxTable table, Duration window) {
 		this.inbox = inbox;

@@ -19,7 +19,6 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.StringUtils;
 
 import ai.refold.spring.Internal;
@@ -78,18 +77,15 @@ public final class RefoldInbox extends TaskQueue<InboxRow> {
 	 * @param settings how to work
 	 * @param registry the listeners
 	 * @param listeners runs the listeners
-	 * @param publisher publishes what is given up in the application
 	 * @param context takes along what belongs to the request of a delivery
 	 */
 	public RefoldInbox(RefoldDatabase database, TaskOrder order, Duration window, TaskQueueSettings settings,
-			RefoldWebhookListenerRegistry registry, ListenerProcessor listeners, ApplicationEventPublisher publisher,
-			InboxContextPropagation context) {
-		this(new InboxTable(database, order), order, window, settings, registry, listeners, publisher, context);
+			RefoldWebhookListenerRegistry registry, ListenerProcessor listeners, InboxContextPropagation context) {
+		this(new InboxTable(database, order), order, window, settings, registry, listeners, context);
 	}
 
 	private RefoldInbox(InboxTable table, TaskOrder order, Duration window, TaskQueueSettings settings,
-			RefoldWebhookListenerRegistry registry, ListenerProcessor listeners, ApplicationEventPublisher publisher,
-			InboxContextPropagation context) {
+			RefoldWebhookListenerRegistry registry, ListenerProcessor listeners, InboxContextPropagation context) {
 		super("refold-inbox", PHASE, settings, table, order, settings.pollInterval().multipliedBy(SWEEP_POLLS));
 		TaskQueueSettings.requirePositive(window, "window");
 		this.table = table;
@@ -98,7 +94,7 @@ public final class RefoldInbox extends TaskQueue<InboxRow> {
 		this.registry = registry;
 		this.listeners = listeners;
 		this.context = context;
-		this.deadLetters = new InboxDeadLetters(publisher);
+		this.deadLetters = new InboxDeadLetters(listeners);
 	}
 
 	/**

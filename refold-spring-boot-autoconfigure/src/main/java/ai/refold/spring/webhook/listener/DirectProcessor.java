@@ -19,12 +19,10 @@ import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.DeliveryOutcome;
-import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
@@ -40,18 +38,13 @@ public final class DirectProcessor implements RefoldWebhookProcessor {
 
 	private final ListenerProcessor listeners;
 
-	private final ApplicationEventPublisher publisher;
-
 	/**
 	 * Create a new {@code DirectProcessor}.
 	 * @param listeners runs the listeners
-	 * @param publisher publishes what is possibly lost in the application
 	 */
-	public DirectProcessor(ListenerProcessor listeners, ApplicationEventPublisher publisher) {
+	public DirectProcessor(ListenerProcessor listeners) {
 		Assert.notNull(listeners, "'listeners' must not be null");
-		Assert.notNull(publisher, "'publisher' must not be null");
 		this.listeners = listeners;
-		this.publisher = publisher;
 	}
 
 	@Override
@@ -68,7 +61,6 @@ public final class DirectProcessor implements RefoldWebhookProcessor {
 
 	private void failed(RefoldWebhookEvent event, ListenerOutcome outcome) {
 		Throwable failure = outcome.failure();
-		Assert.state(failure != null, "The listener did not fail");
 		String call = WebhookListener.describe(event, outcome.listenerId());
 		if (outcome.attempt() == 1) {
 			logger.warn(call + " failed. Refold receives an error status and sends it again.", failure);
@@ -77,17 +69,7 @@ public final class DirectProcessor implements RefoldWebhookProcessor {
 			String attempt = (outcome.attempt() > 1) ? " failed again (attempt " + outcome.attempt() + ")."
 					: " failed; the number of attempts is unknown.";
 			logger.error(call + attempt + " Refold gives up after a few attempts: the delivery may be lost.", failure);
-			publish(new RefoldDeliveryFailedEvent(event, outcome.listenerId(), Math.max(1, outcome.attempt()),
-					failure));
-		}
-	}
-
-	private void publish(RefoldDeliveryFailedEvent failed) {
-		try {
-			this.publisher.publishEvent(failed);
-		}
-		catch (Throwable ex) {
-			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
+			this.listeners.publishFailure(event, outcome, outcome.attempt());
 		}
 	}
 

@@ -32,6 +32,7 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.LogText;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryOutcome;
+import ai.refold.spring.webhook.RefoldDeliveryFailedEvent;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
@@ -54,6 +55,8 @@ public final class ListenerProcessor {
 
 	private final EventPublication publication;
 
+	private final ApplicationEventPublisher publisher;
+
 	private final Set<String> loggedNames = Collections.newSetFromMap(new ConcurrentHashMap<>());
 
 	/**
@@ -73,6 +76,7 @@ public final class ListenerProcessor {
 		this.keyResolver = keyResolver;
 		this.runner = runner;
 		this.publication = new EventPublication(publisher);
+		this.publisher = publisher;
 	}
 
 	/**
@@ -119,6 +123,25 @@ public final class ListenerProcessor {
 				|| outcomes.contains(DeliveryOutcome.IN_PROGRESS);
 		return published ? ListenerOutcome.of(this.publication, DeliveryOutcome.DUPLICATE)
 				: this.runner.run(this.publication, delivery, null, done);
+	}
+
+	/**
+	 * Publish in the application that a delivery is possibly lost. What the application's
+	 * listeners throw is logged.
+	 * @param event the event
+	 * @param failed the listener that failed
+	 * @param attempts how often it was called, 0 if that is not known
+	 */
+	public void publishFailure(RefoldWebhookEvent event, ListenerOutcome failed, int attempts) {
+		Throwable failure = failed.failure();
+		Assert.state(failure != null, "The listener did not fail");
+		try {
+			this.publisher.publishEvent(
+					new RefoldDeliveryFailedEvent(event, failed.listenerId(), Math.max(1, attempts), failure));
+		}
+		catch (Throwable ex) {
+			logger.warn("An application listener failed on " + RefoldDeliveryFailedEvent.class.getSimpleName(), ex);
+		}
 	}
 
 	private void logUnmatched(RefoldWebhookEvent event) {

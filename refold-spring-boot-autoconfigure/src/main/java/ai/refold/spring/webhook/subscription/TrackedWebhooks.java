@@ -22,7 +22,7 @@ import java.util.Set;
 import ai.refold.spring.client.resource.Webhook;
 
 /**
- * The state of webhooks that this process knows beyond Refold's list.
+ * What a {@link WebhookTracker} knows of webhooks beyond Refold's list, for one plan.
  *
  * @param created the ids of the webhooks it created
  * @param unlisted webhooks it created that no list has shown yet

@@ -116,7 +116,7 @@ class PropertyRangesTests {
 	}
 
 	@Test
-	void passwordInAUrlIsNotRepeated() {
+	void passwordInAUrlIsNotQuoted() {
 		assertThat(failure("refold.base-url", "ftp://user:secret@app.refold.ai")).contains("refold.base-url")
 			.doesNotContain("secret");
 	}

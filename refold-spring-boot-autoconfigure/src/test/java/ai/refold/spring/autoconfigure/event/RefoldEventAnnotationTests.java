@@ -156,8 +156,8 @@ class RefoldEventAnnotationTests {
 		}
 
 		@Test
-		void repeatedAnnotationsFireInTheirOrder() {
-			assertThat(fire(Repeated.class, Repeated::call)).extracting(Fired::event).containsExactly("one", "two");
+		void severalAnnotationsFireInTheirOrder() {
+			assertThat(fire(TwoEvents.class, TwoEvents::call)).extracting(Fired::event).containsExactly("one", "two");
 		}
 
 		@Test
@@ -545,7 +545,7 @@ class RefoldEventAnnotationTests {
 
 	}
 
-	static class Repeated {
+	static class TwoEvents {
 
 		@RefoldEvent("one")
 		@RefoldEvent("two")

@@ -162,7 +162,7 @@ class RefoldEventAutoConfigurationTests {
 	@Test
 	void whatIsQueuedIsSentBeforeTheContextCloses(CapturedOutput output) {
 		RecordingRefold refold = new RecordingRefold();
-		refold.answer((fired) -> RecordingRefold.accept(fired).delayElement(Duration.ofMillis(5)));
+		refold.respond((fired) -> RecordingRefold.accept(fired).delayElement(Duration.ofMillis(5)));
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(RefoldEventAutoConfiguration.class))
 			.withPropertyValues("refold.linked-account-id=acme")
 			.withBean(RecordingRefold.class, () -> refold)
@@ -180,7 +180,7 @@ class RefoldEventAutoConfigurationTests {
 	@Test
 	void shutdownWhileRefoldIsUnreachableEndsInOrderAndAccountsForTheEvents(CapturedOutput output) {
 		RecordingRefold refold = new RecordingRefold();
-		refold.answer((fired) -> Mono.error(new RefoldTransportException("no connection", false, null)));
+		refold.respond((fired) -> Mono.error(new RefoldTransportException("no connection", false, null)));
 		new ApplicationContextRunner()
 			.withConfiguration(
 					AutoConfigurations.of(RefoldEventAutoConfiguration.class, LifecycleAutoConfiguration.class))

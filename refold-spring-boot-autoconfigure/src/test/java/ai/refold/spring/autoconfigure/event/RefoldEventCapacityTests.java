@@ -69,7 +69,7 @@ class RefoldEventCapacityTests {
 
 	@Test
 	@Tag("timing")
-	void rollbackToASavepointMakesRoomAgain() {
+	void rollbackToASavepointFreesThePlaces() {
 		this.runner.run((context) -> {
 			transaction(context).executeWithoutResult((status) -> {
 				publish(context, "first");
@@ -90,7 +90,7 @@ class RefoldEventCapacityTests {
 	@Tag("timing")
 	void aTransactionWaitsOnceForAQueueThatOthersHaveFilled() {
 		this.runner.withPropertyValues("refold.event.async.max-wait=300ms").run((context) -> {
-			refold(context).answer((fired) -> Mono.never());
+			refold(context).respond((fired) -> Mono.never());
 			IntStream.range(0, 100).forEach((i) -> publish(context, "waiting-" + i));
 			long start = System.nanoTime();
 			transaction(context).executeWithoutResult(

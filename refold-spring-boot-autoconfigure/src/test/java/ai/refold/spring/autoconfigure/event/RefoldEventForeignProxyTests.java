@@ -62,7 +62,7 @@ class RefoldEventForeignProxyTests {
 			assertThat(context).hasNotFailed();
 			RecordingRefold refold = context.getBean(RecordingRefold.class);
 			List<Boolean> inTransaction = context.getBean(Log.class).inTransaction;
-			refold.answer((fired) -> {
+			refold.respond((fired) -> {
 				inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
 				return RecordingRefold.accept(fired);
 			});

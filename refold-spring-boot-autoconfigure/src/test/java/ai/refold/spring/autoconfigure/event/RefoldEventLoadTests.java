@@ -106,7 +106,7 @@ class RefoldEventLoadTests {
 			.run((context) -> {
 				RecordingRefold refold = context.getBean(RecordingRefold.class);
 				CompletableFuture<Void> slow = new CompletableFuture<>();
-				refold.answer((fired) -> Mono.fromFuture(slow).then(RecordingRefold.accept(fired)));
+				refold.respond((fired) -> Mono.fromFuture(slow).then(RecordingRefold.accept(fired)));
 				Orders orders = context.getBean(Orders.class);
 				orders.place("acme", 0, 0);
 				EventLoop loop = HttpResources.get().onServer(true).next();

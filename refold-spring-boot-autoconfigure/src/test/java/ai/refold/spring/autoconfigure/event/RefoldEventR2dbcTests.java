@@ -157,7 +157,7 @@ class RefoldEventR2dbcTests {
 	@ValueSource(strings = { "async", "sync" })
 	void eventFiredAfterTheCommitIsSent(String mode) {
 		runContext(mode, (context, refold) -> {
-			refold.answer((fired) -> (refold.attempts().size() < 3)
+			refold.respond((fired) -> (refold.attempts().size() < 3)
 					? Mono.error(new RefoldTransportException("unreachable", true, null))
 					: RecordingRefold.accept(fired));
 			RefoldEventPublisher publisher = context.getBean(RefoldEventPublisher.class);
@@ -219,7 +219,7 @@ class RefoldEventR2dbcTests {
 				DatabaseClient client = context.getBean(DatabaseClient.class);
 				client.sql("create table orders (id varchar(10))").then().block(TIMEOUT);
 				RecordingRefold refold = context.getBean(RecordingRefold.class);
-				refold.answer((fired) -> client.sql("select count(*) from orders")
+				refold.respond((fired) -> client.sql("select count(*) from orders")
 					.map((row) -> row.get(0, Long.class))
 					.one()
 					.doOnNext(this.rowsSeen::add)

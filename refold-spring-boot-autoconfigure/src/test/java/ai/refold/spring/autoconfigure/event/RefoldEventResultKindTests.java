@@ -205,7 +205,7 @@ class RefoldEventResultKindTests {
 	}
 
 	@Test
-	void overloadsThatKotlinMakesDoNotStopTheStart() {
+	void overloadsThatKotlinMakesDoNotFailTheStart() {
 		run(Overloads.class, (overloads, refold) -> {
 			overloads.place("a");
 			overloads.place("b", 2);

@@ -115,7 +115,7 @@ class RefoldEventResultTests {
 	@Test
 	void stageIsNotHarmedByTheFailureToFire() {
 		run((results, refold) -> {
-			refold.answer((fired) -> Mono.error(refused()));
+			refold.respond((fired) -> Mono.error(refused()));
 			CompletableFuture<String> future = new CompletableFuture<>();
 			CompletionStage<String> returned = results.stage(future);
 			future.complete("a");
@@ -216,7 +216,7 @@ class RefoldEventResultTests {
 	@Test
 	void syncRefusalIsAnErrorOfTheChain() {
 		run((results, refold) -> {
-			refold.answer((fired) -> Mono.error(refused()));
+			refold.respond((fired) -> Mono.error(refused()));
 			StepVerifier.create(results.mono(Mono.just("a")))
 				.expectError(RefoldInvalidRequestException.class)
 				.verify(TIMEOUT);
@@ -226,7 +226,7 @@ class RefoldEventResultTests {
 	@Test
 	void syncNeverBlocksTheThreadOfTheSignal() {
 		run((results, refold) -> {
-			refold.answer((fired) -> RecordingRefold.accept(fired).delayElement(Duration.ofMillis(50)));
+			refold.respond((fired) -> RecordingRefold.accept(fired).delayElement(Duration.ofMillis(50)));
 			assertThat(results.mono(Mono.just("a").publishOn(Schedulers.parallel())).block(TIMEOUT)).isEqualTo("a");
 			assertThat(refold.accepted()).hasSize(1);
 		});
@@ -243,7 +243,7 @@ class RefoldEventResultTests {
 	void asynchronousFailureIsNoErrorOfTheChain() {
 		this.runner.withPropertyValues("refold.event.dispatch=async").run((context) -> {
 			RecordingRefold refold = context.getBean(RecordingRefold.class);
-			refold.answer((fired) -> Mono.error(refused()));
+			refold.respond((fired) -> Mono.error(refused()));
 			Results results = context.getBean(Results.class);
 			assertThat(results.mono(Mono.just("a")).block(TIMEOUT)).isEqualTo("a");
 			assertThat(results.broken(Mono.just("a")).block(TIMEOUT)).isEqualTo("a");
@@ -317,7 +317,7 @@ class RefoldEventResultTests {
 	void syncWithoutResponseAfterAReactiveCommitContinuesAsynchronously() {
 		runInTransaction((results, refold, transaction) -> {
 			AtomicInteger calls = new AtomicInteger();
-			refold.answer((fired) -> (calls.getAndIncrement() == 0)
+			refold.respond((fired) -> (calls.getAndIncrement() == 0)
 					? Mono.error(new RefoldTransportException("unreachable", true, null))
 					: RecordingRefold.accept(fired));
 			results.mono(Mono.just("a")).as(transaction::transactional).block(TIMEOUT);

@@ -209,7 +209,7 @@ class RefoldEventStageTests {
 	void refusalNeverReachesTheCallerWheneverTheStageCompletes(Completion completion) {
 		this.runner.withPropertyValues("refold.event.dispatch=sync").run((context) -> {
 			refold(context)
-				.answer((fired) -> Mono.error(new RefoldInvalidRequestException("refused", RefoldErrors.of(400))));
+				.respond((fired) -> Mono.error(new RefoldInvalidRequestException("refused", RefoldErrors.of(400))));
 			Stages stages = context.getBean(Stages.class);
 			CompletableFuture<String> work = new CompletableFuture<>();
 			if (completion == Completion.BEFORE_RETURN) {

@@ -142,7 +142,7 @@ class RefoldEventStartupReportTests {
 	}
 
 	@Test
-	void methodThatAProxyOfAnotherPackageCannotOverrideStopsTheStart() {
+	void methodThatAProxyOfAnotherPackageCannotOverrideFailsTheStart() {
 		this.runner.withPropertyValues("refold.linked-account-id=acme")
 			.withBean(Elsewhere.class)
 			.run((context) -> assertThat(context).getFailure()

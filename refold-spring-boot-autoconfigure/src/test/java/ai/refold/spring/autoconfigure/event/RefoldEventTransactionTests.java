@@ -291,7 +291,7 @@ class RefoldEventTransactionTests {
 	void whenRefoldIsSlowNoConnectionIsHeld() {
 		run(DispatchMode.ASYNC, (orders, refold, marker) -> {
 			CompletableFuture<Void> slow = new CompletableFuture<>();
-			refold.answer((fired) -> Mono.fromFuture(slow).then(RecordingRefold.accept(fired)));
+			refold.respond((fired) -> Mono.fromFuture(slow).then(RecordingRefold.accept(fired)));
 			HikariDataSource pool = new HikariDataSource();
 			pool.setJdbcUrl("jdbc:h2:mem:pool");
 			pool.setMaximumPoolSize(2);
@@ -325,7 +325,7 @@ class RefoldEventTransactionTests {
 	@Test
 	void whenSyncIsRefusedWithoutTransactionThrows() {
 		run(DispatchMode.SYNC, (orders, refold, marker) -> {
-			refold.answer((fired) -> Mono.error(refused()));
+			refold.respond((fired) -> Mono.error(refused()));
 			assertThatExceptionOfType(RefoldInvalidRequestException.class).isThrownBy(() -> orders.plain.create("a"));
 		});
 	}
@@ -334,7 +334,7 @@ class RefoldEventTransactionTests {
 	void whenSyncTakesTooLongAfterTheCommitContinuesAsynchronously() {
 		run(DispatchMode.SYNC, (orders, refold, marker) -> {
 			AtomicInteger calls = new AtomicInteger();
-			refold.answer((fired) -> (calls.getAndIncrement() == 0) ? Mono.never() : RecordingRefold.accept(fired));
+			refold.respond((fired) -> (calls.getAndIncrement() == 0) ? Mono.never() : RecordingRefold.accept(fired));
 			orders.service.create("a");
 			await().untilAsserted(() -> assertThat(refold.events()).containsExactly("order.created"));
 			assertThat(refold.attempts()).hasSize(2);
@@ -344,7 +344,7 @@ class RefoldEventTransactionTests {
 	@Test
 	void whenSyncIsRefusedAfterTheCommitDoesNotThrow() {
 		run(DispatchMode.SYNC, (orders, refold, marker) -> {
-			refold.answer((fired) -> Mono.error(refused()));
+			refold.respond((fired) -> Mono.error(refused()));
 			orders.service.create("a");
 			assertThat(refold.attempts()).hasSize(1);
 		});
@@ -354,7 +354,7 @@ class RefoldEventTransactionTests {
 	void whenSyncGetsNoResponseAfterTheCommitContinuesAsynchronouslyWithTheSameKey() {
 		run(DispatchMode.SYNC, (orders, refold, marker) -> {
 			AtomicInteger calls = new AtomicInteger();
-			refold.answer((fired) -> (calls.getAndIncrement() == 0)
+			refold.respond((fired) -> (calls.getAndIncrement() == 0)
 					? Mono.error(new RefoldTransportException("unreachable", true, null))
 					: RecordingRefold.accept(fired));
 			orders.service.create("a");

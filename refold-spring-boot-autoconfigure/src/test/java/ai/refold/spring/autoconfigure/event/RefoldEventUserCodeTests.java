@@ -129,7 +129,7 @@ class RefoldEventUserCodeTests {
 	void listenerWhoseOwnEventFailsDoesNotEndInALoop(Class<?> listener, CapturedOutput output) {
 		this.runner.withPropertyValues("refold.linked-account-id=acme").withBean(listener).run((context) -> {
 			RecordingRefold refold = context.getBean(RecordingRefold.class);
-			refold.answer((fired) -> Mono.error(new RefoldInvalidRequestException("refused", RefoldErrors.of(404))));
+			refold.respond((fired) -> Mono.error(new RefoldInvalidRequestException("refused", RefoldErrors.of(404))));
 			context.getBean(Orders.class).fine();
 			await().untilAsserted(() -> assertThat(refold.attempts()).hasSize(2));
 			await().during(300, TimeUnit.MILLISECONDS)

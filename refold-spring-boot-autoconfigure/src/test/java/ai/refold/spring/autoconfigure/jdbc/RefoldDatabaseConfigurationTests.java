@@ -88,7 +88,7 @@ class RefoldDatabaseConfigurationTests {
 		.withPropertyValues("spring.datasource.generate-unique-name=true");
 
 	@Test
-	void isThereOnceForAllFeatures() {
+	void existsOnceForAllFeatures() {
 		this.runner.withPropertyValues("refold.outbox.enabled=true").run((context) -> {
 			assertThat(context).hasSingleBean(RefoldDatabase.class)
 				.hasSingleBean(RefoldDataSourceScriptDatabaseInitializer.class);

@@ -450,6 +450,8 @@ class RefoldWebhookAutoConfigurationTests {
 		assertThat(properties.deduplication().store()).isNull();
 		assertThat(properties.deduplication().window()).isEqualTo(Duration.ofHours(24));
 		assertThat(properties.deduplication().claimTimeout()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(new WebhookPropertiesMapper(properties).endpointSettings().maxBodyMemory())
+			.isEqualTo(16 * 1024 * 1024);
 	}
 
 	private WebApplicationContextRunner keyless(@Nullable String sessionToken) {

@@ -124,7 +124,7 @@ class ApiErrorReaderTests {
 	}
 
 	@Test
-	void secretsOfTheCallAreNotRepeated() {
+	void secretsOfTheCallAreNotQuoted() {
 		RefoldApiError error = read(
 				"{\"status_code\": 404, \"error\": \"tk_secret\", \"message\": \"a tk_secret and tk_secret\"}");
 		assertThat(error.message()).isEqualTo("a *** and ***");

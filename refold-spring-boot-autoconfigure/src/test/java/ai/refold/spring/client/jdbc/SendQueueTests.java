@@ -97,7 +97,7 @@ class SendQueueTests {
 	}
 
 	@Test
-	void whoeverWouldWaitTooLongIsRefused() {
+	void callThatWouldWaitTooLongIsRefused() {
 		SendQueue queue = queue(Duration.ofMillis(100));
 		acquire(queue, 8);
 		advanceTo(Duration.ofMillis(1));
@@ -110,7 +110,7 @@ class SendQueueTests {
 	}
 
 	@Test
-	void whoeverWaitsBehindOtherInstancesTooLongIsRefused() {
+	void callThatWaitsBehindOtherInstancesTooLongIsRefused() {
 		this.next = databaseTime() + TimeUnit.SECONDS.toMicros(2);
 		SendQueue queue = queue(Duration.ofSeconds(1));
 		acquire(queue, 1);
@@ -140,7 +140,7 @@ class SendQueueTests {
 	}
 
 	@Test
-	void whoeverGivesUpLeavesTheirTimeToTheNext() {
+	void cancelledCallLeavesItsTimeToTheNext() {
 		SendQueue queue = queue(Duration.ofSeconds(30));
 		acquire(queue, 5);
 		Disposable impatient = Mono.<Boolean>create(queue::join).subscribe();

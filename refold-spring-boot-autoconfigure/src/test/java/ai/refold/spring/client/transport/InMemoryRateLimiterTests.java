@@ -100,7 +100,7 @@ class InMemoryRateLimiterTests {
 	}
 
 	@Test
-	void whoeverWouldWaitTooLongIsRefusedAtOnce() {
+	void callThatWouldWaitTooLongIsRefusedAtOnce() {
 		InMemoryRateLimiter limiter = limiter(Duration.ofMillis(100));
 		acquire(limiter, 7);
 		assertThat(this.refusals).hasSize(1);
@@ -125,7 +125,7 @@ class InMemoryRateLimiterTests {
 	}
 
 	@Test
-	void whoeverAPauseHoldsTooLongIsRefusedWhenTheirTimeIsUp() {
+	void callThatAPauseHoldsTooLongIsRefusedWhenItsTimeIsUp() {
 		InMemoryRateLimiter limiter = limiter(Duration.ofMillis(100));
 		acquire(limiter, 5);
 		limiter.pause(Duration.ofSeconds(10));
@@ -134,7 +134,7 @@ class InMemoryRateLimiterTests {
 	}
 
 	@Test
-	void whoeverGivesUpLeavesTheLine() {
+	void cancelledCallLeavesTheLine() {
 		InMemoryRateLimiter limiter = limiter(Duration.ofSeconds(30));
 		acquire(limiter, 4);
 		Disposable impatient = limiter.acquire().subscribe();

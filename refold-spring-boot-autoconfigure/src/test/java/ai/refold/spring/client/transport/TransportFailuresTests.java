@@ -77,7 +77,7 @@ class TransportFailuresTests {
 	}
 
 	@Test
-	void messageThatMayQuoteWhatWasSentIsNotRepeated() {
+	void messageThatMayQuoteWhatWasSentIsNotPassedOn() {
 		assertThat(translate(new IOException("Unexpected line: tk_secret"), "https://app.refold.ai").getMessage())
 			.contains("IOException (app.refold.ai)")
 			.doesNotContain("tk_secret");

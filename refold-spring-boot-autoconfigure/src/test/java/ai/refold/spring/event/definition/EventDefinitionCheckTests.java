@@ -145,7 +145,7 @@ class EventDefinitionCheckTests {
 	}
 
 	@Test
-	void missStopsTheStartIfItIsTo() {
+	void missFailsTheStartIfItIsTo() {
 		assertThatExceptionOfType(UndefinedEventException.class).isThrownBy(() -> start(FAIL)).withMessage(REPORT);
 	}
 

@@ -79,8 +79,8 @@ class DeliveryBodyTests {
 	@Test
 	void smallBodyTakesNoSharedMemory() {
 		DeliveryBody body = new DeliveryBody(new Semaphore(0), 1_000_000, -1);
-		body.append(new byte[DeliveryBody.FREE_SIZE]);
-		assertThat(body.bytes()).hasSize(DeliveryBody.FREE_SIZE);
+		body.append(new byte[8192]);
+		assertThat(body.bytes()).hasSize(8192);
 		body.append(new byte[1]);
 		assertThat(body.isOutOfMemory()).isTrue();
 		assertThat(body.bytes()).isNull();
@@ -98,7 +98,7 @@ class DeliveryBodyTests {
 		try {
 			for (int i = 0; i < 100_000; i++) {
 				DeliveryBody small = new DeliveryBody(full, 1_000_000, -1);
-				small.append(new byte[2000]);
+				small.append(new byte[8000]);
 				assertThat(small.bytes()).isNotNull();
 			}
 		}

@@ -160,19 +160,19 @@ abstract class AbstractInboxTests {
 		ExecutorService executor = Executors.newFixedThreadPool(times);
 		CountDownLatch go = new CountDownLatch(1);
 		try {
-			List<Future<DeliveryOutcome>> answers = new ArrayList<>();
+			List<Future<DeliveryOutcome>> responses = new ArrayList<>();
 			for (int i = 0; i < times; i++) {
 				RefoldInbox inbox = inboxes.get(i % inboxes.size());
 				Callable<DeliveryOutcome> delivery = () -> {
 					go.await();
 					return this.fixture.deliver(inbox, body);
 				};
-				answers.add(executor.submit(delivery));
+				responses.add(executor.submit(delivery));
 			}
 			go.countDown();
 			List<DeliveryOutcome> outcomes = new ArrayList<>();
-			for (Future<DeliveryOutcome> answer : answers) {
-				outcomes.add(answer.get(60, TimeUnit.SECONDS));
+			for (Future<DeliveryOutcome> response : responses) {
+				outcomes.add(response.get(60, TimeUnit.SECONDS));
 			}
 			return outcomes;
 		}

@@ -26,6 +26,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -139,13 +141,14 @@ final class InboxFixture implements AutoCloseable {
 		for (Object listener : listeners) {
 			register(context, listener);
 		}
+		context.addApplicationListener(new Failures());
 		context.refresh();
 		this.contexts.add(context);
 		RefoldWebhookListenerRegistry registry = new RefoldWebhookListenerRegistry(context.getBeanFactory(),
 				JsonMapper.shared(), null);
 		ListenerRunner runner = new ListenerRunner(this.store, new ListenerMonitor(null, CLAIM_TIMEOUT), List.of());
 		RefoldInbox inbox = new RefoldInbox(this.database, this.order, this.window, this.settings, registry,
-				new ListenerProcessor(registry, DeliveryKeyResolver.documented(), runner, context), this::publish,
+				new ListenerProcessor(registry, DeliveryKeyResolver.documented(), runner, context),
 				InboxContextPropagation.NONE);
 		this.inboxes.add(inbox);
 		return inbox;
@@ -160,10 +163,6 @@ final class InboxFixture implements AutoCloseable {
 		RefoldInbox inbox = newInbox(listeners);
 		inbox.start();
 		return inbox;
-	}
-
-	private void publish(Object event) {
-		this.failures.add((RefoldDeliveryFailedEvent) event);
 	}
 
 	DeliveryOutcome deliver(RefoldInbox inbox, String body) {
@@ -199,6 +198,18 @@ final class InboxFixture implements AutoCloseable {
 	public void close() {
 		this.inboxes.forEach(RefoldInbox::stop);
 		this.contexts.forEach(AnnotationConfigApplicationContext::close);
+	}
+
+	/**
+	 * Says what it listens to, so that it does not count as a listener of deliveries.
+	 */
+	private final class Failures implements ApplicationListener<PayloadApplicationEvent<RefoldDeliveryFailedEvent>> {
+
+		@Override
+		public void onApplicationEvent(PayloadApplicationEvent<RefoldDeliveryFailedEvent> event) {
+			InboxFixture.this.failures.add(event.getPayload());
+		}
+
 	}
 
 }

@@ -221,8 +221,7 @@ class EventPublicationTests {
 			ListenerRunner runner = new ListenerRunner(EventPublicationTests.this.store,
 					new ListenerMonitor(null, Duration.ofSeconds(30)), List.of());
 			this.processor = new DirectProcessor(
-					new ListenerProcessor(registry, DeliveryKeyResolver.documented(), runner, this.context),
-					this.context);
+					new ListenerProcessor(registry, DeliveryKeyResolver.documented(), runner, this.context));
 		}
 
 		DeliveryOutcome deliver(String id) {

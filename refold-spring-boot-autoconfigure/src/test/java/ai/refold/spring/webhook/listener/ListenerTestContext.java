@@ -65,8 +65,7 @@ final class ListenerTestContext implements AutoCloseable {
 		this.registry = this.context.getBean(RefoldWebhookListenerRegistry.class);
 		ListenerRunner runner = new ListenerRunner(store, monitor, interceptors);
 		this.processor = new DirectProcessor(
-				new ListenerProcessor(this.registry, DeliveryKeyResolver.documented(), runner, this.context),
-				this.context);
+				new ListenerProcessor(this.registry, DeliveryKeyResolver.documented(), runner, this.context));
 	}
 
 	private RefoldWebhookListenerRegistry createRegistry() {

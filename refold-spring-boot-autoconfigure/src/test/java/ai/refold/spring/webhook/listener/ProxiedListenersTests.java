@@ -47,7 +47,7 @@ class ProxiedListenersTests {
 
 	@ParameterizedTest
 	@ValueSource(classes = { ValidatedHidden.class, ValidatedFinal.class })
-	void whenProxyCannotPassListenerOnStopsTheStart(Class<?> listener) {
+	void whenProxyCannotPassListenerOnFailsTheStart(Class<?> listener) {
 		assertThatExceptionOfType(InvalidRefoldWebhookListenerException.class)
 			.isThrownBy(() -> ListenerTestContext.of(Validation.class, listener))
 			.withMessageContaining("cannot call it");

@@ -260,6 +260,8 @@ class WebhookSubscriberTests {
 			attempts.incrementAndGet();
 			return BASE;
 		}, source("Workflow Errored"), "https://app.refold.ai"));
+		advance(Duration.ofMillis(1500));
+		assertThat(attempts).hasValueBetween(2, 3);
 		advance(Duration.ofHours(10));
 		assertThat(attempts).hasValueBetween(80, 300);
 	}

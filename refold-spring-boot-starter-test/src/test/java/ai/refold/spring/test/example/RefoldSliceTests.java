@@ -45,7 +45,7 @@ class RefoldSliceTests {
 	}
 
 	@Test
-	void listenersAreThereAndOtherComponentsAreNot() {
+	void listenersExistAndOtherComponentsDoNot() {
 		assertThat(this.context.getBeanNamesForType(Bookings.class)).hasSize(1);
 		assertThat(this.context.getBeanNamesForType(Reminders.class)).isEmpty();
 	}

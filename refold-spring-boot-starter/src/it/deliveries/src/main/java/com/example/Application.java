@@ -93,7 +93,7 @@ public class Application {
 	}
 
 	/**
-	 * Lets nobody pass in a process that is to die.
+	 * Lets no caller pass in a process that is to die.
 	 */
 	@Component
 	public static class Blockade {

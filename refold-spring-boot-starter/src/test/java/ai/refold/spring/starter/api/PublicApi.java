@@ -89,7 +89,7 @@ final class PublicApi {
 	}
 
 	/**
-	 * What Spring Boot makes and nobody names. The names of properties are held by the
+	 * What Spring Boot makes and no user names. The names of properties are held by the
 	 * page of properties.
 	 */
 	private static boolean isWiring(Class<?> type) {

@@ -189,7 +189,7 @@ class RefoldCatchUpTests {
 	}
 
 	@Test
-	void listThatRepeatsItselfEnds() {
+	void listWhosePagesAreAllTheSameEnds() {
 		fire("invoice.paid", "acme", 2);
 		List<String> ids = this.server.executions().stream().map(WorkflowExecution::id).toList();
 		for (int number = 1; number <= 3; number++) {

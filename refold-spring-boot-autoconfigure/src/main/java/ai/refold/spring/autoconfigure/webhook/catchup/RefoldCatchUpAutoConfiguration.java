@@ -19,7 +19,6 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 
@@ -42,9 +41,8 @@ public final class RefoldCatchUpAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	RefoldCatchUp refoldCatchUp(RefoldOperations refold, ListenerProcessor listeners,
-			ApplicationEventPublisher publisher) {
-		return new RefoldCatchUp(refold, listeners, publisher);
+	RefoldCatchUp refoldCatchUp(RefoldOperations refold, ListenerProcessor listeners) {
+		return new RefoldCatchUp(refold, listeners);
 	}
 
 	@Bean

@@ -28,7 +28,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.init.DatabaseInitializationProperties;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -92,10 +91,9 @@ public final class RefoldInboxAutoConfiguration {
 		@Bean
 		RefoldInbox refoldInbox(RefoldDatabase database, RefoldInboxProperties properties,
 				RefoldWebhookProperties webhookProperties, RefoldWebhookListenerRegistry registry,
-				ListenerProcessor listeners, ApplicationEventPublisher publisher,
-				ObjectProvider<InboxContextPropagation> context) {
+				ListenerProcessor listeners, ObjectProvider<InboxContextPropagation> context) {
 			return new RefoldInbox(database, properties.order(), webhookProperties.deduplication().window(),
-					properties.toSettings(), registry, listeners, publisher,
+					properties.toSettings(), registry, listeners,
 					context.getIfAvailable(() -> InboxContextPropagation.NONE));
 		}
 

@@ -35,7 +35,8 @@ import ai.refold.spring.jdbc.TaskQueueSettings;
  * @param retryDelay Delay before a failed listener is called again. Doubles with each
  * further attempt.
  * @param maxRetryDelay Maximum delay between attempts.
- * @param maxAge How long to try to handle a delivery before it becomes a dead letter.
+ * @param maxAge How long to retry a delivery. If a listener fails after that, it becomes
+ * a dead letter.
  * @param retention How long to keep dead letters.
  * @param shutdownTimeout How long to wait at shutdown for running listeners. Other
  * deliveries stay in the database.

@@ -46,8 +46,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Kills processes in the middle of their work. What was answered 200 is handled, by a
- * listener with a transaction exactly once.
+ * Kills processes in the middle of their work. What got a 200 is handled, by a listener
+ * with a transaction exactly once.
  */
 abstract class AbstractInboxCrashIntegrationTests {
 
@@ -81,15 +81,15 @@ abstract class AbstractInboxCrashIntegrationTests {
 			processes.add(InboxProcess.start("second", url, order));
 			Queue<Integer> ports = new ConcurrentLinkedQueue<>();
 			processes.forEach((process) -> ports.add(process.port()));
-			Set<String> answered = ConcurrentHashMap.newKeySet();
+			Set<String> acknowledged = ConcurrentHashMap.newKeySet();
 			ExecutorService refold = Executors.newFixedThreadPool(4);
-			deliver(refold, 0, DELIVERIES / 2, ports, answered);
-			await().atMost(Duration.ofMinutes(2)).until(() -> answered.size() > DELIVERIES / 4);
+			deliver(refold, 0, DELIVERIES / 2, ports, acknowledged);
+			await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.size() > DELIVERIES / 4);
 			int pickedAtKill = kill(processes.get(0), jdbc);
 			processes.add(InboxProcess.start("restarted", url, order));
 			ports.add(processes.get(2).port());
-			deliver(refold, DELIVERIES / 2, DELIVERIES, ports, answered);
-			await().atMost(Duration.ofMinutes(2)).until(() -> answered.size() > DELIVERIES * 3 / 4);
+			deliver(refold, DELIVERIES / 2, DELIVERIES, ports, acknowledged);
+			await().atMost(Duration.ofMinutes(2)).until(() -> acknowledged.size() > DELIVERIES * 3 / 4);
 			pickedAtKill += kill(processes.get(1), jdbc);
 			refold.shutdown();
 			assertThat(refold.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
@@ -97,17 +97,17 @@ abstract class AbstractInboxCrashIntegrationTests {
 				.pollInterval(Duration.ofMillis(500))
 				.until(() -> count(jdbc,
 						"select count(*) from refold_inbox where task_name = 'refold-inbox:orders'") == 0);
-			Set<String> missing = new HashSet<>(answered);
+			Set<String> missing = new HashSet<>(acknowledged);
 			missing.removeAll(handled(jdbc, "transactional"));
-			Set<String> missingPlain = new HashSet<>(answered);
+			Set<String> missingPlain = new HashSet<>(acknowledged);
 			missingPlain.removeAll(handled(jdbc, "plain"));
 			int twice = twice(jdbc, "transactional");
 			int plainTwice = twice(jdbc, "plain");
 			System.out.printf(
-					"%s, order %s: answered 200: %d, being handled at the kills: %d, missing: %d, handled twice: %d with a transaction, %d without%n",
-					platform, order, answered.size(), pickedAtKill, missing.size() + missingPlain.size(), twice,
+					"%s, order %s: acknowledged: %d, being handled at the kills: %d, missing: %d, handled twice: %d with a transaction, %d without%n",
+					platform, order, acknowledged.size(), pickedAtKill, missing.size() + missingPlain.size(), twice,
 					plainTwice);
-			assertThat(answered).hasSize(DELIVERIES);
+			assertThat(acknowledged).hasSize(DELIVERIES);
 			assertThat(pickedAtKill).isPositive();
 			assertThat(missing).isEmpty();
 			assertThat(missingPlain).isEmpty();
@@ -137,21 +137,21 @@ abstract class AbstractInboxCrashIntegrationTests {
 	}
 
 	/**
-	 * Deliver as Refold does: what was not answered is sent again, to any instance.
+	 * Deliver as Refold does: what got no 200 is sent again, to any instance.
 	 */
-	private void deliver(ExecutorService refold, int from, int to, Queue<Integer> ports, Set<String> answered) {
+	private void deliver(ExecutorService refold, int from, int to, Queue<Integer> ports, Set<String> acknowledged) {
 		for (int i = from; i < to; i++) {
 			int execution = i;
 			refold.execute(() -> {
-				while (!answered.contains(String.valueOf(execution))) {
-					ports.forEach((port) -> deliver(port, execution, answered));
+				while (!acknowledged.contains(String.valueOf(execution))) {
+					ports.forEach((port) -> deliver(port, execution, acknowledged));
 				}
 			});
 		}
 	}
 
-	private void deliver(int port, int execution, Set<String> answered) {
-		if (answered.contains(String.valueOf(execution))) {
+	private void deliver(int port, int execution, Set<String> acknowledged) {
+		if (acknowledged.contains(String.valueOf(execution))) {
 			return;
 		}
 		String body = "{\"event\":\"Workflow Errored\",\"linked_account_id\":\"account-%d\",\"instance_id\":\"%d\"}"
@@ -165,11 +165,11 @@ abstract class AbstractInboxCrashIntegrationTests {
 			.build();
 		try {
 			if (this.client.send(request, BodyHandlers.discarding()).statusCode() == 200) {
-				answered.add(String.valueOf(execution));
+				acknowledged.add(String.valueOf(execution));
 			}
 		}
 		catch (IOException | InterruptedException ex) {
-			System.out.println("not answered: " + execution);
+			System.out.println("not acknowledged: " + execution);
 		}
 	}
 

@@ -158,7 +158,7 @@ class RefoldWebhookReactiveHandlerTests {
 	}
 
 	@Test
-	void givesUpOnBodyThatStopsArriving() {
+	void stopsReadingBodyThatStopsArriving() {
 		RefoldWebhookHandlerMapping mapping = mapping(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
 		MockServerHttpRequest request = MockServerHttpRequest.post("/hooks").body(Flux.never());
 		ServerWebExchange exchange = exchange(this.owner, request);

@@ -45,7 +45,7 @@ final class ConnectPage {
 		}
 		String chosen = (slug != null) ? slug : (first != null) ? first : "hubspot";
 		return page("""
-				<p>Refold shows the login of the application here. The simulator asks nobody.</p>
+				<p>Refold shows the login of the application here. The simulator requires no login.</p>
 				<form method="post" action="%s">%s
 				<label>Application <input name="slug" value="%s" list="applications" required></label>
 				<datalist id="applications">%s</datalist>

@@ -133,7 +133,7 @@ public final class Workflows {
 	 * @param key the key
 	 * @return whether the key was there within the window of the workflow
 	 */
-	public synchronized boolean isRepeated(Workflow workflow, String key) {
+	public synchronized boolean isDuplicate(Workflow workflow, String key) {
 		if (workflow.idempotency() == null) {
 			return false;
 		}

@@ -80,7 +80,7 @@ public final class WorkflowRunner {
 	private void run(Workflow workflow, ReceivedEvent event, String configId) {
 		Execution.Input input = new Execution.Input(event.account(), event.narrowedTo(), configId, event.instanceTag(),
 				"Event", false, event.id(), event.payload());
-		if (isRepeated(workflow, event)) {
+		if (isDuplicate(workflow, event)) {
 			this.state.executions().create(workflow, input, "DUPLICATE");
 		}
 		else {
@@ -88,10 +88,10 @@ public final class WorkflowRunner {
 		}
 	}
 
-	private boolean isRepeated(Workflow workflow, ReceivedEvent event) {
+	private boolean isDuplicate(Workflow workflow, ReceivedEvent event) {
 		String key = (workflow.idempotency() != null) ? workflow.idempotency().key(event.headers(), event.payload())
 				: null;
-		return key != null && this.state.workflows().isRepeated(workflow, key);
+		return key != null && this.state.workflows().isDuplicate(workflow, key);
 	}
 
 	/**

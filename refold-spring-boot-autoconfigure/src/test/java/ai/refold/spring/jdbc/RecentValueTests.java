@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.jdbc;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RecentValue}.
+ */
+class RecentValueTests {
+
+	@Test
+	void isRefreshedAfterTenSecondsAndNotBefore() {
+		AtomicLong time = new AtomicLong(Long.MAX_VALUE - 1);
+		RecentValue<Integer> value = new RecentValue<>(new AtomicInteger()::incrementAndGet, time::get);
+		assertThat(value.get()).isEqualTo(1);
+		time.addAndGet(Duration.ofSeconds(10).toNanos() - 1);
+		assertThat(value.get()).isEqualTo(1);
+		time.incrementAndGet();
+		assertThat(value.get()).isEqualTo(2);
+	}
+
+}
