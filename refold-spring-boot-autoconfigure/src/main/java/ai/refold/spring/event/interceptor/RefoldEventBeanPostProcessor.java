@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,9 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private final Map<String, Class<?>> products = new ConcurrentHashMap<>();
 
+	private volatile Consumer<Class<?>> check = (type) -> {
+	};
+
 	/**
 	 * Create a new {@code RefoldEventBeanPostProcessor}.
 	 * @param publisher asked for at startup if there is an annotated method, or when the
@@ -83,6 +87,14 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 	 */
 	void createPublisher() {
 		this.publisher.obtain();
+	}
+
+	/**
+	 * Check the classes of beans that are created from now on: of a lazy one that is
+	 * declared by an interface, nothing was known at startup.
+	 */
+	void checkWith(Consumer<Class<?>> check) {
+		this.check = check;
 	}
 
 	/**
@@ -173,8 +185,13 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 			}
 
 		};
-		pointcut.setClassFilter((type) -> this.methods.isCandidate(type) && obstacle(type) == null);
+		pointcut.setClassFilter((type) -> this.methods.isCandidate(type) && isVisible(type));
 		return pointcut;
+	}
+
+	private boolean isVisible(Class<?> type) {
+		this.check.accept(type);
+		return obstacle(type) == null;
 	}
 
 }
