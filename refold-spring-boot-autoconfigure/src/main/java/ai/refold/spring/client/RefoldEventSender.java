@@ -52,8 +52,9 @@ public interface RefoldEventSender {
 	 * @return the sender
 	 */
 	static RefoldEventSender through(ReactiveRefoldOperations operations) {
-		if (operations instanceof ReactiveRefoldTemplate template) {
-			return template.eventSender();
+		RefoldEventSender own = (operations instanceof ReactiveRefoldTemplate template) ? template.eventSender() : null;
+		if (own != null) {
+			return own;
 		}
 		return (message) -> Mono.defer(() -> {
 			RefoldEventSpec<Mono<RefoldEventReceipt>> spec = operations.event(message.event());

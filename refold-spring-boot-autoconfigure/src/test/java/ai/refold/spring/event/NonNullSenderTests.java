@@ -23,6 +23,7 @@ import reactor.core.publisher.Mono;
 
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.ReactiveRefoldOperations;
+import ai.refold.spring.client.ReactiveRefoldTemplate;
 import ai.refold.spring.client.RefoldEventSender;
 import ai.refold.spring.client.error.SendFailureClassifier;
 
@@ -40,6 +41,7 @@ class NonNullSenderTests {
 	void mockThatIsNotStubbedGivesAnEventUpAtOnce(DispatchMode mode) {
 		assertGivesUp(mock(RefoldEventSender.class), mode, "if it is a mock, stub it");
 		assertGivesUp(RefoldEventSender.through(mock(ReactiveRefoldOperations.class)), mode, "mock RefoldEventSender");
+		assertGivesUp(RefoldEventSender.through(mock(ReactiveRefoldTemplate.class)), mode, "mock RefoldEventSender");
 	}
 
 	private static void assertGivesUp(RefoldEventSender sender, DispatchMode mode, String advice) {
