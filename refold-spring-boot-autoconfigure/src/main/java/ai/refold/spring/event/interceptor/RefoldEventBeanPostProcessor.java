@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -64,8 +63,7 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private final Map<String, Class<?>> products = new ConcurrentHashMap<>();
 
-	private volatile Consumer<Class<?>> check = (type) -> {
-	};
+	private volatile @Nullable RefoldEventStartupReport report;
 
 	/**
 	 * Create a new {@code RefoldEventBeanPostProcessor}.
@@ -93,8 +91,8 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 	 * Check the classes of beans that are created from now on: of a lazy one that is
 	 * declared by an interface, nothing was known at startup.
 	 */
-	void checkWith(Consumer<Class<?>> check) {
-		this.check = check;
+	void checkWith(RefoldEventStartupReport report) {
+		this.report = report;
 	}
 
 	/**
@@ -190,7 +188,10 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 	}
 
 	private boolean isVisible(Class<?> type) {
-		this.check.accept(type);
+		RefoldEventStartupReport report = this.report;
+		if (report != null) {
+			report.checkCreated(type);
+		}
 		return obstacle(type) == null;
 	}
 

@@ -117,13 +117,13 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		}
 		this.postProcessor.methods().forgetCandidates();
 		InvalidRefoldEventException.throwIfAny(problems);
-		this.postProcessor.checkWith(this::checkLate);
+		this.postProcessor.checkWith(this);
 		if (!this.usages.isEmpty()) {
 			this.postProcessor.createPublisher();
 		}
 	}
 
-	private void checkLate(Class<?> created) {
+	void checkCreated(Class<?> created) {
 		Class<?> type = ClassUtils.getUserClass(created);
 		MultiValueMap<String, String> problems = CollectionUtils.toMultiValueMap(new TreeMap<>());
 		Set<Class<?>> subclassed = new LinkedHashSet<>();
