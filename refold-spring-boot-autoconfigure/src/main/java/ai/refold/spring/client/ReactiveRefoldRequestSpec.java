@@ -70,8 +70,8 @@ public interface ReactiveRefoldRequestSpec {
 	/**
 	 * Set how long the call may take, instead of {@code refold.client.read-timeout} and
 	 * {@code refold.client.deadline}. It is longer than {@code read-timeout} only with
-	 * Reactor Netty.
-	 * @param timeout the time, positive
+	 * Reactor Netty and the JDK's client.
+	 * @param timeout the time, at most 24 hours
 	 * @return this spec
 	 */
 	ReactiveRefoldRequestSpec timeout(Duration timeout);

@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.util.RawValue;
 
+import ai.refold.spring.RefoldException;
+
 /**
  * Sends an event to Refold, on subscription. What all dispatchers end in.
  *
@@ -50,18 +52,25 @@ public interface RefoldEventSender {
 	 * @return the sender
 	 */
 	static RefoldEventSender through(ReactiveRefoldOperations operations) {
-		if (operations instanceof ReactiveRefoldTemplate template) {
-			return template.eventSender();
+		RefoldEventSender own = (operations instanceof ReactiveRefoldTemplate template) ? template.eventSender() : null;
+		if (own != null) {
+			return own;
 		}
-		return (message) -> Mono.defer(() -> operations.event(message.event())
-			.linkedAccountId(message.linkedAccountId())
-			.slug(message.slug())
-			.configId(message.configId())
-			.instanceTag(message.instanceTag())
-			.idempotencyKey(message.idempotencyKey())
-			.payload((message.payload() != null) ? new RawValue(new String(message.payload(), StandardCharsets.UTF_8))
-					: null)
-			.fire());
+		return (message) -> Mono.defer(() -> {
+			RefoldEventSpec<Mono<RefoldEventReceipt>> spec = operations.event(message.event());
+			if (spec == null) {
+				throw new RefoldException(
+						"ReactiveRefoldOperations.event returned null: to replace what sends events, mock RefoldEventSender");
+			}
+			return spec.linkedAccountId(message.linkedAccountId())
+				.slug(message.slug())
+				.configId(message.configId())
+				.instanceTag(message.instanceTag())
+				.idempotencyKey(message.idempotencyKey())
+				.payload((message.payload() != null)
+						? new RawValue(new String(message.payload(), StandardCharsets.UTF_8)) : null)
+				.fire();
+		});
 	}
 
 }

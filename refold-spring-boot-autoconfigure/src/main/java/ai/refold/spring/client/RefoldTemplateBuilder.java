@@ -73,6 +73,10 @@ public final class RefoldTemplateBuilder<T> {
 
 	private static final int MAX_RESPONSE_SIZE = 16 * 1024 * 1024;
 
+	private static final Duration SHORTEST_DEADLINE = Duration.ofMillis(1);
+
+	private static final Duration LONGEST_DEADLINE = Duration.ofDays(36_500);
+
 	private static final ImmediateSupplier NO_CREDENTIAL = () -> null;
 
 	private final BiFunction<RefoldClient, RefoldTemplateBuilder<T>, T> templateFactory;
@@ -321,7 +325,8 @@ public final class RefoldTemplateBuilder<T> {
 	 * @return this builder
 	 */
 	public RefoldTemplateBuilder<T> deadline(Duration deadline) {
-		Assert.isTrue(deadline.toMillis() > 0, "'deadline' must be positive");
+		Assert.isTrue(deadline.compareTo(SHORTEST_DEADLINE) >= 0 && deadline.compareTo(LONGEST_DEADLINE) <= 0,
+				() -> "'deadline' must be between 1 ms and 100 years, but is " + deadline);
 		this.deadline = deadline;
 		return this;
 	}
@@ -375,10 +380,10 @@ public final class RefoldTemplateBuilder<T> {
 		}
 		return builder.uriBuilderFactory(uris)
 			.filters((all) -> all.add(0, guard.first()))
-			.filter(new ResponseTimeoutFilter())
 			.filter(authentication)
 			.filter(new ResponseFilter(new ApiErrorReader(ApiJson.MAPPER, Clock.systemUTC())))
 			.filters((all) -> all.addAll(this.filters))
+			.filter(new ResponseTimeoutFilter())
 			.filter(guard.last())
 			.codecs(RefoldTemplateBuilder::configure)
 			.build();

@@ -45,7 +45,7 @@ public interface RefoldEventSenderDecorator {
 	 */
 	static RefoldEventSender decorate(Stream<RefoldEventSenderDecorator> decorators, RefoldEventSender sender,
 			DispatchMode mode) {
-		RefoldEventSender decorated = sender;
+		RefoldEventSender decorated = new NonNullSender(sender);
 		for (RefoldEventSenderDecorator decorator : decorators.toList()) {
 			decorated = decorator.decorate(decorated, mode);
 		}

@@ -183,13 +183,27 @@ class AsyncRefoldEventDispatcherTests {
 	@ParameterizedTest
 	@ValueSource(classes = { IllegalArgumentException.class, NoClassDefFoundError.class, AssertionError.class,
 			StackOverflowError.class })
-	void whenTheClientFailsUnexpectedlyGivesUp(Class<? extends Throwable> type) {
+	void whenTheClientFailsUnexpectedlyRetries(Class<? extends Throwable> type, CapturedOutput output) {
+		this.calls.broken = BeanUtils.instantiateClass(type);
+		dispatch("a1", "b1");
+		assertThat(output)
+			.containsOnlyOnce("Refold is unreachable, events wait in memory: The call failed with " + type.getName());
+		this.calls.broken = null;
+		this.time.advanceTimeBy(Duration.ofSeconds(1));
+		this.calls.acceptFirst();
+		this.calls.acceptFirst();
+		assertThat(this.calls.accepted).containsExactlyInAnyOrder("a1", "b1");
+		assertThat(this.failures).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalArgumentException.class, AssertionError.class })
+	void whenTheClientFailsUnexpectedlyForTooLongGivesUp(Class<? extends Throwable> type) {
 		this.calls.broken = BeanUtils.instantiateClass(type);
 		dispatch("a1");
-		this.calls.broken = null;
-		dispatch("a2");
-		assertThat(failure().cause()).hasMessageContaining(type.getSimpleName());
-		assertThat(this.calls.open()).containsExactly("a2");
+		this.time.advanceTimeBy(Duration.ofMinutes(16));
+		assertThat(failure().cause()).hasMessageContaining(type.getName());
+		assertThat(failure().attempts()).isGreaterThan(10);
 	}
 
 	@Test

@@ -49,10 +49,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
@@ -351,6 +353,20 @@ abstract class AbstractOutboxTests {
 			.untilAsserted(() -> assertThat(this.fixture.attempts).hasSizeBetween(4, 80));
 		this.fixture.respond = (message) -> null;
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).hasSize(100).doesNotHaveDuplicates());
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalStateException.class, IllegalArgumentException.class, NullPointerException.class })
+	void exceptionThatIsNotRefoldsIsNoRefusal(Class<? extends RuntimeException> type, CapturedOutput output) {
+		this.fixture.answer = (message) -> BeanUtils.instantiateClass(type);
+		RefoldOutbox outbox = this.fixture.polling().start();
+		this.fixture.fireInTransaction(outbox, message("first", "acme"), message("second", "globex"));
+		await().untilAsserted(() -> assertThat(output)
+			.contains("Refold is unreachable, events wait in the outbox: The call failed with " + type.getName()));
+		this.fixture.answer = (message) -> null;
+		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactlyInAnyOrder("first", "second"));
+		assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero();
+		assertThat(this.fixture.failures).isEmpty();
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.http.HttpClient.Redirect;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -26,6 +27,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -49,9 +52,12 @@ import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 import ai.refold.spring.RefoldException;
+import ai.refold.spring.RefoldRateLimitException;
 import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.autoconfigure.client.RefoldClientAutoConfiguration;
 import ai.refold.spring.autoconfigure.client.RefoldTemplateBuilderConfigurer;
+import ai.refold.spring.client.resource.WorkflowRequest;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -59,6 +65,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for what holds whatever an application does to HTTP clients, its own or Refold's.
@@ -145,23 +152,108 @@ class ApplicationClientTests {
 			.run((context) -> assertTimesOut(context.getBean(RefoldTemplate.class)));
 	}
 
-	@Test
-	void timeOutsHoldForAConnectorThatIsCustomized() {
+	@ParameterizedTest
+	@EnumSource
+	void timeOutsHoldForAConnectorThatIsCustomized(Customized connector) {
 		this.refold.stubFor(WireMock.any(anyUrl()).willReturn(WireMock.okJson("{}").withFixedDelay(20_000)));
-		ClientHttpConnectorBuilderCustomizer<ReactorClientHttpConnectorBuilder> patient = (builder) -> builder
-			.withHttpClientCustomizer((client) -> client.responseTimeout(Duration.ofMinutes(1)));
-		this.application.withPropertyValues("refold.client.read-timeout=300ms")
-			.withBean(ClientHttpConnectorBuilderCustomizer.class, () -> patient)
-			.run((context) -> assertTimesOut(context.getBean(RefoldTemplate.class)));
+		connector.waiting(Duration.ofMinutes(1), this.application)
+			.withPropertyValues("refold.client.read-timeout=300ms")
+			.run((context) -> assertThatExceptionOfType(RefoldTransportException.class)
+				.isThrownBy(() -> context.getBean(RefoldTemplate.class).fire("e", "acme", null))
+				.withMessageContaining("timed out")
+				.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isTrue()));
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = Mode.EXCLUDE, names = "OWN")
+	void timeOutsAreNotShortenedByAConnectorThatIsCustomized(Customized connector) {
+		this.refold.stubFor(
+				WireMock.any(anyUrl()).willReturn(WireMock.okJson("{\"message\": \"fired\"}").withFixedDelay(500)));
+		connector.waiting(Duration.ofMillis(50), this.application)
+			.run((context) -> assertThat(context.getBean(RefoldTemplate.class).fire("e", "acme", null).message())
+				.isEqualTo("fired"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void timeOutOfOneCallReplacesThatOfAConnectorThatIsCustomized(Customized connector) {
+		this.refold.stubFor(WireMock.any(anyUrl()).willReturn(WireMock.okJson("{\"a\": 1}").withFixedDelay(1_000)));
+		connector.waiting(Duration.ofMinutes(1), this.application)
+			.withPropertyValues("refold.client.read-timeout=300ms", "refold.client.deadline=400ms")
+			.run((context) -> {
+				RefoldTemplate template = context.getBean(RefoldTemplate.class);
+				assertThat(template.call(HttpMethod.GET, "/api/v2/public/contacts")
+					.timeout(Duration.ofSeconds(20))
+					.retrieve(Map.class)).containsEntry("a", 1);
+				assertThatExceptionOfType(RefoldTransportException.class)
+					.isThrownBy(() -> template.call(HttpMethod.GET, "/api/v2/public/contacts").retrieve(Map.class));
+			});
+	}
+
+	@Test
+	void timeOutOfOneCallHoldsForAFilterThatForgetsTheContext() {
+		this.refold.stubFor(WireMock.any(anyUrl()).willReturn(WireMock.okJson("{\"a\": 1}").withFixedDelay(1_000)));
+		ExchangeFilterFunction forgets = (request, next) -> Mono.fromFuture(next.exchange(request).toFuture());
+		Customized.JDK.waiting(Duration.ofMinutes(1), this.application)
+			.withPropertyValues("refold.client.read-timeout=300ms")
+			.withBean(RefoldTemplateCustomizer.class, () -> (builder) -> builder.filter(forgets))
+			.run((context) -> assertThat(context.getBean(RefoldTemplate.class)
+				.call(HttpMethod.GET, "/api/v2/public/contacts")
+				.timeout(Duration.ofSeconds(20))
+				.retrieve(Map.class)).containsEntry("a", 1));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void longTimeOutsAreAccepted(Customized connector) {
+		connector.waiting(Duration.ofMinutes(1), this.application)
+			.withPropertyValues("refold.client.connect-timeout=36500d", "refold.client.read-timeout=36500d",
+					"refold.client.deadline=36500d", "refold.client.rate-limit.max-wait=36500d",
+					"refold.client.retry.delay=36500d", "refold.client.retry.max-delay=36500d",
+					"refold.client.retry.jitter=36500d")
+			.run((context) -> {
+				RefoldTemplate template = context.getBean(RefoldTemplate.class);
+				assertThat(template.fire("e", "acme", null).message()).isEqualTo("fired");
+				assertThat(
+						template.mutate().deadline(Duration.ofDays(36_500)).build().fire("e", "acme", null).message())
+					.isEqualTo("fired");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT2562047788015215H30M7S", "PT0S", "PT-1S", "PT0.0001S", "PT876001H" })
+	void durationThatCannotBeUsedIsNamed(Duration duration) {
+		assertThatIllegalArgumentException().isThrownBy(() -> RefoldTemplate.builder().deadline(duration))
+			.withMessageContaining("'deadline' must be between 1 ms and 100 years");
+		assertThatIllegalArgumentException().isThrownBy(() -> WorkflowRequest.of("w", "hubspot").withTimeout(duration))
+			.withMessageContaining("'timeout' must be between 1 ms and 24 h");
+		RefoldTemplate template = RefoldTemplate.builder().apiKey("tk_1").build();
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> template.actions().forLinkedAccount("acme").withTimeout(duration))
+			.withMessageContaining("'timeout' must be between 1 ms and 24 h");
+		assertThatIllegalArgumentException().isThrownBy(() -> template.call(HttpMethod.GET, "/a").timeout(duration))
+			.withMessageContaining("'timeout' must be between 1 ms and 24 h");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT2562047788015215H30M7S", "PT-1S", "PT-0.000000001S", "PT876001H" })
+	void waitForTheLimiterThatCannotBeUsedIsNamed(Duration maxWait) {
+		assertThatIllegalArgumentException().isThrownBy(() -> RefoldRateLimiter.of(20, 5, maxWait))
+			.withMessageContaining("'maxWait' must be between 0 and 100 years");
+	}
+
+	@Test
+	void longPauseOfTheLimiterIsAccepted() {
+		RefoldRateLimiter limiter = RefoldRateLimiter.of(20, 5, Duration.ZERO);
+		limiter.pause(Duration.ofSeconds(Long.MAX_VALUE));
+		assertThatExceptionOfType(RefoldRateLimitException.class).isThrownBy(() -> limiter.acquire().block());
 	}
 
 	@Test
 	void deadlineHoldsForAConnectorThatIgnoresTheSettings() {
 		this.refold.stubFor(WireMock.any(anyUrl()).willReturn(WireMock.okJson("{}").withFixedDelay(20_000)));
-		ClientHttpConnector patient = new ReactorClientHttpConnector(
-				HttpClient.create().responseTimeout(Duration.ofMinutes(1)));
-		this.application.withPropertyValues("refold.client.read-timeout=100ms", "refold.client.deadline=400ms")
-			.withBean(ClientHttpConnectorBuilder.class, () -> (settings) -> patient)
+		Customized.OWN.waiting(Duration.ofMinutes(1), this.application)
+			.withPropertyValues("refold.client.deadline=400ms")
 			.run((context) -> assertThatExceptionOfType(RefoldTransportException.class)
 				.isThrownBy(() -> context.getBean(RefoldTemplate.class).fire("e", "acme", null))
 				.withMessageContaining("within the deadline of 400 ms"));
@@ -322,6 +414,61 @@ class ApplicationClientTests {
 				.satisfies((ex) -> assertThat(ex.outcomeUnknown()).isFalse())
 				.satisfies((ex) -> assertThat(ex.attempts()).isOne()));
 		assertThat(this.refold.getAllServeEvents()).isEmpty();
+	}
+
+	/**
+	 * How an application can have another time-out for its HTTP clients.
+	 */
+	enum Customized {
+
+		NETTY {
+
+			@Override
+			ApplicationContextRunner waiting(Duration timeout, ApplicationContextRunner application) {
+				return netty(application, (client) -> client.responseTimeout(timeout));
+			}
+
+		},
+
+		NETTY_REQUEST {
+
+			@Override
+			ApplicationContextRunner waiting(Duration timeout, ApplicationContextRunner application) {
+				return netty(application,
+						(client) -> client.doOnRequest((request, connection) -> request.responseTimeout(timeout)));
+			}
+
+		},
+
+		JDK {
+
+			@Override
+			ApplicationContextRunner waiting(Duration timeout, ApplicationContextRunner application) {
+				return application.withBean(ClientHttpConnectorBuilder.class, () -> ClientHttpConnectorBuilder.jdk()
+					.withCustomizer((connector) -> connector.setReadTimeout(timeout)));
+			}
+
+		},
+
+		OWN {
+
+			@Override
+			ApplicationContextRunner waiting(Duration timeout, ApplicationContextRunner application) {
+				return application.withBean(ClientHttpConnectorBuilder.class, () -> (
+						settings) -> new ReactorClientHttpConnector(HttpClient.create().responseTimeout(timeout)));
+			}
+
+		};
+
+		abstract ApplicationContextRunner waiting(Duration timeout, ApplicationContextRunner application);
+
+		private static ApplicationContextRunner netty(ApplicationContextRunner application,
+				UnaryOperator<HttpClient> customizer) {
+			ClientHttpConnectorBuilderCustomizer<ReactorClientHttpConnectorBuilder> bean = (builder) -> builder
+				.withHttpClientCustomizer(customizer);
+			return application.withBean(ClientHttpConnectorBuilderCustomizer.class, () -> bean);
+		}
+
 	}
 
 }

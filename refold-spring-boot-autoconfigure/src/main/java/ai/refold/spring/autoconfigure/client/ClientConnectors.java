@@ -32,11 +32,12 @@ import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.StringUtils;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.tcp.SslProvider;
 
 import ai.refold.spring.autoconfigure.RefoldConnectionDetails;
+import ai.refold.spring.client.transport.CallTimeout;
 
 /**
  * Creates the HTTP connector for Refold with the application's builder. Customizers of
@@ -55,7 +56,7 @@ final class ClientConnectors {
 	static ClientHttpConnector create(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
 			RefoldConnectionDetails details, @Nullable SslBundles bundles, RefoldClientProperties properties) {
 		String name = properties.getSsl().getBundle();
-		return (details instanceof PropertiesRefoldConnectionDetails && bundles != null && StringUtils.hasLength(name))
+		return (details instanceof PropertiesRefoldConnectionDetails && bundles != null && name != null)
 				? createReloading(builder, settings, bundles, name) : create(builder, settings, details.getSslBundle());
 	}
 
@@ -74,27 +75,45 @@ final class ClientConnectors {
 			@Nullable SslBundle ownBundle) {
 		HttpClientSettings used = ((ownBundle != null) ? settings.withSslBundle(ownBundle) : settings)
 			.withRedirects(HttpRedirects.DONT_FOLLOW);
-		if (builder instanceof JdkClientHttpConnectorBuilder jdk) {
-			return jdk.withHttpClientCustomizer((client) -> {
-				client.followRedirects(Redirect.NEVER);
-				if (used.connectTimeout() != null) {
-					client.connectTimeout(used.connectTimeout());
-				}
-				if (ownBundle != null) {
-					client.sslContext(ownBundle.createSslContext());
-				}
-			}).build(used);
+		ClientHttpConnector netty = NETTY_PRESENT ? ReactorNetty.create(builder, used, ownBundle != null) : null;
+		if (netty != null) {
+			return netty;
 		}
-		return NETTY_PRESENT ? ReactorNetty.create(builder, used, ownBundle != null) : builder.build(used);
+		ClientHttpConnector connector = (builder instanceof JdkClientHttpConnectorBuilder jdk)
+				? create(jdk, used, ownBundle) : builder.build(used);
+		Duration readTimeout = used.readTimeout();
+		return (readTimeout != null) ? within(readTimeout, connector) : connector;
+	}
+
+	private static ClientHttpConnector create(JdkClientHttpConnectorBuilder builder, HttpClientSettings settings,
+			@Nullable SslBundle ownBundle) {
+		return builder.withHttpClientCustomizer((client) -> {
+			client.followRedirects(Redirect.NEVER);
+			if (settings.connectTimeout() != null) {
+				client.connectTimeout(settings.connectTimeout());
+			}
+			if (ownBundle != null) {
+				client.sslContext(ownBundle.createSslContext());
+			}
+		}).withCustomizer((connector) -> connector.setReadTimeout(CallTimeout.LONGEST)).build(settings);
+	}
+
+	/**
+	 * Bound the wait for a response where the client itself has one time-out for all
+	 * requests, or that of a customizer.
+	 */
+	private static ClientHttpConnector within(Duration readTimeout, ClientHttpConnector connector) {
+		return (method, uri, request) -> Mono.deferContextual(
+				(context) -> connector.connect(method, uri, request).timeout(CallTimeout.of(context, readTimeout)));
 	}
 
 	private static final class ReactorNetty {
 
-		static ClientHttpConnector create(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
+		static @Nullable ClientHttpConnector create(ClientHttpConnectorBuilder<?> builder, HttpClientSettings settings,
 				boolean ownTls) {
 			return (builder instanceof ReactorClientHttpConnectorBuilder reactor)
 					? reactor.withHttpClientCustomizer((client) -> apply(client, settings, ownTls)).build(settings)
-					: builder.build(settings);
+					: null;
 		}
 
 		private static HttpClient apply(HttpClient client, HttpClientSettings settings, boolean ownTls) {
@@ -103,10 +122,11 @@ final class ClientConnectors {
 					: null;
 			applied = (tls != null) ? applied.secure(tls) : applied;
 			Duration readTimeout = settings.readTimeout();
-			applied = (readTimeout != null) ? applied.responseTimeout(readTimeout) : applied;
+			applied = (readTimeout != null)
+					? applied.doOnRequest((request, connection) -> request.responseTimeout(readTimeout)) : applied;
 			Duration connectTimeout = settings.connectTimeout();
-			return (connectTimeout != null)
-					? applied.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) connectTimeout.toMillis()) : applied;
+			return (connectTimeout != null) ? applied.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
+					(int) Math.min(connectTimeout.toMillis(), Integer.MAX_VALUE)) : applied;
 		}
 
 	}

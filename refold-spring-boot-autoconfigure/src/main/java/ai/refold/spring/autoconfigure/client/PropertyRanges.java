@@ -40,8 +40,6 @@ final class PropertyRanges implements ConfigurationPropertiesBindHandlerAdvisor 
 
 	private static final ConfigurationPropertyName BASE_URL = PREFIX.append("base-url");
 
-	private static final ConfigurationPropertyName BUNDLE = PREFIX.append("client.ssl.bundle");
-
 	private static final Duration LONGEST = Duration.ofDays(36_500);
 
 	@Override
@@ -56,8 +54,7 @@ final class PropertyRanges implements ConfigurationPropertiesBindHandlerAdvisor 
 					throw new InvalidConfigurationPropertyValueException(name.toString(),
 							name.equals(BASE_URL) ? null : result, problem);
 				}
-				return (name.equals(BUNDLE) && result.toString().isEmpty()) ? null
-						: super.onSuccess(name, target, context, result);
+				return super.onSuccess(name, target, context, result);
 			}
 
 		};

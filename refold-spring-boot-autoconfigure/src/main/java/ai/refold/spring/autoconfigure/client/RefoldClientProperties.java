@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.HttpClientSettingsProperties;
 import org.springframework.boot.retry.RetryPolicySettings;
+import org.springframework.util.StringUtils;
 
 /**
  * Configuration properties for the HTTP client that calls Refold. For what is not set
@@ -54,6 +55,15 @@ class RefoldClientProperties extends HttpClientSettingsProperties {
 	public void setRedirects(@Nullable HttpRedirects redirects) {
 		throw new InvalidConfigurationPropertyValueException("refold.client.redirects", redirects,
 				"Redirects are never followed, because they would expose the API key. Remove the property.");
+	}
+
+	@Override
+	public Ssl getSsl() {
+		Ssl ssl = super.getSsl();
+		if (!StringUtils.hasText(ssl.getBundle())) {
+			ssl.setBundle(null);
+		}
+		return ssl;
 	}
 
 	public Duration getDeadline() {

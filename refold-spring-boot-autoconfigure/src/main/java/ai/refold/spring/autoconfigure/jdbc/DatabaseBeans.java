@@ -47,7 +47,7 @@ record DatabaseBeans(ConfigurableListableBeanFactory beanFactory, List<DatabaseF
 	DataSource dataSource() {
 		return choose(this.qualifiedDataSource, this.dataSources, "DataSource", () -> hasConnectionFactory()
 				? unavailable("the application reaches its database through R2DBC only, and JDBC is needed",
-						"Add a DataSource for the same database")
+						"Add a DataSource for the same database as a bean, because Spring Boot makes none beside R2DBC")
 				: unavailable("there is no DataSource",
 						"Add spring-boot-starter-jdbc or spring-boot-starter-data-jpa and set 'spring.datasource.url'"));
 	}

@@ -43,7 +43,9 @@ public final class SendFailureClassifier {
 	}
 
 	/**
-	 * Return what a failed attempt means in Refold's terms.
+	 * Return what a failed attempt means in Refold's terms. What a filter, a limiter or
+	 * other code of the application throws is no refusal, unless it is a
+	 * {@link RefoldException}: the event may be sent later.
 	 * @param error what a sender signalled or threw
 	 * @return the exception
 	 */
@@ -55,7 +57,9 @@ public final class SendFailureClassifier {
 		if (unwrapped instanceof TimeoutException) {
 			return new RefoldTransportException("Refold did not respond in time", true, unwrapped);
 		}
-		return new RefoldException("The call failed with " + unwrapped.getClass().getName(), unwrapped);
+		return new RefoldTransportException(
+				"The call failed with %s, which is no response of Refold".formatted(unwrapped.getClass().getName()),
+				true, unwrapped);
 	}
 
 	/**

@@ -20,6 +20,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.client.transport.CallTimeout;
+
 /**
  * Selects the workflow to execute, and its input. {@link #toString()} does not show the
  * payload.
@@ -82,12 +84,12 @@ public record WorkflowRequest(String workflowId, String slug, @Nullable String c
 	 * Return this request with another time to wait for the result. The default is one
 	 * minute, whatever {@code refold.client.read-timeout} and
 	 * {@code refold.client.deadline} allow other calls.
-	 * @param timeout the time, positive
+	 * @param timeout the time, at most 24 hours
 	 * @return a new request
 	 */
 	public WorkflowRequest withTimeout(Duration timeout) {
-		Assert.isTrue(!timeout.isNegative() && !timeout.isZero(), "'timeout' must be positive");
-		return new WorkflowRequest(this.workflowId, this.slug, this.configId, this.instanceTag, this.payload, timeout);
+		return new WorkflowRequest(this.workflowId, this.slug, this.configId, this.instanceTag, this.payload,
+				CallTimeout.require(timeout));
 	}
 
 	@Override

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.util.Assert;
 import org.springframework.web.service.invoker.HttpRequestValues;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import ai.refold.spring.Internal;
 
@@ -35,6 +37,11 @@ public record CallTimeout(@Nullable Duration duration) {
 
 	private static final Duration SHORTEST = Duration.ofMillis(1);
 
+	/**
+	 * The longest time-out of one call.
+	 */
+	public static final Duration LONGEST = Duration.ofDays(1);
+
 	private static final String TIMEOUT = CallTimeout.class.getName();
 
 	/**
@@ -47,9 +54,20 @@ public record CallTimeout(@Nullable Duration duration) {
 	 * @param duration the time, {@code null} for what is configured
 	 */
 	public CallTimeout {
-		Assert.isTrue(
-				duration == null || (duration.compareTo(SHORTEST) >= 0 && duration.compareTo(Duration.ofDays(1)) <= 0),
-				() -> "'timeout' must be between 1 ms and 24 h, but is " + duration);
+		if (duration != null) {
+			require(duration);
+		}
+	}
+
+	/**
+	 * Require a time that a call may take.
+	 * @param timeout the time
+	 * @return the time
+	 */
+	public static Duration require(Duration timeout) {
+		Assert.isTrue(timeout.compareTo(SHORTEST) >= 0 && timeout.compareTo(LONGEST) <= 0,
+				() -> "'timeout' must be between 1 ms and 24 h, but is " + timeout);
+		return timeout;
 	}
 
 	/**
@@ -64,6 +82,23 @@ public record CallTimeout(@Nullable Duration duration) {
 
 	static @Nullable Duration of(Map<String, Object> attributes) {
 		return (Duration) attributes.get(TIMEOUT);
+	}
+
+	/**
+	 * Return how long to wait for a response.
+	 * @param context the context of the request
+	 * @param configured what is configured
+	 * @return the time-out of the call, else what is configured
+	 */
+	public static Duration of(ContextView context, Duration configured) {
+		return context.hasKey(TIMEOUT) ? context.get(TIMEOUT) : configured;
+	}
+
+	/**
+	 * Have a request wait for its response as long as the call may take.
+	 */
+	static <T> Mono<T> addTo(Duration timeout, Mono<T> request) {
+		return request.contextWrite((context) -> context.put(TIMEOUT, timeout));
 	}
 
 	/**

@@ -43,6 +43,8 @@ final class InMemoryRateLimiter implements RefoldRateLimiter {
 
 	private static final int MAX_KEYS = 1000;
 
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
 	private final long interval;
 
 	private final long burstTolerance;
@@ -62,6 +64,8 @@ final class InMemoryRateLimiter implements RefoldRateLimiter {
 	InMemoryRateLimiter(double eventsPerSecond, int burst, Duration maxWait, Scheduler scheduler) {
 		Assert.isTrue(eventsPerSecond > 0, "'eventsPerSecond' must be positive");
 		Assert.isTrue(burst > 0, "'burst' must be positive");
+		Assert.isTrue(!maxWait.isNegative() && maxWait.compareTo(LONGEST) <= 0,
+				() -> "'maxWait' must be between 0 and 100 years, but is " + maxWait);
 		this.interval = (long) (TimeUnit.SECONDS.toNanos(1) / eventsPerSecond);
 		this.burstTolerance = burst * this.interval - ((burst > 1) ? this.interval / 2 : 0);
 		this.maxWait = maxWait.toNanos();
@@ -94,8 +98,9 @@ final class InMemoryRateLimiter implements RefoldRateLimiter {
 
 	@Override
 	public void pause(Duration time) {
+		Duration pause = (time.compareTo(LONGEST) < 0) ? time : LONGEST;
 		synchronized (this.waiters) {
-			this.lastSendTime = Math.max(this.lastSendTime, now() + time.toNanos() - this.interval);
+			this.lastSendTime = Math.max(this.lastSendTime, now() + pause.toNanos() - this.interval);
 		}
 	}
 

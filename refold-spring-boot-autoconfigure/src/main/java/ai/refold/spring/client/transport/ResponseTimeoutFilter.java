@@ -29,9 +29,8 @@ import reactor.netty.http.client.HttpClientRequest;
 import ai.refold.spring.Internal;
 
 /**
- * Sets the response time-out of Reactor Netty for a call with a {@link CallTimeout}.
- * Other HTTP clients have no time-out of single requests: they wait as they are
- * configured.
+ * Has a call with a {@link CallTimeout} wait that long for its response, whatever is
+ * configured. It is put behind the filters that may not know it.
  */
 @Internal
 public final class ResponseTimeoutFilter implements ExchangeFilterFunction {
@@ -42,11 +41,13 @@ public final class ResponseTimeoutFilter implements ExchangeFilterFunction {
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		Duration timeout = CallTimeout.of(request.attributes());
-		if (timeout == null || !NETTY_PRESENT) {
+		if (timeout == null) {
 			return next.exchange(request);
 		}
-		return next
-			.exchange(ClientRequest.from(request).httpRequest((sent) -> ReactorNetty.wait(sent, timeout)).build());
+		return CallTimeout.addTo(timeout,
+				next.exchange(NETTY_PRESENT
+						? ClientRequest.from(request).httpRequest((sent) -> ReactorNetty.wait(sent, timeout)).build()
+						: request));
 	}
 
 	private static final class ReactorNetty {

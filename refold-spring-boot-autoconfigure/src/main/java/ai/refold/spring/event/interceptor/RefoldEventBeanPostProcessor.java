@@ -63,6 +63,8 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 
 	private final Map<String, Class<?>> products = new ConcurrentHashMap<>();
 
+	private volatile @Nullable RefoldEventStartupReport report;
+
 	/**
 	 * Create a new {@code RefoldEventBeanPostProcessor}.
 	 * @param publisher asked for at startup if there is an annotated method, or when the
@@ -83,6 +85,14 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 	 */
 	void createPublisher() {
 		this.publisher.obtain();
+	}
+
+	/**
+	 * Check the classes of beans that are created from now on: of a lazy one that is
+	 * declared by an interface, nothing was known at startup.
+	 */
+	void checkWith(RefoldEventStartupReport report) {
+		this.report = report;
 	}
 
 	/**
@@ -173,8 +183,16 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 			}
 
 		};
-		pointcut.setClassFilter((type) -> this.methods.isCandidate(type) && obstacle(type) == null);
+		pointcut.setClassFilter((type) -> this.methods.isCandidate(type) && isVisible(type));
 		return pointcut;
+	}
+
+	private boolean isVisible(Class<?> type) {
+		RefoldEventStartupReport report = this.report;
+		if (report != null) {
+			report.checkCreated(type);
+		}
+		return obstacle(type) == null;
 	}
 
 }

@@ -15,12 +15,12 @@
  */
 package ai.refold.spring.event.interceptor;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -32,6 +32,7 @@ import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.CollectionUtils;
 import org.springframework.util.MultiValueMap;
 
@@ -46,6 +47,7 @@ import ai.refold.spring.event.RefoldEventDispatchers;
  * Validates the annotated methods of all beans at startup, by type and without creating
  * any bean, and fails if one of them cannot work. Of beans that exist it also checks that
  * the advice is on them: those that another post-processor needed early lose it silently.
+ * A class that only its bean shows is checked when that is created.
  *
  * @since 0.1.0
  */
@@ -64,11 +66,9 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 
 	private final @Nullable DispatchMode defaultMode;
 
-	private final Set<Class<?>> checked = new HashSet<>();
+	private final Set<Class<?>> checked = ConcurrentHashMap.newKeySet();
 
-	private final Set<Class<?>> subclassed = new LinkedHashSet<>();
-
-	private final List<RefoldEventUsage> usages = new ArrayList<>();
+	private final List<RefoldEventUsage> usages = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create a new {@code RefoldEventStartupReport}.
@@ -105,25 +105,40 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		if (this.defaultMode == DispatchMode.OUTBOX && !this.dispatchers.get().supports(DispatchMode.DEFAULT)) {
 			problems.add("refold.event.dispatch", "there is no outbox: set refold.outbox.enabled=true");
 		}
+		Set<Class<?>> subclassed = new LinkedHashSet<>();
 		new BeanTypes(this.beanFactory).forEach((beanName, type) -> {
 			if (BeanTypes.isCandidate(type, RefoldEvent.class)) {
-				checkBean(beanName, type, problems);
+				checkBean(beanName, type, subclassed, problems);
 			}
 		});
 		this.postProcessor.products().values().forEach((type) -> checkProduct(type, problems));
-		if (!this.subclassed.isEmpty()) {
-			FinalMethods.warn(this.subclassed);
+		if (!subclassed.isEmpty()) {
+			FinalMethods.warn(subclassed);
 		}
-		this.subclassed.clear();
-		this.checked.clear();
 		this.postProcessor.methods().forgetCandidates();
 		InvalidRefoldEventException.throwIfAny(problems);
+		this.postProcessor.checkWith(this);
 		if (!this.usages.isEmpty()) {
 			this.postProcessor.createPublisher();
 		}
 	}
 
-	private void checkBean(String beanName, Class<?> type, MultiValueMap<String, String> problems) {
+	void checkCreated(Class<?> created) {
+		Class<?> type = ClassUtils.getUserClass(created);
+		MultiValueMap<String, String> problems = CollectionUtils.toMultiValueMap(new TreeMap<>());
+		Set<Class<?>> subclassed = new LinkedHashSet<>();
+		checkType(type, this.postProcessor.methods().of(type), subclassed, problems);
+		if (!subclassed.isEmpty()) {
+			FinalMethods.warn(subclassed);
+		}
+		if (!problems.isEmpty()) {
+			this.checked.remove(type);
+			throw new InvalidRefoldEventException(problems);
+		}
+	}
+
+	private void checkBean(String beanName, Class<?> type, Set<Class<?>> subclassed,
+			MultiValueMap<String, String> problems) {
 		if (EventAnnotations.isPresent(type)) {
 			problems.add(type.getName(),
 					"it is the class of bean '%s': on a type @RefoldEvent marks application events, so put it on the methods that are to fire"
@@ -133,18 +148,24 @@ public final class RefoldEventStartupReport implements SmartInitializingSingleto
 		if (methods.isEmpty()) {
 			return;
 		}
-		if (this.checked.add(type)) {
-			methods.forEach((method) -> checkMethod(method, problems));
-			if (this.postProcessor.isSubclassed(type)) {
-				this.subclassed.add(type);
-			}
-			String obstacle = this.postProcessor.obstacle(type);
-			if (obstacle != null) {
-				methods.forEach((method) -> problems.add(method.origin(), "calls of " + obstacle
-						+ ", or declare the method in an interface and set spring.aop.proxy-target-class=false"));
-			}
-		}
+		checkType(type, methods, subclassed, problems);
 		checkAdvice(beanName, methods, problems);
+	}
+
+	private void checkType(Class<?> type, List<AnnotatedMethod> methods, Set<Class<?>> subclassed,
+			MultiValueMap<String, String> problems) {
+		if (!this.checked.add(type)) {
+			return;
+		}
+		methods.forEach((method) -> checkMethod(method, problems));
+		if (this.postProcessor.isSubclassed(type)) {
+			subclassed.add(type);
+		}
+		String obstacle = this.postProcessor.obstacle(type);
+		if (obstacle != null) {
+			methods.forEach((method) -> problems.add(method.origin(), "calls of " + obstacle
+					+ ", or declare the method in an interface and set spring.aop.proxy-target-class=false"));
+		}
 	}
 
 	/**

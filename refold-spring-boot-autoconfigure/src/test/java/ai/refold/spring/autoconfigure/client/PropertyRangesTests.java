@@ -30,6 +30,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import ai.refold.spring.autoconfigure.health.RefoldHealthProperties;
@@ -38,6 +39,7 @@ import ai.refold.spring.autoconfigure.outbox.RefoldOutboxProperties;
 import ai.refold.spring.autoconfigure.webhook.RefoldWebhookAutoConfiguration;
 import ai.refold.spring.autoconfigure.webhook.inbox.RefoldInboxProperties;
 import ai.refold.spring.autoconfigure.webhook.subscription.RefoldWebhookSubscriptionAutoConfiguration;
+import ai.refold.spring.client.RefoldTemplate;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 import ai.refold.spring.webhook.WorkflowErrored;
 
@@ -58,14 +60,17 @@ class PropertyRangesTests {
 		.withPropertyValues("refold.api-key=tk_1", "refold.webhook.subscription.mode=off");
 
 	static Stream<Arguments> valueBelowItsRangeIsNamed() {
+		return properties().filter((property) -> NEGATIVE.containsKey(property.path("type").asString()))
+			.map((property) -> Arguments.of(property.path("name").asString(),
+					NEGATIVE.get(property.path("type").asString())));
+	}
+
+	private static Stream<JsonNode> properties() {
 		return JsonMapper.shared()
 			.readTree(PropertyRangesTests.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json"))
 			.path("properties")
 			.valueStream()
-			.filter((property) -> property.path("name").asString().startsWith("refold."))
-			.filter((property) -> NEGATIVE.containsKey(property.path("type").asString()))
-			.map((property) -> Arguments.of(property.path("name").asString(),
-					NEGATIVE.get(property.path("type").asString())));
+			.filter((property) -> property.path("name").asString().startsWith("refold."));
 	}
 
 	@ParameterizedTest
@@ -115,6 +120,40 @@ class PropertyRangesTests {
 		this.runner.withPropertyValues(property).run((context) -> assertThat(context).hasNotFailed());
 	}
 
+	static Stream<String> durations() {
+		return properties().filter((property) -> property.path("type").asString().equals("java.time.Duration"))
+			.map((property) -> property.path("name").asString());
+	}
+
+	@ParameterizedTest
+	@MethodSource("durations")
+	void durationThatNoClockCountsIsNamed(String property) {
+		assertThat(failure(property, "9223372036854775807s")).contains(property, "It must be at most 100 years");
+		assertThat(failure(property, "106752d")).contains(property, "It must be at most 100 years");
+		this.runner.withPropertyValues(property + "=36500d").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(RefoldTemplate.class)).isNotNull();
+		});
+	}
+
+	static Stream<Arguments> emptyValueIsNoneOrNamed() {
+		return properties().map((property) -> property.path("name").asString())
+			.flatMap((property) -> Stream.of(Arguments.of(property, ""), Arguments.of(property, "  ")));
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void emptyValueIsNoneOrNamed(String property, String value) {
+		this.runner.withPropertyValues(property + "=" + value).run((context) -> {
+			if (context.getStartupFailure() != null) {
+				assertThat(messages(context.getStartupFailure())).contains(property);
+			}
+			else {
+				assertThat(context.getBean(RefoldTemplate.class)).isNotNull();
+			}
+		});
+	}
+
 	@Test
 	void passwordInAUrlIsNotQuoted() {
 		assertThat(failure("refold.base-url", "ftp://user:secret@app.refold.ai")).contains("refold.base-url")
@@ -131,11 +170,15 @@ class PropertyRangesTests {
 		StringBuilder messages = new StringBuilder();
 		this.runner.withPropertyValues(property + "=" + value).run((context) -> {
 			assertThat(context).hasFailed();
-			messages.append(Stream.iterate(context.getStartupFailure(), (ex) -> ex != null, Throwable::getCause)
-				.map(Throwable::getMessage)
-				.collect(Collectors.joining("\n")));
+			messages.append(messages(context.getStartupFailure()));
 		});
 		return messages.toString();
+	}
+
+	private static String messages(Throwable failure) {
+		return Stream.iterate(failure, (ex) -> ex != null, Throwable::getCause)
+			.map(Throwable::getMessage)
+			.collect(Collectors.joining("\n"));
 	}
 
 	@Configuration(proxyBeanMethods = false)

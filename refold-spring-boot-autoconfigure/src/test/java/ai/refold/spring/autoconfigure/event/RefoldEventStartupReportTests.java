@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
@@ -36,6 +37,7 @@ import org.springframework.context.annotation.AnnotatedBeanDefinitionReader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
 import org.springframework.core.PriorityOrdered;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -52,6 +54,7 @@ import ai.refold.spring.event.interceptor.RefoldEventStartupReport;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -115,6 +118,32 @@ class RefoldEventStartupReportTests {
 				.contains("@RefoldEvent cannot work as written", "$" + name + ".call()\n",
 						"calls of %s cannot be seen by a proxy: %s, or ".formatted(what, fix),
 						"spring.aop.proxy-target-class=false"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "lazy, Shut.call()", "lazyFactory, Shut.call()", "prototype, Snapshot.call()",
+			"privateConstructor, Hermit.call()", "finalMethod, Fixed.call()", "homeless, Nowhere.call()" })
+	void beanWhoseTypeSaysNothingIsCheckedWhenItIsCreated(String bean, String method) {
+		this.runner.withUserConfiguration(Declared.class).run((context) -> {
+			assertThat(context).hasNotFailed();
+			for (int i = 0; i < 2; i++) {
+				assertThatThrownBy(() -> context.getBean(bean, Caller.class).call())
+					.hasRootCauseInstanceOf(InvalidRefoldEventException.class)
+					.rootCause()
+					.hasMessageContaining(method);
+			}
+		});
+	}
+
+	@Test
+	void beanWhoseTypeSaysNothingFires() {
+		this.runner.withUserConfiguration(Declared.class).run((context) -> {
+			context.getBean("works", Caller.class).call();
+			await().untilAsserted(
+					() -> assertThat(context.getBean(RecordingRefold.class).events()).containsExactly("works"));
+			assertThat(context.getBean(RefoldEventStartupReport.class).usages()).extracting(RefoldEventUsage::event)
+				.containsExactly("works");
+		});
 	}
 
 	@Test
@@ -522,6 +551,101 @@ class RefoldEventStartupReportTests {
 		@Override
 		@RefoldEvent("hermit")
 		public void call() {
+		}
+
+	}
+
+	static final class Shut implements Caller {
+
+		@Override
+		@RefoldEvent(event = "shut", linkedAccountId = "'acme'")
+		public void call() {
+		}
+
+	}
+
+	static class Fixed implements Caller {
+
+		@Override
+		@RefoldEvent(event = "fixed", linkedAccountId = "'acme'")
+		public final void call() {
+		}
+
+	}
+
+	static class Works implements Caller {
+
+		@Override
+		@RefoldEvent(event = "works", linkedAccountId = "'acme'")
+		public void call() {
+		}
+
+	}
+
+	static class Nowhere implements Caller {
+
+		@Override
+		@RefoldEvent("nowhere")
+		public void call() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Declared {
+
+		@Bean
+		@Lazy
+		Caller lazy() {
+			return new Shut();
+		}
+
+		@Bean
+		@Lazy
+		FactoryBean<Caller> lazyFactory() {
+			return new FactoryBean<>() {
+
+				@Override
+				public Caller getObject() {
+					return new Shut();
+				}
+
+				@Override
+				public Class<?> getObjectType() {
+					return Caller.class;
+				}
+
+			};
+		}
+
+		@Bean
+		@Scope("prototype")
+		Caller prototype() {
+			return new Snapshot();
+		}
+
+		@Bean
+		@Lazy
+		Caller privateConstructor() {
+			return new Hermit();
+		}
+
+		@Bean
+		@Lazy
+		Caller finalMethod() {
+			return new Fixed();
+		}
+
+		@Bean
+		@Lazy
+		Caller homeless() {
+			return new Nowhere();
+		}
+
+		@Bean
+		@Lazy
+		Caller works() {
+			return new Works();
 		}
 
 	}

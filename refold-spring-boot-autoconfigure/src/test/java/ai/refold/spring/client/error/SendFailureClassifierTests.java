@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.BeanUtils;
 import org.springframework.util.backoff.BackOffExecution;
 import reactor.core.publisher.Mono;
 
@@ -88,10 +89,19 @@ class SendFailureClassifierTests {
 			.isTrue();
 	}
 
+	@ParameterizedTest
+	@ValueSource(classes = { IllegalArgumentException.class, NullPointerException.class, AssertionError.class })
+	void whatIsNotRefoldsIsNoRefusal(Class<? extends Throwable> type) {
+		RefoldException cause = SendFailureClassifier.toRefoldException(BeanUtils.instantiateClass(type));
+		assertThat(cause).hasMessageContaining(type.getName());
+		assertThat(SendFailureClassifier.isUnreachable(cause)).isTrue();
+		assertThat(SendFailureClassifier.isPermanent(cause)).isFalse();
+	}
+
 	@Test
-	void anythingElseIsPermanent() {
+	void codeOfTheApplicationMayGiveAnEventUp() {
 		assertThat(SendFailureClassifier
-			.isPermanent(SendFailureClassifier.toRefoldException(new IllegalArgumentException()))).isTrue();
+			.isPermanent(SendFailureClassifier.toRefoldException(new RefoldException("not this one")))).isTrue();
 	}
 
 	@Test
