@@ -358,12 +358,12 @@ abstract class AbstractOutboxTests {
 	@ParameterizedTest
 	@ValueSource(classes = { IllegalStateException.class, IllegalArgumentException.class, NullPointerException.class })
 	void exceptionThatIsNotRefoldsIsNoRefusal(Class<? extends RuntimeException> type, CapturedOutput output) {
-		this.fixture.answer = (message) -> BeanUtils.instantiateClass(type);
+		this.fixture.respond = (message) -> BeanUtils.instantiateClass(type);
 		RefoldOutbox outbox = this.fixture.polling().start();
 		this.fixture.fireInTransaction(outbox, message("first", "acme"), message("second", "globex"));
 		await().untilAsserted(() -> assertThat(output)
 			.contains("Refold is unreachable, events wait in the outbox: The call failed with " + type.getName()));
-		this.fixture.answer = (message) -> null;
+		this.fixture.respond = (message) -> null;
 		await().untilAsserted(() -> assertThat(this.fixture.sent()).containsExactlyInAnyOrder("first", "second"));
 		assertThat(this.fixture.rows(OutboxTable.DEAD)).isZero();
 		assertThat(this.fixture.failures).isEmpty();
