@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 import reactor.core.publisher.Mono;
@@ -66,8 +65,8 @@ public final class CatchUpEndpointSection implements RefoldEndpointSection {
 		String account = query.linkedAccountId();
 		Instant since = query.since();
 		if (!StringUtils.hasText(account) || since == null) {
-			String reason = "Name the linked account and the time: linkedAccountId and since, as in 2026-11-21T13:00:00Z";
-			throw new InvalidEndpointRequestException(reason, reason);
+			throw RefoldEndpointQuery
+				.invalid("Name the linked account and the time: linkedAccountId and since, as in 2026-11-21T13:00:00Z");
 		}
 		Mono<RefoldCatchUpResult> result = switch (operation) {
 			case "plan" -> this.catchUp.dryRun(account, since);

@@ -17,7 +17,6 @@ package ai.refold.spring.actuate;
 
 import java.util.Map;
 
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
@@ -65,8 +64,7 @@ public final class DiagnosisEndpointSection implements RefoldEndpointSection {
 		String event = query.event();
 		String account = query.linkedAccountId();
 		if (!StringUtils.hasText(event) || !StringUtils.hasText(account)) {
-			String reason = "Name the event and its linked account: ?event=..&linkedAccountId=..";
-			throw new InvalidEndpointRequestException(reason, reason);
+			throw RefoldEndpointQuery.invalid("Name the event and its linked account: ?event=..&linkedAccountId=..");
 		}
 		return this.diagnoser.diagnoseReactively(event, account);
 	}

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.webhook.inbox.InboxEntry;
@@ -60,6 +59,7 @@ public final class InboxEndpointSection implements RefoldEndpointSection {
 
 	@Override
 	public List<InboxEntry> list(RefoldEndpointQuery query) {
+		query.requireOnly(name(), "state", "event", "linkedAccountId", "limit");
 		return this.inbox.list(filter(query, query.stateOr(InboxEntry.State.DEAD), DEFAULT_LIMIT));
 	}
 
@@ -83,8 +83,7 @@ public final class InboxEndpointSection implements RefoldEndpointSection {
 	private Map<String, Object> replay(RefoldEndpointQuery query) {
 		query.requireOnly("replay", "id", "state", "event", "linkedAccountId", "limit", "all", "dryRun");
 		if (query.stateOr(InboxEntry.State.DEAD) != InboxEntry.State.DEAD) {
-			String reason = "'state' can only be 'dead': nothing else is replayed";
-			throw new InvalidEndpointRequestException(reason, reason);
+			throw RefoldEndpointQuery.invalid("'state' can only be 'dead': nothing else is replayed");
 		}
 		InboxFilter filter = filter(query, InboxEntry.State.DEAD, Integer.MAX_VALUE);
 		return query.change("replayed", this.inbox::replay, this::isDead, () -> this.inbox.replay(filter),

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.outbox.OutboxEntry;
@@ -88,8 +87,7 @@ public final class OutboxEndpointSection implements RefoldEndpointSection {
 	private Map<String, Object> replay(RefoldEndpointQuery query) {
 		query.requireOnly("replay", "id", "state", "event", "linkedAccountId", "status", "limit", "all", "dryRun");
 		if (query.stateOr(OutboxEntry.State.DEAD) != OutboxEntry.State.DEAD) {
-			String reason = "'state' can only be 'dead': nothing else is replayed";
-			throw new InvalidEndpointRequestException(reason, reason);
+			throw RefoldEndpointQuery.invalid("'state' can only be 'dead': nothing else is replayed");
 		}
 		OutboxFilter filter = filter(query, OutboxEntry.State.DEAD, Integer.MAX_VALUE);
 		return query.change("replayed", this.outbox::replay, this::isDead, () -> this.outbox.replay(filter),

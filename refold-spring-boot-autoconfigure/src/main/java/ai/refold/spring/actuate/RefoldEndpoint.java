@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -121,8 +120,7 @@ public final class RefoldEndpoint {
 			@Nullable Integer limit, @Nullable Boolean all, @Nullable OffsetDateTime since, @Nullable Boolean dryRun) {
 		RefoldEndpointSection found = this.sections.get(section);
 		if (found == null) {
-			String reason = "There is no '%s', only %s".formatted(section, this.sections.keySet());
-			throw new InvalidEndpointRequestException(reason, reason);
+			throw RefoldEndpointQuery.invalid("There is no '%s', only %s".formatted(section, this.sections.keySet()));
 		}
 		return respond(() -> found.write(operation, new RefoldEndpointQuery(id, state, event, linkedAccountId, status,
 				limit, all, (since != null) ? since.toInstant() : null, dryRun)));

@@ -146,8 +146,12 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 		}
 	}
 
-	private static InvalidEndpointRequestException invalid(String reason) {
-		return new InvalidEndpointRequestException(reason, reason);
+	/**
+	 * Return the exception that becomes a response with status 400.
+	 */
+	static InvalidEndpointRequestException invalid(String reason) {
+		String line = LogText.escape(reason);
+		return new InvalidEndpointRequestException(line, line);
 	}
 
 	/**
@@ -162,8 +166,7 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 			.filter((candidate) -> candidate.name().equalsIgnoreCase(this.state))
 			.findFirst()
 			.orElseThrow(() -> {
-				return invalid("'state' cannot be '%s', only one of %s".formatted(LogText.escape(this.state),
-						Arrays.toString(states)));
+				return invalid("'state' cannot be '%s', only one of %s".formatted(this.state, Arrays.toString(states)));
 			});
 	}
 

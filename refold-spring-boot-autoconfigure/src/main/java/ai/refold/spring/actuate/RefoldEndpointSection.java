@@ -71,8 +71,7 @@ public interface RefoldEndpointSection {
 	 * @return the exception, which becomes a response with status 400
 	 */
 	default InvalidEndpointRequestException unknown(String operation) {
-		String reason = "'%s' has no operation '%s'".formatted(name(), operation);
-		return new InvalidEndpointRequestException(reason, reason);
+		return RefoldEndpointQuery.invalid("'%s' has no operation '%s'".formatted(name(), operation));
 	}
 
 }
