@@ -23,7 +23,7 @@ import ai.refold.spring.Internal;
  * What the default filter chains do, which back off if the application defines one.
  *
  * @param alone whether the application defines none
- * @param health whether they let everybody ask for the health
+ * @param health whether they leave the health endpoint open
  * @param logins what configures their logins, such as {@code httpBasic}
  * @since 0.1.0
  */
