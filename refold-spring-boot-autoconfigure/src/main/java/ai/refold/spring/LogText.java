@@ -16,6 +16,7 @@
 package ai.refold.spring;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 
 /**
  * Makes text from outside safe for a log line or an exception message.
@@ -34,6 +35,7 @@ public final class LogText {
 	 * @param text the text
 	 * @return the text with such characters escaped, {@code null} for {@code null}
 	 */
+	@Contract("!null -> !null")
 	public static @Nullable String escape(@Nullable String text) {
 		return (text == null || text.chars().noneMatch(LogText::isUnfit)) ? text : escaped(text);
 	}

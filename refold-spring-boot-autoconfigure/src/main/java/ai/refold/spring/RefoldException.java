@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Root of all exceptions thrown by the Refold support. Messages name what failed and what
- * to do; they never contain an API key, a session token or a payload.
+ * to do, in one line; they never contain an API key, a session token or a payload.
  *
  * @since 0.1.0
  * @serial exclude
@@ -33,7 +33,7 @@ public class RefoldException extends RuntimeException {
 	 * @param message what failed and what to do
 	 */
 	public RefoldException(String message) {
-		super(message);
+		super(LogText.escape(message));
 	}
 
 	/**
@@ -42,7 +42,7 @@ public class RefoldException extends RuntimeException {
 	 * @param cause the reason, if there is one
 	 */
 	public RefoldException(String message, @Nullable Throwable cause) {
-		super(message, cause);
+		super(LogText.escape(message), cause);
 	}
 
 	/**

@@ -61,6 +61,7 @@ public final class EventsEndpointSection implements RefoldEndpointSection {
 		if (!"check".equals(operation) || this.check == null) {
 			throw unknown(operation);
 		}
+		query.requireOnly(operation);
 		return this.check.check();
 	}
 

@@ -59,6 +59,7 @@ public final class InboxEndpointSection implements RefoldEndpointSection {
 
 	@Override
 	public List<InboxEntry> list(RefoldEndpointQuery query) {
+		query.requireOnly(name(), "state", "event", "linkedAccountId", "limit");
 		return this.inbox.list(filter(query, query.stateOr(InboxEntry.State.DEAD), DEFAULT_LIMIT));
 	}
 

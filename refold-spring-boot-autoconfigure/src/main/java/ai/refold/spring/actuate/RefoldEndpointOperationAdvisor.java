@@ -15,6 +15,8 @@
  */
 package ai.refold.spring.actuate;
 
+import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,7 +30,6 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.boot.actuate.endpoint.invoke.ParameterMappingException;
 
 import ai.refold.spring.Internal;
-import ai.refold.spring.LogText;
 
 /**
  * Rejects fields that the operations of the {@link RefoldEndpoint} do not know: if a
@@ -55,32 +56,40 @@ public final class RefoldEndpointOperationAdvisor implements OperationInvokerAdv
 		}
 		Set<String> names = new TreeSet<>();
 		parameters.stream().forEach((parameter) -> names.add(parameter.getName()));
-		return (context) -> invoke(invoker, context, operationType, names);
+		return (context) -> invoke(invoker, context, names);
 	}
 
-	private @Nullable Object invoke(OperationInvoker invoker, InvocationContext context, OperationType type,
-			Set<String> names) {
-		if (type == OperationType.WRITE) {
-			context.getArguments().forEach((name, value) -> requireUseful(name, value, names));
-		}
+	private @Nullable Object invoke(OperationInvoker invoker, InvocationContext context, Set<String> names) {
+		Map<String, @Nullable Object> arguments = context.getArguments();
+		// JMX passes null for whatever is not given
+		boolean complete = arguments.keySet().containsAll(names);
+		arguments.forEach((name, value) -> {
+			if (value != null || !complete) {
+				requireUseful(name, value, names);
+			}
+		});
 		try {
 			return invoker.invoke(context);
 		}
 		catch (ParameterMappingException ex) {
-			throw RefoldEndpointQuery.invalid("'%s' cannot be '%s'".formatted(ex.getParameter().getName(),
-					LogText.escape(String.valueOf(ex.getValue()))));
+			throw RefoldEndpointQuery
+				.invalid("'%s' cannot be '%s'".formatted(ex.getParameter().getName(), ex.getValue()));
 		}
 	}
 
 	/**
-	 * Refuse what would be ignored. Empty text is converted to no number and no boolean.
+	 * Refuse what would be ignored. Empty text, also given twice, is converted to no
+	 * number and no boolean.
 	 */
 	private static void requireUseful(String name, @Nullable Object value, Set<String> names) {
 		if (!names.contains(name)) {
-			throw RefoldEndpointQuery.invalid("There is no field '%s', only %s".formatted(LogText.escape(name), names));
+			throw RefoldEndpointQuery.invalid("There is no field '%s', only %s".formatted(name, names));
 		}
 		if (value == null || (value instanceof CharSequence text && text.toString().isBlank())) {
 			throw RefoldEndpointQuery.invalid("'%s' must not be empty".formatted(name));
+		}
+		if (value instanceof Collection) {
+			throw RefoldEndpointQuery.invalid("'%s' must be given once".formatted(name));
 		}
 	}
 

@@ -147,10 +147,11 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 	}
 
 	/**
-	 * Return the exception that has the endpoint respond with status 400 and a reason.
+	 * Return the exception that becomes a response with status 400.
 	 */
 	static InvalidEndpointRequestException invalid(String reason) {
-		return new InvalidEndpointRequestException(reason, reason);
+		String line = LogText.escape(reason);
+		return new InvalidEndpointRequestException(line, line);
 	}
 
 	/**
@@ -174,8 +175,7 @@ public record RefoldEndpointQuery(@Nullable String id, @Nullable String state, @
 			.filter((candidate) -> candidate.name().equalsIgnoreCase(this.state))
 			.findFirst()
 			.orElseThrow(() -> {
-				return invalid("'state' cannot be '%s', only one of %s".formatted(LogText.escape(this.state),
-						Arrays.toString(states)));
+				return invalid("'state' cannot be '%s', only one of %s".formatted(this.state, Arrays.toString(states)));
 			});
 	}
 

@@ -21,6 +21,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
+import ai.refold.spring.LogText;
+
 /**
  * An event with its rendered payload, ready to be sent to Refold. It can be kept: its
  * payload is rendered when the event is made and does not change afterwards.
@@ -85,7 +87,8 @@ public record RefoldEventMessage(String id, String idempotencyKey, String event,
 	 */
 	@Override
 	public String toString() {
-		return "event '%s' (id %s) for linked account '%s'".formatted(this.event, this.id, this.linkedAccountId);
+		return "event '%s' (id %s) for linked account '%s'".formatted(LogText.escape(this.event), this.id,
+				this.linkedAccountId);
 	}
 
 }

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 import org.springframework.util.Assert;
 
+import ai.refold.spring.LogText;
+
 /**
  * The result of a diagnosis of an event that does not seem to start a workflow.
  * {@link #toString()} returns one sentence for each finding.
@@ -90,6 +92,7 @@ public record RefoldEventDiagnosis(String event, String linkedAccountId, List<Fi
 			Assert.notNull(level, "'level' must not be null");
 			Assert.notNull(code, "'code' must not be null");
 			Assert.hasText(message, "'message' must not be empty");
+			message = LogText.escape(message);
 		}
 
 		@Override

@@ -23,6 +23,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.LogText;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 
@@ -68,7 +69,7 @@ public final class EventsWithoutResponse {
 		if (alone && !reported) {
 			logger.warn(
 					"Event '%s' (id %s) for linked account '%s' gets no response from Refold, other events do. It is retried until it is %s old, later events of the account may wait for it: %s"
-						.formatted(message.event(), message.id(), message.linkedAccountId(), maxAge,
+						.formatted(LogText.escape(message.event()), message.id(), message.linkedAccountId(), maxAge,
 								cause.getMessage()));
 		}
 		return alone;

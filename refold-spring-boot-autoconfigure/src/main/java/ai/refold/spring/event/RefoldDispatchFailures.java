@@ -26,6 +26,7 @@ import reactor.core.scheduler.Schedulers;
 import reactor.util.context.ContextView;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.LogText;
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.error.SendFailureClassifier;
@@ -165,9 +166,10 @@ public final class RefoldDispatchFailures {
 		String untold = aboutFailure
 				? " (fired by a listener of RefoldDispatchFailedEvent, so the listeners are not notified, to avoid a loop)"
 				: "";
-		logger.error("Event '%s' (id %s)%s was given up after %d attempts: %s%s".formatted(failure.event(),
-				failure.id(), account, failure.attempts(), failure.cause().getMessage(), untold));
-		logger.debug("Why event '%s' (id %s) was given up".formatted(failure.event(), failure.id()), failure.cause());
+		logger.error(
+				"Event '%s' (id %s)%s was given up after %d attempts: %s%s".formatted(LogText.escape(failure.event()),
+						failure.id(), account, failure.attempts(), failure.cause().getMessage(), untold));
+		logger.debug("Why event (id %s) was given up".formatted(failure.id()), failure.cause());
 	}
 
 	private void publishInBackground(RefoldDispatchFailedEvent failure) {

@@ -58,7 +58,7 @@ public final class WebhookSecurityWarning {
 	public void refused(String reason, boolean byDefault) {
 		String advice = byDefault
 				? "Add both chains: the first one alone would replace the default, which protects everything else"
-				: "Add this chain";
+				: "Add this chain in front of the others";
 		logger.warn("Spring Security does not let Refold's deliveries reach " + this.path + ": " + reason
 				+ ". The endpoint verifies their signature itself. " + advice + ":\n\n" + this.chain
 				+ (byDefault ? "\n" + this.rest : ""));

@@ -15,9 +15,9 @@
  */
 package ai.refold.docs.webhooks;
 
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -29,7 +29,7 @@ import ai.refold.spring.security.servlet.RefoldWebhookRequest;
 class ServletSecurity {
 
 	@Bean
-	@Order(SecurityFilterProperties.BASIC_AUTH_ORDER - 10)
+	@Order(Ordered.HIGHEST_PRECEDENCE)
 	SecurityFilterChain refoldWebhooks(HttpSecurity http) {
 		return http.securityMatcher(RefoldWebhookRequest.toWebhook())
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())

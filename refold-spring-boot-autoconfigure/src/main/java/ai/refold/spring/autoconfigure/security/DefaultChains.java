@@ -15,9 +15,15 @@
  */
 package ai.refold.spring.autoconfigure.security;
 
-import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+import ai.refold.spring.security.DefaultSecurity;
 
 /**
  * Distinguishes Spring Boot's default filter chains, which back off if the application
@@ -27,21 +33,46 @@ final class DefaultChains {
 
 	private static final String SPRING_BOOT = "org.springframework.boot.";
 
+	private static final String HEALTH = "org.springframework.boot.health.actuate.endpoint.HealthEndpoint";
+
 	private DefaultChains() {
 	}
 
 	/**
-	 * Return whether all chains are Spring Boot's.
+	 * Return what Spring Boot's chains do.
 	 * @param type the type of a chain
 	 */
-	static boolean areAll(Class<?> type, ConfigurableListableBeanFactory beanFactory) {
-		return Arrays.stream(beanFactory.getBeanNamesForType(type)).allMatch((name) -> isDefault(name, beanFactory));
+	static DefaultSecurity of(Class<?> type, ConfigurableListableBeanFactory beanFactory) {
+		boolean alone = true;
+		boolean health = ClassUtils.isPresent(HEALTH, beanFactory.getBeanClassLoader());
+		Set<String> logins = new LinkedHashSet<>();
+		for (String name : beanFactory.getBeanNamesForType(type)) {
+			String configuration = configuration(name, beanFactory);
+			if (configuration == null || !configuration.startsWith(SPRING_BOOT)) {
+				alone = false;
+			}
+			else if (configuration.contains(".oauth2.server.resource.")) {
+				boolean opaque = name.toLowerCase(Locale.ROOT).contains("opaque");
+				logins.add("oauth2ResourceServer((server) -> server.%s(Customizer.withDefaults()))"
+					.formatted(opaque ? "opaqueToken" : "jwt"));
+				health = false;
+			}
+			else if (configuration.contains(".oauth2.client.") || configuration.contains(".saml2.")) {
+				logins.add(configuration.contains(".saml2.") ? "saml2Login(Customizer.withDefaults())"
+						: "oauth2Login(Customizer.withDefaults())");
+				health = false;
+			}
+		}
+		if (logins.isEmpty()) {
+			logins.add("formLogin(Customizer.withDefaults())");
+			logins.add("httpBasic(Customizer.withDefaults())");
+		}
+		return new DefaultSecurity(alone, health, logins);
 	}
 
-	private static boolean isDefault(String name, ConfigurableListableBeanFactory beanFactory) {
-		String configuration = beanFactory.containsBeanDefinition(name)
-				? beanFactory.getBeanDefinition(name).getFactoryBeanName() : null;
-		return configuration != null && configuration.startsWith(SPRING_BOOT);
+	private static @Nullable String configuration(String name, ConfigurableListableBeanFactory beanFactory) {
+		return beanFactory.containsBeanDefinition(name) ? beanFactory.getBeanDefinition(name).getFactoryBeanName()
+				: null;
 	}
 
 }

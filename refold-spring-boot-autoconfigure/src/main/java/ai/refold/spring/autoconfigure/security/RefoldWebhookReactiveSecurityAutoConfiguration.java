@@ -51,7 +51,7 @@ public final class RefoldWebhookReactiveSecurityAutoConfiguration {
 			ConfigurableListableBeanFactory beanFactory) {
 		return new WebhookSecurityCheck(chains.orderedStream().toList(), endpoint, application,
 				application.getEnvironment().getProperty("spring.webflux.base-path", ""),
-				DefaultChains.areAll(SecurityWebFilterChain.class, beanFactory));
+				DefaultChains.of(SecurityWebFilterChain.class, beanFactory));
 	}
 
 }

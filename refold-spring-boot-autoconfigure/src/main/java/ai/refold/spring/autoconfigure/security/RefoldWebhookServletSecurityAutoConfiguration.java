@@ -57,7 +57,7 @@ public final class RefoldWebhookServletSecurityAutoConfiguration {
 			ConfigurableListableBeanFactory beanFactory) {
 		return new WebhookSecurityCheck(filter, endpoint, servletContext,
 				servletPath.getRelativePath(endpoint.getPath()),
-				DefaultChains.areAll(SecurityFilterChain.class, beanFactory));
+				DefaultChains.of(SecurityFilterChain.class, beanFactory));
 	}
 
 }

@@ -17,6 +17,7 @@ package ai.refold.spring.autoconfigure.webhook;
 
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,12 +25,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
-import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
 import org.springframework.web.servlet.DispatcherServlet;
 
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
@@ -43,7 +43,7 @@ import ai.refold.spring.webhook.http.servlet.RefoldWebhookHandlerMapping;
  * @since 0.1.0
  */
 @AutoConfiguration(after = RefoldWebhookAutoConfiguration.class)
-@ConditionalOnClass(DispatcherServlet.class)
+@ConditionalOnClass({ DispatcherServlet.class, DispatcherServletPath.class })
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnBean(RefoldWebhookEndpoint.class)
 @Lazy
@@ -57,11 +57,11 @@ public final class RefoldWebhookServletAutoConfiguration {
 
 	@Bean
 	static FilterRegistrationBean<DeliveryFilter> refoldDeliveryFilter(RefoldWebhookEndpoint endpoint,
-			Environment environment) {
+			ObjectProvider<DispatcherServletPath> dispatcher) {
 		FilterRegistrationBean<DeliveryFilter> registration = new FilterRegistrationBean<>(
 				new DeliveryFilter(endpoint));
-		String servletPath = environment.getProperty("spring.mvc.servlet.path", "");
-		registration.setUrlPatterns(List.of(StringUtils.trimTrailingCharacter(servletPath, '/') + endpoint.getPath()));
+		registration
+			.setUrlPatterns(List.of(dispatcher.getIfUnique(() -> () -> "").getRelativePath(endpoint.getPath())));
 		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return registration;
 	}

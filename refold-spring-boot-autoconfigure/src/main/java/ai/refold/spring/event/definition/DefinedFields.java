@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.client.resource.EventDefinition;
 import ai.refold.spring.client.resource.EventDefinition.Field;
 
@@ -73,7 +74,7 @@ record DefinedFields(List<String> keys) {
 	}
 
 	private static @Nullable String describe(String message, List<String> keys) {
-		return keys.isEmpty() ? null : message.formatted("'" + String.join("', '", keys) + "'");
+		return keys.isEmpty() ? null : message.formatted("'" + LogText.escape(String.join("', '", keys)) + "'");
 	}
 
 }

@@ -32,6 +32,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.retry.Retry;
 import tools.jackson.databind.json.JsonMapper;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.client.error.SendFailureClassifier;
 import ai.refold.spring.client.resource.EventDefinitionRequest;
@@ -121,7 +122,7 @@ final class DefinitionPass {
 		return this.refold.get()
 			.create(EventDefinitionRequest.ofPayload(event.name(), schema.sample()).withJsonSchema(schema.json()))
 			.doOnSuccess((created) -> logger.info("Defined event '%s' in Refold%s".formatted(event.name(),
-					(nearest != null) ? ", beside '%s'".formatted(nearest) : "")))
+					(nearest != null) ? ", beside '%s'".formatted(LogText.escape(nearest)) : "")))
 			.thenReturn(true)
 			.onErrorResume(RefoldApiException.class, (error) -> refused(event, error));
 	}

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.LogText;
 import ai.refold.spring.event.interceptor.RefoldEventUsage;
 
 /**
@@ -71,10 +72,10 @@ public record EventDefinitionStatus(@Nullable Instant checkedAt, List<Event> eve
 			@Nullable String notCreated, List<String> origins, List<String> differences) {
 
 		String describe() {
-			return "Event '%s' of %s is not defined in Refold%s%s".formatted(this.name,
+			return LogText.escape("Event '%s' of %s is not defined in Refold%s%s".formatted(this.name,
 					String.join(" and ", this.origins),
 					(this.nearest != null) ? ": did you mean '%s'?".formatted(this.nearest) : ".",
-					(this.notCreated != null) ? " It is not created: %s.".formatted(this.notCreated) : "");
+					(this.notCreated != null) ? " It is not created: %s.".formatted(this.notCreated) : ""));
 		}
 
 	}

@@ -35,6 +35,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.security.DefaultSecurity;
 import ai.refold.spring.security.WebhookSecurityWarning;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
@@ -66,10 +67,8 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 	private static final String REST = """
 			@Bean
 			SecurityWebFilterChain everythingElse(ServerHttpSecurity http) {
-				return http.authorizeExchange((exchanges) -> exchanges.anyExchange().authenticated())
-					.formLogin(Customizer.withDefaults())
-					.httpBasic(Customizer.withDefaults())
-					.build();
+				return http.authorizeExchange((exchanges) -> exchanges.%sanyExchange().authenticated())
+			%s		.build();
 			}
 			""";
 
@@ -83,7 +82,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 
 	private final String basePath;
 
-	private final boolean byDefault;
+	private final DefaultSecurity defaults;
 
 	/**
 	 * Create a new {@code WebhookSecurityCheck}.
@@ -92,10 +91,10 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 	 * @param endpoint the endpoint
 	 * @param application the application
 	 * @param basePath what is before the path of the endpoint
-	 * @param byDefault whether there are only default chains
+	 * @param defaults what the default chains do
 	 */
 	public WebhookSecurityCheck(List<SecurityWebFilterChain> chains, RefoldWebhookEndpoint endpoint,
-			ApplicationContext application, String basePath, boolean byDefault) {
+			ApplicationContext application, String basePath, DefaultSecurity defaults) {
 		Assert.notNull(chains, "'chains' must not be null");
 		Assert.notNull(endpoint, "'endpoint' must not be null");
 		Assert.notNull(application, "'application' must not be null");
@@ -104,7 +103,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 		this.endpoint = endpoint;
 		this.application = application;
 		this.basePath = basePath;
-		this.byDefault = byDefault;
+		this.defaults = defaults;
 	}
 
 	@Override
@@ -115,9 +114,10 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 		String path = this.basePath + this.endpoint.getPath();
 		try {
 			String reason = this.chains.isEmpty() ? NOT_LOGGED_IN : refusal().block(TIMEOUT);
-			WebhookSecurityWarning warning = new WebhookSecurityWarning(path, CHAIN, REST);
+			WebhookSecurityWarning warning = new WebhookSecurityWarning(path, CHAIN,
+					this.defaults.complete(REST, "matchers"));
 			if (reason != null) {
-				warning.refused(reason, this.byDefault);
+				warning.refused(reason, this.defaults.alone());
 			}
 			else if (Boolean.TRUE.equals(isOnlyChain().block(TIMEOUT))) {
 				warning.onlyChain();

@@ -38,6 +38,7 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.util.Assert;
 
 import ai.refold.spring.Internal;
+import ai.refold.spring.security.DefaultSecurity;
 import ai.refold.spring.security.WebhookSecurityWarning;
 import ai.refold.spring.webhook.http.RefoldWebhookEndpoint;
 
@@ -53,7 +54,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 
 	private static final String CHAIN = """
 			@Bean
-			@Order(SecurityFilterProperties.BASIC_AUTH_ORDER - 10)
+			@Order(Ordered.HIGHEST_PRECEDENCE)
 			SecurityFilterChain refoldWebhooks(HttpSecurity http) {
 				return http.securityMatcher(RefoldWebhookRequest.toWebhook())
 					.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
@@ -65,10 +66,8 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 	private static final String REST = """
 			@Bean
 			SecurityFilterChain everythingElse(HttpSecurity http) {
-				return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
-					.formLogin(Customizer.withDefaults())
-					.httpBasic(Customizer.withDefaults())
-					.build();
+				return http.authorizeHttpRequests((requests) -> requests.%sanyRequest().authenticated())
+			%s		.build();
 			}
 			""";
 
@@ -85,7 +84,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 
 	private final String path;
 
-	private final boolean byDefault;
+	private final DefaultSecurity defaults;
 
 	/**
 	 * Create a new {@code WebhookSecurityCheck}.
@@ -93,10 +92,10 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 	 * @param endpoint the endpoint
 	 * @param servletContext the context of the application
 	 * @param path where the endpoint is, below the context path
-	 * @param byDefault whether the only chain is the default one
+	 * @param defaults what the default chains do
 	 */
 	public WebhookSecurityCheck(Filter filter, RefoldWebhookEndpoint endpoint, ServletContext servletContext,
-			String path, boolean byDefault) {
+			String path, DefaultSecurity defaults) {
 		Assert.notNull(filter, "'filter' must not be null");
 		Assert.notNull(endpoint, "'endpoint' must not be null");
 		Assert.notNull(servletContext, "'servletContext' must not be null");
@@ -105,7 +104,7 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 		this.endpoint = endpoint;
 		this.servletContext = servletContext;
 		this.path = path;
-		this.byDefault = byDefault;
+		this.defaults = defaults;
 	}
 
 	@Override
@@ -114,10 +113,11 @@ public final class WebhookSecurityCheck implements SmartInitializingSingleton {
 			return;
 		}
 		try {
-			WebhookSecurityWarning warning = new WebhookSecurityWarning(this.path, CHAIN, REST);
+			WebhookSecurityWarning warning = new WebhookSecurityWarning(this.path, CHAIN,
+					this.defaults.complete(REST, "requestMatchers"));
 			String reason = refusal();
 			if (reason != null) {
-				warning.refused(reason, this.byDefault);
+				warning.refused(reason, this.defaults.alone());
 			}
 			else if (isOnlyChain()) {
 				warning.onlyChain();

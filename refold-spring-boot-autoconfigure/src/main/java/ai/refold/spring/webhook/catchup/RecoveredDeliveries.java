@@ -16,7 +16,6 @@
 package ai.refold.spring.webhook.catchup;
 
 import java.util.Map;
-import java.util.Set;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -53,8 +52,7 @@ final class RecoveredDeliveries {
 	}
 
 	DeliveryOutcome deliver(RefoldWebhookEvent event) {
-		DeliveryResult result = this.listeners.process(new RefoldWebhookDelivery(event, HEADERS),
-				this.listeners.resolveKey(event), Set.of());
+		DeliveryResult result = this.listeners.process(new RefoldWebhookDelivery(event, HEADERS));
 		result.failures().forEach((failure) -> failed(event, failure));
 		return result.outcome();
 	}

@@ -15,8 +15,6 @@
  */
 package ai.refold.spring.webhook.listener;
 
-import java.util.Set;
-
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.util.Assert;
@@ -50,7 +48,7 @@ public final class DirectProcessor implements RefoldWebhookProcessor {
 	@Override
 	public DeliveryOutcome process(RefoldWebhookDelivery delivery) {
 		boolean interrupted = Thread.currentThread().isInterrupted();
-		DeliveryResult result = this.listeners.process(delivery, this.listeners.resolveKey(delivery.event()), Set.of());
+		DeliveryResult result = this.listeners.process(delivery);
 		if (!interrupted) {
 			// The thread of a request has yet to write the response
 			Thread.interrupted();

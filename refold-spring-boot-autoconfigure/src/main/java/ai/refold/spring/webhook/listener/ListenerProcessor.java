@@ -21,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -90,6 +91,28 @@ public final class ListenerProcessor {
 	}
 
 	/**
+	 * Run the listeners of a delivery. What they throw is part of the result. If the key
+	 * cannot be determined, each of them fails.
+	 * @param delivery the delivery
+	 * @return the outcome
+	 */
+	public DeliveryResult process(RefoldWebhookDelivery delivery) {
+		return process(delivery, keyOf(delivery.event()), Set.of());
+	}
+
+	private Supplier<@Nullable String> keyOf(RefoldWebhookEvent event) {
+		try {
+			String key = resolveKey(event);
+			return () -> key;
+		}
+		catch (RuntimeException | Error ex) {
+			return () -> {
+				throw ex;
+			};
+		}
+	}
+
+	/**
 	 * Run the listeners of a delivery. What they throw is part of the result.
 	 * @param delivery the delivery
 	 * @param key the key it is recognised by, {@code null} if it cannot be
@@ -97,6 +120,10 @@ public final class ListenerProcessor {
 	 * @return the outcome
 	 */
 	public DeliveryResult process(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done) {
+		return process(delivery, () -> key, done);
+	}
+
+	private DeliveryResult process(RefoldWebhookDelivery delivery, Supplier<@Nullable String> key, Set<String> done) {
 		List<ListenerOutcome> listeners = new ArrayList<>();
 		Set<DeliveryOutcome> outcomes = EnumSet.of(DeliveryOutcome.UNMATCHED);
 		for (WebhookListener listener : this.registry.listeners(delivery.event())) {
@@ -114,7 +141,7 @@ public final class ListenerProcessor {
 	 * Publish the event. If no listener for it is known, it is not worth a claim: that it
 	 * was published follows from the outcomes of the listeners.
 	 */
-	private ListenerOutcome publish(RefoldWebhookDelivery delivery, @Nullable String key, Set<String> done,
+	private ListenerOutcome publish(RefoldWebhookDelivery delivery, Supplier<@Nullable String> key, Set<String> done,
 			Set<DeliveryOutcome> outcomes) {
 		if (this.publication.isHeard(delivery.event())) {
 			return this.runner.run(this.publication, delivery, key, done);
@@ -122,7 +149,7 @@ public final class ListenerProcessor {
 		boolean published = outcomes.contains(DeliveryOutcome.DUPLICATE)
 				|| outcomes.contains(DeliveryOutcome.IN_PROGRESS);
 		return published ? ListenerOutcome.of(this.publication, DeliveryOutcome.DUPLICATE)
-				: this.runner.run(this.publication, delivery, null, done);
+				: this.runner.run(this.publication, delivery, () -> null, done);
 	}
 
 	/**

@@ -18,13 +18,13 @@ package ai.refold.spring.webhook.listener;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.Assert;
 
-import ai.refold.spring.LogText;
 import ai.refold.spring.webhook.CompositeRefoldWebhookInterceptor;
 import ai.refold.spring.webhook.DeliveryClaim;
 import ai.refold.spring.webhook.DeliveryOutcome;
@@ -63,7 +63,7 @@ public final class ListenerRunner {
 		this.interceptor = new CompositeRefoldWebhookInterceptor(interceptors);
 	}
 
-	ListenerOutcome run(WebhookListener listener, RefoldWebhookDelivery delivery, @Nullable String key,
+	ListenerOutcome run(WebhookListener listener, RefoldWebhookDelivery delivery, Supplier<@Nullable String> keySource,
 			Set<String> done) {
 		if (done.contains(listener.id())) {
 			return ListenerOutcome.of(listener, DeliveryOutcome.DUPLICATE);
@@ -72,6 +72,7 @@ public final class ListenerRunner {
 			if (!listener.matches(delivery.event())) {
 				return ListenerOutcome.of(listener, DeliveryOutcome.UNMATCHED);
 			}
+			String key = (this.store != null) ? keySource.get() : null;
 			if (this.store == null || key == null) {
 				return call(listener, delivery, ListenerOutcome.UNKNOWN_ATTEMPT, () -> true);
 			}
@@ -143,8 +144,7 @@ public final class ListenerRunner {
 
 	private ListenerOutcome failed(WebhookListener listener, RefoldWebhookEvent event, int attempt, Throwable failure) {
 		if (failure instanceof DiscardDeliveryException discard) {
-			logger.info(WebhookListener.describe(event, listener.id()) + " discarded it: "
-					+ LogText.escape(discard.getMessage()));
+			logger.info(WebhookListener.describe(event, listener.id()) + " discarded it: " + discard.getMessage());
 			return ListenerOutcome.of(listener, DeliveryOutcome.DISCARDED);
 		}
 		return ListenerOutcome.failed(listener, attempt, failure);

@@ -44,6 +44,10 @@ final class ProxiedListeners {
 			throw new InvalidRefoldWebhookListenerException(method, "is final, so the proxy of its bean cannot call it",
 					"Remove 'final'.");
 		}
+		if (Modifier.isPrivate(method.getModifiers())) {
+			throw new InvalidRefoldWebhookListenerException(method,
+					"is private, so the proxy of its bean cannot call it", "Remove 'private'.");
+		}
 		boolean inherited = Modifier.isPublic(method.getModifiers()) || Modifier.isProtected(method.getModifiers());
 		if (!inherited
 				&& !ClassUtils.getPackageName(method.getDeclaringClass()).equals(ClassUtils.getPackageName(type))) {

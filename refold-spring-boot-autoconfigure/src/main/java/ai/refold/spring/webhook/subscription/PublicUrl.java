@@ -95,21 +95,21 @@ final class PublicUrl {
 
 	/**
 	 * Return whether two URLs mean the same place, however they are spelled. They may
-	 * differ in a slash at the end, which makes a difference to the endpoint only.
+	 * differ in slashes, dots and a user, which make a difference to the endpoint only.
 	 */
 	static boolean isSame(String url, @Nullable String other) {
-		return other != null
-				&& (url.equals(other) || withoutSlash(normalize(url)).equals(withoutSlash(normalize(other))));
+		return other != null && (url.equals(other)
+				|| withoutSlash(normalize(url, true)).equals(withoutSlash(normalize(other, true))));
 	}
 
 	/**
 	 * Return whether requests to one URL arrive where those to another do.
 	 */
 	static boolean isEquivalent(String url, @Nullable String other) {
-		return other != null && (url.equals(other) || normalize(url).equals(normalize(other)));
+		return other != null && (url.equals(other) || normalize(url, false).equals(normalize(other, false)));
 	}
 
-	private static String normalize(String url) {
+	private static String normalize(String url, boolean lenient) {
 		URI uri = parse(url);
 		if (uri == null || uri.getHost() == null || uri.getScheme() == null) {
 			return url.strip();
@@ -118,8 +118,9 @@ final class PublicUrl {
 		boolean defaultPort = uri.getPort() == ("https".equals(scheme) ? 443 : 80);
 		String port = (defaultPort || uri.getPort() < 0) ? "" : ":" + uri.getPort();
 		String query = (uri.getRawQuery() != null) ? "?" + uri.getRawQuery() : "";
-		return scheme + "://" + normalizeHost(uri.getHost()) + port + normalizePath(uri.normalize().getRawPath())
-				+ query;
+		String user = (lenient || uri.getRawUserInfo() == null) ? "" : uri.getRawUserInfo() + "@";
+		String path = (lenient ? uri.normalize() : uri).getRawPath();
+		return scheme + "://" + user + normalizeHost(uri.getHost()) + port + normalizePath(path) + query;
 	}
 
 	private static String normalizePath(String path) {
@@ -130,6 +131,13 @@ final class PublicUrl {
 
 	private static String normalizeHost(String host) {
 		return StringUtils.trimTrailingCharacter(host, '.').toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Return the URL without the password that it may contain.
+	 */
+	static @Nullable String withoutUser(@Nullable String url) {
+		return (url != null) ? url.replaceFirst("//[^/?#]*@", "//***@") : null;
 	}
 
 	static boolean isLocalUrl(String url) {

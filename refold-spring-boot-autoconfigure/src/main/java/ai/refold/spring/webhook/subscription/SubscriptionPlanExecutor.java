@@ -54,7 +54,7 @@ final class SubscriptionPlanExecutor {
 	Mono<Void> execute(WebhookSubscriptionPlan plan, WebhookSubscription desired) {
 		return Flux.fromIterable(plan.changes())
 			.concatMap((action) -> execute(action, desired))
-			.doOnNext(logger::info)
+			.doOnNext((done) -> logger.info(LogText.escape(done)))
 			.then();
 	}
 
@@ -82,7 +82,7 @@ final class SubscriptionPlanExecutor {
 			.filter(Objects::nonNull)
 			.forEach((owner) -> logger.warn(
 					"Webhook %s is taken over from '%s' by '%s', which has the same URL: give each application a URL of its own, or set 'refold.webhook.subscription.takeover' to 'none'"
-						.formatted(adopt.id(), LogText.escape(owner), desired.settings().owner())));
+						.formatted(LogText.escape(adopt.id()), owner, desired.settings().owner())));
 	}
 
 	private Mono<String> update(String id, List<WebhookFieldChange> changes, WebhookSubscription desired) {

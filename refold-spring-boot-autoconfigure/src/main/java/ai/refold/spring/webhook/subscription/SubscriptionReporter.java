@@ -23,6 +23,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus.State;
 
@@ -79,7 +80,8 @@ final class SubscriptionReporter {
 			return;
 		}
 		if (untouched && this.status.state() != State.SUBSCRIBED) {
-			logger.info("Webhook %s at %s is up to date: %s".formatted(id, desired.url(), desired.events()));
+			logger.info("Webhook %s at %s is up to date: %s".formatted(LogText.escape(id), desired.url(),
+					desired.events()));
 		}
 		if (drift != null && !drift.equals(this.status.lastError())) {
 			logger.warn(drift);
@@ -138,7 +140,8 @@ final class SubscriptionReporter {
 		}
 	}
 
-	private void enter(State state, String message) {
+	private void enter(State state, String reason) {
+		String message = LogText.escape(reason);
 		WebhookSubscriptionStatus before = this.status;
 		this.status = before.because(state, message);
 		if (before.state() == state && (state == State.RETRYING || message.equals(before.lastError()))) {

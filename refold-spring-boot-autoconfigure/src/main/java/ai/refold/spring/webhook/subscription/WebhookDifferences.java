@@ -60,18 +60,23 @@ final class WebhookDifferences {
 	 */
 	static List<WebhookFieldChange> all(WebhookSubscription desired, Webhook actual, boolean adopting, boolean here) {
 		WebhookDifferences differences = new WebhookDifferences(desired, actual, adopting);
-		if (!here) {
-			differences.change(WebhookField.URL, actual.url(), desired.url());
-		}
+		differences.compareUrl(here);
 		differences.compareAll();
 		return List.copyOf(differences.changes);
 	}
 
 	/**
 	 * Return the differences in fields that are set at startup only.
+	 * @param marking whether the mark is one of them
 	 */
-	static List<WebhookFieldChange> drift(WebhookSubscription desired, Webhook actual) {
-		return all(desired, actual, false, true).stream()
+	static List<WebhookFieldChange> drift(WebhookSubscription desired, Webhook actual, boolean marking) {
+		WebhookDifferences differences = new WebhookDifferences(desired, actual, false);
+		differences.compareAll();
+		if (marking && actual.description() != null) {
+			differences.compare(WebhookField.DESCRIPTION, actual.description(),
+					desired.mark().addTo(actual.description()));
+		}
+		return differences.changes.stream()
 			.filter((change) -> !WebhookField.EVENTS.equals(change.field())
 					&& !WebhookField.ENABLED.equals(change.field()))
 			.toList();
@@ -83,11 +88,15 @@ final class WebhookDifferences {
 	 */
 	static List<WebhookFieldChange> missing(WebhookSubscription desired, Webhook actual, boolean here) {
 		WebhookDifferences differences = new WebhookDifferences(desired, actual, false);
-		if (!here) {
-			differences.change(WebhookField.URL, actual.url(), desired.url());
-		}
+		differences.compareUrl(here);
 		differences.compareMissing();
 		return List.copyOf(differences.changes);
+	}
+
+	private void compareUrl(boolean here) {
+		if (!here) {
+			change(WebhookField.URL, PublicUrl.withoutUser(this.actual.url()), this.desired.url());
+		}
 	}
 
 	private void compareAll() {

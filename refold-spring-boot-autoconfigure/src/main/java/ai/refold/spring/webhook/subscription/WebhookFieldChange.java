@@ -31,12 +31,11 @@ public record WebhookFieldChange(String field, @Nullable Object from, @Nullable 
 
 	@Override
 	public String toString() {
-		return this.field + ": " + show(this.from) + " -> " + show(this.to);
+		return LogText.escape(this.field + ": " + show(this.from) + " -> " + show(this.to));
 	}
 
 	private static Object show(@Nullable Object value) {
-		return (value == null) ? "(none)"
-				: (value instanceof CharSequence) ? "\"" + LogText.escape(value.toString()) + "\"" : value;
+		return (value == null) ? "(none)" : (value instanceof CharSequence) ? "\"" + value + "\"" : value;
 	}
 
 }

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.refold.spring.LogText;
+
 /**
  * The action of a {@link WebhookSubscriptionPlan} on one webhook.
  *
@@ -88,7 +90,7 @@ public sealed interface WebhookSubscriptionAction {
 
 		@Override
 		public String toString() {
-			return "~ update " + this.id + lines(this.changes);
+			return "~ update " + LogText.escape(this.id) + lines(this.changes);
 		}
 
 	}
@@ -109,7 +111,7 @@ public sealed interface WebhookSubscriptionAction {
 
 		@Override
 		public String toString() {
-			return "~ adopt " + this.id + lines(this.changes);
+			return "~ adopt " + LogText.escape(this.id) + lines(this.changes);
 		}
 
 	}
@@ -125,7 +127,7 @@ public sealed interface WebhookSubscriptionAction {
 
 		@Override
 		public String toString() {
-			return "- delete " + this.id + ", a duplicate of " + this.duplicateOf + ": " + this.summary;
+			return LogText.escape("- delete " + this.id + ", a duplicate of " + this.duplicateOf + ": " + this.summary);
 		}
 
 	}
@@ -150,7 +152,7 @@ public sealed interface WebhookSubscriptionAction {
 
 		@Override
 		public String toString() {
-			return "= keep " + this.id + ": " + this.summary;
+			return "= keep " + LogText.escape(this.id) + ": " + this.summary;
 		}
 
 	}
@@ -174,7 +176,7 @@ public sealed interface WebhookSubscriptionAction {
 
 		@Override
 		public String toString() {
-			return "! foreign " + this.id + ": " + this.summary
+			return "! foreign " + LogText.escape(this.id) + ": " + this.summary
 					+ ((this.reason != null) ? " (" + this.reason + ")" : "");
 		}
 

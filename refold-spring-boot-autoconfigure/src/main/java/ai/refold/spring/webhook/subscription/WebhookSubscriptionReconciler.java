@@ -25,6 +25,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
+import ai.refold.spring.LogText;
 import ai.refold.spring.client.resource.ReactiveWebhookOperations;
 import ai.refold.spring.client.resource.Webhook;
 import ai.refold.spring.client.resource.WebhookRequest;
@@ -46,7 +47,7 @@ final class WebhookSubscriptionReconciler {
 
 	private final WebhookSubscriptionTarget target;
 
-	private final boolean changing;
+	private final WebhookSubscriptionPolicy policy;
 
 	private final WebhookSubscriptionPlanner planner;
 
@@ -70,7 +71,7 @@ final class WebhookSubscriptionReconciler {
 			WebhookSubscriptionPolicy policy, Scheduler scheduler) {
 		this.webhooks = webhooks;
 		this.target = target;
-		this.changing = policy.changesAnything();
+		this.policy = policy;
 		this.planner = new WebhookSubscriptionPlanner(policy.mode(), policy.takeover());
 		this.executor = new SubscriptionPlanExecutor(webhooks, this.tracker, this::refused);
 		this.reporter = new SubscriptionReporter(this.tracker, scheduler);
@@ -130,7 +131,7 @@ final class WebhookSubscriptionReconciler {
 			String id = this.reporter.status().webhookId();
 			return (id == null) ? Mono.empty()
 					: this.webhooks.update(id, WebhookRequest.of().withEnabled(false))
-						.doOnSuccess((done) -> logger.info("Disabled webhook %s".formatted(id)))
+						.doOnSuccess((done) -> logger.info("Disabled webhook %s".formatted(LogText.escape(id))))
 						.then();
 		}));
 	}
@@ -221,20 +222,22 @@ final class WebhookSubscriptionReconciler {
 	/**
 	 * Describe the changes by others that are kept until the next startup.
 	 */
-	private static @Nullable String drift(WebhookSubscription desired, List<Webhook> listed, @Nullable String id) {
+	private @Nullable String drift(WebhookSubscription desired, List<Webhook> listed, @Nullable String id) {
+		boolean marking = this.policy.mode() == WebhookSubscriptionMode.RECONCILE
+				&& !this.tracker.tracked().marksUnreadable();
 		String changes = listed.stream()
 			.filter((webhook) -> id != null && id.equals(webhook.id()))
-			.flatMap((webhook) -> WebhookDifferences.drift(desired, webhook).stream())
+			.flatMap((webhook) -> WebhookDifferences.drift(desired, webhook, marking).stream())
 			.map(WebhookFieldChange::toString)
 			.collect(Collectors.joining("; "));
 		return changes.isEmpty() ? null
 				: "Webhook %s differs from what this application needs (%s): reconcile, or restart the application"
-					.formatted(id, changes);
+					.formatted(LogText.escape(id), changes);
 	}
 
 	private Mono<WebhookSubscriptionPlan> round(String url, ReconcileScope scope, int round) {
 		return Mono.defer(() -> plan(desired(url), scope)).flatMap((plan) -> {
-			if (!this.changing) {
+			if (!this.policy.changesAnything()) {
 				this.reporter.planned(desired(url), plan);
 				return Mono.just(plan);
 			}
@@ -269,7 +272,7 @@ final class WebhookSubscriptionReconciler {
 		if (this.tracker.foundElsewhere(webhook, desired.url())) {
 			logger.warn(
 					"Webhook %s was moved again by another application with the owner '%s': give each application its own 'refold.webhook.subscription.owner'"
-						.formatted(webhook.id(), desired.settings().owner()));
+						.formatted(LogText.escape(webhook.id()), desired.settings().owner()));
 		}
 	}
 

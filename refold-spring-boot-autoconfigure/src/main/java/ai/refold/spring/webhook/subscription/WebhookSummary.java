@@ -45,7 +45,7 @@ final class WebhookSummary {
 		if (Boolean.FALSE.equals(webhook.enabled())) {
 			summary.add("disabled");
 		}
-		return String.valueOf(LogText.escape(summary.toString()));
+		return LogText.escape(summary.toString());
 	}
 
 	static String withHost(Webhook webhook) {

@@ -66,14 +66,20 @@ abstract class AbstractWebhookSecurityTests {
 
 	private final Class<?> openingChain;
 
+	private final Class<?> shownChain;
+
+	private final Class<?> orderedChain;
+
 	private final String basePath;
 
 	AbstractWebhookSecurityTests(WebApplicationType type, Class<?> ownChain, Class<?> documentedChain,
-			Class<?> openingChain, String basePath) {
+			Class<?> openingChain, Class<?> shownChain, Class<?> orderedChain, String basePath) {
 		this.type = type;
 		this.ownChain = ownChain;
 		this.documentedChain = documentedChain;
 		this.openingChain = openingChain;
+		this.shownChain = shownChain;
+		this.orderedChain = orderedChain;
 		this.basePath = basePath;
 	}
 
@@ -113,7 +119,7 @@ abstract class AbstractWebhookSecurityTests {
 			assertThat(deliver(context, "/refold/webhooks", "key")).isIn(REFUSALS);
 			assertThat(output)
 				.contains(WARNING + "/refold/webhooks: they carry no CSRF token", "RefoldWebhookRequest.toWebhook()",
-						"Add this chain")
+						"Add this chain in front of the others", "@Order(Ordered.HIGHEST_PRECEDENCE)")
 				.doesNotContain("everythingElse(");
 		}
 	}
@@ -133,6 +139,29 @@ abstract class AbstractWebhookSecurityTests {
 			assertThat(deliver(context, "/refold/webhooks", "key")).isIn(REFUSALS);
 			assertThat(output).contains(WARNING + "/refold/webhooks: ", "Add both chains", "toWebhook()",
 					"everythingElse(");
+		}
+	}
+
+	@Test
+	void withoutAnyChainShowsOneThatLeavesHealthOpenAsTheDefaultDoes(CapturedOutput output) throws Exception {
+		try (ConfigurableApplicationContext context = run(List.of())) {
+			assertThat(get(context, "/actuator/health")).isEqualTo(200);
+			assertThat(output).contains("atchers(EndpointRequest.to(\"health\")).permitAll().any", ".formLogin(",
+					".httpBasic(");
+		}
+		try (ConfigurableApplicationContext context = run(List.of(this.documentedChain, this.shownChain))) {
+			assertThat(get(context, "/actuator/health")).isEqualTo(200);
+			assertThat(get(context, "/actuator/info")).isIn(REFUSALS);
+			assertThat(get(context, "/other")).isIn(REFUSALS);
+			assertThat(deliver(context, "/refold/webhooks", "key")).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void withDocumentedChainBesideOneOfAnyOrderStarts() throws Exception {
+		try (ConfigurableApplicationContext context = run(List.of(this.orderedChain, this.documentedChain))) {
+			assertThat(deliver(context, "/refold/webhooks", "key")).isEqualTo(200);
+			assertThat(get(context, "/other")).isIn(REFUSALS);
 		}
 	}
 
@@ -188,6 +217,11 @@ abstract class AbstractWebhookSecurityTests {
 		Arrays.stream(properties).map("--"::concat).forEach(arguments::add);
 		return new SpringApplicationBuilder(sources.toArray(Class<?>[]::new)).web(this.type)
 			.run(arguments.toArray(String[]::new));
+	}
+
+	private int get(ConfigurableApplicationContext context, String path) throws Exception {
+		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+		return this.client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
 	}
 
 	private int deliver(ConfigurableApplicationContext context, String path, String key) throws Exception {

@@ -16,6 +16,7 @@
 package ai.refold.spring.autoconfigure.security;
 
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.security.autoconfigure.actuate.web.reactive.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -36,7 +37,8 @@ import ai.refold.spring.security.reactive.RefoldWebhookRequest;
 class ReactiveWebhookSecurityTests extends AbstractWebhookSecurityTests {
 
 	ReactiveWebhookSecurityTests() {
-		super(WebApplicationType.REACTIVE, OwnChain.class, DocumentedChain.class, OpeningChain.class, "/app/api");
+		super(WebApplicationType.REACTIVE, OwnChain.class, DocumentedChain.class, OpeningChain.class, ShownChain.class,
+				OrderedChain.class, "/app/api");
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -82,6 +84,36 @@ class ReactiveWebhookSecurityTests extends AbstractWebhookSecurityTests {
 					.requireCsrfProtectionMatcher(new AndServerWebExchangeMatcher(CsrfWebFilter.DEFAULT_CSRF_MATCHER,
 							new NegatedServerWebExchangeMatcher(RefoldWebhookRequest.toWebhook()))))
 				.formLogin(Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ShownChain {
+
+		@Bean
+		SecurityWebFilterChain everythingElse(ServerHttpSecurity http) {
+			return http
+				.authorizeExchange((requests) -> requests.matchers(EndpointRequest.to("health"))
+					.permitAll()
+					.anyExchange()
+					.authenticated())
+				.formLogin(Customizer.withDefaults())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OrderedChain {
+
+		@Bean
+		@Order(1)
+		SecurityWebFilterChain orderedChain(ServerHttpSecurity http) {
+			return http.authorizeExchange((requests) -> requests.anyExchange().authenticated())
+				.httpBasic(Customizer.withDefaults())
 				.build();
 		}
 

@@ -16,9 +16,10 @@
 package ai.refold.spring.autoconfigure.security;
 
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.Customizer;
@@ -33,7 +34,8 @@ import ai.refold.spring.security.servlet.RefoldWebhookRequest;
 class ServletWebhookSecurityTests extends AbstractWebhookSecurityTests {
 
 	ServletWebhookSecurityTests() {
-		super(WebApplicationType.SERVLET, OwnChain.class, DocumentedChain.class, OpeningChain.class, "/api");
+		super(WebApplicationType.SERVLET, OwnChain.class, DocumentedChain.class, OpeningChain.class, ShownChain.class,
+				OrderedChain.class, "/api");
 	}
 
 	@Configuration(proxyBeanMethods = false)
@@ -55,7 +57,7 @@ class ServletWebhookSecurityTests extends AbstractWebhookSecurityTests {
 	static class DocumentedChain {
 
 		@Bean
-		@Order(SecurityFilterProperties.BASIC_AUTH_ORDER - 10)
+		@Order(Ordered.HIGHEST_PRECEDENCE)
 		SecurityFilterChain refoldWebhooks(HttpSecurity http) {
 			return http.securityMatcher(RefoldWebhookRequest.toWebhook())
 				.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
@@ -77,6 +79,36 @@ class ServletWebhookSecurityTests extends AbstractWebhookSecurityTests {
 					.authenticated())
 				.csrf((csrf) -> csrf.ignoringRequestMatchers(RefoldWebhookRequest.toWebhook()))
 				.formLogin(Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ShownChain {
+
+		@Bean
+		SecurityFilterChain everythingElse(HttpSecurity http) {
+			return http
+				.authorizeHttpRequests((requests) -> requests.requestMatchers(EndpointRequest.to("health"))
+					.permitAll()
+					.anyRequest()
+					.authenticated())
+				.formLogin(Customizer.withDefaults())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OrderedChain {
+
+		@Bean
+		@Order(1)
+		SecurityFilterChain orderedChain(HttpSecurity http) {
+			return http.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+				.httpBasic(Customizer.withDefaults())
 				.build();
 		}
 

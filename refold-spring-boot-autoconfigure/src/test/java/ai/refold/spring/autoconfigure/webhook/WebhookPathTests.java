@@ -15,19 +15,27 @@
  */
 package ai.refold.spring.autoconfigure.webhook;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 
+import jakarta.servlet.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.DispatcherServlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -45,6 +53,16 @@ class WebhookPathTests {
 			assertThat(get(context, "/app/api/hooks/in")).isEqualTo(405);
 			assertThat(get(context, "/hooks/in")).isEqualTo(404);
 			assertThat(get(context, "/app/api/refold/webhooks")).isEqualTo(404);
+		}
+	}
+
+	@Test
+	void isBelowThePathOfADispatcherOfTheApplication() throws Exception {
+		try (ConfigurableApplicationContext context = run(WebApplicationType.SERVLET,
+				"spring.main.sources=" + OwnDispatcher.class.getName())) {
+			assertThat(get(context, "/own/refold/webhooks")).isEqualTo(405);
+			assertThat(post(context, "/own/refold/webhooks", "multipart/form-data; boundary=x")).isEqualTo(415);
+			assertThat(post(context, "/own/refold/webhooks", "application/json")).isEqualTo(500);
 		}
 	}
 
@@ -85,6 +103,39 @@ class WebhookPathTests {
 		String port = context.getEnvironment().getRequiredProperty("local." + server + ".port");
 		URI uri = URI.create("http://localhost:" + port + path);
 		return this.client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
+	}
+
+	private int post(ConfigurableApplicationContext context, String path, String contentType)
+			throws IOException, InterruptedException {
+		URI uri = URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port") + path);
+		HttpRequest request = HttpRequest.newBuilder(uri)
+			.header("Content-Type", contentType)
+			.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("--x--".getBytes())))
+			.build();
+		return this.client.send(request, BodyHandlers.discarding()).statusCode();
+	}
+
+	/**
+	 * An application with another path, and with a filter that reads chunked bodies.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	static class OwnDispatcher {
+
+		@Bean
+		DispatcherServletRegistrationBean dispatcherServletRegistration(DispatcherServlet dispatcherServlet) {
+			return new DispatcherServletRegistrationBean(dispatcherServlet, "/own");
+		}
+
+		@Bean
+		FilterRegistrationBean<Filter> readingFilter() {
+			FilterRegistrationBean<Filter> registration = new FilterRegistrationBean<>((request, response, chain) -> {
+				request.getInputStream().readAllBytes();
+				chain.doFilter(request, response);
+			});
+			registration.setOrder(0);
+			return registration;
+		}
+
 	}
 
 }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.event.EventListener;
@@ -43,6 +44,7 @@ import reactor.core.publisher.Mono;
 
 import ai.refold.spring.webhook.ConnectionCreated;
 import ai.refold.spring.webhook.DeliveryClaim;
+import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.DeliveryOutcome;
 import ai.refold.spring.webhook.DeliveryStore;
 import ai.refold.spring.webhook.DiscardDeliveryException;
@@ -130,6 +132,29 @@ class ListenerProcessorTests {
 					assertThat(first.cause()).hasMessage("no");
 				}, (second) -> assertThat(second.attempts()).isEqualTo(3));
 			assertThat(output).contains("ERROR", "may be lost");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { FailingKeys.class, BrokenKeys.class })
+	void whenKeyCannotBeDeterminedReportsPossibleLossOfEachListener(Class<?> keys, CapturedOutput output) {
+		try (ListenerTestContext context = ListenerTestContext.of(TwoListeners.class, keys)) {
+			assertThat(context.deliver(ERRORED)).isEqualTo(DeliveryOutcome.FAILED);
+			assertThat(calls).isEmpty();
+			assertThat(context.published()).filteredOn(RefoldDeliveryFailedEvent.class::isInstance)
+				.map(RefoldDeliveryFailedEvent.class::cast)
+				.hasSize(3)
+				.allSatisfy((failed) -> assertThat(failed.cause()).hasMessage("no key"));
+			assertThat(output).contains("the number of attempts is unknown", "may be lost", "no key");
+		}
+	}
+
+	@Test
+	void whenNothingIsRecordedNeedsNoKey() {
+		try (ListenerTestContext context = ListenerTestContext.of((DeliveryStore) null, List.of(), TwoListeners.class,
+				FailingKeys.class)) {
+			assertThat(context.deliver(ERRORED)).isEqualTo(DeliveryOutcome.HANDLED);
+			assertThat(calls).hasSize(2);
 		}
 	}
 
@@ -414,6 +439,24 @@ class ListenerProcessorTests {
 		if (asked != null) {
 			throw (Exception) asked;
 		}
+	}
+
+	static class FailingKeys implements DeliveryKeyResolver {
+
+		@Override
+		public String resolveDeliveryKey(RefoldWebhookEvent event) {
+			throw new IllegalStateException("no key");
+		}
+
+	}
+
+	static class BrokenKeys implements DeliveryKeyResolver {
+
+		@Override
+		public String resolveDeliveryKey(RefoldWebhookEvent event) {
+			throw new NoClassDefFoundError("no key");
+		}
+
 	}
 
 	static class TwoListeners {

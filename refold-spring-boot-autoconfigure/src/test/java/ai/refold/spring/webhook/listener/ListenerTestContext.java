@@ -64,8 +64,9 @@ final class ListenerTestContext implements AutoCloseable {
 		this.context.refresh();
 		this.registry = this.context.getBean(RefoldWebhookListenerRegistry.class);
 		ListenerRunner runner = new ListenerRunner(store, monitor, interceptors);
-		this.processor = new DirectProcessor(
-				new ListenerProcessor(this.registry, DeliveryKeyResolver.documented(), runner, this.context));
+		this.processor = new DirectProcessor(new ListenerProcessor(this.registry,
+				this.context.getBeanProvider(DeliveryKeyResolver.class).getIfAvailable(DeliveryKeyResolver::documented),
+				runner, this.context));
 	}
 
 	private RefoldWebhookListenerRegistry createRegistry() {

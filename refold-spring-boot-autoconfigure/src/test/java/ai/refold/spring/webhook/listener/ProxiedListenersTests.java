@@ -46,7 +46,7 @@ class ProxiedListenersTests {
 	private static final String ERRORED = "{\"event\": \"Workflow Errored\", \"instance_id\": \"1\"}";
 
 	@ParameterizedTest
-	@ValueSource(classes = { ValidatedHidden.class, ValidatedFinal.class })
+	@ValueSource(classes = { ValidatedHidden.class, ValidatedFinal.class, ValidatedPrivate.class })
 	void whenProxyCannotPassListenerOnFailsTheStart(Class<?> listener) {
 		assertThatExceptionOfType(InvalidRefoldWebhookListenerException.class)
 			.isThrownBy(() -> ListenerTestContext.of(Validation.class, listener))
@@ -109,6 +109,15 @@ class ProxiedListenersTests {
 
 		@RefoldWebhookListener
 		final void on(WorkflowErrored event) {
+		}
+
+	}
+
+	@Validated
+	static class ValidatedPrivate {
+
+		@RefoldWebhookListener
+		private void on(WorkflowErrored event) {
 		}
 
 	}

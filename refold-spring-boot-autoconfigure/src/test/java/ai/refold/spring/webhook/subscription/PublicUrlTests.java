@@ -82,6 +82,14 @@ class PublicUrlTests {
 		assertThat(PublicUrl.isSame("https://shop.example.com/a", url)).isFalse();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "https://shop.example.com//a", "https://shop.example.com/b/../a",
+			"https://shop.example.com/./a", "https://shop.example.com/a/", "https://user:pw@shop.example.com/a" })
+	void distinguishesWhatMayNotArrive(String url) {
+		assertThat(PublicUrl.isSame("https://shop.example.com/a", url)).isTrue();
+		assertThat(PublicUrl.isEquivalent("https://shop.example.com/a", url)).isFalse();
+	}
+
 	@Test
 	void refusesPlainHttp() {
 		assertThat(PublicUrl.objection("http://shop.example.com", PATH, REFOLD)).isEqualTo("is not https: use https");

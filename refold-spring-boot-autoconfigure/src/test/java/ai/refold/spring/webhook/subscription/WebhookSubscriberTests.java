@@ -649,6 +649,19 @@ class WebhookSubscriberTests {
 		assertThat(this.refold.all()).isEqualTo(this.refold.at(URL)).hasSize(1);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "https://shop.example.com//refold/webhooks",
+			"https://shop.example.com/x/../refold/webhooks", "https://user:s3cr3t@shop.example.com/refold/webhooks" })
+	void correctsAUrlWhoseDeliveriesWouldNotArrive(String edited, CapturedOutput output) {
+		String id = exists(webhook(edited, "Workflow Errored").withDescription(MARK)).id();
+		start(target("Workflow Errored"));
+		assertThat(this.refold.all()).isEqualTo(this.refold.at(URL)).hasSize(1);
+		this.refold.update(id, WebhookRequest.of().withUrl(edited)).subscribe();
+		advance(Duration.ofMinutes(10));
+		assertThat(this.refold.all()).isEqualTo(this.refold.at(URL)).hasSize(1);
+		assertThat(output).contains("webhook_url").doesNotContain("s3cr3t");
+	}
+
 	@Test
 	void whenNoListenerIsLeftReportsTheWebhookUntilItIsDisabled(CapturedOutput output) {
 		String id = exists(webhook(URL, "Workflow Errored").withDescription(MARK)).id();
@@ -697,12 +710,13 @@ class WebhookSubscriberTests {
 						.withHeaders(Map.of("x", "y"))
 						.withWorkflowIds(List.of("w"))
 						.withType("custom")
-						.withBody("{}"))
+						.withBody("{}")
+						.withDescription("mine"))
 			.subscribe();
 		advance(Duration.ofMinutes(25));
 		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
 		assertThat(subscriber.status().lastError()).contains("slug", "method", "workflow_ids", "webhook_body",
-				"reconcile");
+				"description", "reconcile");
 		assertThat(output).containsOnlyOnce("differs from what this application needs");
 		subscriber.reconcile().subscribe();
 		advance(Duration.ofMinutes(15));

@@ -17,8 +17,10 @@ package ai.refold.spring.autoconfigure.webhook.subscription;
 
 import jakarta.servlet.ServletContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.web.context.WebApplicationContext;
 
@@ -48,8 +50,12 @@ final class WebhookEndpointFactory {
 			return withoutSlash(this.environment.getProperty("spring.webflux.base-path", ""));
 		}
 		ServletContext servletContext = webContext.getServletContext();
-		return ((servletContext != null) ? servletContext.getContextPath() : "")
-				+ withoutSlash(this.environment.getProperty("spring.mvc.servlet.path", ""));
+		return ((servletContext != null) ? servletContext.getContextPath() : "") + servletPath(this.context);
+	}
+
+	private static String servletPath(ApplicationContext context) {
+		return ClassUtils.isPresent("org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath", null)
+				? Dispatcher.prefix(context) : "";
 	}
 
 	private static String withoutSlash(String path) {
@@ -64,6 +70,17 @@ final class WebhookEndpointFactory {
 	private static boolean isReal(@Nullable ServletContext servletContext) {
 		return servletContext != null
 				&& !servletContext.getClass().getName().startsWith("org.springframework.mock.web.");
+	}
+
+	/**
+	 * Loaded only where Spring MVC is on the class path.
+	 */
+	private static final class Dispatcher {
+
+		private static String prefix(ApplicationContext context) {
+			return context.getBeanProvider(DispatcherServletPath.class).getIfUnique(() -> () -> "").getPrefix();
+		}
+
 	}
 
 }

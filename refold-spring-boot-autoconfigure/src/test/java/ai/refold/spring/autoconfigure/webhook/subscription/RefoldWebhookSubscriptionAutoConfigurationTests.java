@@ -33,6 +33,7 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -288,7 +289,7 @@ class RefoldWebhookSubscriptionAutoConfigurationTests {
 
 	@Test
 	void warnsIfTheContextPathIsMissingInThePublicUrl(CapturedOutput output) {
-		this.serving.withPropertyValues("spring.mvc.servlet.path=/api/").run((context) -> {
+		this.serving.withBean(DispatcherServletPath.class, () -> () -> "/api/").run((context) -> {
 			created(context);
 			assertThat(output).contains("the endpoint of this application is /api/refold/webhooks");
 		});
