@@ -61,7 +61,7 @@ class RefoldWebhookServletHandler implements HttpRequestHandler {
 
 	private RefoldWebhookResponse receive(HttpServletRequest request, HttpHeaders headers) {
 		try (DeliveryBody body = this.endpoint.newBody(headers)) {
-			return (readAll(request, body) && !isReset(request, headers))
+			return (readAll(request, body) && !isReset(request, headers, body))
 					? this.endpoint.receive(headers, body, CountedRequest.arrived(request)) : this.endpoint.tooLarge();
 		}
 	}
@@ -91,8 +91,9 @@ class RefoldWebhookServletHandler implements HttpRequestHandler {
 	/**
 	 * Some servers end the body where the sender has reset the stream.
 	 */
-	private static boolean isReset(HttpServletRequest request, HttpHeaders headers) {
-		return isHttp2(request) && CountedRequest.arrived(request) < RefoldWebhookEndpoint.contentLength(headers);
+	private static boolean isReset(HttpServletRequest request, HttpHeaders headers, DeliveryBody body) {
+		return isHttp2(request) && !body.isOutOfMemory()
+				&& CountedRequest.arrived(request) < RefoldWebhookEndpoint.contentLength(headers);
 	}
 
 	private static boolean isHttp2(HttpServletRequest request) {

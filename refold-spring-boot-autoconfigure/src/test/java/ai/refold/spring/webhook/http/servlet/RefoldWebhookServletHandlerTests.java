@@ -49,7 +49,7 @@ class RefoldWebhookServletHandlerTests {
 
 	private final List<DeliveryOutcome> outcomes = new ArrayList<>();
 
-	private final RefoldWebhookEndpoint endpoint = endpoint();
+	private RefoldWebhookEndpoint endpoint = endpoint(100, 300);
 
 	@ParameterizedTest
 	@CsvSource({ "HTTP/2.0, 0, TOO_LARGE", "HTTP/2.0, 1, TOO_LARGE", "HTTP/2.0, 49, TOO_LARGE",
@@ -59,6 +59,19 @@ class RefoldWebhookServletHandlerTests {
 		request.addHeader(HttpHeaders.CONTENT_LENGTH, 50);
 		handle(request);
 		assertThat(this.outcomes).containsExactly(outcome);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HTTP/1.1", "HTTP/2.0" })
+	void bodyThatThereIsNoMemoryForIsNoneThatWasReset(String protocol) throws Exception {
+		this.endpoint = endpoint(20_000, 60_000);
+		for (int size : new int[] { 20_000, 20_000, 9_000 }) {
+			assertThat(this.endpoint.newBody(new HttpHeaders()).makeRoom(size)).isTrue();
+		}
+		MockHttpServletRequest request = request(protocol, 15_000);
+		request.addHeader(HttpHeaders.CONTENT_LENGTH, 15_000);
+		assertThat(handle(request).getHeader("Retry-After")).isNotNull();
+		assertThat(this.outcomes).containsExactly(DeliveryOutcome.OVERLOADED);
 	}
 
 	@Test
@@ -95,7 +108,7 @@ class RefoldWebhookServletHandlerTests {
 		return response;
 	}
 
-	private RefoldWebhookEndpoint endpoint() {
+	private RefoldWebhookEndpoint endpoint(int maxSize, int memory) {
 		GenericApplicationContext context = new GenericApplicationContext();
 		context.registerBean(Listener.class);
 		context.refresh();
@@ -109,8 +122,8 @@ class RefoldWebhookServletHandlerTests {
 		};
 		return new RefoldWebhookEndpoint(null,
 				new RefoldWebhookListenerRegistry(context.getBeanFactory(), JsonMapper.shared(), null),
-				(delivery) -> DeliveryOutcome.HANDLED, List.of(interceptor),
-				new RefoldWebhookEndpointSettings("/hooks", 100, 300, Duration.ofSeconds(20), Duration.ofSeconds(1)));
+				(delivery) -> DeliveryOutcome.HANDLED, List.of(interceptor), new RefoldWebhookEndpointSettings("/hooks",
+						maxSize, memory, Duration.ofSeconds(20), Duration.ofSeconds(1)));
 	}
 
 	static class Listener {
