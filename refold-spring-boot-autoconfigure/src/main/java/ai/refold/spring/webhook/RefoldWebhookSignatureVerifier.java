@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,9 @@ public final class RefoldWebhookSignatureVerifier {
 
 	private final Clock clock;
 
-	private volatile @Nullable String lastKey;
+	private final Map<String, Instant> replacedKeys = new ConcurrentHashMap<>();
 
-	private volatile @Nullable ReplacedKey replacedKey;
+	private volatile @Nullable String lastKey;
 
 	private volatile @Nullable Instant previousKeyLastUsed;
 
@@ -113,22 +115,22 @@ public final class RefoldWebhookSignatureVerifier {
 		if (StringUtils.hasText(key) && !key.equals(last)) {
 			this.lastKey = key;
 			if (last != null) {
-				this.replacedKey = new ReplacedKey(last, this.clock.instant().plus(GRACE));
+				Instant now = this.clock.instant();
+				this.replacedKeys.values().removeIf((until) -> until.isBefore(now));
+				this.replacedKeys.put(last, now.plus(GRACE));
 			}
 		}
 	}
 
 	private boolean matchesReplacedKey(byte[] body, byte[] signature) {
-		ReplacedKey replaced = this.replacedKey;
-		if (replaced == null || !matches(body, signature, replaced.key)) {
-			return false;
-		}
 		Instant now = this.clock.instant();
-		if (now.isAfter(replaced.until)) {
-			return false;
+		for (Map.Entry<String, Instant> replaced : this.replacedKeys.entrySet()) {
+			if (!now.isAfter(replaced.getValue()) && matches(body, signature, replaced.getKey())) {
+				this.previousKeyLastUsed = now;
+				return true;
+			}
 		}
-		this.previousKeyLastUsed = now;
-		return true;
+		return false;
 	}
 
 	private boolean matchesPreviousKey(byte[] body, byte[] signature) {
@@ -152,22 +154,6 @@ public final class RefoldWebhookSignatureVerifier {
 		catch (IllegalArgumentException ex) {
 			return null;
 		}
-	}
-
-	/**
-	 * A key that another has taken the place of.
-	 */
-	private static final class ReplacedKey {
-
-		private final String key;
-
-		private final Instant until;
-
-		private ReplacedKey(String key, Instant until) {
-			this.key = key;
-			this.until = until;
-		}
-
 	}
 
 }

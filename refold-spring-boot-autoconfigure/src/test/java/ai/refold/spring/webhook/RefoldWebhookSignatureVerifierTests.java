@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -127,6 +128,28 @@ class RefoldWebhookSignatureVerifierTests {
 		now.set(CLOCK.instant().plus(Duration.ofMinutes(11)));
 		assertThat(rotating.verify(BODY, List.of(this.signature))).isFalse();
 		assertThat(rotating.verify(BODY, List.of(RefoldWebhookSignature.sign(BODY, "new")))).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "new", "wrong, new", "wrong, wronger, new", "new, key, new", "new, key", "wrong, key, new" })
+	void acceptsEveryKeyBeforeForAWhile(String changes) {
+		AtomicReference<String> key = new AtomicReference<>("key");
+		AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant());
+		RefoldWebhookSignatureVerifier rotating = new RefoldWebhookSignatureVerifier(key::get, List.of(),
+				((InstantSource) now::get).withZone(ZoneOffset.UTC));
+		rotating.noticeKey();
+		for (String change : changes.split(", ")) {
+			key.set(change);
+			rotating.noticeKey();
+			now.updateAndGet((time) -> time.plus(Duration.ofMinutes(1)));
+		}
+		assertThat(rotating.verify(BODY, List.of(this.signature))).isTrue();
+		key.set("last");
+		rotating.noticeKey();
+		now.updateAndGet((time) -> time.plus(Duration.ofMinutes(11)));
+		assertThat(rotating.verify(BODY, List.of(this.signature))).isFalse();
+		assertThat(rotating.verify(BODY, List.of(RefoldWebhookSignature.sign(BODY, "last")))).isTrue();
 	}
 
 	@Test

@@ -213,7 +213,12 @@ public final class RefoldWebhookEndpoint implements SmartLifecycle {
 		return (contentLength(headers) > this.settings.maxBodySize()) ? DeliveryOutcome.TOO_LARGE : null;
 	}
 
-	private static long contentLength(HttpHeaders headers) {
+	/**
+	 * Return how large the body was declared to be.
+	 * @param headers the headers
+	 * @return the size in bytes, -1 if it is not known
+	 */
+	public static long contentLength(HttpHeaders headers) {
 		try {
 			return headers.getContentLength();
 		}

@@ -58,10 +58,6 @@ public record RefoldWebhookResponse(HttpStatus status, HttpHeaders headers) {
 		if (outcome == DeliveryOutcome.IN_PROGRESS || outcome == DeliveryOutcome.OVERLOADED) {
 			headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
 		}
-		if (outcome == DeliveryOutcome.TOO_LARGE) {
-			// What was not read of the body is not read any more
-			headers.setConnection("close");
-		}
 		return new RefoldWebhookResponse(outcome.status(), headers);
 	}
 

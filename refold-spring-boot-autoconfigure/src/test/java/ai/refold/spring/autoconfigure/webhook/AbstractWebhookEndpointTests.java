@@ -102,13 +102,31 @@ abstract class AbstractWebhookEndpointTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "GET", "HEAD", "DELETE", "OPTIONS" })
+	@ValueSource(strings = { "GET", "HEAD", "DELETE", "OPTIONS", "PROPFIND" })
 	void refusesOtherMethods(String method) throws Exception {
 		String body = errored();
 		HttpResponse<String> response = send(signed(body).method(method, BodyPublishers.noBody()));
 		assertThat(response.statusCode()).isEqualTo(405);
 		assertThat(response.headers().firstValue("Allow")).hasValueSatisfying(
 				(allow) -> assertThat(allow.split(",\\s*")).containsExactlyInAnyOrder("POST", "PUT", "PATCH"));
+	}
+
+	/**
+	 * Tomcat does not pass it on.
+	 */
+	@Test
+	void doesNotEchoRequests() throws Exception {
+		HttpResponse<String> response = send(signed(errored()).method("TRACE", BodyPublishers.noBody()));
+		assertThat(response.statusCode()).isEqualTo(405);
+	}
+
+	@Test
+	void refusesPreflightRequests() throws Exception {
+		HttpResponse<String> response = send(signed(errored()).method("OPTIONS", BodyPublishers.noBody())
+			.header("Origin", "https://app.example.com")
+			.header("Access-Control-Request-Method", "POST"));
+		assertThat(response.statusCode()).isEqualTo(405);
+		assertThat(response.headers().firstValue("Allow")).isPresent();
 	}
 
 	@ParameterizedTest

@@ -19,6 +19,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 import org.springframework.util.Assert;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
@@ -45,7 +46,7 @@ public final class RefoldWebhookHandlerMapping implements HandlerMapping, Ordere
 
 	private final PathPattern pattern;
 
-	private final Mono<Object> handler;
+	private final RefoldWebhookReactiveHandler handler;
 
 	/**
 	 * Create a new {@code RefoldWebhookHandlerMapping}.
@@ -58,7 +59,7 @@ public final class RefoldWebhookHandlerMapping implements HandlerMapping, Ordere
 		this.endpoint = endpoint;
 		this.owner = owner;
 		this.pattern = PathPatternParser.defaultInstance.parse(endpoint.getPath());
-		this.handler = Mono.just(new RefoldWebhookReactiveHandler(endpoint));
+		this.handler = new RefoldWebhookReactiveHandler(endpoint);
 	}
 
 	@Override
@@ -74,7 +75,11 @@ public final class RefoldWebhookHandlerMapping implements HandlerMapping, Ordere
 		exchange.getAttributes().put(BEST_MATCHING_PATTERN_ATTRIBUTE, this.pattern);
 		ServerRequestObservationContext.findCurrent(exchange.getAttributes())
 			.ifPresent((context) -> context.setPathPattern(this.pattern.getPatternString()));
-		return this.handler;
+		if (CorsUtils.isPreFlightRequest(exchange.getRequest())) {
+			// Spring looks for the handler of such a request, but does not call it
+			return this.handler.handle(exchange).thenReturn(this.handler);
+		}
+		return Mono.just(this.handler);
 	}
 
 	boolean matches(ServerWebExchange exchange) {

@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.AbstractListenerServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Flux;
@@ -90,14 +92,16 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 		if (refusal != null) {
 			return respond(refusal, response);
 		}
-		if (body.isTooLarge() || body.isOutOfMemory()) {
-			return respond(refusal(body), response);
+		if (body.isTooLarge() || body.isOutOfMemory()
+				|| subscriber.seen() < RefoldWebhookEndpoint.contentLength(headers)) {
+			return respond(incomplete(exchange, subscriber, body), response);
 		}
 		return receive(exchange, headers, subscriber, body).flatMap((result) -> respond(result, response));
 	}
 
 	/**
-	 * Some servers hand a body out once only, and fail the second time.
+	 * Some servers hand a body out once only, and fail the second time or end it at once.
+	 * Some end it where the sender has reset the stream.
 	 */
 	private RefoldWebhookResponse incomplete(ServerWebExchange exchange, DeliveryBodySubscriber subscriber,
 			DeliveryBody body) {
@@ -153,9 +157,20 @@ class RefoldWebhookReactiveHandler implements WebHandler {
 		write(result, response);
 		response.getHeaders().setContentType(MediaType.TEXT_PLAIN);
 		response.getHeaders().setContentLength(reason.length);
-		response.getHeaders().set(HttpHeaders.CONNECTION, "close");
+		if (!closesByItself(response)) {
+			response.getHeaders().set(HttpHeaders.CONNECTION, "close");
+		}
 		return response.writeAndFlushWith(Flux.just(Mono.just(response.bufferFactory().wrap(reason)), lingering))
 			.onErrorResume((failure) -> response.isCommitted(), this::brokenOff);
+	}
+
+	/**
+	 * Servers for servlets do so without the header, and leave it in a response over
+	 * HTTP/2, which forbids it.
+	 */
+	private static boolean closesByItself(ServerHttpResponse response) {
+		return (response instanceof ServerHttpResponseDecorator decorator) ? closesByItself(decorator.getDelegate())
+				: response instanceof AbstractListenerServerHttpResponse;
 	}
 
 	private static void write(RefoldWebhookResponse result, ServerHttpResponse response) {

@@ -25,6 +25,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.Assert;
@@ -60,7 +61,7 @@ public final class DeliveryFilter implements Filter {
 			chain.doFilter(request, response);
 			return;
 		}
-		RefoldWebhookResponse refusal = isMultipart(httpRequest) ? refuse(httpRequest) : null;
+		RefoldWebhookResponse refusal = refuse(httpRequest);
 		if (refusal != null) {
 			RefoldWebhookServletHandler.respond(refusal, (HttpServletResponse) response);
 		}
@@ -69,17 +70,16 @@ public final class DeliveryFilter implements Filter {
 		}
 	}
 
-	private boolean isMultipart(HttpServletRequest request) {
-		String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
-		return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("multipart/");
-	}
-
-	private RefoldWebhookResponse refuse(HttpServletRequest request) {
+	/**
+	 * Servlets respond to some methods themselves, and read bodies of some media types.
+	 */
+	private @Nullable RefoldWebhookResponse refuse(HttpServletRequest request) {
 		HttpHeaders headers = new HttpHeaders();
-		headers.set(HttpHeaders.CONTENT_TYPE, "multipart/form-data");
-		RefoldWebhookResponse refusal = this.endpoint.refuse(HttpMethod.valueOf(request.getMethod()), headers);
-		Assert.state(refusal != null, "Multipart requests are refused");
-		return refusal;
+		String contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+		if (contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+			headers.set(HttpHeaders.CONTENT_TYPE, "multipart/form-data");
+		}
+		return this.endpoint.refuse(HttpMethod.valueOf(request.getMethod()), headers);
 	}
 
 }

@@ -26,6 +26,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.HttpRequestHandler;
 
 import ai.refold.spring.webhook.http.DeliveryBody;
@@ -50,13 +51,18 @@ class RefoldWebhookServletHandler implements HttpRequestHandler {
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response) {
 		HttpHeaders headers = this.endpoint.readHeaders(new RequestHeaders(request));
 		RefoldWebhookResponse refusal = this.endpoint.refuse(HttpMethod.valueOf(request.getMethod()), headers);
-		respond((refusal != null) ? refusal : receive(request, headers), response);
+		RefoldWebhookResponse result = (refusal != null) ? refusal : receive(request, headers);
+		if (result.status() == HttpStatus.CONTENT_TOO_LARGE && !isHttp2(request)) {
+			// What was not read of the body is not read any more
+			response.setHeader(HttpHeaders.CONNECTION, "close");
+		}
+		respond(result, response);
 	}
 
 	private RefoldWebhookResponse receive(HttpServletRequest request, HttpHeaders headers) {
 		try (DeliveryBody body = this.endpoint.newBody(headers)) {
-			return readAll(request, body) ? this.endpoint.receive(headers, body, CountedRequest.arrived(request))
-					: this.endpoint.tooLarge();
+			return (readAll(request, body) && !isReset(request, headers, body))
+					? this.endpoint.receive(headers, body, CountedRequest.arrived(request)) : this.endpoint.tooLarge();
 		}
 	}
 
@@ -80,6 +86,18 @@ class RefoldWebhookServletHandler implements HttpRequestHandler {
 			logger.debug("The body of a webhook delivery did not arrive completely", ex);
 			return false;
 		}
+	}
+
+	/**
+	 * Some servers end the body where the sender has reset the stream.
+	 */
+	private static boolean isReset(HttpServletRequest request, HttpHeaders headers, DeliveryBody body) {
+		return isHttp2(request) && !body.isOutOfMemory()
+				&& CountedRequest.arrived(request) < RefoldWebhookEndpoint.contentLength(headers);
+	}
+
+	private static boolean isHttp2(HttpServletRequest request) {
+		return request.getProtocol().startsWith("HTTP/2");
 	}
 
 	static void respond(RefoldWebhookResponse result, HttpServletResponse response) {

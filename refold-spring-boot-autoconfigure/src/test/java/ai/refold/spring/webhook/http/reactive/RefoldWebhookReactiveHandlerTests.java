@@ -29,6 +29,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -138,6 +140,18 @@ class RefoldWebhookReactiveHandlerTests {
 		assertThat(kilobytes).hasValueBetween(2 * 1024, 4 * 1024 + 2);
 		assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
 		assertThat(exchange.getResponse().getHeaders().get("Connection")).containsExactly("close");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 49 })
+	void refusesBodyThatEndsBeforeItsDeclaredSize(int size) {
+		RefoldWebhookHandlerMapping mapping = mapping(Listener.class, (delivery) -> DeliveryOutcome.HANDLED);
+		MockServerWebExchange exchange = exchange(this.owner,
+				MockServerHttpRequest.post("/hooks")
+					.contentLength(50)
+					.body(Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(new byte[size]))));
+		StepVerifier.create(handle(mapping, exchange)).expectComplete().verify(timeout());
+		assertThat(exchange.getResponse().getStatusCode()).isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
 	}
 
 	@Test
