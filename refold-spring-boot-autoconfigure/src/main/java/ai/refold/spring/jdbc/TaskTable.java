@@ -504,7 +504,7 @@ public abstract class TaskTable<C> {
 			return 0;
 		}
 		int[][] changed = this.database
-			.retryRaces(() -> this.database.separately((jdbc) -> jdbc.batchUpdate(sql, ids, PAGE, arguments)));
+			.retryFailures(() -> this.database.separately((jdbc) -> jdbc.batchUpdate(sql, ids, PAGE, arguments)));
 		return (int) Stream.of(changed).flatMapToInt(Arrays::stream).filter((rows) -> rows != 0).count();
 	}
 
