@@ -21,6 +21,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
@@ -46,7 +47,7 @@ public final class BreakingDataSource extends DelegatingDataSource {
 	/**
 	 * Break connections from now on.
 	 * @param statement a part of the statement
-	 * @param afterwards whether the database has run the statement
+	 * @param afterwards whether the database has run and committed the statement
 	 * @param times how often
 	 */
 	public void breakAt(String statement, boolean afterwards, int times) {
@@ -64,17 +65,26 @@ public final class BreakingDataSource extends DelegatingDataSource {
 
 	@Override
 	public Connection getConnection() throws SQLException {
-		return proxy(Connection.class, super.getConnection(), (method, arguments, result) -> {
+		Connection connection = super.getConnection();
+		AtomicBoolean breaksAtCommit = new AtomicBoolean();
+		return proxy(Connection.class, connection, (method, arguments, result) -> {
+			if (method.getName().equals("commit") && breaksAtCommit.get()) {
+				throw broken();
+			}
 			boolean breaks = method.getName().equals("prepareStatement")
 					&& String.valueOf(arguments[0]).contains(this.statement) && this.left.getAndDecrement() > 0;
 			if (breaks && !this.afterwards) {
 				throw broken();
 			}
-			return breaks ? proxy(PreparedStatement.class, (PreparedStatement) result, this::executed) : result;
+			if (breaks) {
+				breaksAtCommit.set(!connection.getAutoCommit());
+			}
+			return (breaks && connection.getAutoCommit())
+					? proxy(PreparedStatement.class, (PreparedStatement) result, BreakingDataSource::executed) : result;
 		});
 	}
 
-	private Object executed(Method method, Object[] arguments, Object result) throws SQLException {
+	private static Object executed(Method method, Object[] arguments, Object result) throws SQLException {
 		if (method.getName().startsWith("execute")) {
 			throw broken();
 		}

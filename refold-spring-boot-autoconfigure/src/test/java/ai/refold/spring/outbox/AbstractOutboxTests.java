@@ -629,6 +629,22 @@ abstract class AbstractOutboxTests {
 		}
 	}
 
+	@Test
+	void eventThatWasPickedByABrokenConnectionIsSentByTheSameInstance(CapturedOutput output) {
+		BreakingDataSource breaking = new BreakingDataSource(this.dataSource);
+		try (OutboxFixture broken = new OutboxFixture(breaking)) {
+			RefoldOutbox outbox = broken.polling().heartbeatInterval(Duration.ofSeconds(1)).start();
+			breaking.breakAt("set picked = ?, picked_by = ?, last_heartbeat = ?, version", true, 1);
+			this.fixture.fireInTransaction(this.fixture.newOutbox(), message("picked", "acme"));
+			await().atMost(Duration.ofMinutes(1))
+				.untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+			assertThat(breaking.isDone()).isTrue();
+			assertThat(broken.attempts).hasSize(1);
+			assertThat(outbox.isRunning()).isTrue();
+			assertThat(output).doesNotContain("Found dead execution");
+		}
+	}
+
 	abstract String lockTimeout();
 
 	@Test
