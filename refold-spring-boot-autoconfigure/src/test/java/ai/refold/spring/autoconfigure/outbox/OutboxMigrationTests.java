@@ -77,8 +77,7 @@ class OutboxMigrationTests {
 	@ValueSource(strings = { "h2", "postgresql", "mariadb" })
 	void liquibaseRunsTheScriptOfTheJar(String platform) {
 		this.runner.withConfiguration(AutoConfigurations.of(LiquibaseAutoConfiguration.class))
-			.withPropertyValues("spring.liquibase.change-log=classpath:db/refold-changelog.yaml",
-					"spring.liquibase.parameters.platform=" + platform)
+			.withPropertyValues("spring.liquibase.change-log=classpath:db/refold-changelog.yaml")
 			.withPropertyValues(switch (platform) {
 				case "postgresql" -> new String[] { "spring.datasource.url=" + Postgres.newUrl() };
 				case "mariadb" -> new String[] { "spring.datasource.url=" + MariaDb.newUrl() };
@@ -87,7 +86,8 @@ class OutboxMigrationTests {
 			.run((context) -> {
 				sends(context);
 				assertThat(new JdbcTemplate(context.getBean(DataSource.class))
-					.queryForObject("select id from databasechangelog", String.class)).isEqualTo("refold-outbox");
+					.queryForObject("select id from DATABASECHANGELOG", String.class))
+					.isEqualTo("refold-outbox-" + platform);
 			});
 	}
 
