@@ -167,7 +167,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	/**
 	 * Record the outcome of a row, even if the database fails for a while: a row that
 	 * keeps the look of being worked on would be worked on twice. A broken connection
-	 * does not tell whether the outcome was recorded. If it was, the row that is looked
+	 * does not show whether the outcome was recorded. If it was, the row that is looked
 	 * for next does not exist any more.
 	 */
 	private void retry(Runnable completion) {

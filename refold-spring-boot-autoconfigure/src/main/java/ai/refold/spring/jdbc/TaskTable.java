@@ -417,7 +417,7 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
-	 * Have rows worked on that an instance picked without being told so, because the
+	 * Have rows worked on that an instance picked without a response, because the
 	 * connection broke.
 	 * @param instance picked them
 	 * @param silentSince since when they have had no heartbeat
