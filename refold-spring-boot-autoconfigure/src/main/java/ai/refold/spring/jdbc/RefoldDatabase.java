@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.ConcurrencyFailureException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -63,7 +63,7 @@ public final class RefoldDatabase {
 
 	private static final int MAX_RACES = 5;
 
-	private static final int MAX_CONFLICTS = 20;
+	private static final int MAX_FAILURES = 60;
 
 	private final DataSource dataSource;
 
@@ -77,9 +77,11 @@ public final class RefoldDatabase {
 
 	private final PlatformTransactionManager transactionManager;
 
-	private final RetryTemplate races = retries(MAX_RACES - 1, Duration.ofMillis(50));
+	private final RetryTemplate races = retries(MAX_RACES - 1, Duration.ofMillis(50),
+			TransactionConflict::isFailureOfConnection);
 
-	private final RetryTemplate conflicts = retries(MAX_CONFLICTS, Duration.ofSeconds(1));
+	private final RetryTemplate failures = retries(MAX_FAILURES, Duration.ofSeconds(1),
+			TransactionConflict::isFailureOfDatabase);
 
 	private final Supplier<Facts> facts = SingletonSupplier.of(this::connect);
 
@@ -201,12 +203,12 @@ public final class RefoldDatabase {
 	public void requireTables(Collection<RefoldTable> tables) {
 		String product = product();
 		List<RefoldTable> missing = new ArrayList<>();
-		DataAccessException failure = null;
+		BadSqlGrammarException failure = null;
 		for (RefoldTable table : tables) {
 			try {
 				separately((jdbc) -> jdbc.queryForList(table.probe()));
 			}
-			catch (DataAccessException ex) {
+			catch (BadSqlGrammarException ex) {
 				missing.add(table);
 				failure = ex;
 			}
@@ -335,10 +337,10 @@ public final class RefoldDatabase {
 	}
 
 	/**
-	 * Do something again if another thread or instance was faster, up to five times in
-	 * all.
-	 * @param work has effects only where it does not fail; says itself that it was too
-	 * slow by throwing a {@link ConcurrencyFailureException}
+	 * Do something again if another thread or instance was faster, or a connection broke,
+	 * up to five times in all.
+	 * @param work may be done twice; says itself that it was too slow by throwing a
+	 * {@link ConcurrencyFailureException}
 	 * @param <T> the type of its result
 	 * @return its result
 	 * @throws ConcurrencyFailureException if others were faster each time
@@ -348,22 +350,25 @@ public final class RefoldDatabase {
 	}
 
 	/**
-	 * Do something again, for some seconds, if it failed because of another transaction:
-	 * where giving up costs more than waiting.
-	 * @param work has effects only where it does not fail
+	 * Do something again, for a minute or more, if the database failed: where giving up
+	 * costs more than waiting.
+	 * @param work may have had its effect although it fails, such as when the connection
+	 * broke
+	 * @param <T> the type of its result
+	 * @return its result
 	 */
-	public void retryConflicts(Runnable work) {
-		this.conflicts.invoke(work);
+	public <T extends @Nullable Object> T retryFailures(Supplier<T> work) {
+		return this.failures.invoke(work);
 	}
 
-	private static RetryTemplate retries(int retries, Duration maxDelay) {
+	private static RetryTemplate retries(int retries, Duration maxDelay, Predicate<Throwable> failures) {
 		return new RetryTemplate(RetryPolicy.builder()
 			.maxRetries(retries)
 			.delay(Duration.ofMillis(5))
 			.jitter(Duration.ofMillis(5))
 			.multiplier(2)
 			.maxDelay(maxDelay)
-			.predicate(TransactionConflict::isCauseOf)
+			.predicate(failures)
 			.build());
 	}
 

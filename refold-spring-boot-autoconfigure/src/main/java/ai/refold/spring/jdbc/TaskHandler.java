@@ -17,8 +17,10 @@ package ai.refold.spring.jdbc;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.github.kagkarlsson.scheduler.SchedulerState;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionHandler;
@@ -72,7 +74,7 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 			return bury(id, position, instance.getData(), () -> logger
 				.error("Row '%s' of %s cannot be read, it is kept as a dead letter".formatted(id, this.table.name)));
 		}
-		boolean turn = this.table.database().retryRaces(() -> this.releases.isTurnOf(position));
+		boolean turn = this.table.database().retryFailures(() -> this.releases.isTurnOf(position));
 		return (turn || position == null) ? handle(id, contents, context.getSchedulerState()) : standAside(position);
 	}
 
@@ -163,11 +165,27 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	}
 
 	/**
-	 * Record the outcome of a row, even if other transactions are in the way: a row that
-	 * keeps the look of being worked on would be worked on twice.
+	 * Record the outcome of a row, even if the database fails for a while: a row that
+	 * keeps the look of being worked on would be worked on twice. A broken connection
+	 * does not show whether the outcome was recorded. If it was, the row that is looked
+	 * for next does not exist any more.
 	 */
 	private void retry(Runnable completion) {
-		this.table.database().retryConflicts(completion);
+		AtomicBoolean again = new AtomicBoolean();
+		this.table.database().retryFailures(() -> complete(completion, again.getAndSet(true)));
+	}
+
+	private static boolean complete(Runnable completion, boolean again) {
+		try {
+			completion.run();
+			return true;
+		}
+		catch (ExecutionException | IllegalStateException ex) {
+			if (!again) {
+				throw ex;
+			}
+			return false;
+		}
 	}
 
 	/**

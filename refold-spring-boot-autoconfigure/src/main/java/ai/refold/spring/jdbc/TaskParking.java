@@ -125,11 +125,13 @@ final class TaskParking {
 	 * came in front of it is seen whenever that one is.
 	 */
 	private List<String> heads(List<String> accounts) {
-		Map<String, Set<String>> rows = this.table.database()
-			.separately((jdbc) -> jdbc.query(this.selectHead.repeat(accounts.size()) + this.selectRunning,
-					(statement) -> setAccounts(statement, accounts),
-					(result, row) -> Map.entry(Objects.requireNonNullElse(result.getString(2), ""),
-							result.getString(1))))
+		RefoldDatabase database = this.table.database();
+		Map<String, Set<String>> rows = database
+			.retryFailures(() -> database
+				.separately((jdbc) -> jdbc.query(this.selectHead.repeat(accounts.size()) + this.selectRunning,
+						(statement) -> setAccounts(statement, accounts),
+						(result, row) -> Map.entry(Objects.requireNonNullElse(result.getString(2), ""),
+								result.getString(1)))))
 			.stream()
 			.collect(groupingBy(Entry::getKey, mapping(Entry::getValue, toSet())));
 		return accounts.stream()

@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.jdbc;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,8 +24,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -65,6 +68,8 @@ public abstract class TaskTable<C> {
 	private static final int HEAD = 4096;
 
 	private static final byte[] NOTHING = {};
+
+	private static final String SILENT = "last_heartbeat <= ? and picked = ? and picked_by = ? and task_name = ?";
 
 	private static final String ADOPTABLE = "task_name = ? and (picked = ? or last_heartbeat <= ?)";
 
@@ -412,6 +417,35 @@ public abstract class TaskTable<C> {
 	}
 
 	/**
+	 * Have rows worked on that an instance picked without a response, because the
+	 * connection broke.
+	 * @param instance picked them
+	 * @param silentSince since when they have had no heartbeat
+	 * @param known the rows that the instance works on
+	 * @return how many rows were changed
+	 */
+	final int free(String instance, Instant silentSince, Supplier<Set<String>> known) {
+		List<String> ids = ids(SILENT, PAGE, (statement) -> setSilent(statement, 0, instance, silentSince));
+		Set<String> excepted = known.get();
+		return eachByKey(
+				"update " + this.name + " set picked = ?, version = version + 1 where " + SILENT
+						+ " and task_instance = ?",
+				ids.stream().filter((id) -> !excepted.contains(id)).toList(), (statement, id) -> {
+					statement.setBoolean(1, false);
+					setSilent(statement, 1, instance, silentSince);
+					statement.setString(6, id);
+				});
+	}
+
+	private void setSilent(PreparedStatement statement, int offset, String instance, Instant silentSince)
+			throws SQLException {
+		this.dialect.setInstant(statement, offset + 1, silentSince);
+		statement.setBoolean(offset + 2, true);
+		statement.setString(offset + 3, instance);
+		statement.setString(offset + 4, this.waiting);
+	}
+
+	/**
 	 * Delete rows that need not be kept any longer, some at a time.
 	 * @return whether there may be more of them
 	 */
@@ -504,7 +538,7 @@ public abstract class TaskTable<C> {
 			return 0;
 		}
 		int[][] changed = this.database
-			.retryRaces(() -> this.database.separately((jdbc) -> jdbc.batchUpdate(sql, ids, PAGE, arguments)));
+			.retryFailures(() -> this.database.separately((jdbc) -> jdbc.batchUpdate(sql, ids, PAGE, arguments)));
 		return (int) Stream.of(changed).flatMapToInt(Arrays::stream).filter((rows) -> rows != 0).count();
 	}
 

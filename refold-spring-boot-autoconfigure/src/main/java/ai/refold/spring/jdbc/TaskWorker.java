@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
@@ -58,6 +60,8 @@ public final class TaskWorker {
 
 	private static final int MISSED_HEARTBEATS = 6;
 
+	private static final int UNKNOWN_HEARTBEATS = 2;
+
 	private static final int CLEANUP_POLLS = 10;
 
 	private static final Duration MAX_CLEANUP = Duration.ofMinutes(1);
@@ -73,6 +77,8 @@ public final class TaskWorker {
 	private final String name;
 
 	private final TaskQueueSettings settings;
+
+	private final String instance = "refold-" + UUID.randomUUID();
 
 	private final ThreadPoolTaskScheduler executor = new ThreadPoolTaskScheduler();
 
@@ -113,7 +119,7 @@ public final class TaskWorker {
 			.tableName(table.name)
 			.jdbcCustomization(table.dialect())
 			.serializer(table.codec)
-			.schedulerName(new SchedulerName.Fixed("refold-" + UUID.randomUUID()))
+			.schedulerName(new SchedulerName.Fixed(this.instance))
 			.threads(this.settings.threads())
 			.executorService(newExecutor(table))
 			.pollingInterval(this.settings.pollInterval())
@@ -166,11 +172,28 @@ public final class TaskWorker {
 	 * Do some, and the rest after what else is to be done.
 	 */
 	private void cleanUp(TaskTable<?> table) {
-		Instant deadBefore = Instant.now().minus(this.settings.heartbeatInterval().multipliedBy(MISSED_HEARTBEATS));
-		boolean more = table.adopt(deadBefore);
+		if (table.free(this.instance, silentFor(UNKNOWN_HEARTBEATS), this::known) > 0) {
+			wakeUp();
+		}
+		boolean more = table.adopt(silentFor(MISSED_HEARTBEATS));
 		if (table.deleteExpired() || more) {
 			execute(() -> cleanUp(table));
 		}
+	}
+
+	private Instant silentFor(int heartbeats) {
+		return Instant.now().minus(this.settings.heartbeatInterval().multipliedBy(heartbeats));
+	}
+
+	/**
+	 * No more rows are picked than threads are free, so none waits to become known.
+	 */
+	private Set<String> known() {
+		Scheduler running = Objects.requireNonNull(this.scheduler);
+		return running.getCurrentlyExecuting()
+			.stream()
+			.map((executing) -> executing.getTaskInstance().getId())
+			.collect(Collectors.toSet());
 	}
 
 	void stop() {

@@ -16,6 +16,7 @@
 package ai.refold.spring.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -44,9 +45,29 @@ final class TransactionConflict {
 	}
 
 	static boolean isCauseOf(Throwable failure) {
-		return Stream.<Throwable>iterate(failure, (cause) -> cause != null, Throwable::getCause)
-			.anyMatch((cause) -> cause instanceof ConcurrencyFailureException
-					|| (cause instanceof SQLException ex && isConflict(ex)));
+		return causes(failure).anyMatch((cause) -> cause instanceof ConcurrencyFailureException
+				|| (cause instanceof SQLException ex && isConflict(ex)));
+	}
+
+	/**
+	 * Return whether the database failed for any reason, such as a broken connection.
+	 */
+	static boolean isFailureOfDatabase(Throwable failure) {
+		return causes(failure)
+			.anyMatch((cause) -> cause instanceof SQLException || cause instanceof ConcurrencyFailureException);
+	}
+
+	/**
+	 * Return whether a connection failed that was there, so that another one may work at
+	 * once. A pool that had none would have to be waited for again.
+	 */
+	static boolean isFailureOfConnection(Throwable failure) {
+		return isFailureOfDatabase(failure)
+				&& causes(failure).noneMatch((cause) -> cause instanceof SQLTransientConnectionException);
+	}
+
+	private static Stream<Throwable> causes(Throwable failure) {
+		return Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause);
 	}
 
 	private static boolean isConflict(SQLException ex) {

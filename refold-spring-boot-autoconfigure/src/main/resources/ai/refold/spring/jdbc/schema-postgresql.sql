@@ -13,10 +13,6 @@ create table if not exists refold_task (
 	primary key (task_name, task_instance)
 );
 
-create index if not exists refold_task_due on refold_task (task_name, execution_time);
-
-create index if not exists refold_task_last_heartbeat on refold_task (last_heartbeat) where picked;
-
 insert into refold_task (task_name, task_instance, execution_time, picked, version)
 	select 'refold-schema', '1', timestamp with time zone '3000-01-01 00:00:00+00', false, 1
 	where not exists (select 1 from refold_task where task_name = 'refold-schema');
@@ -38,17 +34,6 @@ create table if not exists refold_inbox (
 	primary key (task_instance)
 );
 
-create index if not exists refold_inbox_due on refold_inbox (task_name, execution_time);
-
-create index if not exists refold_inbox_last_heartbeat on refold_inbox (last_heartbeat) where picked;
-
-create index if not exists refold_inbox_received_at on refold_inbox (task_name, received_at);
-
--- A table of an earlier version lacks the column
-alter table refold_inbox add column if not exists account_position varchar(40);
-
-create index if not exists refold_inbox_account_position on refold_inbox (task_name, account_position);
-
 insert into refold_inbox (task_name, task_instance, execution_time, picked, version, received_at)
 	select 'refold-schema', '1', timestamp with time zone '3000-01-01 00:00:00+00', false, 1, 0
 	where not exists (select 1 from refold_inbox where task_name = 'refold-schema');
@@ -69,4 +54,27 @@ create table if not exists refold_delivery (
 	remembered_until bigint not null
 );
 
-create index if not exists refold_delivery_remembered on refold_delivery (remembered_until);
+-- A table of an earlier version lacks the column and some indexes. A statement that adds one of them
+-- locks the table, also if there is nothing to add, and would wait for open transactions.
+do '
+declare
+	missing record;
+begin
+	if not exists (select 1 from information_schema.columns where table_schema = current_schema()
+			and table_name = ''refold_inbox'' and column_name = ''account_position'') then
+		alter table refold_inbox add column account_position varchar(40);
+	end if;
+	for missing in select * from (values
+		(''refold_task_due'', ''refold_task (task_name, execution_time)''),
+		(''refold_task_last_heartbeat'', ''refold_task (last_heartbeat) where picked''),
+		(''refold_inbox_due'', ''refold_inbox (task_name, execution_time)''),
+		(''refold_inbox_last_heartbeat'', ''refold_inbox (last_heartbeat) where picked''),
+		(''refold_inbox_received_at'', ''refold_inbox (task_name, received_at)''),
+		(''refold_inbox_account_position'', ''refold_inbox (task_name, account_position)''),
+		(''refold_delivery_remembered'', ''refold_delivery (remembered_until)'')
+	) as wanted (name, columns)
+		where not exists (select 1 from pg_indexes where schemaname = current_schema() and indexname = wanted.name)
+	loop
+		execute format(''create index %I on %s'', missing.name, missing.columns);
+	end loop;
+end';

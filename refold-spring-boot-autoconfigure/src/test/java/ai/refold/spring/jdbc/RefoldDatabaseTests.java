@@ -15,6 +15,7 @@
  */
 package ai.refold.spring.jdbc;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -187,6 +190,31 @@ class RefoldDatabaseTests {
 			.withMessageContaining("refold_delivery")
 			.withMessageNotContaining("refold_task")
 			.satisfies((ex) -> assertThat(ex.product()).isEqualTo(this.database.product()));
+	}
+
+	@Test
+	void databaseThatFailsIsNotTakenForOneWithoutTables() {
+		assertThat(this.database.product()).isNotEmpty();
+		this.dataSource.close();
+		assertThatExceptionOfType(CannotGetJdbcConnectionException.class)
+			.isThrownBy(() -> this.database.requireTables(List.of(RefoldTable.values())));
+	}
+
+	@Test
+	void failuresAreRunAgainUntilTheDatabaseResponds() {
+		AtomicInteger failures = new AtomicInteger();
+		assertThat(this.database.<Integer>retryFailures(() -> {
+			if (failures.incrementAndGet() < 7) {
+				throw new DataAccessResourceFailureException("broken", new SQLException("broken", "08006"));
+			}
+			return failures.get();
+		})).isEqualTo(7);
+		failures.set(0);
+		assertThatIllegalStateException().isThrownBy(() -> this.database.retryFailures(() -> {
+			failures.incrementAndGet();
+			throw new IllegalStateException("no");
+		}));
+		assertThat(failures).hasValue(1);
 	}
 
 	@Test

@@ -26,10 +26,13 @@ import java.util.regex.Pattern;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -119,6 +122,29 @@ class RefoldSchemaTests {
 				.isThrownBy(() -> database.requireTables(List.of(RefoldTable.ORDERED_INBOX)));
 			Databases.createTables(dataSource, platform);
 			database.requireTables(List.of(RefoldTable.ORDERED_INBOX));
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', value = { "postgresql | set lock_timeout = '1s'",
+			"mariadb | set lock_wait_timeout = 1, innodb_lock_wait_timeout = 1" })
+	void scriptThatRunsAgainWaitsForNoOpenTransaction(String platform, String lockTimeout) {
+		try (HikariDataSource dataSource = newDataSource(platform);
+				HikariDataSource impatient = Databases.pool(dataSource.getJdbcUrl(), dataSource.getUsername())) {
+			impatient.setConnectionInitSql(lockTimeout);
+			Databases.createTables(dataSource, platform);
+			JdbcTemplate jdbc = new JdbcTemplate(dataSource);
+			TransactionTemplate transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+			transaction.executeWithoutResult((status) -> {
+				jdbc.queryForList("select * from refold_rate, refold_delivery");
+				jdbc.update("insert into refold_task (task_name, task_instance, execution_time, picked, version)"
+						+ " values ('refold-outbox', '1', current_timestamp, false, 1)");
+				jdbc.update("insert into refold_inbox (task_name, task_instance, execution_time, picked, version,"
+						+ " received_at) values ('refold-inbox', '2', current_timestamp, false, 1, 0)");
+				Databases.createTables(impatient, platform);
+			});
+			assertThat(jdbc.queryForList("select task_name from refold_task order by task_name", String.class))
+				.containsExactly("refold-outbox", "refold-schema");
 		}
 	}
 

@@ -48,4 +48,17 @@ class TransactionConflictTests {
 		assertThat(TransactionConflict.isCauseOf(new OptimisticLockingFailureException("too slow"))).isTrue();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "40001, 0", "08006, 0", "57P01, 0", "57014, 0", "70100, 1927", "70100, 1969" })
+	void whateverTheDriverReportsIsAFailureOfTheDatabase(String state, int code) {
+		assertThat(
+				TransactionConflict.isFailureOfDatabase(new IllegalStateException(new SQLException("no", state, code))))
+			.isTrue();
+	}
+
+	@Test
+	void bugIsNoFailureOfTheDatabase() {
+		assertThat(TransactionConflict.isFailureOfDatabase(new IllegalStateException("no"))).isFalse();
+	}
+
 }

@@ -53,6 +53,7 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,6 +72,7 @@ import ai.refold.spring.client.RefoldEventMessage;
 import ai.refold.spring.client.jdbc.JdbcRateLimiter;
 import ai.refold.spring.event.TransactionBeginnings;
 import ai.refold.spring.jdbc.AccountPositions;
+import ai.refold.spring.jdbc.BreakingDataSource;
 import ai.refold.spring.jdbc.Databases;
 import ai.refold.spring.jdbc.ReadingMeter;
 import ai.refold.spring.jdbc.RefoldDatabase;
@@ -615,6 +617,56 @@ abstract class AbstractOutboxTests {
 				await().untilAsserted(() -> assertThat(waiting.rows(OutboxTable.OUTBOX)).isZero());
 				assertThat(waiting.attempts).hasSize(1);
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "delete from refold_task | false | 8", "delete from refold_task | true | 1",
+					"task_instance <= ? order by task_name, task_instance | false | 2", "union all | false | 2",
+					"set execution_time = ?, version | false | 2", "set execution_time = ?, version | true | 1" })
+	void eventsAreSentOnceAndInTimeAlsoIfConnectionsBreak(String statement, boolean afterwards, int times) {
+		BreakingDataSource breaking = new BreakingDataSource(this.dataSource);
+		try (OutboxFixture broken = new OutboxFixture(breaking)) {
+			RefoldOutbox outbox = broken.start();
+			breaking.breakAt(statement, afterwards, times);
+			broken.fireInTransaction(outbox, message("first", "acme"), message("second", "acme"));
+			await().untilAsserted(() -> assertThat(broken.rows(OutboxTable.OUTBOX)).isZero());
+			assertThat(broken.attempts).extracting(RefoldEventMessage::event).containsExactly("first", "second");
+			assertThat(breaking.isDone()).isTrue();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false, 8", "true, 1" })
+	void refusalIsReportedOnceAlsoIfConnectionsBreak(boolean afterwards, int times) {
+		BreakingDataSource breaking = new BreakingDataSource(this.dataSource);
+		try (OutboxFixture broken = new OutboxFixture(breaking)) {
+			broken.answer = (message) -> message.event().equals("unknown") ? OutboxFixture.status(404) : null;
+			RefoldOutbox outbox = broken.start();
+			breaking.breakAt("update refold_task set task_name", afterwards, times);
+			broken.fireInTransaction(outbox, message("unknown", "acme"), message("known", "acme"));
+			await().untilAsserted(() -> assertThat(broken.sent()).containsExactly("known"));
+			await().untilAsserted(() -> assertThat(broken.failures).hasSize(1));
+			assertThat(broken.attempts).hasSize(2);
+			assertThat(broken.rows(OutboxTable.DEAD)).isOne();
+			assertThat(breaking.isDone()).isTrue();
+		}
+	}
+
+	@Test
+	void eventThatWasPickedByABrokenConnectionIsSentByTheSameInstance(CapturedOutput output) {
+		BreakingDataSource breaking = new BreakingDataSource(this.dataSource);
+		try (OutboxFixture broken = new OutboxFixture(breaking)) {
+			RefoldOutbox outbox = broken.polling().heartbeatInterval(Duration.ofSeconds(1)).start();
+			breaking.breakAt("set picked = ?, picked_by = ?, last_heartbeat = ?, version", true, 1);
+			this.fixture.fireInTransaction(this.fixture.newOutbox(), message("picked", "acme"));
+			await().atMost(Duration.ofMinutes(1))
+				.untilAsserted(() -> assertThat(this.fixture.rows(OutboxTable.OUTBOX)).isZero());
+			assertThat(breaking.isDone()).isTrue();
+			assertThat(broken.attempts).hasSize(1);
+			assertThat(outbox.isRunning()).isTrue();
+			assertThat(output).doesNotContain("Found dead execution");
 		}
 	}
 

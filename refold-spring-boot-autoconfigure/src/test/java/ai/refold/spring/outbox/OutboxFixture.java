@@ -123,6 +123,13 @@ final class OutboxFixture implements AutoCloseable {
 		return this;
 	}
 
+	OutboxFixture heartbeatInterval(Duration heartbeatInterval) {
+		TaskQueueSettings from = this.settings;
+		this.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), heartbeatInterval, from.retryDelay(),
+				from.maxRetryDelay(), from.maxAge(), from.retention(), from.shutdownTimeout());
+		return this;
+	}
+
 	OutboxFixture shutdownTimeout(Duration shutdownTimeout) {
 		TaskQueueSettings from = this.settings;
 		this.settings = new TaskQueueSettings(from.threads(), from.pollInterval(), from.heartbeatInterval(),

@@ -90,7 +90,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 		if (row == null) {
 			throw new OptimisticLockingFailureException("The record of the delivery was deleted meanwhile");
 		}
-		State state = state(row);
+		State state = (row.token() == claim.token()) ? State.GRANTED : state(row);
 		boolean granted = state == State.GRANTED;
 		DeliveryClaim again = new DeliveryClaim(claim.deliveryKey(), claim.listenerId(), state,
 				granted ? claim.token() : row.token(), granted ? row.nextAttempt() : row.attempt());
@@ -109,19 +109,19 @@ public final class JdbcDeliveryStore implements DeliveryStore {
 
 	@Override
 	public boolean renew(DeliveryClaim claim) {
-		return this.table.renew(claim);
+		return this.database.retryRaces(() -> this.table.renew(claim));
 	}
 
 	@Override
 	public boolean complete(DeliveryClaim claim) {
 		this.current.remove();
-		return completeInTransaction(claim);
+		return this.database.retryRaces(() -> completeInTransaction(claim));
 	}
 
 	@Override
 	public boolean release(DeliveryClaim claim) {
 		this.current.remove();
-		return this.table.release(claim);
+		return this.database.retryRaces(() -> this.table.release(claim));
 	}
 
 	/**

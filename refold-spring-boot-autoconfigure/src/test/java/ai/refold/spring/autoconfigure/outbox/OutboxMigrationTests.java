@@ -23,6 +23,8 @@ import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -37,7 +39,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import ai.refold.spring.autoconfigure.event.RefoldEventAutoConfiguration;
 import ai.refold.spring.event.RecordingRefold;
 import ai.refold.spring.event.RefoldEventPublisher;
+import ai.refold.spring.jdbc.MariaDb;
 import ai.refold.spring.jdbc.MissingRefoldTableException;
+import ai.refold.spring.jdbc.Postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -69,14 +73,21 @@ class OutboxMigrationTests {
 			});
 	}
 
-	@Test
-	void liquibaseRunsTheScriptOfTheJar() {
+	@ParameterizedTest
+	@ValueSource(strings = { "h2", "postgresql", "mariadb" })
+	void liquibaseRunsTheScriptOfTheJar(String platform) {
 		this.runner.withConfiguration(AutoConfigurations.of(LiquibaseAutoConfiguration.class))
 			.withPropertyValues("spring.liquibase.change-log=classpath:db/refold-changelog.yaml")
+			.withPropertyValues(switch (platform) {
+				case "postgresql" -> new String[] { "spring.datasource.url=" + Postgres.newUrl() };
+				case "mariadb" -> new String[] { "spring.datasource.url=" + MariaDb.newUrl() };
+				default -> new String[0];
+			})
 			.run((context) -> {
 				sends(context);
 				assertThat(new JdbcTemplate(context.getBean(DataSource.class))
-					.queryForObject("select id from databasechangelog", String.class)).isEqualTo("refold-outbox");
+					.queryForObject("select id from DATABASECHANGELOG", String.class))
+					.isEqualTo("refold-outbox-" + platform);
 			});
 	}
 

@@ -36,7 +36,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -45,6 +48,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import ai.refold.spring.jdbc.BreakingDataSource;
 import ai.refold.spring.jdbc.RefoldDatabase;
 import ai.refold.spring.webhook.DeliveryClaim.State;
 import ai.refold.spring.webhook.DeliveryClaim;
@@ -155,6 +159,34 @@ class JdbcDeliveryStoreTests {
 		assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.DONE);
 		assertThat(this.store.release(claim)).isFalse();
 		assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.DONE);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "insert, false", "insert, true", "set done = 1, false", "set done = 1, true" })
+	void whenConnectionBreaksDeliveryIsClaimedAndCompleted(String statement, boolean afterwards) {
+		BreakingDataSource breaking = new BreakingDataSource(this.dataSource);
+		JdbcDeliveryStore store = new JdbcDeliveryStore(new RefoldDatabase(breaking, "dataSource"), Duration.ofHours(1),
+				Duration.ofMinutes(1));
+		breaking.breakAt(statement, afterwards, 1);
+		DeliveryClaim claim = store.claim("key", "listener");
+		assertThat(claim.state()).isEqualTo(State.GRANTED);
+		assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.IN_PROGRESS);
+		assertThat(store.complete(claim)).isTrue();
+		assertThat(breaking.isDone()).isTrue();
+		assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.DONE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void whenConnectionBreaksClaimIsReleased(boolean afterwards) {
+		BreakingDataSource breaking = new BreakingDataSource(this.dataSource);
+		JdbcDeliveryStore store = new JdbcDeliveryStore(new RefoldDatabase(breaking, "dataSource"), Duration.ofHours(1),
+				Duration.ofMinutes(1));
+		DeliveryClaim claim = store.claim("key", "listener");
+		breaking.breakAt("done = 0", afterwards, 1);
+		assertThat(store.release(claim)).isTrue();
+		assertThat(breaking.isDone()).isTrue();
+		assertThat(this.other.claim("key", "listener").state()).isEqualTo(State.GRANTED);
 	}
 
 	@Test
