@@ -193,7 +193,7 @@ class RefoldDatabaseTests {
 	}
 
 	@Test
-	void databaseThatFailsIsNotTakenForOneWithoutTables() {
+	void databaseThatFailsIsNotTreatedAsOneWithoutTables() {
 		assertThat(this.database.product()).isNotEmpty();
 		this.dataSource.close();
 		assertThatExceptionOfType(CannotGetJdbcConnectionException.class)

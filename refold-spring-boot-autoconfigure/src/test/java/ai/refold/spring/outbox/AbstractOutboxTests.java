@@ -642,7 +642,7 @@ abstract class AbstractOutboxTests {
 	void refusalIsReportedOnceAlsoIfConnectionsBreak(boolean afterwards, int times) {
 		BreakingDataSource breaking = new BreakingDataSource(this.dataSource);
 		try (OutboxFixture broken = new OutboxFixture(breaking)) {
-			broken.answer = (message) -> message.event().equals("unknown") ? OutboxFixture.status(404) : null;
+			broken.respond = (message) -> message.event().equals("unknown") ? OutboxFixture.status(404) : null;
 			RefoldOutbox outbox = broken.start();
 			breaking.breakAt("update refold_task set task_name", afterwards, times);
 			broken.fireInTransaction(outbox, message("unknown", "acme"), message("known", "acme"));

@@ -46,7 +46,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What becomes of an event if code of the application fails when it is sent, such as a
+ * What happens to an event if code of the application fails when it is sent, such as a
  * circuit breaker that is open.
  */
 @ExtendWith(OutputCaptureExtension.class)

@@ -104,7 +104,7 @@ class RefoldWebhookServletHandlerTests {
 		MockHttpServletResponse response = new MockHttpServletResponse();
 		HttpRequestHandler handler = new RefoldWebhookServletHandler(this.endpoint);
 		new DeliveryFilter(this.endpoint).doFilter(request, response,
-				(passedOn, answered) -> handler.handleRequest((HttpServletRequest) passedOn, response));
+				(passedOn, passedResponse) -> handler.handleRequest((HttpServletRequest) passedOn, response));
 		return response;
 	}
 
