@@ -71,7 +71,7 @@ public interface ReactiveRefoldRequestSpec {
 	 * Set how long the call may take, instead of {@code refold.client.read-timeout} and
 	 * {@code refold.client.deadline}. It is longer than {@code read-timeout} only with
 	 * Reactor Netty and the JDK's client.
-	 * @param timeout the time, at most 24 hours
+	 * @param timeout the time, from 1 ms to 24 hours
 	 * @return this spec
 	 */
 	ReactiveRefoldRequestSpec timeout(Duration timeout);

@@ -287,7 +287,8 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	/**
-	 * Set the mapper that renders payloads.
+	 * Set the mapper that renders payloads, parameters and samples, and reads responses
+	 * into types of the application. The default is a mapper without modules.
 	 * @param jsonMapper the mapper
 	 * @return this builder
 	 */
@@ -298,8 +299,9 @@ public final class RefoldTemplateBuilder<T> {
 
 	/**
 	 * Set when failed calls are retried. The default is up to three times, after 500 ms
-	 * and then twice as long each time. Calls whose repetition could do harm are never
-	 * retried.
+	 * and then twice as long each time. A call whose repetition could do harm is retried
+	 * only if Refold has certainly not processed it. A 429 is waited for and counts as no
+	 * retry.
 	 * @param retryPolicy the policy
 	 * @return this builder
 	 */
@@ -321,7 +323,7 @@ public final class RefoldTemplateBuilder<T> {
 	/**
 	 * Set how long a call may take, including all retries and waits. The default is 30
 	 * seconds.
-	 * @param deadline the time
+	 * @param deadline the time, from 1 ms to 100 years
 	 * @return this builder
 	 */
 	public RefoldTemplateBuilder<T> deadline(Duration deadline) {
@@ -333,7 +335,8 @@ public final class RefoldTemplateBuilder<T> {
 
 	/**
 	 * Set the limiter of the calls that fire events. The default allows 20 events per
-	 * second with a burst of 5 to this template alone.
+	 * second with a burst of 5, lets a caller wait for 30 seconds at most, and is shared
+	 * only with the templates from this builder and their {@code mutate()}.
 	 * @param rateLimiter the limiter
 	 * @return this builder
 	 */

@@ -23,8 +23,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Spaces out the calls that fire events, so that Refold need not refuse them. Refold's
  * older documentation allows 20 events per second with a burst of 5; the newer pages give
- * no figure. Templates that use the same API key share one limiter. A bean of this type
- * replaces that of the auto-configured templates.
+ * no figure. A template has a limiter of its own unless it is given one; the
+ * auto-configured templates share one. A bean of this type replaces that.
  *
  * @since 0.1.0
  */
