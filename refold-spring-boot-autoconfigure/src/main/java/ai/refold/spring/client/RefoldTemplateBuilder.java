@@ -149,6 +149,8 @@ public final class RefoldTemplateBuilder<T> {
 	 * documented one.
 	 * @param baseUrl the base URL
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is no http or https URL, or has a query or a
+	 * fragment
 	 */
 	public RefoldTemplateBuilder<T> baseUrl(String baseUrl) {
 		Assert.hasText(baseUrl, "'baseUrl' must not be empty");
@@ -235,6 +237,7 @@ public final class RefoldTemplateBuilder<T> {
 	 * {@code Idempotency-Key}; an empty name sends none.
 	 * @param idempotencyHeader the name of the header
 	 * @return this builder
+	 * @throws IllegalArgumentException if it cannot be the name of a header
 	 */
 	public RefoldTemplateBuilder<T> idempotencyHeader(String idempotencyHeader) {
 		this.idempotencyHeader = StringUtils.hasText(idempotencyHeader)
@@ -325,6 +328,7 @@ public final class RefoldTemplateBuilder<T> {
 	 * seconds.
 	 * @param deadline the time, from 1 ms to 100 years
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is out of that range
 	 */
 	public RefoldTemplateBuilder<T> deadline(Duration deadline) {
 		Assert.isTrue(deadline.compareTo(SHORTEST_DEADLINE) >= 0 && deadline.compareTo(LONGEST_DEADLINE) <= 0,

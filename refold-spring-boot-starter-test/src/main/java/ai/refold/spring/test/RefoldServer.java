@@ -280,7 +280,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * End an execution of a workflow whose runs do not end by themselves, and deliver its
 	 * outcome.
 	 * @param executionId the id of the execution
-	 * @param outcome how it ends
+	 * @param outcome how it ends, not {@link WorkflowOutcome#WAITING}
 	 * @throws IllegalStateException if the execution is not running
 	 */
 	public void endExecution(String executionId, WorkflowOutcome outcome) {

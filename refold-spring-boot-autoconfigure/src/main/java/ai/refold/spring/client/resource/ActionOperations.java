@@ -50,6 +50,7 @@ public interface ActionOperations extends LinkedAccountScoped<ActionOperations> 
 	 * longer than {@code read-timeout} only with Reactor Netty and the JDK's client.
 	 * @param timeout the time, from 1 ms to 24 hours
 	 * @return the operations with that time
+	 * @throws IllegalArgumentException if it is out of that range
 	 */
 	ActionOperations withTimeout(Duration timeout);
 

@@ -51,6 +51,7 @@ public interface ReactiveActionOperations extends LinkedAccountScoped<ReactiveAc
 	 * longer than {@code read-timeout} only with Reactor Netty and the JDK's client.
 	 * @param timeout the time, from 1 ms to 24 hours
 	 * @return the operations with that time
+	 * @throws IllegalArgumentException if it is out of that range
 	 */
 	ReactiveActionOperations withTimeout(Duration timeout);
 

@@ -30,6 +30,7 @@ public interface ReactiveSessionTokenOperations {
 	 * {@link ai.refold.spring.RefoldInvalidRequestException}.
 	 * @param linkedAccountId the linked account
 	 * @return the token
+	 * @throws IllegalArgumentException if the id of the account is blank
 	 */
 	Mono<SessionToken> create(String linkedAccountId);
 
@@ -38,6 +39,7 @@ public interface ReactiveSessionTokenOperations {
 	 * @param linkedAccountId the linked account
 	 * @param forceRefresh whether a new token is wanted even if there is one
 	 * @return the token
+	 * @throws IllegalArgumentException if the id of the account is blank
 	 */
 	Mono<SessionToken> create(String linkedAccountId, boolean forceRefresh);
 
@@ -50,6 +52,7 @@ public interface ReactiveSessionTokenOperations {
 	 * which may be some time ago.
 	 * @param linkedAccountId the linked account
 	 * @return the token
+	 * @throws IllegalArgumentException if the id of the account is blank
 	 */
 	Mono<SessionToken> current(String linkedAccountId);
 
@@ -57,6 +60,7 @@ public interface ReactiveSessionTokenOperations {
 	 * Revoke the tokens of the linked account that a token belongs to.
 	 * @param sessionToken the token
 	 * @return how many were revoked
+	 * @throws IllegalArgumentException if the token is blank
 	 */
 	Mono<SessionTokenRevocation> revoke(String sessionToken);
 

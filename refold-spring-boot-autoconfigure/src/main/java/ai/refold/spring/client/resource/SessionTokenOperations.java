@@ -28,6 +28,7 @@ public interface SessionTokenOperations {
 	 * {@link ai.refold.spring.RefoldInvalidRequestException}.
 	 * @param linkedAccountId the linked account
 	 * @return the token
+	 * @throws IllegalArgumentException if the id of the account is blank
 	 */
 	SessionToken create(String linkedAccountId);
 
@@ -36,6 +37,7 @@ public interface SessionTokenOperations {
 	 * @param linkedAccountId the linked account
 	 * @param forceRefresh whether a new token is wanted even if there is one
 	 * @return the token
+	 * @throws IllegalArgumentException if the id of the account is blank
 	 */
 	SessionToken create(String linkedAccountId, boolean forceRefresh);
 
@@ -48,6 +50,7 @@ public interface SessionTokenOperations {
 	 * which may be some time ago.
 	 * @param linkedAccountId the linked account
 	 * @return the token
+	 * @throws IllegalArgumentException if the id of the account is blank
 	 */
 	SessionToken current(String linkedAccountId);
 
@@ -55,6 +58,7 @@ public interface SessionTokenOperations {
 	 * Revoke the tokens of the linked account that a token belongs to.
 	 * @param sessionToken the token
 	 * @return how many were revoked
+	 * @throws IllegalArgumentException if the token is blank
 	 */
 	SessionTokenRevocation revoke(String sessionToken);
 

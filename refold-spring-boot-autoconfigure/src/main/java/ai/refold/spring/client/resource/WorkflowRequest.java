@@ -87,6 +87,7 @@ public record WorkflowRequest(String workflowId, String slug, @Nullable String c
 	 * {@code read-timeout} only with Reactor Netty and the JDK's client.
 	 * @param timeout the time, from 1 ms to 24 hours
 	 * @return a new request
+	 * @throws IllegalArgumentException if it is out of that range
 	 */
 	public WorkflowRequest withTimeout(Duration timeout) {
 		return new WorkflowRequest(this.workflowId, this.slug, this.configId, this.instanceTag, this.payload,

@@ -59,10 +59,13 @@ public interface RefoldRateLimiter {
 
 	/**
 	 * Create a limiter for one process.
-	 * @param eventsPerSecond how many events may be sent in a second
-	 * @param burst how many of them at one instant
-	 * @param maxWait how long a caller is to wait at most
+	 * @param eventsPerSecond how many events may be sent in a second, more than zero
+	 * @param burst how many of them at one instant, 1 or more; none at first, until the
+	 * limiter has been idle
+	 * @param maxWait how long a caller is to wait at most, up to 100 years; zero not to
+	 * wait
 	 * @return the limiter
+	 * @throws IllegalArgumentException if one of them is out of its range
 	 */
 	static RefoldRateLimiter of(double eventsPerSecond, int burst, Duration maxWait) {
 		return new InMemoryRateLimiter(eventsPerSecond, burst, maxWait, Schedulers.parallel());
