@@ -135,8 +135,10 @@ public interface ReactiveRefoldOperations {
 	/**
 	 * Call an operation of Refold's API that has no method here. It is authenticated as
 	 * Refold's description says, and fails with the exceptions of the other calls. It is
-	 * retried if a second call does no harm: never a {@code POST} or {@code PATCH} that
-	 * Refold may have received. Events are fired with {@link #event(String)}.
+	 * retried if a second call does no harm. A {@code POST} or {@code PATCH} that Refold
+	 * may have received is retried only where the outcome is the same however often it is
+	 * made: to find a config, read its fields, switch its workflows or create a session
+	 * token. Events are fired with {@link #event(String)}.
 	 * @param method the method
 	 * @param uriTemplate the path from {@code refold.base-url} on, such as
 	 * {@code /api/v2/public/tables/{id}}

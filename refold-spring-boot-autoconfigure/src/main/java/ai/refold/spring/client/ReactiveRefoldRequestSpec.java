@@ -33,6 +33,7 @@ public interface ReactiveRefoldRequestSpec {
 	 * settings is used, where Refold's description says that the call takes one.
 	 * @param linkedAccountId the id the application chose for its customer
 	 * @return this spec
+	 * @throws IllegalArgumentException if the id is empty
 	 */
 	ReactiveRefoldRequestSpec forLinkedAccount(String linkedAccountId);
 
@@ -40,6 +41,7 @@ public interface ReactiveRefoldRequestSpec {
 	 * Authenticate with a session token.
 	 * @param sessionToken the token
 	 * @return this spec
+	 * @throws IllegalArgumentException if the token is empty
 	 */
 	ReactiveRefoldRequestSpec withSessionToken(String sessionToken);
 
@@ -57,6 +59,7 @@ public interface ReactiveRefoldRequestSpec {
 	 * @param name the name
 	 * @param value the value, {@code null} to leave it out
 	 * @return this spec
+	 * @throws IllegalArgumentException if the name is empty
 	 */
 	ReactiveRefoldRequestSpec query(String name, @Nullable Object value);
 
@@ -71,8 +74,9 @@ public interface ReactiveRefoldRequestSpec {
 	 * Set how long the call may take, instead of {@code refold.client.read-timeout} and
 	 * {@code refold.client.deadline}. It is longer than {@code read-timeout} only with
 	 * Reactor Netty and the JDK's client.
-	 * @param timeout the time, at most 24 hours
+	 * @param timeout the time, from 1 ms to 24 hours
 	 * @return this spec
+	 * @throws IllegalArgumentException if it is out of that range
 	 */
 	ReactiveRefoldRequestSpec timeout(Duration timeout);
 

@@ -24,7 +24,7 @@ import ai.refold.spring.client.resource.ReactiveRefoldResources;
 
 /**
  * Refold's server API for reactive callers, on Spring's {@code WebClient}. Each call is
- * made on subscription; nothing ever blocks. Thread-safe.
+ * made on subscription, and never blocks the thread of an event loop. Thread-safe.
  * <p>
  * Events are fired with {@link #event(String) event} and {@code fire}; each resource of
  * Refold's API has operations of its own, from {@link #webhooks()} to

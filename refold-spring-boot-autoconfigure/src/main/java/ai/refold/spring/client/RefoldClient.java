@@ -46,7 +46,8 @@ import ai.refold.spring.client.transport.UnlimitedRateLimiter;
 import ai.refold.spring.client.transport.WarmUp;
 
 /**
- * The core shared by the blocking and the reactive template.
+ * Sends events and makes calls for the blocking and the reactive template, which share
+ * it.
  */
 final class RefoldClient implements RefoldEventSender {
 

@@ -57,8 +57,8 @@ public record RefoldEventMessage(String id, String idempotencyKey, String event,
 	 * @param time the time from which the age of the event is counted
 	 * @param context copied; empty for none
 	 * @throws IllegalArgumentException if one that must not be blank is, what travels in
-	 * a header is more than printable ASCII, the slug is {@code trigger}, or there is no
-	 * time
+	 * a header is more than printable ASCII, the slug is {@code trigger}, {@code .} or
+	 * {@code ..}, or there is no time
 	 */
 	public RefoldEventMessage {
 		Assert.hasText(id, "'id' must not be empty");

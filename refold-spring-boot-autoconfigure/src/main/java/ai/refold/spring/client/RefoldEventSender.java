@@ -23,7 +23,7 @@ import tools.jackson.databind.util.RawValue;
 import ai.refold.spring.RefoldException;
 
 /**
- * Sends an event to Refold, on subscription. What all dispatchers end in.
+ * Sends an event to Refold, on subscription. All dispatchers send through it.
  *
  * @since 0.1.0
  */
@@ -47,7 +47,8 @@ public interface RefoldEventSender {
 	}
 
 	/**
-	 * Return a sender that calls Refold through the given client.
+	 * Return a sender that calls Refold through the given client. If that is no
+	 * {@link ReactiveRefoldTemplate}, {@link #send} retries as the client does.
 	 * @param operations the client
 	 * @return the sender
 	 */

@@ -39,8 +39,8 @@ public interface RefoldEventSpec<R> {
 	 * Run only the workflows of one application ({@code POST /event/{slug}}).
 	 * @param slug the application's URL-safe name, such as {@code hubspot}
 	 * @return this spec
-	 * @throws IllegalArgumentException if the slug is {@code trigger}: that path is
-	 * another call of Refold's
+	 * @throws IllegalArgumentException if the slug leads to another path:
+	 * {@code trigger}, {@code .} or {@code ..}
 	 */
 	RefoldEventSpec<R> slug(@Nullable String slug);
 
@@ -71,7 +71,7 @@ public interface RefoldEventSpec<R> {
 	/**
 	 * Let Refold check before firing that the linked account is authenticated with an
 	 * application (header {@code slug} of {@code /event/trigger}). Cannot be combined
-	 * with {@link #slug(String)}.
+	 * with {@link #slug(String)}: then {@link #fire()} throws.
 	 * @param slug the application's URL-safe name
 	 * @return this spec
 	 */
@@ -88,10 +88,11 @@ public interface RefoldEventSpec<R> {
 	/**
 	 * Attach a file. Refold merges it into the payload, which then has to be an object,
 	 * under the name of the field. Can be called any number of times.
-	 * @param field the name of the field
+	 * @param field the name of the field, none of {@code event}, {@code trigger} and
+	 * {@code payload}
 	 * @param file the file. One that can be read only once, such as an
 	 * {@link org.springframework.core.io.InputStreamResource}, keeps the call from being
-	 * retried
+	 * retried, also after a 429
 	 * @return this spec
 	 */
 	RefoldEventSpec<R> attach(String field, Resource file);
@@ -105,8 +106,12 @@ public interface RefoldEventSpec<R> {
 	RefoldEventSpec<R> sessionToken(@Nullable String sessionToken);
 
 	/**
-	 * Fire the event.
+	 * Fire the event: at once, or when the publisher is subscribed to. An event without
+	 * an {@link #idempotencyKey} gets a new key each time this is called; further
+	 * subscriptions to one publisher send the same key.
 	 * @return the receipt, or a publisher of it
+	 * @throws IllegalStateException if {@link #slug} and {@link #validateAuthFor} are
+	 * both set
 	 */
 	R fire();
 

@@ -36,9 +36,12 @@ import ai.refold.spring.client.resource.WorkflowOperations;
  * Blocking operations of Refold's server API. A call is made at once, also inside a
  * transaction. To wait for the commit, use {@code @RefoldEvent}.
  * <p>
- * All methods throw a {@link RefoldException}: an
+ * A failed call throws a {@link RefoldException}: an
  * {@link ai.refold.spring.RefoldApiException} if Refold refused, an
- * {@link ai.refold.spring.RefoldTransportException} if there was no usable response.
+ * {@link ai.refold.spring.RefoldTransportException} if there was no usable response. An
+ * argument that cannot be sent is an {@link IllegalArgumentException}. On a thread that
+ * must not block, such as that of an event loop, each call throws an
+ * {@link IllegalStateException}.
  *
  * @since 0.1.0
  * @see RefoldTemplate
@@ -139,8 +142,10 @@ public interface RefoldOperations {
 	/**
 	 * Call an operation of Refold's API that has no method here. It is authenticated as
 	 * Refold's description says, and fails with the exceptions of the other calls. It is
-	 * retried if a second call does no harm: never a {@code POST} or {@code PATCH} that
-	 * Refold may have received. Events are fired with {@link #event(String)}.
+	 * retried if a second call does no harm. A {@code POST} or {@code PATCH} that Refold
+	 * may have received is retried only where the outcome is the same however often it is
+	 * made: to find a config, read its fields, switch its workflows or create a session
+	 * token. Events are fired with {@link #event(String)}.
 	 * @param method the method
 	 * @param uriTemplate the path from {@code refold.base-url} on, such as
 	 * {@code /api/v2/public/tables/{id}}

@@ -32,6 +32,7 @@ public interface RefoldRequestSpec {
 	 * settings is used, where Refold's description says that the call takes one.
 	 * @param linkedAccountId the id the application chose for its customer
 	 * @return this spec
+	 * @throws IllegalArgumentException if the id is empty
 	 */
 	RefoldRequestSpec forLinkedAccount(String linkedAccountId);
 
@@ -39,6 +40,7 @@ public interface RefoldRequestSpec {
 	 * Authenticate with a session token.
 	 * @param sessionToken the token
 	 * @return this spec
+	 * @throws IllegalArgumentException if the token is empty
 	 */
 	RefoldRequestSpec withSessionToken(String sessionToken);
 
@@ -56,6 +58,7 @@ public interface RefoldRequestSpec {
 	 * @param name the name
 	 * @param value the value, {@code null} to leave it out
 	 * @return this spec
+	 * @throws IllegalArgumentException if the name is empty
 	 */
 	RefoldRequestSpec query(String name, @Nullable Object value);
 
@@ -70,8 +73,9 @@ public interface RefoldRequestSpec {
 	 * Set how long the call may take, instead of {@code refold.client.read-timeout} and
 	 * {@code refold.client.deadline}. It is longer than {@code read-timeout} only with
 	 * Reactor Netty and the JDK's client.
-	 * @param timeout the time, at most 24 hours
+	 * @param timeout the time, from 1 ms to 24 hours
 	 * @return this spec
+	 * @throws IllegalArgumentException if it is out of that range
 	 */
 	RefoldRequestSpec timeout(Duration timeout);
 

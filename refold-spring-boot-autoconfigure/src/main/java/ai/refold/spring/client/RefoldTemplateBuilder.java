@@ -149,6 +149,8 @@ public final class RefoldTemplateBuilder<T> {
 	 * documented one.
 	 * @param baseUrl the base URL
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is no http or https URL, or has a query or a
+	 * fragment
 	 */
 	public RefoldTemplateBuilder<T> baseUrl(String baseUrl) {
 		Assert.hasText(baseUrl, "'baseUrl' must not be empty");
@@ -235,6 +237,7 @@ public final class RefoldTemplateBuilder<T> {
 	 * {@code Idempotency-Key}; an empty name sends none.
 	 * @param idempotencyHeader the name of the header
 	 * @return this builder
+	 * @throws IllegalArgumentException if it cannot be the name of a header
 	 */
 	public RefoldTemplateBuilder<T> idempotencyHeader(String idempotencyHeader) {
 		this.idempotencyHeader = StringUtils.hasText(idempotencyHeader)
@@ -287,7 +290,8 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	/**
-	 * Set the mapper that renders payloads.
+	 * Set the mapper that renders payloads, parameters and samples, and reads responses
+	 * into types of the application. The default is a mapper without modules.
 	 * @param jsonMapper the mapper
 	 * @return this builder
 	 */
@@ -298,8 +302,9 @@ public final class RefoldTemplateBuilder<T> {
 
 	/**
 	 * Set when failed calls are retried. The default is up to three times, after 500 ms
-	 * and then twice as long each time. Calls whose repetition could do harm are never
-	 * retried.
+	 * and then twice as long each time. A call whose repetition could do harm is retried
+	 * only if Refold has certainly not processed it. A 429 is waited for and counts as no
+	 * retry.
 	 * @param retryPolicy the policy
 	 * @return this builder
 	 */
@@ -321,8 +326,9 @@ public final class RefoldTemplateBuilder<T> {
 	/**
 	 * Set how long a call may take, including all retries and waits. The default is 30
 	 * seconds.
-	 * @param deadline the time
+	 * @param deadline the time, from 1 ms to 100 years
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is out of that range
 	 */
 	public RefoldTemplateBuilder<T> deadline(Duration deadline) {
 		Assert.isTrue(deadline.compareTo(SHORTEST_DEADLINE) >= 0 && deadline.compareTo(LONGEST_DEADLINE) <= 0,
@@ -333,7 +339,8 @@ public final class RefoldTemplateBuilder<T> {
 
 	/**
 	 * Set the limiter of the calls that fire events. The default allows 20 events per
-	 * second with a burst of 5 to this template alone.
+	 * second with a burst of 5, lets a caller wait for 30 seconds at most, and is shared
+	 * only with the templates from this builder and their {@code mutate()}.
 	 * @param rateLimiter the limiter
 	 * @return this builder
 	 */

@@ -87,11 +87,12 @@ public final class RefoldEventDiagnoser {
 	}
 
 	/**
-	 * Find out why an event seems to start nothing. Blocks, so that it must not be called
-	 * on an event loop.
+	 * Find out why an event seems to start nothing. Blocks until the last response, and
+	 * throws an {@link IllegalStateException} on a thread that must not block.
 	 * @param event the name of the event
 	 * @param linkedAccountId the linked account it was fired for
 	 * @return what was found
+	 * @throws IllegalArgumentException if one of them is blank
 	 */
 	public RefoldEventDiagnosis diagnose(String event, String linkedAccountId) {
 		return Blocking.await(diagnoseReactively(event, linkedAccountId));
@@ -102,6 +103,7 @@ public final class RefoldEventDiagnoser {
 	 * @param event the name of the event
 	 * @param linkedAccountId the linked account it was fired for
 	 * @return what was found
+	 * @throws IllegalArgumentException if one of them is blank
 	 */
 	public Mono<RefoldEventDiagnosis> diagnoseReactively(String event, String linkedAccountId) {
 		Assert.hasText(event, "'event' must not be empty");

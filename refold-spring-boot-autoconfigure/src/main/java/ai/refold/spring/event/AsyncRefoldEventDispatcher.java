@@ -146,7 +146,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	}
 
 	/**
-	 * Return when the event was made that has waited for longest. Blocks for a moment.
+	 * Return when the event was made that has waited for longest. Blocks for a moment,
+	 * and fails after five seconds.
 	 * @return the time, or {@code null} if no event waits or is on its way
 	 */
 	public @Nullable Instant oldest() {
@@ -157,7 +158,8 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	}
 
 	/**
-	 * Return whether all events wait because Refold is unreachable. Blocks for a moment.
+	 * Return whether all events wait because Refold is unreachable. Blocks for a moment,
+	 * and fails after five seconds.
 	 * @return whether Refold is unreachable
 	 */
 	public boolean isRefoldUnreachable() {

@@ -20,7 +20,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * The delays between attempts of one event: from half a second, doubling, to half a
- * minute.
+ * minute, with a jitter of 100 ms.
  */
 final class DispatchBackOff {
 

@@ -29,8 +29,9 @@ public interface LinkedAccountIdResolver {
 
 	/**
 	 * Return the linked account to fire for. Called on the caller's thread, when the
-	 * method returns; for a reactive result on the thread that subscribes, when it does.
-	 * An exception is reported and fires nothing.
+	 * method returns; for a reactive result when it is subscribed to, on the thread that
+	 * subscribes or, if that must not block, on one that may. An exception is reported
+	 * and fires nothing.
 	 * @param context what is known of the event
 	 * @return the linked account's id, or {@code null} if it is not known here
 	 */

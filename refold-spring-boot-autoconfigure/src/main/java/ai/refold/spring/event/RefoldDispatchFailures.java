@@ -86,8 +86,9 @@ public final class RefoldDispatchFailures {
 	}
 
 	/**
-	 * Report on the calling thread, or after the transaction that is bound to it, on
-	 * another thread.
+	 * Report on the calling thread. If a transaction is bound to it, listeners are
+	 * notified on another thread, after the transaction; if it must not block, on another
+	 * thread at once.
 	 * @param failure what failed
 	 * @param aboutFailure whether it is about a failure itself
 	 */
@@ -109,8 +110,9 @@ public final class RefoldDispatchFailures {
 	}
 
 	/**
-	 * Report on the calling thread, or after the transaction that is bound to it, on
-	 * another thread.
+	 * Report on the calling thread. If a transaction is bound to it, listeners are
+	 * notified on another thread, after the transaction; if it must not block, on another
+	 * thread at once.
 	 * @param message what could not be sent
 	 * @param attempts how often that was tried
 	 * @param cause the reason

@@ -23,8 +23,10 @@ import ai.refold.spring.RefoldException;
 /**
  * Publishes events from code as {@link RefoldEvent @RefoldEvent} does from annotations:
  * within a transaction bound to the calling thread, the event is dispatched after the
- * commit and dropped on rollback. The payload is rendered when it is published. To fire
- * immediately, regardless of the transaction's outcome, use the {@code RefoldTemplate}.
+ * commit and dropped on rollback. The payload is rendered when it is published. In a
+ * callback of a transaction that has ended, a failure is not thrown, but reported as a
+ * {@link RefoldDispatchFailedEvent}. To fire immediately, regardless of the transaction's
+ * outcome, use the {@code RefoldTemplate}.
  * <p>
  * Thread-safe. Only {@link #publishReactively} sees a reactive transaction. If an
  * application has a {@code ReactiveTransactionManager} and no transaction is bound to the
@@ -64,7 +66,8 @@ public interface RefoldEventPublisher {
 	 * Publish an event as part of a reactive chain, in the reactive transaction that the
 	 * subscriber's context has, if it has one.
 	 * @param request what to publish
-	 * @return completion of what has to happen before the chain continues
+	 * @return completion of what has to happen before the chain continues, or what
+	 * {@link #publish(RefoldEventRequest)} throws
 	 */
 	default Mono<Void> publishReactively(RefoldEventRequest request) {
 		return Mono.fromRunnable(() -> publish(request));

@@ -51,7 +51,7 @@ public record RefoldEventRequest(String event, @Nullable String linkedAccountId,
 	 * @param idempotencyKey {@code null} or blank for the event's own id
 	 * @param dispatch {@link DispatchMode#DEFAULT} for the configured one
 	 * @throws IllegalArgumentException if the event is blank, the slug is
-	 * {@code trigger}, or there is no mode
+	 * {@code trigger}, {@code .} or {@code ..}, or there is no mode
 	 */
 	public RefoldEventRequest {
 		event = EventAttributes.event(event);

@@ -35,8 +35,8 @@ import org.springframework.core.io.InputStreamSource;
 import ai.refold.spring.Internal;
 
 /**
- * Whether a payload can be rendered from values of a type: some can be read only once,
- * and the application needs them; others do not exist yet.
+ * Determines whether a payload can be rendered from values of a type: some can be read
+ * only once, and the application needs them; others do not exist yet.
  *
  * @since 0.1.0
  */

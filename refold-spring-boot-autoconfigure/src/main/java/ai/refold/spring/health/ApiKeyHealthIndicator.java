@@ -25,7 +25,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import ai.refold.spring.Internal;
 
 /**
- * {@link HealthIndicator} that is down while Refold rejects the API key.
+ * {@link HealthIndicator} that is down while Refold rejects the API key with a 401. Makes
+ * no call to Refold.
  *
  * @since 0.1.0
  */

@@ -28,7 +28,9 @@ import ai.refold.spring.webhook.subscription.WebhookSubscriptionStatus;
 
 /**
  * {@link HealthIndicator} that is down while the application's webhook is missing at
- * Refold, or differs from what the listeners need and is not corrected. Makes no call.
+ * Refold or cannot be kept up to date, and in mode {@code plan} while it would be
+ * changed. Changes by others that stay until the next startup are a detail. Makes no
+ * call.
  *
  * @since 0.1.0
  */

@@ -64,7 +64,8 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Only the next call fails. By default all do until the faults are cleared.
+	 * Only one call fails: the next, or the first that {@link #after} does not spare. By
+	 * default all do until the faults are cleared.
 	 * @return this spec
 	 */
 	public FaultSpec once() {
@@ -140,6 +141,7 @@ public final class FaultSpec {
 
 	/**
 	 * Send another body with {@link #status(int)} than the error the endpoint documents.
+	 * Headers that were set before are gone: set them afterwards.
 	 * @param contentType the media type
 	 * @param body the body, which may be empty
 	 * @return this spec
@@ -164,7 +166,7 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Respond with a status and an HTML page, as gateways do.
+	 * Respond with a status and an HTML page, as gateways do, and without other headers.
 	 * @param status the HTTP status
 	 */
 	public void html(int status) {
@@ -172,7 +174,7 @@ public final class FaultSpec {
 	}
 
 	/**
-	 * Process the call and hold the response back.
+	 * Process the call and hold the response back, which is Refold's own.
 	 * @param delay how long
 	 */
 	public void slow(Duration delay) {

@@ -30,7 +30,7 @@ import ai.refold.spring.event.RefoldEventRequest;
 /**
  * {@link RefoldEventPublisher} for plain unit tests, which records events and sends
  * nothing. Payloads are rendered at once, as they are in the application: changes that
- * arrive later do not show, and what cannot be rendered is refused.
+ * arrive later do not show, and what Jackson cannot render is refused.
  *
  * <pre class="code">
  * RecordingRefoldEventPublisher events = new RecordingRefoldEventPublisher();

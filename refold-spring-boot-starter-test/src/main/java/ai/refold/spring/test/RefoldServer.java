@@ -280,7 +280,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * End an execution of a workflow whose runs do not end by themselves, and deliver its
 	 * outcome.
 	 * @param executionId the id of the execution
-	 * @param outcome how it ends
+	 * @param outcome how it ends, not {@link WorkflowOutcome#WAITING}
 	 * @throws IllegalStateException if the execution is not running
 	 */
 	public void endExecution(String executionId, WorkflowOutcome outcome) {
@@ -329,7 +329,9 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * Let calls go wrong. A {@linkplain #reset() reset} ends it.
+	 * Let calls go wrong. A {@linkplain #reset() reset}, also that between tests, ends
+	 * all faults. Call this again after it: what was returned before it has no effect any
+	 * more.
 	 * @return the faults of this server
 	 */
 	public RefoldFaults faults() {
@@ -337,7 +339,8 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * Return how many firing calls the rate limit refused.
+	 * Return how many firing calls the rate limit refused since the start or the last
+	 * reset.
 	 * @return the number of calls
 	 */
 	public int rateLimitedCalls() {

@@ -157,6 +157,7 @@ public final class RefoldServerBuilder {
 	 * @param burst how many are accepted at one instant
 	 * @param retryAfter whether refusals carry {@code Retry-After}, in seconds
 	 * @return this builder
+	 * @throws IllegalArgumentException if the rate or the burst is not positive
 	 */
 	public RefoldServerBuilder rateLimit(double eventsPerSecond, int burst, boolean retryAfter) {
 		Assert.isTrue(eventsPerSecond > 0 && burst > 0, "'eventsPerSecond' and 'burst' must be positive");

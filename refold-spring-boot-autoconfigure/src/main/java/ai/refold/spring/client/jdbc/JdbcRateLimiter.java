@@ -37,9 +37,10 @@ import ai.refold.spring.jdbc.RefoldDatabase;
 /**
  * {@link RefoldRateLimiter} shared by all instances of an application: send times are
  * allocated in a row of the table {@code refold_rate}. Only the database's clock counts.
- * The database is queried on its own thread, with one connection at a time; waiting
- * callers hold neither a connection nor a thread. An instance that gets no response
- * within a second applies the limit alone until the database responds again. Thread-safe.
+ * For each key, the database is queried on a thread of its own, with one connection at a
+ * time. Waiting callers hold neither a connection nor a thread. An instance that gets no
+ * response within a second applies the limit alone until the database responds again.
+ * Thread-safe.
  */
 @Internal
 public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {

@@ -39,7 +39,8 @@ public interface ConfigFieldOperations extends LinkedAccountScoped<ConfigFieldOp
 	/**
 	 * Set the value of a field.
 	 * @param request which field
-	 * @param value the value: anything that Jackson renders as JSON
+	 * @param value the value: anything that Jackson renders as JSON by itself, without
+	 * the application's mapper
 	 * @return the field
 	 */
 	ConfigField set(ConfigFieldRequest request, Object value);

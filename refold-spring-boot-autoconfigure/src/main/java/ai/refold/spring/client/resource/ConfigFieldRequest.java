@@ -37,7 +37,8 @@ public record ConfigFieldRequest(String slug, String fieldId, @Nullable String c
 	 * @param slug the application's URL-safe name
 	 * @param fieldId the field's id
 	 * @return the request, for the default config
-	 * @throws IllegalArgumentException if one of them is blank
+	 * @throws IllegalArgumentException if one of them is blank, or the field's id is
+	 * {@code .} or {@code ..}
 	 */
 	public static ConfigFieldRequest of(String slug, String fieldId) {
 		Assert.hasText(slug, "'slug' must not be empty");

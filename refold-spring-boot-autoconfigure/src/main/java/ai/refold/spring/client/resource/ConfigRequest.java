@@ -74,9 +74,9 @@ public record ConfigRequest(@JsonProperty("slug") String slug, @JsonProperty("co
 	}
 
 	/**
-	 * Return this request with the value of a further field. An update may remove the
-	 * values of fields that it does not name. {@link ConfigFieldOperations} sets one
-	 * value alone.
+	 * Return this request with the value of a further field. Jackson renders it by
+	 * itself, without the application's mapper. An update may remove the values of fields
+	 * that it does not name. {@link ConfigFieldOperations} sets one value alone.
 	 * @param id the field's id
 	 * @param value the value
 	 * @return a new request

@@ -37,6 +37,7 @@ public record EventDefinitionRequest(String name, Object sample, @Nullable Objec
 	 * @param name the name, case-sensitive
 	 * @param sample the sample model
 	 * @return the request
+	 * @throws IllegalArgumentException if the name is blank, or there is no sample
 	 */
 	public static EventDefinitionRequest of(String name, Object sample) {
 		Assert.hasText(name, "'name' must not be empty");
@@ -49,6 +50,7 @@ public record EventDefinitionRequest(String name, Object sample, @Nullable Objec
 	 * @param name the name, case-sensitive
 	 * @param payload a payload the event may be fired with
 	 * @return the request
+	 * @throws IllegalArgumentException if the name is blank
 	 */
 	public static EventDefinitionRequest ofPayload(String name, Object payload) {
 		Map<String, Object> sample = new LinkedHashMap<>();

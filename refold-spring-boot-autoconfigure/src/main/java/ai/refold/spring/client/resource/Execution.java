@@ -95,7 +95,7 @@ public record Execution(@JsonProperty("_id") @Nullable String id, @JsonProperty(
 	 * @param attemptsMade how often it was tried
 	 * @param maximumAttempts how often it is tried at most
 	 * @param batch whether it ran in batches
-	 * @param executionTime how long it took
+	 * @param executionTime how long it took, in a unit that Refold does not document
 	 * @param latestOutput what it put out last
 	 * @param additional fields this version does not know
 	 */

@@ -49,8 +49,9 @@ public interface ReactiveActionOperations extends LinkedAccountScoped<ReactiveAc
 	 * Set how long {@code execute} may take. The default is one minute, whatever
 	 * {@code refold.client.read-timeout} and {@code refold.client.deadline} say. It is
 	 * longer than {@code read-timeout} only with Reactor Netty and the JDK's client.
-	 * @param timeout the time, at most 24 hours
+	 * @param timeout the time, from 1 ms to 24 hours
 	 * @return the operations with that time
+	 * @throws IllegalArgumentException if it is out of that range
 	 */
 	ReactiveActionOperations withTimeout(Duration timeout);
 

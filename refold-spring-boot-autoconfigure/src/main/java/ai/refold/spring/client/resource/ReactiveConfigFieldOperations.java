@@ -41,7 +41,8 @@ public interface ReactiveConfigFieldOperations extends LinkedAccountScoped<React
 	/**
 	 * Set the value of a field.
 	 * @param request which field
-	 * @param value the value: anything that Jackson renders as JSON
+	 * @param value the value: anything that Jackson renders as JSON by itself, without
+	 * the application's mapper
 	 * @return the field
 	 */
 	Mono<ConfigField> set(ConfigFieldRequest request, Object value);

@@ -37,8 +37,9 @@ public interface ReactiveConnectUrlOperations extends LinkedAccountScoped<Reacti
 
 	/**
 	 * Create a page where the linked account connects applications. Refold accepts a
-	 * session token only: where there is an API key, a token is minted with it. This is
-	 * the one call that Refold demands the linked account's id in the query string of.
+	 * session token only: where there is an API key, a token is minted with it. Refold
+	 * demands the linked account's id in the query string, so name the account also with
+	 * {@link #withSessionToken a session token of your own}.
 	 * @param configId the config to connect; Refold uses the linked account's id if there
 	 * is none
 	 * @param properties what to keep with the session

@@ -30,6 +30,7 @@ public interface ReactiveSessionTokenOperations {
 	 * {@link ai.refold.spring.RefoldInvalidRequestException}.
 	 * @param linkedAccountId the linked account
 	 * @return the token
+	 * @throws IllegalArgumentException if the id of the account is blank
 	 */
 	Mono<SessionToken> create(String linkedAccountId);
 
@@ -38,15 +39,20 @@ public interface ReactiveSessionTokenOperations {
 	 * @param linkedAccountId the linked account
 	 * @param forceRefresh whether a new token is wanted even if there is one
 	 * @return the token
+	 * @throws IllegalArgumentException if the id of the account is blank
 	 */
 	Mono<SessionToken> create(String linkedAccountId, boolean forceRefresh);
 
 	/**
-	 * Return a token of a linked account that is valid for some time. The token is kept
-	 * and renewed before it expires, so that most calls cost nothing. The time in
-	 * Refold's response counts from the creation of the token.
+	 * Return a token of a linked account that does not expire at once. The token is kept,
+	 * and replaced five minutes before it expires, or after nine tenths of a lifetime of
+	 * less than 50 minutes. The lifetime counts as an hour if Refold does not name it,
+	 * and as a day at most. Most calls therefore cost nothing.
+	 * {@link SessionToken#expiresIn()} counts from the response that brought the token,
+	 * which may be some time ago.
 	 * @param linkedAccountId the linked account
 	 * @return the token
+	 * @throws IllegalArgumentException if the id of the account is blank
 	 */
 	Mono<SessionToken> current(String linkedAccountId);
 
@@ -54,6 +60,7 @@ public interface ReactiveSessionTokenOperations {
 	 * Revoke the tokens of the linked account that a token belongs to.
 	 * @param sessionToken the token
 	 * @return how many were revoked
+	 * @throws IllegalArgumentException if the token is blank
 	 */
 	Mono<SessionTokenRevocation> revoke(String sessionToken);
 

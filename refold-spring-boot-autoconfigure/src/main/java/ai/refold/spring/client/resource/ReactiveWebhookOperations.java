@@ -48,6 +48,7 @@ public interface ReactiveWebhookOperations {
 	 * deliveries.
 	 * @param request what to create, with a URL and at least one event
 	 * @return the created webhook
+	 * @throws IllegalArgumentException if the request has no URL or no event
 	 */
 	Mono<Webhook> create(WebhookRequest request);
 
@@ -72,6 +73,7 @@ public interface ReactiveWebhookOperations {
 	 * @param ids the webhooks' ids
 	 * @param group the group, or {@code null} to take them out of theirs
 	 * @return the changed webhooks
+	 * @throws IllegalArgumentException if there are no ids
 	 */
 	Flux<Webhook> group(Collection<String> ids, @Nullable String group);
 

@@ -36,6 +36,7 @@ public record TokenMigration(@JsonProperty("slug") String slug,
 	 * @param slug the application's URL-safe name
 	 * @param tokens the tokens, by the application's own field names
 	 * @return the migration
+	 * @throws IllegalArgumentException if the slug is blank
 	 */
 	public static TokenMigration ofOAuth2(String slug, Map<String, ?> tokens) {
 		return of(slug, "oauth2", tokens);
@@ -46,6 +47,7 @@ public record TokenMigration(@JsonProperty("slug") String slug,
 	 * @param slug the application's URL-safe name
 	 * @param keys the keys, by the application's own field names
 	 * @return the migration
+	 * @throws IllegalArgumentException if the slug is blank
 	 */
 	public static TokenMigration ofKeys(String slug, Map<String, ?> keys) {
 		return of(slug, "keybased", keys);

@@ -47,6 +47,7 @@ public interface WebhookOperations {
 	 * deliveries.
 	 * @param request what to create, with a URL and at least one event
 	 * @return the created webhook
+	 * @throws IllegalArgumentException if the request has no URL or no event
 	 */
 	Webhook create(WebhookRequest request);
 
@@ -71,6 +72,7 @@ public interface WebhookOperations {
 	 * @param ids the webhooks' ids
 	 * @param group the group, or {@code null} to take them out of theirs
 	 * @return the changed webhooks
+	 * @throws IllegalArgumentException if there are no ids
 	 */
 	List<Webhook> group(Collection<String> ids, @Nullable String group);
 

@@ -56,6 +56,7 @@ public record WebhookRequest(@JsonProperty("webhook_url") @Nullable String url,
 	 * @param url where deliveries go
 	 * @param events the names of the events to deliver
 	 * @return the request, of nothing else
+	 * @throws IllegalArgumentException if the URL is blank, or there is no event
 	 */
 	public static WebhookRequest of(String url, Collection<String> events) {
 		Assert.hasText(url, "'url' must not be empty");

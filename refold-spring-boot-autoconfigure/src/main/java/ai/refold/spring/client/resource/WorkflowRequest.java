@@ -83,9 +83,11 @@ public record WorkflowRequest(String workflowId, String slug, @Nullable String c
 	/**
 	 * Return this request with another time to wait for the result. The default is one
 	 * minute, whatever {@code refold.client.read-timeout} and
-	 * {@code refold.client.deadline} allow other calls.
-	 * @param timeout the time, at most 24 hours
+	 * {@code refold.client.deadline} allow other calls. It is longer than
+	 * {@code read-timeout} only with Reactor Netty and the JDK's client.
+	 * @param timeout the time, from 1 ms to 24 hours
 	 * @return a new request
+	 * @throws IllegalArgumentException if it is out of that range
 	 */
 	public WorkflowRequest withTimeout(Duration timeout) {
 		return new WorkflowRequest(this.workflowId, this.slug, this.configId, this.instanceTag, this.payload,

@@ -88,7 +88,8 @@ public record AccountScope(@Nullable String defaultAccount, @Nullable String lin
 
 	/**
 	 * Return the account that is meant.
-	 * @return the account, or {@code null} if there is none or a token decides
+	 * @return the account that was named, else that of the settings; {@code null} if none
+	 * is named and a session token decides, or there is none
 	 */
 	public @Nullable String account() {
 		if (this.linkedAccountId != null) {

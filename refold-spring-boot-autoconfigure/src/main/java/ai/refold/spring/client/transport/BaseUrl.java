@@ -27,7 +27,7 @@ import org.springframework.util.StringUtils;
 import ai.refold.spring.Internal;
 
 /**
- * Where Refold is.
+ * Validates the base URL of Refold.
  */
 @Internal
 public final class BaseUrl {

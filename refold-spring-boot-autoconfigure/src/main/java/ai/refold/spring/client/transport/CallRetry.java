@@ -35,7 +35,7 @@ import ai.refold.spring.RefoldTransportException;
 /**
  * Retries a call within its deadline. A call that certainly did not reach Refold may
  * always be retried, one with an unknown outcome only if a duplicate does no harm. A 429
- * is waited for and costs no attempt.
+ * is waited for, within the deadline, and counts as no retry of the policy.
  */
 @Internal
 public final class CallRetry {

@@ -26,7 +26,8 @@ import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldInvalidRequestException;
 
 /**
- * Derives the state of Refold and of the credentials from an error response of any call.
+ * Classifies the error response to any call: whether it is Refold's, whether the same
+ * call may succeed later, and how long to wait.
  */
 @Internal
 public final class ErrorResponses {

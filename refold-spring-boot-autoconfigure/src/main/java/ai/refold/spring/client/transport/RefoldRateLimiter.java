@@ -23,8 +23,8 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Spaces out the calls that fire events, so that Refold need not refuse them. Refold's
  * older documentation allows 20 events per second with a burst of 5; the newer pages give
- * no figure. Templates that use the same API key share one limiter. A bean of this type
- * replaces that of the auto-configured templates.
+ * no figure. A template has a limiter of its own unless it is given one; the
+ * auto-configured templates share one. A bean of this type replaces that.
  *
  * @since 0.1.0
  */
@@ -59,10 +59,13 @@ public interface RefoldRateLimiter {
 
 	/**
 	 * Create a limiter for one process.
-	 * @param eventsPerSecond how many events may be sent in a second
-	 * @param burst how many of them at one instant
-	 * @param maxWait how long a caller is to wait at most
+	 * @param eventsPerSecond how many events may be sent in a second, more than zero
+	 * @param burst how many of them at one instant, 1 or more; none at first, until the
+	 * limiter has been idle
+	 * @param maxWait how long a caller is to wait at most, up to 100 years; zero not to
+	 * wait
 	 * @return the limiter
+	 * @throws IllegalArgumentException if one of them is out of its range
 	 */
 	static RefoldRateLimiter of(double eventsPerSecond, int burst, Duration maxWait) {
 		return new InMemoryRateLimiter(eventsPerSecond, burst, maxWait, Schedulers.parallel());

@@ -39,7 +39,8 @@ public record RequestSecrets(List<String> values) {
 	private static final int SHORTEST = 4;
 
 	/**
-	 * Collect the texts in a body.
+	 * Collect the values in a body as text. Those of fewer than four characters are left
+	 * out: they would be masked in any message.
 	 * @param body the body
 	 * @return the secrets
 	 */

@@ -26,9 +26,10 @@ import reactor.core.scheduler.Scheduler;
 import ai.refold.spring.Internal;
 
 /**
- * Lets other callers wait until the first call has completed. The first call takes
- * longest, because classes are loaded and a connection is made: calls that were spaced
- * out after it would arrive all at once, and Refold would refuse most of them.
+ * Lets other callers wait until the first call has completed, for two seconds at most.
+ * The first call takes longest, because classes are loaded and a connection is made:
+ * calls that were spaced out after it would arrive all at once, and Refold would refuse
+ * most of them.
  */
 @Internal
 public final class WarmUp {

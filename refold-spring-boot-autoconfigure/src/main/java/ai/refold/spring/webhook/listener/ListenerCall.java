@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a listener.
+ * A call of a listener that is under way: renews its claim, and determines whether it is
+ * slow or its claim overdue.
  */
 final class ListenerCall {
 

@@ -30,7 +30,7 @@ import ai.refold.spring.beans.SpelNodes;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 
 /**
- * A parsed {@code condition}.
+ * The parsed {@code condition} of a listener.
  */
 final class ListenerCondition {
 

@@ -63,7 +63,8 @@ public final class ListenerMonitor implements Lifecycle, Phased {
 	 * Create a new {@code ListenerMonitor}.
 	 * @param slowAfter how long a listener may run before that is reported, {@code null}
 	 * if no response waits for it
-	 * @param claimTimeout how long a claim holds that is not renewed
+	 * @param claimTimeout how long a claim holds that is not renewed; claims are renewed
+	 * each time a third of it has passed, or more often
 	 */
 	public ListenerMonitor(@Nullable Duration slowAfter, Duration claimTimeout) {
 		Assert.notNull(claimTimeout, "'claimTimeout' must not be null");

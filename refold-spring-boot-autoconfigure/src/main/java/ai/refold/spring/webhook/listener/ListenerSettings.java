@@ -24,7 +24,8 @@ import java.util.function.UnaryOperator;
 import ai.refold.spring.webhook.RefoldWebhookListener;
 
 /**
- * The attributes of an annotation, with placeholders resolved.
+ * The attributes of a {@link RefoldWebhookListener} annotation, with placeholders
+ * resolved.
  */
 record ListenerSettings(Set<String> events, Set<String> slugs, Set<String> workflowIds, String condition, String id) {
 

@@ -41,7 +41,8 @@ import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.WorkflowEvent;
 
 /**
- * The class of a bean with listener methods.
+ * The class of a bean with listener methods: defines its listeners, and refuses those
+ * that could never be called.
  *
  * @param defaults what holds for methods that do not say otherwise
  */

@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 public interface WebhookPublicBaseUrlProvider {
 
 	/**
-	 * Return the public base URL. Called after the web server has started, on a thread
-	 * that may block. An exception counts as a failure that may pass: the call is retried
-	 * later.
+	 * Return the public base URL. Called after the web server has started and before each
+	 * check, on a thread that may block. An exception counts as a failure that may pass:
+	 * the call is retried later.
 	 * @return the URL, or {@code null} to register nothing
 	 */
 	@Nullable String getPublicBaseUrl();

@@ -96,8 +96,8 @@ public sealed interface WebhookSubscriptionAction {
 	}
 
 	/**
-	 * Another owner registered the application's URL: mark the webhook as its own and
-	 * change it in place.
+	 * A webhook with the application's URL does not carry its mark: set the mark and
+	 * change the webhook in place.
 	 *
 	 * @param id its id
 	 * @param changes what changes, the mark included

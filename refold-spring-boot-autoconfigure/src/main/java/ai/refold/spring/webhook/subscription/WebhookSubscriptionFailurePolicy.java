@@ -28,7 +28,7 @@ public enum WebhookSubscriptionFailurePolicy {
 	RETRY,
 
 	/**
-	 * Leave it until the next periodic check.
+	 * Leave it until the next periodic check, if there is one.
 	 */
 	CONTINUE
 

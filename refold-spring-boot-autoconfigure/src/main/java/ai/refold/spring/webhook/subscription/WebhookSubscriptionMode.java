@@ -23,7 +23,8 @@ package ai.refold.spring.webhook.subscription;
 public enum WebhookSubscriptionMode {
 
 	/**
-	 * Nothing is asked and nothing is changed.
+	 * Nothing is changed, and Refold is asked only by
+	 * {@link WebhookSubscriptionOperations}.
 	 */
 	OFF,
 

@@ -66,7 +66,8 @@ public record WebhookSubscriptionStatus(State state, @Nullable String url, @Null
 		SUBSCRIBED,
 
 		/**
-		 * Refold could not be asked; it will be asked again.
+		 * Refold could not be asked; it is asked again by a retry or the next periodic
+		 * check, whichever is configured.
 		 */
 		RETRYING,
 

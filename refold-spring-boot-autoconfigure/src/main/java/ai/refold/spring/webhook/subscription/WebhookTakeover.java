@@ -30,7 +30,8 @@ public enum WebhookTakeover {
 	NONE,
 
 	/**
-	 * Those with exactly the application's URL, such as one registered by hand.
+	 * Those with the application's URL, however it is spelled, such as one registered by
+	 * hand.
 	 */
 	SAME_URL,
 

@@ -26,7 +26,7 @@ import ai.refold.spring.test.server.state.Execution;
 import ai.refold.spring.test.server.state.Timestamps;
 
 /**
- * Writes the default payloads.
+ * Writes the payloads of deliveries as Refold documents them.
  *
  * @since 0.1.0
  */

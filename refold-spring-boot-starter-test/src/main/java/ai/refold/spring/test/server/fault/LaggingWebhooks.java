@@ -51,7 +51,7 @@ public final class LaggingWebhooks implements Supplier<List<Webhook>> {
 	}
 
 	/**
-	 * Return the webhooks there were some time ago.
+	 * Make the list lag by a time.
 	 * @param age how long ago, zero for now
 	 */
 	public synchronized void lagBy(Duration age) {
@@ -60,7 +60,7 @@ public final class LaggingWebhooks implements Supplier<List<Webhook>> {
 	}
 
 	/**
-	 * Return the response as it would have been some calls ago.
+	 * Make the list lag by a number of calls.
 	 * @param calls how many calls ago
 	 */
 	public synchronized void lagBy(int calls) {

@@ -33,14 +33,14 @@ import ai.refold.spring.test.server.http.ApiKey;
  * @param webhookEvents the names webhooks may subscribe to
  * @param rateLimit the limit on firing calls, {@code null} for none
  * @param deliveries how deliveries are made
- * @param switches where Refold's documentation leaves a choice
+ * @param switches the choices that Refold's documentation leaves open
  * @since 0.1.0
  */
 public record EnvironmentSettings(ApiKey apiKey, String environment, InstantSource clock, List<String> events,
 		Set<String> webhookEvents, @Nullable RateLimit rateLimit, DeliveryPolicy deliveries, Switches switches) {
 
 	/**
-	 * Where Refold's documentation leaves a choice.
+	 * The choices that Refold's documentation leaves open.
 	 *
 	 * @param descriptionsReturned whether responses about webhooks carry
 	 * {@code description}

@@ -29,7 +29,8 @@ import ai.refold.spring.test.server.state.ReceivedEvent;
 import ai.refold.spring.test.server.state.Workflow;
 
 /**
- * Runs the workflows that events start, on threads of the simulator.
+ * Runs workflows: on threads of the simulator, or on the thread of a call that waits for
+ * the result.
  *
  * @since 0.1.0
  */
