@@ -46,10 +46,11 @@ import ai.refold.spring.client.RefoldEventSender;
  * account whose event is retried delays no other account. While Refold is unreachable,
  * one event at a time probes it.
  * <p>
- * An event takes its place when the annotated method returns, so that nothing waits after
- * the commit: in the queue, or with its transaction, which carries as many events as the
- * queue holds and takes no place from others before it commits. At shutdown the queue is
- * given a limited time to drain; the remaining events are counted in one error line.
+ * An event waits for room in the queue when the annotated method returns, so that nothing
+ * waits after the commit. In a transaction it takes its place at the commit: a
+ * transaction carries as many events as the queue holds and takes no place from others
+ * before. At shutdown the queue is given a limited time to drain; the remaining events
+ * are counted in one error line.
  *
  * @since 0.1.0
  */
