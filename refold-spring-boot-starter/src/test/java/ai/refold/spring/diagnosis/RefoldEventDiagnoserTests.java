@@ -182,7 +182,7 @@ class RefoldEventDiagnoserTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "ERRORED", "STOPPED", "TIMED_OUT" })
+	@CsvSource({ "ERRORED", "STOPPED", "TIMED_OUT", "TERMINATED" })
 	void findsThatAnExecutionFailed(WorkflowOutcome outcome) {
 		this.server.workflow("Sync invoice").event("invoice.paid").outcome(outcome).create();
 		fireAndEnd(outcome.name());
