@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldEnvironment;
+import ai.refold.spring.client.error.ApiExceptions;
 import ai.refold.spring.client.resource.LinkedAccount;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Code;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
@@ -31,8 +32,6 @@ import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
  * the API key.
  */
 record AccountFindings(String account, RefoldEnvironment environment) {
-
-	private static final String UNKNOWN_ACCOUNT = "INVALID_LINKED_ACCOUNT_ID";
 
 	List<Finding> of(QueryResult<LinkedAccount> result) {
 		if (isUnknown(result.failure())) {
@@ -49,7 +48,7 @@ record AccountFindings(String account, RefoldEnvironment environment) {
 
 	private static boolean isUnknown(@Nullable Throwable failure) {
 		return failure instanceof RefoldApiException refused
-				&& (refused.status() == 404 || UNKNOWN_ACCOUNT.equals(refused.errorCode()));
+				&& (refused.status() == 404 || ApiExceptions.isUnknownAccount(refused.error()));
 	}
 
 	private Finding environment(RefoldEnvironment found) {

@@ -20,6 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.client.resource.Execution;
+import ai.refold.spring.client.resource.ExecutionEnd;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Code;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Finding;
 import ai.refold.spring.diagnosis.RefoldEventDiagnosis.Level;
@@ -40,15 +41,18 @@ record ExecutionFindings(String account, int latest) {
 
 	private static Finding finding(Execution execution) {
 		String status = (execution.status() != null) ? execution.status() : "of unknown status";
-		return switch (status) {
-			case "COMPLETED" -> finding(Level.OK, Code.EXECUTION_COMPLETED, execution, "is COMPLETED");
-			case "DUPLICATE" -> finding(Level.PROBLEM, Code.EXECUTION_DUPLICATE, execution,
+		ExecutionEnd end = ExecutionEnd.of(execution);
+		if (end == null) {
+			return finding(Level.NOTE, Code.EXECUTION_RUNNING, execution,
+					"is %s: it has not ended, as far as is known of that status".formatted(status));
+		}
+		return switch (end) {
+			case COMPLETED -> finding(Level.OK, Code.EXECUTION_COMPLETED, execution, "is COMPLETED");
+			case DUPLICATE -> finding(Level.PROBLEM, Code.EXECUTION_DUPLICATE, execution,
 					"is a DUPLICATE: its idempotency key was received before within the window of the workflow's trigger, so that nothing ran; fire with another key if it is another event");
-			case "ERRORED", "STOPPED", "TIMED_OUT" -> finding(Level.PROBLEM, Code.EXECUTION_FAILED, execution,
+			case ERRORED, STOPPED, TIMED_OUT -> finding(Level.PROBLEM, Code.EXECUTION_FAILED, execution,
 					"is %s: see its nodes in executions().get(\"%s\"), and run it again with executions().rerun(\"%s\")"
 						.formatted(status, execution.id(), execution.id()));
-			default -> finding(Level.NOTE, Code.EXECUTION_RUNNING, execution,
-					"is %s: it has not ended, as far as is known of that status".formatted(status));
 		};
 	}
 

@@ -149,10 +149,11 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	/**
 	 * Return when the event was made that has waited for longest. Blocks for a moment,
 	 * and fails after five seconds.
-	 * @return the time, or {@code null} if no event waits or is on its way
+	 * @return the time, or {@code null} if no event waits or is on its way, or if the
+	 * dispatcher was destroyed
 	 */
 	public @Nullable Instant oldest() {
-		if (this.queue.size() == 0) {
+		if (isIdle()) {
 			return null;
 		}
 		return Mono.fromFuture(this.loop.oldest()).block(Duration.ofSeconds(5));
@@ -164,7 +165,7 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	 * @return whether Refold is unreachable
 	 */
 	public boolean isRefoldUnreachable() {
-		return this.queue.size() > 0
+		return !isIdle()
 				&& Boolean.TRUE.equals(Mono.fromFuture(this.loop.isUnreachable()).block(Duration.ofSeconds(5)));
 	}
 
@@ -214,12 +215,19 @@ public final class AsyncRefoldEventDispatcher implements RefoldEventDispatcher, 
 	@Override
 	public void destroy() throws Exception {
 		this.queue.close();
-		if (this.queue.size() > 0) {
+		if (!isIdle()) {
 			Map<String, Integer> remaining = this.loop.remaining().get(5, TimeUnit.SECONDS);
 			logger.error("Shut down while %d events waited for Refold, they are lost: %s"
 				.formatted(remaining.values().stream().mapToInt(Integer::intValue).sum(), remaining));
 		}
 		this.scheduler.dispose();
+	}
+
+	/**
+	 * What is left after the end is lost, and the queue can no longer be asked.
+	 */
+	private boolean isIdle() {
+		return this.queue.size() == 0 || this.scheduler.isDisposed();
 	}
 
 	private void reportDrain() {

@@ -51,8 +51,11 @@ public final class ApiKeyHealthIndicator extends AbstractHealthIndicator {
 	protected void doHealthCheck(Health.Builder builder) {
 		String key = this.apiKey.get();
 		ApiKeyMonitor.Verdict last = (key != null) ? this.monitor.last(key) : null;
-		if (last == null) {
-			builder.unknown().withDetail("reason", "Refold has not been called yet");
+		if (key == null) {
+			builder.unknown().withDetail("reason", "No API key is set");
+		}
+		else if (last == null) {
+			builder.unknown().withDetail("reason", "Refold has not yet responded to a call with this API key");
 		}
 		else if (last.accepted()) {
 			builder.up().withDetail("acceptedSince", last.since());

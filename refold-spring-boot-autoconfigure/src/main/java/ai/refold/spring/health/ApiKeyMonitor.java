@@ -15,23 +15,32 @@
  */
 package ai.refold.spring.health;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.util.ConcurrentLruCache;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import ai.refold.spring.Internal;
 import ai.refold.spring.client.RefoldTemplateBuilder;
 import ai.refold.spring.client.RefoldTemplateCustomizer;
+import ai.refold.spring.client.error.ApiErrorReader;
+import ai.refold.spring.client.transport.ApiJson;
 
 /**
  * Records whether Refold accepts an API key, from the responses to the application's own
@@ -46,7 +55,11 @@ public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFi
 
 	private static final int MAX_KEYS = 1000;
 
+	private static final int MAX_RESPONSE_SIZE = 16 * 1024 * 1024;
+
 	private final Clock clock;
+
+	private final ApiErrorReader errorReader;
 
 	private final ConcurrentLruCache<String, AtomicReference<@Nullable Verdict>> last = new ConcurrentLruCache<>(
 			MAX_KEYS, (key) -> new AtomicReference<>());
@@ -60,6 +73,7 @@ public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFi
 
 	ApiKeyMonitor(Clock clock) {
 		this.clock = clock;
+		this.errorReader = new ApiErrorReader(ApiJson.MAPPER, clock);
 	}
 
 	@Override
@@ -71,19 +85,39 @@ public final class ApiKeyMonitor implements RefoldTemplateCustomizer, ExchangeFi
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		Mono<ClientResponse> exchange = next.exchange(request);
 		String key = request.headers().getFirst(API_KEY);
-		return (key != null) ? exchange.doOnNext((response) -> responded(key, response.statusCode())) : exchange;
+		return (key != null) ? exchange.map((response) -> responded(key, response)) : exchange;
 	}
 
 	/**
-	 * A server that fails may not have looked at the key.
+	 * A server that fails may not have looked at the key, and what is forbidden may be
+	 * for another one.
 	 */
-	private void responded(String key, HttpStatusCode status) {
-		if (!status.is5xxServerError()) {
-			boolean accepted = !status.isSameCodeAs(HttpStatus.UNAUTHORIZED);
-			this.last.get(key)
-				.updateAndGet((last) -> (last != null && last.accepted() == accepted) ? last
-						: new Verdict(accepted, this.clock.instant()));
+	private ClientResponse responded(String key, ClientResponse response) {
+		HttpStatusCode status = response.statusCode();
+		if (status.is2xxSuccessful() && !isPage(response)) {
+			responded(key, true);
 		}
+		return (status.is4xxClientError() && !status.isSameCodeAs(HttpStatus.FORBIDDEN))
+				? response.mutate().body((body) -> refused(key, status, body)).build() : response;
+	}
+
+	private Flux<DataBuffer> refused(String key, HttpStatusCode status, Flux<DataBuffer> body) {
+		return DataBufferUtils.join(body, MAX_RESPONSE_SIZE).doOnNext((refusal) -> {
+			if (this.errorReader.isRefolds(status.value(), refusal.toString(StandardCharsets.UTF_8))) {
+				responded(key, !status.isSameCodeAs(HttpStatus.UNAUTHORIZED));
+			}
+		}).flux();
+	}
+
+	private static boolean isPage(ClientResponse response) {
+		return StringUtils.startsWithIgnoreCase(response.headers().asHttpHeaders().getFirst(HttpHeaders.CONTENT_TYPE),
+				MediaType.TEXT_HTML_VALUE);
+	}
+
+	private void responded(String key, boolean accepted) {
+		this.last.get(key)
+			.updateAndGet((last) -> (last != null && last.accepted() == accepted) ? last
+					: new Verdict(accepted, this.clock.instant()));
 	}
 
 	@Nullable Verdict last(String key) {

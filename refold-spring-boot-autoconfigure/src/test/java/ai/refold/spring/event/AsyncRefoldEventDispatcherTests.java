@@ -517,6 +517,20 @@ class AsyncRefoldEventDispatcherTests {
 	}
 
 	@Test
+	void whenDestroyedWithEventsLeftRespondsAtOnce(CapturedOutput output) throws Exception {
+		dispatch("a1", "b1");
+		this.calls.fail("a1", unreachable());
+		assertThat(this.dispatcher.oldest()).isNotNull();
+		assertThat(this.dispatcher.isRefoldUnreachable()).isTrue();
+		this.dispatcher.destroy();
+		assertThat(this.dispatcher.queueSize()).isEqualTo(2);
+		assertThat(this.dispatcher.oldest()).isNull();
+		assertThat(this.dispatcher.isRefoldUnreachable()).isFalse();
+		this.dispatcher.destroy();
+		assertThat(output).containsOnlyOnce("they are lost");
+	}
+
+	@Test
 	void stopAfterARestartHasATimeOfItsOwn(CapturedOutput output) {
 		List<String> stopped = new ArrayList<>();
 		dispatch("a1");

@@ -15,15 +15,24 @@
  */
 package ai.refold.spring.health;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.util.DefaultUriBuilderFactory;
@@ -38,6 +47,8 @@ class ApiKeyHealthIndicatorTests {
 
 	private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
+	private static final String REFUSAL = "{\"status_code\":%d,\"error\":\"SERVER_ERROR\",\"message\":\"Größe\"}";
+
 	private final ApiKeyMonitor monitor = new ApiKeyMonitor(Clock.fixed(NOW, ZoneOffset.UTC));
 
 	private final ApiKeyHealthIndicator indicator = new ApiKeyHealthIndicator(this.monitor, () -> "the-key");
@@ -45,6 +56,13 @@ class ApiKeyHealthIndicatorTests {
 	@Test
 	void isUnknownBeforeTheFirstCall() {
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+	}
+
+	@Test
+	void saysThatNoKeyIsSet() {
+		respond(HttpStatus.OK, "Authorization");
+		assertThat(new ApiKeyHealthIndicator(this.monitor, () -> null).health())
+			.isEqualTo(Health.unknown().withDetail("reason", "No API key is set").build());
 	}
 
 	@Test
@@ -57,6 +75,49 @@ class ApiKeyHealthIndicatorTests {
 	void isUpThoughAnotherRefusalSaysSomethingAboutTheCall() {
 		respond(HttpStatus.TOO_MANY_REQUESTS, "x-api-key");
 		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 409, 422 })
+	void refusalOfACallByRefoldAcceptsTheKey(int status) {
+		respond(HttpStatus.UNAUTHORIZED, "x-api-key");
+		respond(HttpStatus.valueOf(status), "x-api-key");
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			200 | text/html        | <html>Sign in to the network</html>
+			302 |                  |
+			400 |                  |
+			401 | text/html        | <html>401 Authorization Required</html>
+			401 | application/json | {"message":"Unauthorized"}
+			403 | application/json | {"status_code":403,"error":"SERVER_ERROR","message":"Forbidden"}
+			403 | application/json | {"message":"Forbidden"}
+			404 | text/html        | <html>404 Not Found</html>
+			404 | application/json | {"message":"no Route matched with those values"}
+			407 | not a type       | proxy
+			429 | text/plain       | slow down
+			500 | application/json | {"status_code":500,"error":"SERVER_ERROR","message":"Oops"}
+			""")
+	void responseOfAnotherOrOfAForbiddenCallChangesNothing(int status, @Nullable String type, @Nullable String body) {
+		respond(status, type, body);
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UNKNOWN);
+		respond(HttpStatus.UNAUTHORIZED, "x-api-key");
+		respond(status, type, body);
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.DOWN);
+		respond(HttpStatus.OK, "x-api-key");
+		respond(status, type, body);
+		assertThat(this.indicator.health().getStatus()).isEqualTo(Status.UP);
+	}
+
+	@Test
+	void leavesTheBodyOfAnErrorToTheClient() {
+		String body = "{\"result\":\"%s\"}".formatted("ö".repeat(2_000_000));
+		ClientResponse response = respond(422, "application/json", body);
+		assertThat(DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers())).block())
+			.extracting((read) -> read.toString(StandardCharsets.UTF_8))
+			.isEqualTo(body);
 	}
 
 	@Test
@@ -99,11 +160,29 @@ class ApiKeyHealthIndicatorTests {
 	}
 
 	private void respond(HttpStatus status, String credentials, String value) {
+		respond(credentials, value,
+				ClientResponse.create(status)
+					.header(HttpHeaders.CONTENT_TYPE, "application/json")
+					.body(REFUSAL.formatted(status.value()))
+					.build())
+			.bodyToMono(Void.class)
+			.block();
+	}
+
+	private ClientResponse respond(int status, @Nullable String type, @Nullable String body) {
+		ClientResponse.Builder response = ClientResponse.create(HttpStatusCode.valueOf(status));
+		if (type != null) {
+			response.header(HttpHeaders.CONTENT_TYPE, type);
+		}
+		return respond("x-api-key", "the-key", response.body((body != null) ? body : "").build());
+	}
+
+	private ClientResponse respond(String credentials, String value, ClientResponse response) {
 		ClientRequest request = ClientRequest
 			.create(HttpMethod.POST, new DefaultUriBuilderFactory().expand("https://refold.example/event"))
 			.header(credentials, value)
 			.build();
-		this.monitor.filter(request, (sent) -> Mono.just(ClientResponse.create(status).build())).block();
+		return this.monitor.filter(request, (sent) -> Mono.just(response)).block();
 	}
 
 }

@@ -98,6 +98,18 @@ class RefoldEventDiagnoserTests {
 		assertThat(problem(diagnose(), Code.ACCOUNT_NOT_FOUND)).contains("'acme'", "(test)");
 	}
 
+	@Test
+	void findsThatTheAccountDoesNotExistByTheOlderError() {
+		try (RefoldServer older = RefoldServer.builder().olderErrors(true).start()) {
+			RefoldEventDiagnosis diagnosis = new RefoldEventDiagnoser(
+					this.reactive.mutate().baseUrl(older.baseUrl()).apiKey(older.apiKey()).build(),
+					() -> RefoldEnvironment.ofApiKey(older.apiKey()))
+				.diagnose("invoice.paid", "nobody");
+			assertThat(problem(diagnosis, Code.ACCOUNT_NOT_FOUND)).contains("'nobody'");
+			assertThat(diagnosis.has(Code.COULD_NOT_BE_ASKED)).isFalse();
+		}
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "production, tk_diagnosis_mismatch, ENVIRONMENT_MISMATCH, PROBLEM",
 			"live, pk_diagnosis_live, ENVIRONMENT_MATCHES, OK",
@@ -170,7 +182,7 @@ class RefoldEventDiagnoserTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "ERRORED", "STOPPED", "TIMED_OUT" })
+	@CsvSource({ "ERRORED", "STOPPED", "TIMED_OUT", "TERMINATED" })
 	void findsThatAnExecutionFailed(WorkflowOutcome outcome) {
 		this.server.workflow("Sync invoice").event("invoice.paid").outcome(outcome).create();
 		fireAndEnd(outcome.name());

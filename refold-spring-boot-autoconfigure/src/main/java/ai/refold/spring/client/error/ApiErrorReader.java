@@ -17,6 +17,7 @@ package ai.refold.spring.client.error;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +65,16 @@ public final class ApiErrorReader {
 	public ApiErrorReader(JsonMapper jsonMapper, Clock clock) {
 		this.jsonMapper = jsonMapper;
 		this.clock = clock;
+	}
+
+	/**
+	 * Return whether the body of a refusal is Refold's.
+	 * @param status the status of the response
+	 * @param body the body
+	 * @return whether Refold itself refused the call
+	 */
+	public boolean isRefolds(int status, String body) {
+		return !parse(status, body.getBytes(StandardCharsets.UTF_8)).isMissingNode();
 	}
 
 	RefoldApiError read(int status, HttpHeaders headers, byte[] body, List<String> secrets) {

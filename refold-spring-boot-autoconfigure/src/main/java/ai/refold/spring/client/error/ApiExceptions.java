@@ -110,7 +110,13 @@ public final class ApiExceptions {
 		return error.status() == 403 && error.message() != null && error.message().startsWith("Workflow is private");
 	}
 
-	private static boolean isUnknownAccount(RefoldApiError error) {
+	/**
+	 * Return whether Refold says that the linked account does not exist. Its older pages
+	 * document status 500 for this.
+	 * @param error Refold's response
+	 * @return whether the account is unknown
+	 */
+	public static boolean isUnknownAccount(RefoldApiError error) {
 		String message = (error.message() != null) ? error.message() : "";
 		boolean named = message.startsWith("No linked account found") || message.startsWith("Linked Account with ");
 		return switch (error.status()) {

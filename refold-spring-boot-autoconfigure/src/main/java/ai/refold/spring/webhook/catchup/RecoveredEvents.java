@@ -16,13 +16,13 @@
 package ai.refold.spring.webhook.catchup;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import ai.refold.spring.client.resource.Execution;
+import ai.refold.spring.client.resource.ExecutionEnd;
 import ai.refold.spring.webhook.RefoldWebhookEvent;
 import ai.refold.spring.webhook.RefoldWebhookEventParser;
 import ai.refold.spring.webhook.RefoldWebhookEvents;
@@ -39,24 +39,21 @@ final class RecoveredEvents {
 	 * Refold does not deliver.
 	 */
 	@Nullable RefoldWebhookEvent of(String account, Execution execution) {
-		String name = nameOf(execution);
+		String name = nameOf(ExecutionEnd.of(execution));
 		return (name != null)
 				? this.parser.parse(body(name, account, execution).toString().getBytes(StandardCharsets.UTF_8)) : null;
 	}
 
-	/**
-	 * How Refold spells the status of what was stopped or timed out is not documented. An
-	 * end with any other name is recognised by its time, and is no success.
-	 */
-	private static @Nullable String nameOf(Execution execution) {
-		String status = (execution.status() != null) ? execution.status() : "";
-		return switch (status.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "")) {
-			case "COMPLETED" -> RefoldWebhookEvents.WORKFLOW_COMPLETED;
-			case "ERRORED" -> RefoldWebhookEvents.WORKFLOW_ERRORED;
-			case "STOPPED", "TERMINATED" -> RefoldWebhookEvents.WORKFLOW_STOPPED;
-			case "TIMEDOUT" -> RefoldWebhookEvents.WORKFLOW_TIMED_OUT;
-			case "DUPLICATE" -> null;
-			default -> (execution.completedAt() != null) ? RefoldWebhookEvents.WORKFLOW_ERRORED : null;
+	private static @Nullable String nameOf(@Nullable ExecutionEnd end) {
+		if (end == null) {
+			return null;
+		}
+		return switch (end) {
+			case COMPLETED -> RefoldWebhookEvents.WORKFLOW_COMPLETED;
+			case ERRORED -> RefoldWebhookEvents.WORKFLOW_ERRORED;
+			case STOPPED -> RefoldWebhookEvents.WORKFLOW_STOPPED;
+			case TIMED_OUT -> RefoldWebhookEvents.WORKFLOW_TIMED_OUT;
+			case DUPLICATE -> null;
 		};
 	}
 

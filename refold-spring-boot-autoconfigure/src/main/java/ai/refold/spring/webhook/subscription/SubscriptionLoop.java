@@ -84,7 +84,7 @@ final class SubscriptionLoop {
 	}
 
 	private Mono<Void> checks() {
-		if (!this.policy.changesAnything() || this.policy.checkInterval().compareTo(Duration.ZERO) <= 0) {
+		if (!this.policy.checks()) {
 			return Mono.empty();
 		}
 		return Flux.interval(this.policy.checkInterval(), this.scheduler)

@@ -122,16 +122,26 @@ final class SubscriptionReporter {
 				Instant.ofEpochMilli(this.scheduler.now(TimeUnit.MILLISECONDS)));
 	}
 
-	synchronized void failed(Throwable failure) {
+	/**
+	 * Take note of a pass that failed.
+	 * @param retried whether another pass follows by itself, besides one that is already
+	 * announced
+	 */
+	synchronized void failed(Throwable failure, boolean retried) {
+		boolean mayPass = WebhookErrors.mayPass(failure);
+		this.halted = !mayPass && failure instanceof RefoldAuthenticationException;
 		if (failure instanceof WebhookSubscriptionException reason) {
-			this.halted = false;
 			enter(reason.state(), String.valueOf(reason.getMessage()));
 		}
-		else if (WebhookErrors.mayPass(failure)) {
+		else if (mayPass && (retried || this.status.state() == State.RETRYING)) {
 			enter(State.RETRYING, "The webhook could not be updated and will be retried: " + failure.getMessage());
 		}
-		else if (failure instanceof RefoldAuthenticationException) {
-			this.halted = true;
+		else if (mayPass) {
+			enter(State.FAILED,
+					"The webhook could not be updated and is not retried by itself, reconcile or restart the application: "
+							+ failure.getMessage());
+		}
+		else if (this.halted) {
 			enter(State.FAILED,
 					"The webhook is not kept up to date until the API key is corrected: " + failure.getMessage());
 		}

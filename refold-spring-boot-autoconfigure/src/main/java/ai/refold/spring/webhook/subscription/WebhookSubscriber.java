@@ -102,7 +102,8 @@ public final class WebhookSubscriber implements WebhookSubscriptionOperations {
 		if (this.policy.mode() == WebhookSubscriptionMode.OFF) {
 			this.reconciler.reporter()
 				.failed(new WebhookSubscriptionException(State.INACTIVE,
-						"No webhook is registered at Refold: 'refold.webhook.subscription.mode' is 'off', as it is in tests and with Spring Boot's developer tools unless set; set it to 'reconcile', and 'refold.webhook.public-base-url' to the URL under which Refold reaches this application"));
+						"No webhook is registered at Refold: 'refold.webhook.subscription.mode' is 'off', as it is in tests and with Spring Boot's developer tools unless set; set it to 'reconcile', and 'refold.webhook.public-base-url' to the URL under which Refold reaches this application"),
+						false);
 			return;
 		}
 		this.reconciler.reporter().started();

@@ -52,6 +52,17 @@ public record WebhookSubscriptionPolicy(WebhookSubscriptionMode mode, WebhookTak
 		return this.disableOnShutdown && this.mode == WebhookSubscriptionMode.RECONCILE;
 	}
 
+	/**
+	 * Return whether what fails at startup is tried again without being asked.
+	 */
+	boolean retries() {
+		return this.onFailure == WebhookSubscriptionFailurePolicy.RETRY || checks();
+	}
+
+	boolean checks() {
+		return changesAnything() && this.checkInterval.compareTo(Duration.ZERO) > 0;
+	}
+
 	boolean changesAnything() {
 		return this.mode == WebhookSubscriptionMode.CREATE || this.mode == WebhookSubscriptionMode.RECONCILE;
 	}

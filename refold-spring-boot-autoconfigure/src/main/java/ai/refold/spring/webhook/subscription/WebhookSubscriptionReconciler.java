@@ -86,14 +86,14 @@ final class WebhookSubscriptionReconciler {
 	 * Set the whole desired state.
 	 */
 	Mono<WebhookSubscriptionPlan> start() {
-		return this.passes.run(first());
+		return this.passes.run(first(this.policy.retries()));
 	}
 
 	/**
 	 * Set the whole desired state, and offer Refold again the events that it refused.
 	 */
 	Mono<WebhookSubscriptionPlan> reconcile() {
-		return this.passes.run(Mono.fromRunnable(this.tracker::forgetRefusedEvents).then(first()));
+		return this.passes.run(Mono.fromRunnable(this.tracker::forgetRefusedEvents).then(first(this.policy.checks())));
 	}
 
 	/**
@@ -115,7 +115,7 @@ final class WebhookSubscriptionReconciler {
 		return url().onErrorReturn(WebhookSubscriptionException.class, known).flatMap((url) -> {
 			use(url);
 			return round(url, url.equals(known) ? ReconcileScope.ADDITIVE : ReconcileScope.FULL, 1);
-		}).doOnError(this.reporter::failed);
+		}).doOnError((failure) -> this.reporter.failed(failure, true));
 	}
 
 	Mono<WebhookSubscriptionPlan> plan() {
@@ -144,8 +144,8 @@ final class WebhookSubscriptionReconciler {
 		return this.passes.run(Mono.fromRunnable(this.tracker::settled));
 	}
 
-	private Mono<WebhookSubscriptionPlan> first() {
-		return Mono.defer(this::firstIfNeeded).doOnError(this.reporter::failed);
+	private Mono<WebhookSubscriptionPlan> first(boolean retried) {
+		return Mono.defer(this::firstIfNeeded).doOnError((failure) -> this.reporter.failed(failure, retried));
 	}
 
 	private Mono<WebhookSubscriptionPlan> firstIfNeeded() {

@@ -39,6 +39,7 @@ import ai.refold.spring.RefoldAuthenticationException;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldConfigurationException;
+import ai.refold.spring.RefoldErrors;
 import ai.refold.spring.client.ReactiveRefoldOperations;
 import ai.refold.spring.client.resource.ReactiveWebhookOperations;
 import ai.refold.spring.client.resource.Webhook;
@@ -50,7 +51,6 @@ import static ai.refold.spring.webhook.subscription.Subscriptions.BASE;
 import static ai.refold.spring.webhook.subscription.Subscriptions.MARK;
 import static ai.refold.spring.webhook.subscription.Subscriptions.PATH;
 import static ai.refold.spring.webhook.subscription.Subscriptions.URL;
-import static ai.refold.spring.webhook.subscription.Subscriptions.policy;
 import static ai.refold.spring.webhook.subscription.Subscriptions.settings;
 import static ai.refold.spring.webhook.subscription.Subscriptions.source;
 import static ai.refold.spring.webhook.subscription.Subscriptions.target;
@@ -269,15 +269,63 @@ class WebhookSubscriberTests {
 	@Test
 	void leavesItToTheNextCheckIfSetToContinue() {
 		this.refold.unreachable = true;
-		start(target("Workflow Errored"),
-				new WebhookSubscriptionPolicy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_URL,
-						WebhookSubscriptionFailurePolicy.CONTINUE, Duration.ofMinutes(10), false,
-						Duration.ofSeconds(10)));
+		start(target("Workflow Errored"), policy(WebhookSubscriptionFailurePolicy.CONTINUE, Duration.ofMinutes(10)));
 		this.refold.unreachable = false;
 		advance(Duration.ofMinutes(9));
 		assertThat(this.refold.calls).isEmpty();
 		advance(Duration.ofMinutes(1));
 		assertThat(this.refold.at(URL)).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 404, 500, 503 })
+	void anotherFailureThanThatOfTheKeyDoesNotStopTheChecks(int status) {
+		this.refold.wrongKey = true;
+		WebhookSubscriber subscriber = start(target("Workflow Errored"),
+				policy(WebhookSubscriptionFailurePolicy.CONTINUE, Duration.ofMinutes(10)));
+		this.refold.gatewayResponse = new RefoldApiException("Not now", RefoldErrors.of(status));
+		subscriber.keyChanged();
+		advance(Duration.ZERO);
+		assertThat(subscriber.status().lastError()).contains("Not now");
+		this.refold.gatewayResponse = null;
+		this.refold.wrongKey = false;
+		advance(Duration.ofMinutes(10));
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+	}
+
+	@Test
+	void saysSoIfNothingRetries(CapturedOutput output) {
+		this.refold.unreachable = true;
+		WebhookSubscriber subscriber = start(target("Workflow Errored"),
+				policy(WebhookSubscriptionFailurePolicy.CONTINUE, Duration.ZERO));
+		assertThat(subscriber.status().state()).isEqualTo(State.FAILED);
+		assertThat(output)
+			.contains("is not retried by itself, reconcile or restart the application: connection refused")
+			.doesNotContain("will be retried");
+		this.refold.unreachable = false;
+		advance(Duration.ofDays(1));
+		assertThat(this.refold.calls).isEmpty();
+		subscriber.reconcile().subscribe();
+		advance(Duration.ZERO);
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+	}
+
+	@Test
+	void withoutChecksOnlyTheStartIsRetried() {
+		this.refold.unreachable = true;
+		WebhookSubscriber subscriber = start(target("Workflow Errored"),
+				policy(WebhookSubscriptionFailurePolicy.RETRY, Duration.ZERO));
+		subscriber.reconcile().onErrorComplete().subscribe();
+		advance(Duration.ZERO);
+		assertThat(subscriber.status().state()).isEqualTo(State.RETRYING);
+		this.refold.unreachable = false;
+		advance(Duration.ofMinutes(10));
+		assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
+		this.refold.unreachable = true;
+		subscriber.reconcile().onErrorComplete().subscribe();
+		advance(Duration.ZERO);
+		assertThat(subscriber.status().state()).isEqualTo(State.FAILED);
+		assertThat(subscriber.status().lastError()).contains("is not retried by itself");
 	}
 
 	@Test
@@ -389,7 +437,8 @@ class WebhookSubscriberTests {
 	@Test
 	void movesTheWebhookOfATunnelWhoseUrlHasChanged() {
 		String id = exists(webhook("https://old.example.net" + PATH, "Workflow Errored").withDescription(MARK)).id();
-		start(target("Workflow Errored"), policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_OWNER));
+		start(target("Workflow Errored"),
+				Subscriptions.policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_OWNER));
 		assertThat(this.refold.all()).singleElement().satisfies((webhook) -> {
 			assertThat(webhook.id()).isEqualTo(id);
 			assertThat(webhook.url()).isEqualTo(URL);
@@ -399,7 +448,8 @@ class WebhookSubscriberTests {
 	@Test
 	void noticesTwoApplicationsThatMoveTheWebhookToAndFro(CapturedOutput output) {
 		exists(webhook("https://old.example.net" + PATH, "Workflow Errored").withDescription(MARK));
-		WebhookSubscriptionPolicy policy = policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_OWNER);
+		WebhookSubscriptionPolicy policy = Subscriptions.policy(WebhookSubscriptionMode.RECONCILE,
+				WebhookTakeover.SAME_OWNER);
 		WebhookSubscriber first = start(target("Workflow Errored"), policy);
 		advance(Duration.ofMinutes(1));
 		start(target(settings(), "https://second.example.net", source("Workflow Errored")), policy);
@@ -418,7 +468,7 @@ class WebhookSubscriberTests {
 	void leavesAForeignWebhookWithTheSameUrlAloneAndSaysSo(CapturedOutput output) {
 		exists(webhook(URL, "Workflow Errored").withDescription("by hand"));
 		WebhookSubscriber subscriber = start(target("Workflow Completed"),
-				policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.NONE));
+				Subscriptions.policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.NONE));
 		assertThat(this.refold.writes()).isEmpty();
 		assertThat(subscriber.status().state()).isEqualTo(State.FAILED);
 		assertThat(output).contains("takeover 'same-url' would adopt it");
@@ -430,7 +480,7 @@ class WebhookSubscriberTests {
 		this.refold.dropsDescription = true;
 		for (int process = 0; process < 3; process++) {
 			WebhookSubscriber subscriber = start(target("Workflow Errored"),
-					policy(WebhookSubscriptionMode.RECONCILE, takeover));
+					Subscriptions.policy(WebhookSubscriptionMode.RECONCILE, takeover));
 			advance(Duration.ofMinutes(1));
 			assertThat(subscriber.status().state()).isEqualTo(State.SUBSCRIBED);
 			subscriber.stop();
@@ -453,7 +503,7 @@ class WebhookSubscriberTests {
 	void onlyPrintsInModePlan(CapturedOutput output) {
 		exists(webhook(URL, "Workflow Completed").withDescription(MARK));
 		WebhookSubscriber subscriber = start(target("Workflow Errored"),
-				policy(WebhookSubscriptionMode.PLAN, WebhookTakeover.SAME_URL));
+				Subscriptions.policy(WebhookSubscriptionMode.PLAN, WebhookTakeover.SAME_URL));
 		subscriber.reconcile().subscribe();
 		advance(Duration.ofHours(1));
 		assertThat(this.refold.calls).containsExactly("list", "list");
@@ -464,7 +514,7 @@ class WebhookSubscriberTests {
 	@Test
 	void asksNothingInModeOffButPlansOnDemand() {
 		WebhookSubscriber subscriber = start(target("Workflow Errored"),
-				policy(WebhookSubscriptionMode.OFF, WebhookTakeover.SAME_URL));
+				Subscriptions.policy(WebhookSubscriptionMode.OFF, WebhookTakeover.SAME_URL));
 		advance(Duration.ofHours(1));
 		assertThat(this.refold.calls).isEmpty();
 		assertThat(subscriber.status().state()).isEqualTo(State.INACTIVE);
@@ -477,7 +527,8 @@ class WebhookSubscriberTests {
 
 	@Test
 	void createsAndLeavesWhatExistsInModeCreate() {
-		WebhookSubscriptionPolicy policy = policy(WebhookSubscriptionMode.CREATE, WebhookTakeover.SAME_URL);
+		WebhookSubscriptionPolicy policy = Subscriptions.policy(WebhookSubscriptionMode.CREATE,
+				WebhookTakeover.SAME_URL);
 		start(target("Workflow Errored"), policy);
 		start(target("Workflow Completed"), policy);
 		advance(Duration.ofHours(1));
@@ -530,7 +581,7 @@ class WebhookSubscriberTests {
 		WebhookSubscriptionSettings settings = new WebhookSubscriptionSettings("shop", "POST", null, null, "hubspot",
 				null, null);
 		WebhookSubscriber subscriber = subscriber(
-				target(settings, BASE, source("Workflow Errored", "Connection Expired")), policy());
+				target(settings, BASE, source("Workflow Errored", "Connection Expired")), Subscriptions.policy());
 		assertThatExceptionOfType(RefoldConfigurationException.class).isThrownBy(subscriber::start)
 			.withMessageContaining("'refold.webhook.subscription.slug' is 'hubspot'")
 			.withMessageContaining("'Connection Expired' is needed by Hooks.onConnectionExpired");
@@ -730,7 +781,7 @@ class WebhookSubscriberTests {
 				new WebhookEndpoint(PATH, PATH, () -> true), base::get, source("Workflow Errored"),
 				"https://app.refold.ai");
 		WebhookSubscriber subscriber = start(target,
-				policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_OWNER));
+				Subscriptions.policy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_OWNER));
 		base.set("https://other.example.com");
 		advance(Duration.ofMinutes(10));
 		assertThat(this.refold.all()).singleElement()
@@ -794,8 +845,14 @@ class WebhookSubscriberTests {
 		this.time.advanceTimeBy(duration);
 	}
 
+	private static WebhookSubscriptionPolicy policy(WebhookSubscriptionFailurePolicy onFailure,
+			Duration checkInterval) {
+		return new WebhookSubscriptionPolicy(WebhookSubscriptionMode.RECONCILE, WebhookTakeover.SAME_URL, onFailure,
+				checkInterval, false, Duration.ofSeconds(10));
+	}
+
 	private WebhookSubscriber start(WebhookSubscriptionTarget target) {
-		return start(target, policy());
+		return start(target, Subscriptions.policy());
 	}
 
 	private WebhookSubscriber start(WebhookSubscriptionTarget target, WebhookSubscriptionPolicy policy) {
