@@ -27,7 +27,6 @@ import org.springframework.core.retry.RetryPolicy;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.http.codec.ClientCodecConfigurer;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
-import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
@@ -397,7 +396,7 @@ public final class RefoldTemplateBuilder<T> {
 	}
 
 	private static void configure(ClientCodecConfigurer codecs) {
-		codecs.defaultCodecs().jacksonJsonEncoder(new JacksonJsonEncoder(ApiJson.MAPPER));
+		codecs.defaultCodecs().jacksonJsonEncoder(new RequestBodyEncoder());
 		codecs.defaultCodecs().jacksonJsonDecoder(new JacksonJsonDecoder(ApiJson.MAPPER));
 		codecs.defaultCodecs().maxInMemorySize(MAX_RESPONSE_SIZE);
 		codecs.defaultCodecs().enableLoggingRequestDetails(false);

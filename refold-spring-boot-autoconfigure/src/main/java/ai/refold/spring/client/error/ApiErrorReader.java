@@ -36,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 import ai.refold.spring.Internal;
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.client.transport.RefoldHeaders;
+import ai.refold.spring.client.transport.RequestSecrets;
 
 /**
  * Reads the four shapes of Refold's errors into a {@link RefoldApiError}. For a body that
@@ -77,7 +78,8 @@ public final class ApiErrorReader {
 		return !parse(status, body.getBytes(StandardCharsets.UTF_8)).isMissingNode();
 	}
 
-	RefoldApiError read(int status, HttpHeaders headers, byte[] body, List<String> secrets) {
+	RefoldApiError read(int status, HttpHeaders headers, byte[] body, List<String> values) {
+		RequestSecrets secrets = new RequestSecrets(values);
 		JsonNode json = parse(status, body);
 		String requestId = text(json, secrets, "request_id");
 		boolean sentence = saysItInErrorAlone(json);
@@ -120,7 +122,7 @@ public final class ApiErrorReader {
 				|| (status == CONFLICT && json.path("message").isString() && !json.has("error"));
 	}
 
-	private static @Nullable String text(JsonNode json, List<String> secrets, String... names) {
+	private static @Nullable String text(JsonNode json, RequestSecrets secrets, String... names) {
 		for (String name : names) {
 			JsonNode value = json.path(name);
 			if (value.isString() && !value.stringValue().isBlank()) {
@@ -130,15 +132,11 @@ public final class ApiErrorReader {
 		return null;
 	}
 
-	private static @Nullable String printable(@Nullable String text, List<String> secrets) {
+	private static @Nullable String printable(@Nullable String text, RequestSecrets secrets) {
 		if (text == null) {
 			return null;
 		}
-		String line = text;
-		for (String secret : secrets) {
-			line = line.replace(secret, "***");
-		}
-		line = line.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
+		String line = secrets.hideIn(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
 		return (line.length() > MAX_LENGTH) ? line.substring(0, MAX_LENGTH) + "..." : line;
 	}
 

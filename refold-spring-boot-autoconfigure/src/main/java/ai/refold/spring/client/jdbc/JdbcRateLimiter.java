@@ -17,8 +17,9 @@ package ai.refold.spring.client.jdbc;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +46,8 @@ import ai.refold.spring.jdbc.RefoldDatabase;
 @Internal
 public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 
+	private static final int MAX_KEYS = 1000;
+
 	private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(1);
 
 	private static final Duration RECHECK_INTERVAL = Duration.ofSeconds(5);
@@ -61,7 +64,7 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 
 	private final Function<String, JdbcRateLimiter> factory;
 
-	private final Map<String, JdbcRateLimiter> byKey = new ConcurrentHashMap<>();
+	private final Map<String, JdbcRateLimiter> byKey = new LinkedHashMap<>(16, 0.75F, true);
 
 	/**
 	 * Create a new {@code JdbcRateLimiter}. Does not connect before it is used.
@@ -101,7 +104,15 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 
 	@Override
 	public RefoldRateLimiter forKey(String apiKey) {
-		return this.byKey.computeIfAbsent(apiKey, this.factory);
+		synchronized (this.byKey) {
+			JdbcRateLimiter limiter = this.byKey.computeIfAbsent(apiKey, this.factory);
+			if (this.byKey.size() > MAX_KEYS) {
+				Iterator<JdbcRateLimiter> leastRecentlyUsed = this.byKey.values().iterator();
+				leastRecentlyUsed.next().close();
+				leastRecentlyUsed.remove();
+			}
+			return limiter;
+		}
 	}
 
 	@Override
@@ -137,7 +148,9 @@ public final class JdbcRateLimiter implements RefoldRateLimiter, AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.byKey.values().forEach(JdbcRateLimiter::close);
+		synchronized (this.byKey) {
+			this.byKey.values().forEach(JdbcRateLimiter::close);
+		}
 		this.database.close();
 	}
 

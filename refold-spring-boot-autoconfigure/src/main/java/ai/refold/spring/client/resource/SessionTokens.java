@@ -16,6 +16,7 @@
 package ai.refold.spring.client.resource;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,7 @@ public final class SessionTokens implements SessionTokenProvider {
 
 	private final Scheduler scheduler;
 
-	private final ConcurrentLruCache<Owner, Mono<SessionToken>> tokens = new ConcurrentLruCache<>(MAX_ACCOUNTS,
-			this::keep);
+	private final ConcurrentLruCache<Owner, Kept> tokens = new ConcurrentLruCache<>(MAX_ACCOUNTS, this::keep);
 
 	/**
 	 * Create new {@code SessionTokens}.
@@ -80,12 +80,18 @@ public final class SessionTokens implements SessionTokenProvider {
 
 	@Override
 	public boolean refused(String linkedAccountId, String sessionToken) {
-		this.tokens.remove(owner(linkedAccountId));
+		Owner owner = owner(linkedAccountId);
+		// Calls that used the same token are refused at the same time
+		synchronized (this.tokens) {
+			if (sessionToken.equals(this.tokens.get(owner).value().get())) {
+				this.tokens.remove(owner);
+			}
+		}
 		return true;
 	}
 
 	Mono<SessionToken> current(String linkedAccountId) {
-		return Blocking.deferWhereAllowed(() -> this.tokens.get(owner(linkedAccountId)));
+		return Blocking.deferWhereAllowed(() -> this.tokens.get(owner(linkedAccountId)).token());
 	}
 
 	Mono<SessionToken> mint(String linkedAccountId, boolean forceRefresh) {
@@ -107,10 +113,14 @@ public final class SessionTokens implements SessionTokenProvider {
 		return Blocking.whereAllowed(() -> this.tokens.remove(owner(linkedAccountId))).then();
 	}
 
-	private Mono<SessionToken> keep(Owner owner) {
-		return mint(owner.linkedAccountId(), false).filter(SessionTokens::livesLongEnough)
-			.switchIfEmpty(Mono.defer(() -> mint(owner.linkedAccountId(), true)))
-			.cache(SessionTokens::timeToKeep, (ex) -> Duration.ZERO, () -> Duration.ZERO, this.scheduler);
+	private Kept keep(Owner owner) {
+		AtomicReference<@Nullable String> value = new AtomicReference<>();
+		return new Kept(
+				mint(owner.linkedAccountId(), false).filter(SessionTokens::livesLongEnough)
+					.switchIfEmpty(Mono.defer(() -> mint(owner.linkedAccountId(), true)))
+					.doOnNext((token) -> value.set(token.token()))
+					.cache(SessionTokens::timeToKeep, (ex) -> Duration.ZERO, () -> Duration.ZERO, this.scheduler),
+				value);
 	}
 
 	// Refold may return a token that it issued before
@@ -145,6 +155,13 @@ public final class SessionTokens implements SessionTokenProvider {
 		public String toString() {
 			return this.linkedAccountId;
 		}
+
+	}
+
+	/**
+	 * A token that is minted when it is first used.
+	 */
+	private record Kept(Mono<SessionToken> token, AtomicReference<@Nullable String> value) {
 
 	}
 

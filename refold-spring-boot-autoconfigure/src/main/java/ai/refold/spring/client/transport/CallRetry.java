@@ -177,14 +177,17 @@ public final class CallRetry {
 		}
 
 		private Duration pause(@Nullable Duration retryAfter) {
-			Duration pause = (retryAfter != null) ? retryAfter : this.nextPause;
-			this.nextPause = this.nextPause.multipliedBy(2);
-			pause = (pause.compareTo(MAX_PAUSE) > 0) ? MAX_PAUSE : pause;
+			Duration pause = capped((retryAfter != null) ? retryAfter : this.nextPause);
+			this.nextPause = capped(this.nextPause.multipliedBy(2));
 			pause = (pause.compareTo(MIN_PAUSE) < 0) ? MIN_PAUSE : pause;
 			if (this.call.firesEvent()) {
 				CallRetry.this.rateLimiter.pause(pause);
 			}
 			return pause;
+		}
+
+		private static Duration capped(Duration pause) {
+			return (pause.compareTo(MAX_PAUSE) > 0) ? MAX_PAUSE : pause;
 		}
 
 		private Throwable deadlineExceeded() {

@@ -17,6 +17,7 @@ package ai.refold.spring.client.transport;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +30,7 @@ import ai.refold.spring.Internal;
 /**
  * Masks secrets of a request's body that Refold may quote in its response.
  *
- * @param values the secrets
+ * @param values the secrets, the longest first: one may be part of another
  */
 @Internal
 public record RequestSecrets(List<String> values) {
@@ -37,6 +38,14 @@ public record RequestSecrets(List<String> values) {
 	private static final String SECRETS = RequestSecrets.class.getName();
 
 	private static final int SHORTEST = 4;
+
+	/**
+	 * Create new {@code RequestSecrets}.
+	 * @param values the secrets, in any order
+	 */
+	public RequestSecrets {
+		values = values.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+	}
 
 	/**
 	 * Collect the values in a body as text. Those of fewer than four characters are left

@@ -132,6 +132,15 @@ class ApiErrorReaderTests {
 	}
 
 	@Test
+	void secretThatBeginsLikeAnotherIsNotQuotedInPart() {
+		byte[] body = "{\"status_code\": 400, \"message\": \"acme-s3cret is wrong\", \"request_id\": \"acme-s3cret\"}"
+			.getBytes(StandardCharsets.UTF_8);
+		RefoldApiError error = this.reader.read(400, new HttpHeaders(), body, List.of("acme", "acme-s3cret"));
+		assertThat(error.message()).isEqualTo("*** is wrong");
+		assertThat(error.requestId()).isEqualTo("***");
+	}
+
+	@Test
 	void longMessageIsCut() {
 		RefoldApiError error = read("{\"status_code\": 404, \"message\": \"" + "x".repeat(5000) + "\"}");
 		assertThat(error.message()).hasSize(503).endsWith("...");

@@ -44,6 +44,8 @@ class SessionTokensTests implements SessionTokenApi {
 
 	private @Nullable Long lifetime;
 
+	private Duration delay = Duration.ZERO;
+
 	private final SessionTokens tokens = new SessionTokens(() -> this, new Credentials(() -> "tk_1", () -> null),
 			this.scheduler);
 
@@ -93,16 +95,60 @@ class SessionTokensTests implements SessionTokenApi {
 		assertThat(current()).isEqualTo("token-2");
 	}
 
+	@Test
+	void tokenThatWasRefusedIsReplaced() {
+		assertThat(current()).isEqualTo("token-1");
+		assertThat(this.tokens.refused("acme", "token-1")).isTrue();
+		assertThat(current()).isEqualTo("token-2");
+		assertThat(this.tokens.refused("acme", "token-2")).isTrue();
+		assertThat(current()).isEqualTo("token-3");
+	}
+
+	@Test
+	void tokenThatReplacedTheRefusedOneIsKept() {
+		current();
+		this.tokens.refused("acme", "token-1");
+		assertThat(current()).isEqualTo("token-2");
+		assertThat(this.tokens.refused("acme", "token-1")).isTrue();
+		assertThat(current()).isEqualTo("token-2");
+		assertThat(this.minted).hasSize(2);
+	}
+
+	@Test
+	void tokenThatReplacedAnExpiredOneIsKept() {
+		current();
+		this.scheduler.advanceTimeBy(Duration.ofMinutes(55));
+		assertThat(current()).isEqualTo("token-2");
+		this.tokens.refused("acme", "token-1");
+		assertThat(current()).isEqualTo("token-2");
+		this.tokens.refused("acme", "token-2");
+		assertThat(current()).isEqualTo("token-3");
+	}
+
+	@Test
+	void tokenThatIsBeingMintedIsSharedAfterARefusal() {
+		current();
+		this.tokens.refused("acme", "token-1");
+		this.delay = Duration.ofSeconds(1);
+		List<String> received = new ArrayList<>();
+		this.tokens.sessionToken("acme").subscribe(received::add);
+		this.tokens.refused("acme", "token-1");
+		this.tokens.sessionToken("acme").subscribe(received::add);
+		this.scheduler.advanceTimeBy(this.delay);
+		assertThat(received).containsExactly("token-2", "token-2");
+	}
+
 	private @Nullable String current() {
 		return this.tokens.sessionToken("acme").block(Duration.ofSeconds(5));
 	}
 
 	@Override
 	public Mono<SessionToken> create(@Nullable Boolean forceRefresh, CreateRequest request) {
-		return Mono.fromSupplier(() -> {
+		Mono<SessionToken> token = Mono.fromSupplier(() -> {
 			this.minted.add(request.linkedAccountId() + ((forceRefresh != null) ? ", forced" : ""));
 			return new SessionToken("token-" + this.minted.size(), null, this.lifetime, null, Map.of());
 		});
+		return this.delay.isZero() ? token : token.delaySubscription(this.delay, this.scheduler);
 	}
 
 	@Override

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +175,27 @@ class CallRetryTests {
 		this.scheduler.advanceTimeBy(Duration.ofMillis(249));
 		assertThat(outcome).isEmpty();
 		this.scheduler.advanceTimeBy(Duration.ofMillis(1));
+		assertThat(outcome).containsExactly("done");
+	}
+
+	@Test
+	void rateLimitIsWaitedForAnyNumberOfTimes() {
+		RefoldException limited = ApiExceptions.of(FIRING,
+				new RefoldApiError(429, null, null, null, null, Duration.ZERO), RefoldEnvironment.UNKNOWN);
+		Object[] responses = Stream.concat(Stream.generate(() -> limited).limit(100), Stream.of("done")).toArray();
+		List<Object> outcome = call(FIRING, responses);
+		this.scheduler.advanceTimeBy(Duration.ofSeconds(25));
+		assertThat(outcome).containsExactly("done");
+	}
+
+	@Test
+	void rateLimitThatFollowsManyIsWaitedForNoLongerThanTheLongestPause() {
+		this.retry = new CallRetry(RetryPolicy.withMaxRetries(3), Duration.ofHours(1), RefoldRateLimiter.unlimited(),
+				this.scheduler);
+		RefoldException limited = ApiExceptions.of(GET, RefoldErrors.of(429), RefoldEnvironment.UNKNOWN);
+		Object[] responses = Stream.concat(Stream.generate(() -> limited).limit(100), Stream.of("done")).toArray();
+		List<Object> outcome = call(GET, responses);
+		this.scheduler.advanceTimeBy(Duration.ofMinutes(50));
 		assertThat(outcome).containsExactly("done");
 	}
 

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package ai.refold.spring.client.transport;
+
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link RequestSecrets}.
+ */
+class RequestSecretsTests {
+
+	@ParameterizedTest
+	@CsvSource({ "acme, acme-s3cret", "acme-s3cret, acme", "s3cret, acme-s3cret", "me-s3, acme-s3cret" })
+	void secretThatHoldsAnotherIsHiddenAsAWhole(String first, String second) {
+		RequestSecrets secrets = new RequestSecrets(List.of(first, second));
+		assertThat(secrets.hideIn("wrong: acme-s3cret")).isEqualTo("wrong: ***");
+		assertThat(secrets.hideIn("wrong: " + first + " or " + second)).isEqualTo("wrong: *** or ***");
+	}
+
+}
