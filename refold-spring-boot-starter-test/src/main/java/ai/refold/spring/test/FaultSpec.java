@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.test.server.fault.Fault;
 import ai.refold.spring.test.server.fault.FaultEffect;
-import ai.refold.spring.test.server.fault.Faults;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.Disruption;
 
@@ -43,7 +42,7 @@ public final class FaultSpec {
 
 	private static final String PAGE = "<html><head><title>%1$d</title></head><body><h1>%1$d</h1></body></html>";
 
-	private final Faults faults;
+	private final RefoldServer server;
 
 	private final @Nullable String method;
 
@@ -57,8 +56,8 @@ public final class FaultSpec {
 
 	private UnaryOperator<ApiResponse> response = UnaryOperator.identity();
 
-	FaultSpec(Faults faults, @Nullable String method, String path) {
-		this.faults = faults;
+	FaultSpec(RefoldServer server, @Nullable String method, String path) {
+		this.server = server;
 		this.method = method;
 		this.path = path;
 	}
@@ -219,7 +218,8 @@ public final class FaultSpec {
 			responses.processed();
 			return effect.apply(responses);
 		};
-		this.faults
+		this.server.simulation()
+			.faults()
 			.add(new Fault(this.method, this.path, this.spared, this.times, this.processed ? processing : effect));
 	}
 

@@ -198,7 +198,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * @return a spec to complete with {@link WorkflowSpec#create()}
 	 */
 	public WorkflowSpec workflow(String name) {
-		return new WorkflowSpec(state(), name);
+		return new WorkflowSpec(this, name);
 	}
 
 	/**
@@ -208,7 +208,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * @return a spec to complete with {@link ActionSpec#create()}
 	 */
 	public ActionSpec action(String slug, String actionId) {
-		return new ActionSpec(state(), slug, actionId);
+		return new ActionSpec(this, slug, actionId);
 	}
 
 	/**
@@ -218,7 +218,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * @return a spec to complete with {@link ConfigFieldSpec#create()}
 	 */
 	public ConfigFieldSpec configField(String slug, String fieldId) {
-		return new ConfigFieldSpec(state(), slug, fieldId);
+		return new ConfigFieldSpec(this, slug, fieldId);
 	}
 
 	/**
@@ -295,7 +295,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * @return a spec to complete with {@link DeliverySpec#send()}
 	 */
 	public DeliverySpec deliver(String event) {
-		return new DeliverySpec(simulation(), event);
+		return new DeliverySpec(this, event);
 	}
 
 	/**
@@ -330,12 +330,12 @@ public final class RefoldServer implements AutoCloseable {
 
 	/**
 	 * Let calls go wrong. A {@linkplain #reset() reset}, also that between tests, ends
-	 * all faults. Call this again after it: what was returned before it has no effect any
-	 * more.
+	 * all faults. What this returned before stays of use: it makes faults of the server
+	 * as it is after the reset.
 	 * @return the faults of this server
 	 */
 	public RefoldFaults faults() {
-		return new RefoldFaults(simulation());
+		return new RefoldFaults(this);
 	}
 
 	/**
@@ -400,11 +400,11 @@ public final class RefoldServer implements AutoCloseable {
 		return this.settings.apiKey();
 	}
 
-	private SimulatedEnvironment simulation() {
+	SimulatedEnvironment simulation() {
 		return this.http.environments().get(key());
 	}
 
-	private EnvironmentState state() {
+	EnvironmentState state() {
 		return simulation().state();
 	}
 
