@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -209,6 +210,7 @@ public final class DeliverySpec {
 	 * Deliver, and wait until each delivery was acknowledged or given up.
 	 * @return the deliveries
 	 * @throws IllegalStateException if no webhook is subscribed and there is no URL
+	 * @throws CompletionException if the server is closed while this waits
 	 */
 	public List<Delivery> send() {
 		return sendAsync().join();
@@ -216,7 +218,8 @@ public final class DeliverySpec {
 
 	/**
 	 * Deliver without waiting.
-	 * @return completes when each delivery was acknowledged or given up
+	 * @return completes when each delivery was acknowledged or given up, or with an
+	 * {@link IllegalStateException} when the server is closed before
 	 * @throws IllegalStateException if no webhook is subscribed and there is no URL
 	 */
 	public CompletableFuture<List<Delivery>> sendAsync() {
@@ -227,7 +230,7 @@ public final class DeliverySpec {
 			sent = this.simultaneously ? sent.thenCombine(sendAll(environment, prepared), DeliverySpec::concat) : sent
 				.thenCompose((before) -> sendAll(environment, prepared).thenApply((after) -> concat(before, after)));
 		}
-		return sent;
+		return this.server.unlessClosed(sent);
 	}
 
 	private CompletableFuture<List<Delivery>> sendAll(SimulatedEnvironment environment,

@@ -16,6 +16,8 @@
 package ai.refold.spring.test;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -60,6 +62,8 @@ public final class RefoldServer implements AutoCloseable {
 	private final EnvironmentSettings settings;
 
 	private final boolean dedicated;
+
+	private final CompletableFuture<List<Delivery>> closed = new CompletableFuture<>();
 
 	private volatile @Nullable Predicate<Delivery> handled;
 
@@ -151,11 +155,14 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * End the server. Its key is not valid any more.
+	 * End the server. Its key is not valid any more. What waits for a delivery to be
+	 * acknowledged or given up fails.
 	 */
 	@Override
 	public void close() {
 		this.http.environments().close(key());
+		this.closed.completeExceptionally(
+				new IllegalStateException("The server was closed before each delivery was acknowledged or given up"));
 		if (this.dedicated) {
 			this.http.close();
 		}
@@ -319,6 +326,10 @@ public final class RefoldServer implements AutoCloseable {
 	public synchronized RefoldServer handledWhen(Predicate<Delivery> handled) {
 		this.handled = (this.handled != null) ? this.handled.and(handled) : handled;
 		return this;
+	}
+
+	CompletableFuture<List<Delivery>> unlessClosed(CompletableFuture<List<Delivery>> sent) {
+		return sent.applyToEither(this.closed, Function.identity());
 	}
 
 	boolean isHandled(Delivery delivery) {
