@@ -23,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.Action;
-import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
  * Describes an action of an application of the {@link RefoldServer}. Nothing happens
@@ -33,7 +32,7 @@ import ai.refold.spring.test.server.state.EnvironmentState;
  */
 public final class ActionSpec {
 
-	private final EnvironmentState state;
+	private final RefoldServer server;
 
 	private final String slug;
 
@@ -47,8 +46,8 @@ public final class ActionSpec {
 
 	private Function<JsonNode, JsonNode> data = (parameters) -> Json.object();
 
-	ActionSpec(EnvironmentState state, String slug, String id) {
-		this.state = state;
+	ActionSpec(RefoldServer server, String slug, String id) {
+		this.server = server;
 		this.slug = slug;
 		this.id = id;
 		this.name = id;
@@ -126,7 +125,8 @@ public final class ActionSpec {
 	 * connected to the application can execute it from now on.
 	 */
 	public void create() {
-		this.state.applications()
+		this.server.state()
+			.applications()
 			.describe(this.slug,
 					new Action(this.id, this.name, List.copyOf(this.parameters), this.nodeStatus, this.data));
 	}

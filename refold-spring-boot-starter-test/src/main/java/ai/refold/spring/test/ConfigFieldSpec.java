@@ -23,7 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 import ai.refold.spring.test.server.http.Json;
 import ai.refold.spring.test.server.state.ConfigField;
-import ai.refold.spring.test.server.state.EnvironmentState;
 
 /**
  * Describes a field that the configs of an application of the {@link RefoldServer} have.
@@ -33,7 +32,7 @@ import ai.refold.spring.test.server.state.EnvironmentState;
  */
 public final class ConfigFieldSpec {
 
-	private final EnvironmentState state;
+	private final RefoldServer server;
 
 	private final String slug;
 
@@ -49,8 +48,8 @@ public final class ConfigFieldSpec {
 
 	private @Nullable String error;
 
-	ConfigFieldSpec(EnvironmentState state, String slug, String id) {
-		this.state = state;
+	ConfigFieldSpec(RefoldServer server, String slug, String id) {
+		this.server = server;
 		this.slug = slug;
 		this.id = id;
 		this.name = id;
@@ -103,7 +102,8 @@ public final class ConfigFieldSpec {
 	 * have it from now on.
 	 */
 	public void create() {
-		this.state.applications()
+		this.server.state()
+			.applications()
 			.describe(this.slug, new ConfigField(this.id, this.name, this.type, this.required,
 					List.copyOf(this.options), this.error));
 	}

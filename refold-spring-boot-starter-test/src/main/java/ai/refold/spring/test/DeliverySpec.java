@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ import ai.refold.spring.test.server.http.Json;
  */
 public final class DeliverySpec {
 
-	private final SimulatedEnvironment environment;
+	private final RefoldServer server;
 
 	private final String event;
 
@@ -69,10 +70,10 @@ public final class DeliverySpec {
 
 	private boolean simultaneously;
 
-	DeliverySpec(SimulatedEnvironment environment, String event) {
-		this.environment = environment;
+	DeliverySpec(RefoldServer server, String event) {
+		this.server = server;
 		this.event = event;
-		this.signature = (bytes) -> Signature.of(bytes, environment.state().apiKey().value());
+		this.signature = (bytes) -> Signature.of(bytes, server.apiKey());
 	}
 
 	/**
@@ -209,6 +210,7 @@ public final class DeliverySpec {
 	 * Deliver, and wait until each delivery was acknowledged or given up.
 	 * @return the deliveries
 	 * @throws IllegalStateException if no webhook is subscribed and there is no URL
+	 * @throws CompletionException if the server is closed while this waits
 	 */
 	public List<Delivery> send() {
 		return sendAsync().join();
@@ -216,29 +218,32 @@ public final class DeliverySpec {
 
 	/**
 	 * Deliver without waiting.
-	 * @return completes when each delivery was acknowledged or given up
+	 * @return completes when each delivery was acknowledged or given up, or with an
+	 * {@link IllegalStateException} when the server is closed before
 	 * @throws IllegalStateException if no webhook is subscribed and there is no URL
 	 */
 	public CompletableFuture<List<Delivery>> sendAsync() {
-		List<OutgoingDelivery> prepared = prepare();
+		SimulatedEnvironment environment = this.server.simulation();
+		List<OutgoingDelivery> prepared = prepare(environment);
 		CompletableFuture<List<Delivery>> sent = CompletableFuture.completedFuture(List.of());
 		for (int i = 0; i < this.times; i++) {
-			sent = this.simultaneously ? sent.thenCombine(sendAll(prepared), DeliverySpec::concat)
-					: sent.thenCompose((before) -> sendAll(prepared).thenApply((after) -> concat(before, after)));
+			sent = this.simultaneously ? sent.thenCombine(sendAll(environment, prepared), DeliverySpec::concat) : sent
+				.thenCompose((before) -> sendAll(environment, prepared).thenApply((after) -> concat(before, after)));
 		}
-		return sent;
+		return this.server.unlessClosed(sent);
 	}
 
-	private CompletableFuture<List<Delivery>> sendAll(List<OutgoingDelivery> prepared) {
+	private CompletableFuture<List<Delivery>> sendAll(SimulatedEnvironment environment,
+			List<OutgoingDelivery> prepared) {
 		List<CompletableFuture<DeliveryAttempts>> sent = prepared.stream()
-			.map((delivery) -> this.environment.sender().send(delivery))
+			.map((delivery) -> environment.sender().send(delivery))
 			.toList();
 		return CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
 			.thenApply((ignored) -> sent.stream().map((attempts) -> Delivery.of(attempts.join())).toList());
 	}
 
-	private List<OutgoingDelivery> prepare() {
-		WebhookMessage message = new WebhookMessages(this.environment.state()).ofName(this.event, this.linkedAccountId,
+	private List<OutgoingDelivery> prepare(SimulatedEnvironment environment) {
+		WebhookMessage message = new WebhookMessages(environment.state()).ofName(this.event, this.linkedAccountId,
 				this.slug);
 		for (Map.Entry<String, JsonNode> field : this.fields.properties()) {
 			message.payload().set(field.getKey(), field.getValue());
@@ -248,7 +253,7 @@ public final class DeliverySpec {
 			Map<String, String> contentType = Map.of("Content-Type", "application/json");
 			return List.of(adapt(new OutgoingDelivery(null, this.event, this.method, this.url, contentType, payload)));
 		}
-		List<OutgoingDelivery> prepared = this.environment.dispatcher().prepare(message);
+		List<OutgoingDelivery> prepared = environment.dispatcher().prepare(message);
 		Assert.state(!prepared.isEmpty(), () -> "No enabled webhook is subscribed to '" + this.event
 				+ "': register one, or name a URL with to(url)");
 		return prepared.stream().map(this::adapt).toList();

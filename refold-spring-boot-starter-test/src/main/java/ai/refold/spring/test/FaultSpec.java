@@ -19,13 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
 import ai.refold.spring.test.server.fault.Fault;
 import ai.refold.spring.test.server.fault.FaultEffect;
-import ai.refold.spring.test.server.fault.Faults;
 import ai.refold.spring.test.server.http.ApiResponse;
 import ai.refold.spring.test.server.http.Disruption;
 
@@ -41,9 +42,11 @@ public final class FaultSpec {
 
 	private static final String RETRY_AFTER = "Retry-After";
 
+	private static final String CONTENT_TYPE = "Content-Type";
+
 	private static final String PAGE = "<html><head><title>%1$d</title></head><body><h1>%1$d</h1></body></html>";
 
-	private final Faults faults;
+	private final RefoldServer server;
 
 	private final @Nullable String method;
 
@@ -55,10 +58,12 @@ public final class FaultSpec {
 
 	private boolean processed;
 
-	private UnaryOperator<ApiResponse> response = UnaryOperator.identity();
+	private UnaryOperator<ApiResponse> body = UnaryOperator.identity();
 
-	FaultSpec(Faults faults, @Nullable String method, String path) {
-		this.faults = faults;
+	private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+	FaultSpec(RefoldServer server, @Nullable String method, String path) {
+		this.server = server;
 		this.method = method;
 		this.path = path;
 	}
@@ -136,24 +141,20 @@ public final class FaultSpec {
 	 * @return this spec
 	 */
 	public FaultSpec header(String name, String value) {
-		return andThen((response) -> response.withHeader(name, value));
+		this.headers.put(name, value);
+		return this;
 	}
 
 	/**
-	 * Send another body with {@link #status(int)} than the error the endpoint documents.
-	 * Headers that were set before are gone: set them afterwards.
+	 * Send another body with {@link #status(int)} than the error the endpoint documents,
+	 * with the headers that are set here and no others.
 	 * @param contentType the media type
 	 * @param body the body, which may be empty
 	 * @return this spec
 	 */
 	public FaultSpec body(String contentType, String body) {
-		return andThen((response) -> ApiResponse.text(response.status(), contentType, body));
-	}
-
-	private FaultSpec andThen(UnaryOperator<ApiResponse> next) {
-		UnaryOperator<ApiResponse> before = this.response;
-		this.response = (response) -> next.apply(before.apply(response));
-		return this;
+		this.body = (response) -> ApiResponse.text(response.status(), contentType, body);
+		return header(CONTENT_TYPE, contentType);
 	}
 
 	/**
@@ -161,12 +162,20 @@ public final class FaultSpec {
 	 * @param status the HTTP status
 	 */
 	public void status(int status) {
-		UnaryOperator<ApiResponse> made = this.response;
-		add((responses) -> made.apply(responses.error(status)));
+		UnaryOperator<ApiResponse> made = this.body;
+		Map<String, String> added = new TreeMap<>(this.headers);
+		add((responses) -> {
+			ApiResponse response = made.apply(responses.error(status));
+			for (Map.Entry<String, String> header : added.entrySet()) {
+				response = response.withHeader(header.getKey(), header.getValue());
+			}
+			return response;
+		});
 	}
 
 	/**
-	 * Respond with a status and an HTML page, as gateways do, and without other headers.
+	 * Respond with a status and an HTML page, as gateways do, and with the headers that
+	 * are set here and no others.
 	 * @param status the HTTP status
 	 */
 	public void html(int status) {
@@ -219,7 +228,8 @@ public final class FaultSpec {
 			responses.processed();
 			return effect.apply(responses);
 		};
-		this.faults
+		this.server.simulation()
+			.faults()
 			.add(new Fault(this.method, this.path, this.spared, this.times, this.processed ? processing : effect));
 	}
 

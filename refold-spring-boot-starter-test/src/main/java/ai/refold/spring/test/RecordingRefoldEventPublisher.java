@@ -16,21 +16,24 @@
 package ai.refold.spring.test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.assertj.core.api.AssertProvider;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import ai.refold.spring.RefoldException;
+import ai.refold.spring.event.CallerFacts;
+import ai.refold.spring.event.LinkedAccountIds;
+import ai.refold.spring.event.RefoldEventMessageFactory;
 import ai.refold.spring.event.RefoldEventPublisher;
 import ai.refold.spring.event.RefoldEventRequest;
 
 /**
  * {@link RefoldEventPublisher} for plain unit tests, which records events and sends
  * nothing. Payloads are rendered at once, as they are in the application: changes that
- * arrive later do not show, and what Jackson cannot render is refused.
+ * arrive later do not show, and what the application refuses is refused: what Jackson
+ * cannot render, what can be read only once and what is not completed.
  *
  * <pre class="code">
  * RecordingRefoldEventPublisher events = new RecordingRefoldEventPublisher();
@@ -47,9 +50,13 @@ import ai.refold.spring.event.RefoldEventRequest;
 public final class RecordingRefoldEventPublisher
 		implements RefoldEventPublisher, AssertProvider<RecordingRefoldEventPublisherAssert> {
 
+	private static final CallerFacts ANY_ACCOUNT = new CallerFacts("any", null, Map.of());
+
 	private final List<PublishedEvent> events = new CopyOnWriteArrayList<>();
 
 	private final JsonMapper jsonMapper;
+
+	private final RefoldEventMessageFactory messages;
 
 	/**
 	 * Create a publisher that renders payloads with the defaults of Jackson.
@@ -64,6 +71,8 @@ public final class RecordingRefoldEventPublisher
 	 */
 	public RecordingRefoldEventPublisher(JsonMapper jsonMapper) {
 		this.jsonMapper = jsonMapper;
+		this.messages = new RefoldEventMessageFactory(jsonMapper, null, new LinkedAccountIds(List.of(), null),
+				List.of());
 	}
 
 	@Override
@@ -72,12 +81,8 @@ public final class RecordingRefoldEventPublisher
 	}
 
 	private JsonNode render(RefoldEventRequest request) {
-		try {
-			return this.jsonMapper.readTree(this.jsonMapper.writeValueAsBytes(request.payload()));
-		}
-		catch (JacksonException ex) {
-			throw new RefoldException("The payload of " + request + " cannot be rendered as JSON", ex);
-		}
+		byte[] payload = this.messages.create(request, null, () -> ANY_ACCOUNT).payload();
+		return (payload != null) ? this.jsonMapper.readTree(payload) : this.jsonMapper.nullNode();
 	}
 
 	/**

@@ -31,10 +31,10 @@ import ai.refold.spring.test.server.SimulatedEnvironment;
  */
 public final class RefoldFaults {
 
-	private final SimulatedEnvironment environment;
+	private final RefoldServer server;
 
-	RefoldFaults(SimulatedEnvironment environment) {
-		this.environment = environment;
+	RefoldFaults(RefoldServer server) {
+		this.server = server;
 	}
 
 	/**
@@ -45,7 +45,7 @@ public final class RefoldFaults {
 	 * @return a spec, to complete with the fault
 	 */
 	public FaultSpec on(String path) {
-		return new FaultSpec(this.environment.faults(), null, path);
+		return new FaultSpec(this.server, null, path);
 	}
 
 	/**
@@ -55,7 +55,7 @@ public final class RefoldFaults {
 	 * @return a spec, to complete with the fault
 	 */
 	public FaultSpec on(String method, String path) {
-		return new FaultSpec(this.environment.faults(), method, path);
+		return new FaultSpec(this.server, method, path);
 	}
 
 	/**
@@ -71,7 +71,7 @@ public final class RefoldFaults {
 	 * @param age how long ago
 	 */
 	public void lagWebhookList(Duration age) {
-		this.environment.webhookList().lagBy(age);
+		this.server.simulation().webhookList().lagBy(age);
 	}
 
 	/**
@@ -79,15 +79,16 @@ public final class RefoldFaults {
 	 * @param calls how many calls ago
 	 */
 	public void lagWebhookList(int calls) {
-		this.environment.webhookList().lagBy(calls);
+		this.server.simulation().webhookList().lagBy(calls);
 	}
 
 	/**
 	 * End all faults.
 	 */
 	public void clear() {
-		this.environment.faults().clear();
-		this.environment.webhookList().lagBy(Duration.ZERO);
+		SimulatedEnvironment environment = this.server.simulation();
+		environment.faults().clear();
+		environment.webhookList().lagBy(Duration.ZERO);
 	}
 
 }

@@ -16,6 +16,8 @@
 package ai.refold.spring.test;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
@@ -60,6 +62,8 @@ public final class RefoldServer implements AutoCloseable {
 	private final EnvironmentSettings settings;
 
 	private final boolean dedicated;
+
+	private final CompletableFuture<List<Delivery>> closed = new CompletableFuture<>();
 
 	private volatile @Nullable Predicate<Delivery> handled;
 
@@ -151,11 +155,14 @@ public final class RefoldServer implements AutoCloseable {
 	}
 
 	/**
-	 * End the server. Its key is not valid any more.
+	 * End the server. Its key is not valid any more. What waits for a delivery to be
+	 * acknowledged or given up fails.
 	 */
 	@Override
 	public void close() {
 		this.http.environments().close(key());
+		this.closed.completeExceptionally(
+				new IllegalStateException("The server was closed before each delivery was acknowledged or given up"));
 		if (this.dedicated) {
 			this.http.close();
 		}
@@ -198,7 +205,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * @return a spec to complete with {@link WorkflowSpec#create()}
 	 */
 	public WorkflowSpec workflow(String name) {
-		return new WorkflowSpec(state(), name);
+		return new WorkflowSpec(this, name);
 	}
 
 	/**
@@ -208,7 +215,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * @return a spec to complete with {@link ActionSpec#create()}
 	 */
 	public ActionSpec action(String slug, String actionId) {
-		return new ActionSpec(state(), slug, actionId);
+		return new ActionSpec(this, slug, actionId);
 	}
 
 	/**
@@ -218,7 +225,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * @return a spec to complete with {@link ConfigFieldSpec#create()}
 	 */
 	public ConfigFieldSpec configField(String slug, String fieldId) {
-		return new ConfigFieldSpec(state(), slug, fieldId);
+		return new ConfigFieldSpec(this, slug, fieldId);
 	}
 
 	/**
@@ -295,7 +302,7 @@ public final class RefoldServer implements AutoCloseable {
 	 * @return a spec to complete with {@link DeliverySpec#send()}
 	 */
 	public DeliverySpec deliver(String event) {
-		return new DeliverySpec(simulation(), event);
+		return new DeliverySpec(this, event);
 	}
 
 	/**
@@ -321,6 +328,10 @@ public final class RefoldServer implements AutoCloseable {
 		return this;
 	}
 
+	CompletableFuture<List<Delivery>> unlessClosed(CompletableFuture<List<Delivery>> sent) {
+		return sent.applyToEither(this.closed, Function.identity());
+	}
+
 	boolean isHandled(Delivery delivery) {
 		Predicate<Delivery> test = this.handled;
 		Assert.state(test != null, "How the application handles deliveries is not known: "
@@ -330,12 +341,12 @@ public final class RefoldServer implements AutoCloseable {
 
 	/**
 	 * Let calls go wrong. A {@linkplain #reset() reset}, also that between tests, ends
-	 * all faults. Call this again after it: what was returned before it has no effect any
-	 * more.
+	 * all faults. What this returned before stays of use: it makes faults of the server
+	 * as it is after the reset.
 	 * @return the faults of this server
 	 */
 	public RefoldFaults faults() {
-		return new RefoldFaults(simulation());
+		return new RefoldFaults(this);
 	}
 
 	/**
@@ -400,11 +411,11 @@ public final class RefoldServer implements AutoCloseable {
 		return this.settings.apiKey();
 	}
 
-	private SimulatedEnvironment simulation() {
+	SimulatedEnvironment simulation() {
 		return this.http.environments().get(key());
 	}
 
-	private EnvironmentState state() {
+	EnvironmentState state() {
 		return simulation().state();
 	}
 

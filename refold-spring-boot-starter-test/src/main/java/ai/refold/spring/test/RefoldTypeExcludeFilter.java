@@ -23,8 +23,15 @@ import org.springframework.boot.test.context.filter.annotation.StandardAnnotatio
 import tools.jackson.databind.JacksonModule;
 
 import ai.refold.spring.client.RefoldTemplateCustomizer;
+import ai.refold.spring.client.transport.RefoldRateLimiter;
 import ai.refold.spring.event.LinkedAccountIdResolver;
 import ai.refold.spring.event.RefoldEventContextContributor;
+import ai.refold.spring.event.RefoldEventSenderDecorator;
+import ai.refold.spring.observation.RefoldEventObservationConvention;
+import ai.refold.spring.observation.RefoldEventPublishObservationConvention;
+import ai.refold.spring.observation.RefoldInboxObservationConvention;
+import ai.refold.spring.observation.RefoldInboxStoreObservationConvention;
+import ai.refold.spring.observation.RefoldWebhookObservationConvention;
 import ai.refold.spring.webhook.DeliveryKeyResolver;
 import ai.refold.spring.webhook.RefoldWebhookInterceptor;
 import ai.refold.spring.webhook.RefoldWebhookListener;
@@ -36,7 +43,11 @@ final class RefoldTypeExcludeFilter extends StandardAnnotationCustomizableTypeEx
 
 	private static final Set<Class<?>> KNOWN_INCLUDES = Set.of(RefoldWebhookListener.class,
 			RefoldTemplateCustomizer.class, LinkedAccountIdResolver.class, RefoldEventContextContributor.class,
-			DeliveryKeyResolver.class, RefoldWebhookInterceptor.class, JacksonComponent.class, JacksonModule.class);
+			RefoldEventSenderDecorator.class, RefoldRateLimiter.class, DeliveryKeyResolver.class,
+			RefoldWebhookInterceptor.class, RefoldEventObservationConvention.class,
+			RefoldEventPublishObservationConvention.class, RefoldInboxObservationConvention.class,
+			RefoldInboxStoreObservationConvention.class, RefoldWebhookObservationConvention.class,
+			JacksonComponent.class, JacksonModule.class);
 
 	private final Set<Class<?>> components;
 

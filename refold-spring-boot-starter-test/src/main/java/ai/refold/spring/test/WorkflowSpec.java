@@ -37,7 +37,7 @@ public final class WorkflowSpec {
 
 	private static final Duration DEFAULT_WINDOW = Duration.ofMinutes(5);
 
-	private final EnvironmentState state;
+	private final RefoldServer server;
 
 	private final String name;
 
@@ -63,8 +63,8 @@ public final class WorkflowSpec {
 
 	private @Nullable List<JsonNode> batches = List.of();
 
-	WorkflowSpec(EnvironmentState state, String name) {
-		this.state = state;
+	WorkflowSpec(RefoldServer server, String name) {
+		this.server = server;
 		this.name = name;
 	}
 
@@ -232,12 +232,13 @@ public final class WorkflowSpec {
 	public String create() {
 		Workflow.Result result = new Workflow.Result(this.outcome.name(), this.duration, this.httpStatus,
 				this.returnValue, this.error, this.batches);
-		Workflow workflow = new Workflow(this.state.newId(), this.name, this.slug, this.event, this.owner,
-				this.published, this.idempotency, result);
+		EnvironmentState state = this.server.state();
+		Workflow workflow = new Workflow(state.newId(), this.name, this.slug, this.event, this.owner, this.published,
+				this.idempotency, result);
 		if (this.slug != null) {
-			this.state.applications().add(this.slug, this.slug);
+			state.applications().add(this.slug, this.slug);
 		}
-		this.state.workflows().add(workflow);
+		state.workflows().add(workflow);
 		return workflow.id();
 	}
 

@@ -124,6 +124,41 @@ class FaultTests {
 	}
 
 	@Test
+	void headersStayWhateverBodyIsSetAfterThem() {
+		this.server.faults().on("/webhook").once().retryAfter(Duration.ofSeconds(5)).html(503);
+		this.server.faults().on("/webhook").once().header("x-gateway", "edge").body("text/plain", "busy").status(502);
+		this.server.faults().on("/webhook").once().body("text/plain", "").retryAfter("soon").html(429);
+		Response html = this.refold.get("/webhook");
+		assertThat(html.header("retry-after")).isEqualTo("5");
+		assertThat(html.header("content-type")).isEqualTo("text/html");
+		assertThat(html.traceId()).isNull();
+		Response text = this.refold.get("/webhook");
+		assertThat(text.header("x-gateway")).isEqualTo("edge");
+		assertThat(text.header("content-type")).isEqualTo("text/plain");
+		assertThat(text.body()).isEqualTo("busy");
+		Response both = this.refold.get("/webhook");
+		assertThat(both.header("retry-after")).isEqualTo("soon");
+		assertThat(both.body()).startsWith("<html>");
+	}
+
+	@Test
+	void mediaTypeThatIsSetLastIsSent() {
+		this.server.faults().on("/webhook").once().body("text/plain", "{}").header("content-type", "a/b").status(500);
+		this.server.faults().on("/webhook").once().header("content-type", "a/b").body("text/plain", "{}").status(500);
+		assertThat(this.refold.get("/webhook").headers().get("content-type")).containsExactly("a/b");
+		assertThat(this.refold.get("/webhook").headers().get("content-type")).containsExactly("text/plain");
+	}
+
+	@Test
+	void faultIsNotChangedByWhatIsDescribedAfterIt() {
+		FaultSpec fault = this.server.faults().on("/webhook").once();
+		fault.status(500);
+		fault.retryAfter("9").html(503);
+		assertThat(this.refold.get("/webhook").header("retry-after")).isNull();
+		assertThat(this.refold.get("/webhook").header("retry-after")).isEqualTo("9");
+	}
+
+	@Test
 	void slowResponseIsProcessedAndHeldBack() {
 		this.server.faults().on("/event/trigger").once().slow(Duration.ofMillis(200));
 		long start = System.nanoTime();

@@ -190,6 +190,28 @@ class LinkedAccountTests {
 		}
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "keybased, oauth2", "oauth2, keybased" })
+	void connectionThatExpiredIsStillOfItsAuthType(String authType, String other) {
+		this.server.linkedAccount("acme");
+		this.refold.forAccount("acme").put("/migrate-token", """
+				{"slug": "hubspot", "auth_object": {"%s": {}}}""".formatted(authType));
+		this.server.expireConnection("acme", "hubspot");
+		this.server.expireConnection("acme", "hubspot");
+		String path = "/linked-account/integration/hubspot?linked_account_id=acme&auth_type=";
+		assertThat(this.refold.delete(path + other).json().path("integrations")).hasSize(1);
+		assertThat(this.refold.delete(path + authType).json().path("integrations")).isEmpty();
+	}
+
+	@Test
+	void keyThatWasSavedAndExpiredIsDeletedAsAKey() {
+		this.server.linkedAccount("acme");
+		this.refold.forAccount("acme").put("/linked-account/integration/save-key-credentials/hubspot", "{}");
+		this.server.expireConnection("acme", "hubspot");
+		String path = "/linked-account/integration/hubspot?linked_account_id=acme&auth_type=keybased";
+		assertThat(this.refold.delete(path).json().path("integrations")).isEmpty();
+	}
+
 	@Test
 	void deletingAnIntegrationNeedsTheAccountInTheQuery() {
 		this.server.connect("acme", "hubspot");

@@ -15,14 +15,22 @@
  */
 package ai.refold.spring.test;
 
+import java.io.StringReader;
 import java.time.Duration;
+import java.util.EventObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import ai.refold.spring.RefoldException;
 import ai.refold.spring.event.DispatchMode;
@@ -72,8 +80,47 @@ class RecordingRefoldEventPublisherTests {
 	void payloadThatCannotBeRenderedIsRefusedWithoutShowingIt() {
 		assertThatExceptionOfType(RefoldException.class)
 			.isThrownBy(() -> this.publisher.publish("invoice.paid", "acme", new Unrenderable()))
-			.withMessageContaining("event 'invoice.paid' for linked account 'acme'");
+			.withMessageContaining("The payload of event 'invoice.paid' (")
+			.withMessageNotContaining("secret")
+			.withNoCause();
 		assertThat(this.publisher).publishedNothing();
+	}
+
+	@ParameterizedTest
+	@MethodSource
+	void payloadThatTheApplicationRefusesIsRefused(Object payload, String reason) {
+		for (Object refused : List.of(payload, Map.of("nested", payload))) {
+			assertThatExceptionOfType(RefoldException.class)
+				.isThrownBy(() -> this.publisher.publish("invoice.paid", "acme", refused))
+				.withMessageContaining("The payload of event 'invoice.paid' (")
+				.withMessageContaining(reason);
+		}
+		assertThat(this.publisher).publishedNothing();
+	}
+
+	static Stream<Arguments> payloadThatTheApplicationRefusesIsRefused() {
+		return Stream.of(Arguments.of(List.of(1).iterator(), "CanBeReadOnlyOnceException"),
+				Arguments.of(Stream.of(1), "CanBeReadOnlyOnceException"),
+				Arguments.of(new StringReader("a"), "CanBeReadOnlyOnceException"),
+				Arguments.of(CompletableFuture.completedFuture(1), "IsNotCompletedException"),
+				Arguments.of(new FutureTask<>(() -> 1), "IsNotCompletedException"),
+				Arguments.of("cut \uD83D", "half of a surrogate pair"));
+	}
+
+	@Test
+	void payloadOfAnApplicationEventHasNoSource() {
+		this.publisher.publish("invoice.paid", "acme", new Paid("the bean", 42));
+		assertThat(this.publisher).published("invoice.paid").withPayload("$.id", 42);
+		assertThat(this.publisher.events().get(0).payload().has("source")).isFalse();
+	}
+
+	@Test
+	void accountThatIsNotNamedAndPayloadThatIsNotGivenStayOpen() {
+		this.publisher.publish("invoice.paid", null, null);
+		assertThat(this.publisher.events()).singleElement().satisfies((event) -> {
+			assertThat(event.linkedAccountId()).isNull();
+			assertThat(event.payload().isNull()).isTrue();
+		});
 	}
 
 	@Test
@@ -120,6 +167,22 @@ class RecordingRefoldEventPublisherTests {
 				CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS));
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(this.publisher).published("one"));
 		assertThat(this.publisher).within(Duration.ofSeconds(5)).published("one");
+	}
+
+	@SuppressWarnings("serial")
+	static class Paid extends EventObject {
+
+		private final int id;
+
+		Paid(Object source, int id) {
+			super(source);
+			this.id = id;
+		}
+
+		public int getId() {
+			return this.id;
+		}
+
 	}
 
 	static class Unrenderable {

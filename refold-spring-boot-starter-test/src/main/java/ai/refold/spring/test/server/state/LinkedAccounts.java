@@ -123,7 +123,10 @@ public final class LinkedAccounts {
 	 * @param slug the application
 	 */
 	public synchronized void expire(String accountId, String slug) {
-		change(accountId, slug, new Connection(Connection.OAUTH2, this.clock.instant(), true));
+		LinkedAccount account = this.accounts.get(accountId);
+		Connection connection = (account != null) ? account.connections().get(slug) : null;
+		String authType = (connection != null) ? connection.authType() : Connection.OAUTH2;
+		change(accountId, slug, new Connection(authType, this.clock.instant(), true));
 	}
 
 	/**
