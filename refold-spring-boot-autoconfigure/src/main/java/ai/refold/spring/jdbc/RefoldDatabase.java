@@ -77,11 +77,9 @@ public final class RefoldDatabase {
 
 	private final PlatformTransactionManager transactionManager;
 
-	private final RetryTemplate races = retries(MAX_RACES - 1, Duration.ofMillis(50),
-			TransactionConflict::isFailureOfConnection);
+	private final RetryTemplate races = retries(MAX_RACES - 1, Duration.ofMillis(50), DatabaseFailure::mayPassAtOnce);
 
-	private final RetryTemplate failures = retries(MAX_FAILURES, Duration.ofSeconds(1),
-			TransactionConflict::isFailureOfDatabase);
+	private final RetryTemplate failures = retries(MAX_FAILURES, Duration.ofSeconds(1), DatabaseFailure::mayPass);
 
 	private final Supplier<Facts> facts = SingletonSupplier.of(this::connect);
 

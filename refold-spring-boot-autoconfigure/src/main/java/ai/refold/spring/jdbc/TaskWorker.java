@@ -155,7 +155,7 @@ public final class TaskWorker {
 	 */
 	private void logNotTaken(Throwable failure) {
 		String message = "A row of %s could not be picked, the next poll retries".formatted(this.name);
-		if (TransactionConflict.isCauseOf(failure)) {
+		if (DatabaseFailure.isConflict(failure)) {
 			logger.debug(message, failure);
 		}
 		else {

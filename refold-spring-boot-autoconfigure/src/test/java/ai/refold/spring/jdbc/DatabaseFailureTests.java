@@ -25,40 +25,37 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link TransactionConflict}.
+ * Tests for {@link DatabaseFailure}.
  */
-class TransactionConflictTests {
+class DatabaseFailureTests {
 
 	@ParameterizedTest
 	@CsvSource({ "40001, 0", "40P01, 0", "55P03, 0", "HYT00, 50200", "HY000, 1020", "HY000, 1205", "40001, 1213" })
 	void deadlocksTimeoutsAndChangedRecordsAreConflicts(String state, int code) {
-		assertThat(TransactionConflict.isCauseOf(new IllegalStateException(new SQLException("no", state, code))))
-			.isTrue();
+		assertThat(DatabaseFailure.isConflict(new IllegalStateException(new SQLException("no", state, code)))).isTrue();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "23505, 0", "08006, 0", "42P01, 0", "HY000, 1366" })
 	void otherFailuresAreNot(String state, int code) {
-		assertThat(TransactionConflict.isCauseOf(new IllegalStateException(new SQLException("no", state, code))))
+		assertThat(DatabaseFailure.isConflict(new IllegalStateException(new SQLException("no", state, code))))
 			.isFalse();
 	}
 
 	@Test
 	void translatedConflictsAreConflicts() {
-		assertThat(TransactionConflict.isCauseOf(new OptimisticLockingFailureException("too slow"))).isTrue();
+		assertThat(DatabaseFailure.isConflict(new OptimisticLockingFailureException("too slow"))).isTrue();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "40001, 0", "08006, 0", "57P01, 0", "57014, 0", "70100, 1927", "70100, 1969" })
 	void whateverTheDriverReportsIsAFailureOfTheDatabase(String state, int code) {
-		assertThat(
-				TransactionConflict.isFailureOfDatabase(new IllegalStateException(new SQLException("no", state, code))))
-			.isTrue();
+		assertThat(DatabaseFailure.mayPass(new IllegalStateException(new SQLException("no", state, code)))).isTrue();
 	}
 
 	@Test
 	void bugIsNoFailureOfTheDatabase() {
-		assertThat(TransactionConflict.isFailureOfDatabase(new IllegalStateException("no"))).isFalse();
+		assertThat(DatabaseFailure.mayPass(new IllegalStateException("no"))).isFalse();
 	}
 
 }

@@ -23,11 +23,9 @@ import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /**
- * Determines whether a statement failed only because of another transaction: a deadlock,
- * a lock time-out, or a concurrent change of the same row. The statement had no effect,
- * and may succeed the next time.
+ * Determines why a statement failed, and so whether it may succeed the next time.
  */
-final class TransactionConflict {
+final class DatabaseFailure {
 
 	private static final String ROLLED_BACK = "40";
 
@@ -41,18 +39,22 @@ final class TransactionConflict {
 
 	private static final Set<Integer> CODES = Set.of(MARIADB_RECORD_CHANGED, MYSQL_LOCK_TIMEOUT, MYSQL_DEADLOCK);
 
-	private TransactionConflict() {
+	private DatabaseFailure() {
 	}
 
-	static boolean isCauseOf(Throwable failure) {
+	/**
+	 * Return whether a statement failed only because of another transaction: a deadlock,
+	 * a lock time-out, or a concurrent change of the same row. It had no effect.
+	 */
+	static boolean isConflict(Throwable failure) {
 		return causes(failure).anyMatch((cause) -> cause instanceof ConcurrencyFailureException
-				|| (cause instanceof SQLException ex && isConflict(ex)));
+				|| (cause instanceof SQLException ex && isConflicting(ex)));
 	}
 
 	/**
 	 * Return whether the database failed for any reason, such as a broken connection.
 	 */
-	static boolean isFailureOfDatabase(Throwable failure) {
+	static boolean mayPass(Throwable failure) {
 		return causes(failure)
 			.anyMatch((cause) -> cause instanceof SQLException || cause instanceof ConcurrencyFailureException);
 	}
@@ -61,8 +63,8 @@ final class TransactionConflict {
 	 * Return whether a connection failed that was there, so that another one may work at
 	 * once. A pool that had none would have to be waited for again.
 	 */
-	static boolean isFailureOfConnection(Throwable failure) {
-		return isFailureOfDatabase(failure)
+	static boolean mayPassAtOnce(Throwable failure) {
+		return mayPass(failure)
 				&& causes(failure).noneMatch((cause) -> cause instanceof SQLTransientConnectionException);
 	}
 
@@ -70,7 +72,7 @@ final class TransactionConflict {
 		return Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause);
 	}
 
-	private static boolean isConflict(SQLException ex) {
+	private static boolean isConflicting(SQLException ex) {
 		String state = ex.getSQLState();
 		return CODES.contains(ex.getErrorCode())
 				|| (state != null && (state.startsWith(ROLLED_BACK) || STATES.contains(state)));
