@@ -29,6 +29,11 @@ final class DatabaseFailure {
 
 	private static final String ROLLED_BACK = "40";
 
+	/**
+	 * Data, constraints, syntax and missing tables.
+	 */
+	private static final Set<String> OF_STATEMENT = Set.of("22", "23", "42");
+
 	private static final Set<String> STATES = Set.of("55P03", "HYT00");
 
 	private static final int MARIADB_RECORD_CHANGED = 1020;
@@ -52,11 +57,13 @@ final class DatabaseFailure {
 	}
 
 	/**
-	 * Return whether the database failed for any reason, such as a broken connection.
+	 * Return whether the database failed, such as by a broken connection, and not the
+	 * statement, such as without its table.
 	 */
 	static boolean mayPass(Throwable failure) {
 		return causes(failure)
-			.anyMatch((cause) -> cause instanceof SQLException || cause instanceof ConcurrencyFailureException);
+			.anyMatch((cause) -> cause instanceof SQLException || cause instanceof ConcurrencyFailureException)
+				&& causes(failure).noneMatch((cause) -> cause instanceof SQLException ex && isOfStatement(ex));
 	}
 
 	/**
@@ -70,6 +77,11 @@ final class DatabaseFailure {
 
 	private static Stream<Throwable> causes(Throwable failure) {
 		return Stream.iterate(failure, (cause) -> cause != null, Throwable::getCause);
+	}
+
+	private static boolean isOfStatement(SQLException ex) {
+		String state = ex.getSQLState();
+		return state != null && OF_STATEMENT.stream().anyMatch(state::startsWith);
 	}
 
 	private static boolean isConflicting(SQLException ex) {

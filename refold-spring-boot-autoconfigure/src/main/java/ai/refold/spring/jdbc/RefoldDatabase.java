@@ -65,6 +65,8 @@ public final class RefoldDatabase {
 
 	private static final int MAX_FAILURES = 60;
 
+	private static final Duration MAX_DURATION = Duration.ofMinutes(1);
+
 	private final DataSource dataSource;
 
 	private final String name;
@@ -77,9 +79,11 @@ public final class RefoldDatabase {
 
 	private final PlatformTransactionManager transactionManager;
 
-	private final RetryTemplate races = retries(MAX_RACES - 1, Duration.ofMillis(50), DatabaseFailure::mayPassAtOnce);
+	private final RetryTemplate races = retries(MAX_RACES - 1, Duration.ofMillis(50), MAX_DURATION,
+			DatabaseFailure::mayPassAtOnce);
 
-	private final RetryTemplate failures = retries(MAX_FAILURES, Duration.ofSeconds(1), DatabaseFailure::mayPass);
+	private final RetryTemplate failures = retries(MAX_FAILURES, Duration.ofSeconds(1), MAX_DURATION,
+			DatabaseFailure::mayPass);
 
 	private final Supplier<Facts> facts = SingletonSupplier.of(this::connect);
 
@@ -348,7 +352,7 @@ public final class RefoldDatabase {
 	}
 
 	/**
-	 * Do something again, for a minute or more, if the database failed: where giving up
+	 * Do something again, for up to a minute, if the database failed: where giving up
 	 * costs more than waiting.
 	 * @param work may have had its effect although it fails, such as when the connection
 	 * broke
@@ -359,13 +363,14 @@ public final class RefoldDatabase {
 		return this.failures.invoke(work);
 	}
 
-	private static RetryTemplate retries(int retries, Duration maxDelay, Predicate<Throwable> failures) {
+	static RetryTemplate retries(int retries, Duration maxDelay, Duration timeout, Predicate<Throwable> failures) {
 		return new RetryTemplate(RetryPolicy.builder()
 			.maxRetries(retries)
 			.delay(Duration.ofMillis(5))
 			.jitter(Duration.ofMillis(5))
 			.multiplier(2)
 			.maxDelay(maxDelay)
+			.timeout(timeout)
 			.predicate(failures)
 			.build());
 	}

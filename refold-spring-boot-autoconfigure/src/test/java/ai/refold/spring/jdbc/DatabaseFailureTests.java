@@ -16,6 +16,7 @@
 package ai.refold.spring.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,21 @@ class DatabaseFailureTests {
 	@CsvSource({ "40001, 0", "08006, 0", "57P01, 0", "57014, 0", "70100, 1927", "70100, 1969" })
 	void whateverTheDriverReportsIsAFailureOfTheDatabase(String state, int code) {
 		assertThat(DatabaseFailure.mayPass(new IllegalStateException(new SQLException("no", state, code)))).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "42P01, 0", "42S02, 1146", "42703, 0", "23505, 0", "22001, 1406" })
+	void statementThatCannotWorkDoesNotPass(String state, int code) {
+		SQLException failure = new SQLException("no", state, code);
+		assertThat(DatabaseFailure.mayPass(new IllegalStateException(failure))).isFalse();
+		assertThat(DatabaseFailure.mayPassAtOnce(failure)).isFalse();
+	}
+
+	@Test
+	void poolThatHasNoConnectionDoesNotPassAtOnce() {
+		SQLException failure = new SQLTransientConnectionException("no", new SQLException("no", "08001"));
+		assertThat(DatabaseFailure.mayPass(failure)).isTrue();
+		assertThat(DatabaseFailure.mayPassAtOnce(failure)).isFalse();
 	}
 
 	@Test

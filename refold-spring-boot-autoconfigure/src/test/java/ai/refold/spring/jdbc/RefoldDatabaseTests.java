@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
@@ -213,6 +215,28 @@ class RefoldDatabaseTests {
 		assertThatIllegalStateException().isThrownBy(() -> this.database.retryFailures(() -> {
 			failures.incrementAndGet();
 			throw new IllegalStateException("no");
+		}));
+		assertThat(failures).hasValue(1);
+	}
+
+	@Test
+	void failuresAreNotRunAgainAfterTheLimit() {
+		AtomicInteger failures = new AtomicInteger();
+		RetryTemplate retries = RefoldDatabase.retries(60, Duration.ofSeconds(1), Duration.ofMillis(1),
+				DatabaseFailure::mayPass);
+		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> retries.invoke(() -> {
+			failures.incrementAndGet();
+			throw new DataAccessResourceFailureException("broken", new SQLException("broken", "08006"));
+		}));
+		assertThat(failures).hasValue(1);
+	}
+
+	@Test
+	void statementThatCannotWorkIsNotRunAgain() {
+		AtomicInteger failures = new AtomicInteger();
+		assertThatExceptionOfType(BadSqlGrammarException.class).isThrownBy(() -> this.database.retryFailures(() -> {
+			failures.incrementAndGet();
+			return this.database.separately((jdbc) -> jdbc.queryForList("select 1 from nowhere"));
 		}));
 		assertThat(failures).hasValue(1);
 	}
