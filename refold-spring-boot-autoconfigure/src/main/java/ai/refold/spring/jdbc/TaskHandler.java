@@ -172,19 +172,20 @@ public abstract class TaskHandler<C> implements ExecutionHandler<byte[]> {
 	 */
 	private void retry(Runnable completion) {
 		AtomicBoolean again = new AtomicBoolean();
-		this.table.database().retryFailures(() -> complete(completion, again.getAndSet(true)));
+		this.table.database().<@Nullable Void>retryFailures(() -> {
+			complete(completion, again.getAndSet(true));
+			return null;
+		});
 	}
 
-	private static boolean complete(Runnable completion, boolean again) {
+	private static void complete(Runnable completion, boolean again) {
 		try {
 			completion.run();
-			return true;
 		}
 		catch (ExecutionException | IllegalStateException ex) {
 			if (!again) {
 				throw ex;
 			}
-			return false;
 		}
 	}
 

@@ -39,9 +39,9 @@ import static java.util.stream.Collectors.toSet;
 final class TaskParking {
 
 	/**
-	 * Only rows that are being worked on have a heartbeat, and an index of few rows. A
-	 * database that has not counted its rows yet takes another one for shorter, unless
-	 * the name of the task is hidden from it.
+	 * Only rows that are being worked on have a heartbeat, so their index is small. A
+	 * database that has no statistics yet would prefer an index that begins with the name
+	 * of the task, unless a function hides it.
 	 */
 	static final String RUNNING = "last_heartbeat >= ? and picked = true and {fn concat(task_name, '')} = ?";
 
