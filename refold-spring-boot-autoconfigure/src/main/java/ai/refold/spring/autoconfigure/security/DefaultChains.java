@@ -44,7 +44,6 @@ final class DefaultChains {
 	 */
 	static DefaultSecurity of(Class<?> type, ConfigurableListableBeanFactory beanFactory) {
 		boolean alone = true;
-		boolean health = ClassUtils.isPresent(HEALTH, beanFactory.getBeanClassLoader());
 		Set<String> logins = new LinkedHashSet<>();
 		for (String name : beanFactory.getBeanNamesForType(type)) {
 			String configuration = configuration(name, beanFactory);
@@ -55,14 +54,15 @@ final class DefaultChains {
 				boolean opaque = name.toLowerCase(Locale.ROOT).contains("opaque");
 				logins.add("oauth2ResourceServer((server) -> server.%s(Customizer.withDefaults()))"
 					.formatted(opaque ? "opaqueToken" : "jwt"));
-				health = false;
 			}
-			else if (configuration.contains(".oauth2.client.") || configuration.contains(".saml2.")) {
-				logins.add(configuration.contains(".saml2.") ? "saml2Login(Customizer.withDefaults())"
-						: "oauth2Login(Customizer.withDefaults())");
-				health = false;
+			else if (configuration.contains(".oauth2.client.")) {
+				logins.add("oauth2Login(Customizer.withDefaults())");
+			}
+			else if (configuration.contains(".saml2.")) {
+				logins.add("saml2Login(Customizer.withDefaults())");
 			}
 		}
+		boolean health = logins.isEmpty() && ClassUtils.isPresent(HEALTH, beanFactory.getBeanClassLoader());
 		if (logins.isEmpty()) {
 			logins.add("formLogin(Customizer.withDefaults())");
 			logins.add("httpBasic(Customizer.withDefaults())");
