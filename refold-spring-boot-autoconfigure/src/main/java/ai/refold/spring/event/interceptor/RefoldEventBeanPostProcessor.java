@@ -183,11 +183,11 @@ public final class RefoldEventBeanPostProcessor extends AbstractBeanFactoryAware
 			}
 
 		};
-		pointcut.setClassFilter((type) -> this.methods.isCandidate(type) && isVisible(type));
+		pointcut.setClassFilter((type) -> this.methods.isCandidate(type) && canBeAdvised(type));
 		return pointcut;
 	}
 
-	private boolean isVisible(Class<?> type) {
+	private boolean canBeAdvised(Class<?> type) {
 		RefoldEventStartupReport report = this.report;
 		if (report != null) {
 			report.checkCreated(type);
