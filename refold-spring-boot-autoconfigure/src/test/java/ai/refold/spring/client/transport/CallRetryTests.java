@@ -44,6 +44,7 @@ import ai.refold.spring.RefoldTransportException;
 import ai.refold.spring.client.error.ApiExceptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 /**
  * Tests for {@link CallRetry}.
@@ -146,6 +147,18 @@ class CallRetryTests {
 		List<Object> outcome = call(FIRING, limited, limited, limited, limited, limited, limited, "done");
 		this.scheduler.advanceTimeBy(Duration.ofSeconds(12));
 		assertThat(outcome).containsExactly("done");
+	}
+
+	@Test
+	void attemptsOfAFailureCountRateLimits() {
+		RefoldException limited = ApiExceptions.of(FIRING,
+				new RefoldApiError(429, null, null, null, null, Duration.ofSeconds(2)), RefoldEnvironment.UNKNOWN);
+		List<Object> outcome = call(FIRING, limited, limited, status(404));
+		this.scheduler.advanceTimeBy(Duration.ofSeconds(4));
+		assertThat(outcome).singleElement()
+			.asInstanceOf(type(RefoldException.class))
+			.extracting(RefoldException::attempts)
+			.isEqualTo(3);
 	}
 
 	@Test
