@@ -17,7 +17,6 @@ package ai.refold.spring.jdbc;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -41,9 +40,10 @@ final class TaskParking {
 	/**
 	 * Only rows that are being worked on have a heartbeat, so their index is small. A
 	 * database that has no statistics yet would prefer an index that begins with the name
-	 * of the task, unless a function hides it.
+	 * of the task, unless a function hides it. The limit is an upper one because H2 has
+	 * the rows without a heartbeat at the end of its index.
 	 */
-	static final String RUNNING = "last_heartbeat >= ? and picked = true and {fn concat(task_name, '')} = ?";
+	static final String RUNNING = "last_heartbeat < ? and picked = true and {fn concat(task_name, '')} = ?";
 
 	/**
 	 * Of how many accounts the first row is read at once.
@@ -148,7 +148,7 @@ final class TaskParking {
 			statement.setString(++index, AccountPositions.first(account));
 			statement.setString(++index, AccountPositions.last(account));
 		}
-		this.table.dialect().setInstant(statement, ++index, Instant.EPOCH);
+		this.table.dialect().setInstant(statement, ++index, TaskTable.PARKED);
 		statement.setString(++index, this.table.waiting);
 	}
 
