@@ -71,6 +71,13 @@ public abstract class TaskTable<C> {
 
 	private static final String SILENT = "last_heartbeat <= ? and picked = ? and picked_by = ? and task_name = ?";
 
+	/**
+	 * In one statement, or a row that is picked meanwhile would be counted twice.
+	 */
+	private static final String COUNTS = "select count(case when task_name = ? and picked = false then 1 end),"
+			+ " count(case when task_name = ? and picked = true then 1 end),"
+			+ " count(case when task_name = ? and picked = false then 1 end) from %s where task_name in (?, ?)";
+
 	private static final String ADOPTABLE = "task_name = ? and (picked = ? or last_heartbeat <= ?)";
 
 	final String name;
@@ -261,8 +268,15 @@ public abstract class TaskTable<C> {
 	 * @return the counts
 	 */
 	public final TaskSummary summary() {
-		return this.database.separately((jdbc) -> new TaskSummary(count(jdbc, this.waiting, false),
-				count(jdbc, this.waiting, true), count(jdbc, this.dead, false), oldest(jdbc)));
+		return this.database.separately((jdbc) -> {
+			Instant oldest = oldest(jdbc);
+			return jdbc
+				.query(COUNTS.formatted(this.name),
+						(result, row) -> new TaskSummary(result.getLong(1), result.getLong(2), result.getLong(3),
+								oldest),
+						this.waiting, this.waiting, this.dead, this.waiting, this.dead)
+				.get(0);
+		});
 	}
 
 	/**

@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +68,7 @@ import org.springframework.transaction.reactive.TransactionSynchronizationManage
 import org.springframework.transaction.support.TransactionTemplate;
 import reactor.core.publisher.Mono;
 
+import ai.refold.spring.jdbc.TaskSummary;
 import ai.refold.spring.RefoldApiError;
 import ai.refold.spring.RefoldApiException;
 import ai.refold.spring.client.RefoldEventMessage;
@@ -750,6 +753,29 @@ abstract class AbstractOutboxTests {
 			routed.fireInTransaction(outbox, message("here", "acme"));
 			await().untilAsserted(() -> assertThat(routed.sent()).containsExactly("here"));
 		}
+	}
+
+	@Test
+	void rowThatIsPickedMeanwhileIsCountedOnce() throws Exception {
+		insertParked("acme", 1);
+		OutboxTable table = new OutboxTable(new RefoldDatabase(this.dataSource, "dataSource"));
+		AtomicBoolean counted = new AtomicBoolean();
+		CompletableFuture<Void> picking = CompletableFuture.runAsync(() -> {
+			while (!counted.get()) {
+				this.fixture.jdbc.update("update refold_task set picked = not picked where task_name = ?",
+						OutboxTable.OUTBOX);
+			}
+		});
+		try {
+			for (int i = 0; i < 500; i++) {
+				TaskSummary summary = table.summary();
+				assertThat(summary.waiting() + summary.running()).isOne();
+			}
+		}
+		finally {
+			counted.set(true);
+		}
+		picking.get(10, TimeUnit.SECONDS);
 	}
 
 	@Test

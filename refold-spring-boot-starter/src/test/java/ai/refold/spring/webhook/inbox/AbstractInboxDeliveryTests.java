@@ -110,6 +110,7 @@ abstract class AbstractInboxDeliveryTests {
 		void reset() {
 			this.booked.clear();
 			this.failures.set(0);
+			this.mayLeave.countDown();
 			this.mayLeave = new CountDownLatch(0);
 		}
 
